@@ -1,0 +1,1 @@
+"""Sunset retires a customer-support channel gracefully: one dated plan, told in every language."""
