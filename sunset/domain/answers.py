@@ -1,0 +1,205 @@
+"""What a customer's request is answered with: the one matcher of edge, preview and tests."""
+
+from dataclasses import dataclass, replace
+
+from sunset.domain import addresses
+from sunset.domain.languages import Choice, negotiate
+from sunset.domain.lookups import Leg, Lookup, Retirement, Route, Site
+from sunset.domain.plans import ANY_LOCALE, PlacementKind
+from sunset.domain.schedules import Stage
+
+FRESH = 60
+PERMANENT_FRESH = 86_400
+PASS = "pass"  # noqa: S105 -- a verdict, not a password
+ACKNOWLEDGED = (Stage.STOP_NEW, Stage.LIMIT)
+CLOSING = (Stage.ANNOUNCE, Stage.STOP_NEW, Stage.LIMIT)
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What of a request decides its answer."""
+
+    host: str
+    path: str
+    accept_language: str = ""
+    chosen: str = ""
+    page_language: str = ""
+    acknowledged: str = ""
+    fallback: bool = False
+    safe: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What to send: a page by (plan, surface, locale, key), a redirect, or a pass."""
+
+    status: int
+    surface: str = ""
+    plan: str = ""
+    locale: str = ""
+    key: str = ""
+    stage: str = ""
+    location: str = ""
+    fallback: bool = False
+    negotiated: bool = False
+    private: bool = False
+    fresh: int = 0
+    retry_after: int | None = None
+    deprecation: int | None = None
+    sunset: int | None = None
+    route: str = ""
+
+
+def answer(lookup: Lookup, request: Request, at: int) -> Answer:
+    """Answer a request at an instant (epoch seconds)."""
+    site = lookup.site(request.host)
+    retirement = lookup.retirement(site.plan) if site else None
+    if site and retirement:
+        return _old(lookup, request, site, retirement, at)
+    return _page(lookup, request, at)
+
+
+def acknowledgement(plan: str, stage: str) -> str:
+    """Return what the cookie holds of a customer who chose to continue: plan and stage only."""
+    return f"{plan}.{stage}"
+
+
+def choose(retirement: Retirement, request: Request, page: str = "") -> Choice:
+    """Choose the language of an answer (DESIGN §4, languages at the edge)."""
+    return negotiate(
+        retirement.locales,
+        chosen=request.chosen,
+        page=page or request.page_language,
+        header=request.accept_language,
+        default=retirement.default,
+    )
+
+
+# --- old addresses ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class _Visit:
+    """A request for an old address, with all that its answer depends on."""
+
+    request: Request
+    site: Site
+    plan: Retirement
+    leg: Leg
+    route: Route | None
+    at: int
+
+
+def _old(lookup: Lookup, request: Request, site: Site, plan: Retirement, at: int) -> Answer:
+    leg, after = plan.leg(at)
+    visit = _Visit(request, site, plan, leg, lookup.route(request.host, request.path), at)
+    choice = choose(plan, request, visit.route.locale if visit.route else "")
+    blank = Answer(
+        200,
+        plan=plan.plan,
+        locale=choice.locale,
+        key=leg.key,
+        stage=str(leg.stage),
+        fallback=choice.reason == "fallback",
+        negotiated=True,
+        deprecation=leg.deprecation,
+        sunset=leg.sunset,
+        route=visit.route.path if visit.route else "",
+    )
+    return capped(_by_stage(visit, blank), at, after)
+
+
+def _by_stage(visit: _Visit, blank: Answer) -> Answer:
+    if visit.route is None:
+        return _unknown(visit, blank)
+    if visit.leg.brownout:
+        _, until = visit.plan.leg(visit.at)
+        pause = None if until is None else until - visit.at
+        return replace(blank, status=503, surface="address", private=True, retry_after=pause)
+    if visit.leg.stage in (Stage.GRACE, Stage.ARCHIVED):
+        return _moved(visit, visit.route, blank)
+    if visit.leg.stage is Stage.CLOSED:
+        return replace(blank, surface="address") if visit.request.safe else _to_notice(blank)
+    return _open(visit, blank)
+
+
+def _open(visit: _Visit, blank: Answer) -> Answer:
+    """Answer while the channel is still open: pass, or ask first."""
+    asks = visit.leg.stage in ACKNOWLEDGED
+    seen = visit.request.acknowledged == acknowledgement(blank.plan, blank.stage)
+    if asks and not seen and visit.request.safe:
+        return replace(blank, surface="address", private=True)
+    return _pass(visit, replace(blank, private=asks))
+
+
+def _pass(visit: _Visit, blank: Answer) -> Answer:
+    if visit.site.placement is PlacementKind.FRONT:
+        return replace(blank, surface=PASS, private=True)
+    if visit.site.live_url:
+        return replace(blank, status=302, location=visit.site.live_url, private=True)
+    if visit.leg.stage is Stage.PREPARE:
+        return replace(blank, status=404, surface="unknown", private=True)
+    return replace(blank, surface="notice") if visit.request.safe else _to_notice(blank)
+
+
+def _moved(visit: _Visit, route: Route, blank: Answer) -> Answer:
+    """Answer after closing: redirect to the successor, or say that the page is gone."""
+    target = route.targets.get(blank.locale) or route.targets.get(ANY_LOCALE, "")
+    baked = visit.plan.permanent_from is not None and visit.at >= visit.plan.permanent_from
+    if route.successor and baked and target:
+        shared = len(set(route.targets.values())) == 1
+        return replace(blank, status=308, location=target, negotiated=not shared)
+    if visit.leg.stage is Stage.GRACE and target:
+        return replace(blank, status=302, location=target)
+    return replace(blank, status=410, surface="address")
+
+
+def _unknown(visit: _Visit, blank: Answer) -> Answer:
+    """Answer for an address no rule covers: the live site knows it, or nobody does."""
+    if visit.site.placement is PlacementKind.FRONT and visit.leg.stage in (Stage.PREPARE, *CLOSING):
+        return replace(blank, surface=PASS, private=True)
+    return replace(blank, status=404, surface="unknown", deprecation=None, sunset=None)
+
+
+def _to_notice(blank: Answer) -> Answer:
+    location = addresses.notice(blank.plan, blank.locale)
+    return replace(blank, status=303, location=location, private=True)
+
+
+# --- our own addresses --------------------------------------------------------------------------
+
+
+def _page(lookup: Lookup, request: Request, at: int) -> Answer:
+    address = addresses.parse(request.path)
+    plan = lookup.retirement(address.plan) if address else None
+    if address is None or plan is None:
+        return Answer(404, surface="unknown")
+    leg, after = plan.leg(at)
+    if leg.stage is Stage.PREPARE:
+        return Answer(404, surface="unknown")
+    blank = Answer(200, address.surface, plan.plan, key=leg.key, stage=str(leg.stage))
+    if address.locale in plan.locales:
+        return capped(replace(blank, locale=address.locale, fallback=request.fallback), at, after)
+    return _negotiated(request, address, plan, blank, at)
+
+
+def _negotiated(
+    request: Request, address: addresses.Address, plan: Retirement, blank: Answer, at: int
+) -> Answer:
+    """Lead a neutral address to a locale's; a banner answers at once, for it is embedded."""
+    choice = choose(plan, request, address.locale)
+    lost = choice.reason == "fallback"
+    found = replace(blank, locale=choice.locale, fallback=lost, negotiated=True)
+    if address.surface.startswith("banner"):
+        return capped(found, at, plan.leg(at)[1])
+    location = replace(address, locale=choice.locale).path() + ("?fallback=1" if lost else "")
+    return replace(found, status=302, location=location, private=True)
+
+
+def capped(answer: Answer, at: int, after: int | None) -> Answer:
+    """Set how long an answer stays fresh: never past the next change, pages not at all."""
+    lasting = answer.location or answer.surface.startswith(("banner", "calendar"))
+    longest = PERMANENT_FRESH if answer.status == 308 else FRESH  # noqa: PLR2004 -- permanent redirect
+    if answer.private or not lasting:
+        return answer
+    return replace(answer, fresh=longest if after is None else max(0, min(longest, after - at)))

@@ -1,0 +1,229 @@
+"""What is wrong with a plan by itself: every problem at once, each at its field."""
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from sunset.domain import redirects
+from sunset.domain.facts import Moved, Published, Text
+from sunset.domain.plans import ANY_LOCALE, Plan
+from sunset.domain.redirects import Rule
+from sunset.domain.schedules import DATED, Schedule, Stage
+from sunset.errors import N_, Message, Problem
+
+SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
+MAX_TEXT = 4000
+MAX_START_HERE = 3
+
+_Check = Callable[[Plan, Collection[str]], Iterator[Problem]]
+
+
+def faults(plan: Plan, shipped: Collection[str]) -> tuple[Problem, ...]:
+    """List everything that is wrong with a plan; ``shipped`` names the locales there are."""
+    return tuple(problem for check in _CHECKS for problem in check(plan, shipped))
+
+
+def rule_faults(plan: Plan, rules: Collection[Rule]) -> tuple[Problem, ...]:
+    """List everything that is wrong with the rules of a plan."""
+    seen: set[tuple[str, str, str]] = set()
+    return tuple(p for i, rule in enumerate(rules, 1) for p in _rule(plan, i, rule, seen))
+
+
+def _identity(plan: Plan, _: Collection[str]) -> Iterator[Problem]:
+    if not SLUG.fullmatch(plan.id):
+        yield Problem(
+            "id", Message(N_("Use small letters, digits and hyphens only, 64 characters at most."))
+        )
+    if not re.fullmatch(r"[A-Z]{2}", plan.country):
+        yield Problem("country", Message(N_("Give the country as two capital letters (ISO 3166).")))
+    for field, value in (
+        ("company.name", plan.company.name),
+        ("channel.identity", plan.channel.identity),
+    ):
+        if not value.strip():
+            yield Problem(field, Message(N_("Fill in this field.")))
+
+
+def _locales(plan: Plan, shipped: Collection[str]) -> Iterator[Problem]:
+    named = [("source_locale", plan.source_locale)]
+    named += [(f"promised.{i}", locale) for i, locale in enumerate(plan.promised)]
+    for field, locale in named:
+        if locale not in shipped:
+            msgid = N_("The locale %(locale)s is not one of those that ship: %(shipped)s.")
+            values = {"locale": locale, "shipped": ", ".join(sorted(shipped))}
+            yield Problem(field, Message(msgid, values))
+
+
+def _texts(plan: Plan, _: Collection[str]) -> Iterator[Problem]:
+    for field, text in plan.texts():
+        if not text.get(plan.source_locale, "").strip():
+            msgid = N_("Write this text in %(locale)s, the language the plan is written in.")
+            yield Problem(field, Message(msgid, {"locale": plan.source_locale}))
+        for locale in text:
+            if len(text[locale]) > MAX_TEXT:
+                msgid = N_("This text is longer than %(limit)s characters.")
+                yield Problem(f"{field}.{locale}", Message(msgid, {"limit": MAX_TEXT}))
+            if locale not in plan.locales:
+                msgid = N_("The locale %(locale)s is not one the plan promises.")
+                yield Problem(f"{field}.{locale}", Message(msgid, {"locale": locale}))
+
+
+def _destinations(plan: Plan, _: Collection[str]) -> Iterator[Problem]:
+    for each in plan.destinations:
+        place = f"destinations.{each.id}"
+        if len(each.start_here) > MAX_START_HERE:
+            yield Problem(f"{place}.start_here", Message(N_("Give three links at most.")))
+        urls = [(f"{place}.url", each.url)]
+        urls += [(f"{place}.start_here.{i}.url", x.url) for i, x in enumerate(each.start_here, 1)]
+        for field, by_locale in urls:
+            yield from _urls(field, by_locale, plan)
+    yield from _repeated("destinations", [each.id for each in plan.destinations])
+    yield from _repeated("milestones", [each.id for each in plan.milestones])
+
+
+def _urls(field: str, urls: Text, plan: Plan) -> Iterator[Problem]:
+    if not urls:
+        yield Problem(field, Message(N_("Give an address.")))
+    for locale, url in urls.items():
+        fault = redirects.url_fault(url, plan.company.hosts)
+        if fault:
+            yield Problem(field if locale == ANY_LOCALE else f"{field}.{locale}", fault)
+
+
+def _placements(plan: Plan, _: Collection[str]) -> Iterator[Problem]:
+    for i, placement in enumerate(plan.placements):
+        if not redirects.is_host(placement.host):
+            yield Problem(
+                f"placements.{i}.host", Message(N_("Give a host name, without https:// and path."))
+            )
+        fault = redirects.url_fault(placement.live_url) if placement.live_url else None
+        if fault:
+            yield Problem(f"placements.{i}.live_url", fault)
+    yield from _repeated("placements", [placement.host for placement in plan.placements])
+
+
+def _company(plan: Plan, _: Collection[str]) -> Iterator[Problem]:
+    fault = redirects.url_fault(plan.company.url)
+    if fault:
+        yield Problem("company.url", fault)
+    for i, host in enumerate(plan.company.hosts):
+        if not redirects.is_host(host):
+            yield Problem(
+                f"company.hosts.{i}", Message(N_("Give a host name, without https:// and path."))
+            )
+
+
+def _schedules(plan: Plan, _: Collection[str]) -> Iterator[Problem]:
+    yield from schedule_faults(plan.schedule)
+    for i, fact in enumerate(plan.facts):
+        if fact.recorded_at.tzinfo is None or fact.effective_at.tzinfo is None:
+            yield Problem(
+                f"facts.{i}",
+                Message(N_("Give this time with its zone, such as 2026-11-21T12:00Z.")),
+            )
+        elif fact.effective_at < fact.recorded_at:
+            yield Problem(
+                f"facts.{i}.effective_at",
+                Message(N_("A fact cannot take effect before it is recorded.")),
+            )
+        if isinstance(fact, Published | Moved):
+            yield from schedule_faults(fact.schedule, f"facts.{i}.schedule")
+
+
+def schedule_faults(schedule: Schedule, place: str = "schedule") -> Iterator[Problem]:
+    """Say what is wrong with dates: zone, order of stages, windows."""
+    if not _is_zone(schedule.zone):
+        yield Problem(
+            f"{place}.zone", Message(N_("Give an IANA time zone, such as Europe/Stockholm."))
+        )
+        return
+    if any(start.at.tzinfo for start in schedule.starts):
+        yield Problem(
+            f"{place}.starts",
+            Message(N_("Give wall times without an offset; the zone stands beside them.")),
+        )
+        return
+    yield from _order(schedule, place)
+    yield from _brownouts(schedule, place)
+
+
+def _order(schedule: Schedule, place: str) -> Iterator[Problem]:
+    stages = [start.stage for start in schedule.starts]
+    yield from _repeated(f"{place}.starts", [str(stage) for stage in stages])
+    for needed in (Stage.ANNOUNCE, Stage.CLOSED):
+        if needed not in stages:
+            yield Problem(f"{place}.starts.{needed}", Message(N_("This stage needs a date.")))
+    dated = sorted(
+        (s for s in schedule.starts if s.stage in DATED), key=lambda s: DATED.index(s.stage)
+    )
+    for before, after in pairwise(dated):
+        if after.at <= before.at:
+            msgid = N_("%(stage)s begins before %(earlier)s. Stages follow each other.")
+            values = {"stage": str(after.stage), "earlier": str(before.stage)}
+            yield Problem(f"{place}.starts.{after.stage}", Message(msgid, values))
+    if Stage.PREPARE in stages:
+        yield Problem(
+            f"{place}.starts.prepare",
+            Message(N_("Prepare has no date: it lasts until the plan is published.")),
+        )
+
+
+def _brownouts(schedule: Schedule, place: str) -> Iterator[Problem]:
+    limit, closed = schedule.start(Stage.LIMIT), schedule.start(Stage.CLOSED)
+    last = limit
+    for i, window in enumerate(schedule.brownouts, 1):
+        field = f"{place}.brownouts.{i}"
+        if window.end <= window.start:
+            yield Problem(field, Message(N_("The window ends before it starts.")))
+        elif limit is None or closed is None or window.start < limit or window.end > closed:
+            yield Problem(field, Message(N_("A brownout lies between limit and closing.")))
+        elif last and window.start < last:
+            yield Problem(field, Message(N_("The windows overlap or are out of order.")))
+        last = window.end
+
+
+def _is_zone(zone: str) -> bool:
+    try:
+        ZoneInfo(zone)
+    except (ValueError, OSError):
+        return False
+    return "/" in zone or zone == "UTC"
+
+
+def _repeated(field: str, names: list[str]) -> Iterator[Problem]:
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        yield Problem(f"{field}.{name}", Message(N_("%(name)s stands here twice."), {"name": name}))
+
+
+def _rule(
+    plan: Plan, number: int, rule: Rule, seen: set[tuple[str, str, str]]
+) -> Iterator[Problem]:
+    place = f"rules.{number}"
+    if rule.host not in {placement.host for placement in plan.placements}:
+        msgid = N_("The host %(host)s is none of the plan's placements.")
+        yield Problem(f"{place}.host", Message(msgid, {"host": rule.host}))
+    if not rule.path.startswith("/") or len(rule.path) > redirects.MAX_PATH:
+        yield Problem(f"{place}.path", Message(N_("Give a path that begins with a slash.")))
+    if rule.destination and rule.destination not in {each.id for each in plan.destinations}:
+        msgid = N_("There is no destination %(name)s in this plan.")
+        yield Problem(f"{place}.destination", Message(msgid, {"name": rule.destination}))
+    if not rule.destination and not rule.urls:
+        yield Problem(f"{place}.destination", Message(N_("Say where this address leads.")))
+    if rule.urls:
+        yield from _urls(f"{place}.urls", rule.urls, plan)
+    key = (rule.host, redirects.canonical(rule.path), str(rule.match))
+    if key in seen:
+        yield Problem(f"{place}.path", Message(N_("An earlier rule has the same address.")))
+    seen.add(key)
+
+
+_CHECKS: tuple[_Check, ...] = (
+    _identity,
+    _company,
+    _locales,
+    _texts,
+    _destinations,
+    _placements,
+    _schedules,
+)

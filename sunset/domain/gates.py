@@ -1,0 +1,107 @@
+"""Gates: which stage each one guards, and what must hold before a plan goes public or moves."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sunset.domain.facts import GateRecord, Moved, Published, Verdict
+from sunset.domain.plans import Plan
+from sunset.domain.schedules import LATE_NOTICE, Schedule, Stage, instant
+from sunset.domain.timeline import GATES, course, gate_open
+from sunset.errors import N_, Message, Problem
+
+FLOOR = timedelta(days=14)
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """A gate of a plan: what it guards, when that is due, and whether it is open."""
+
+    code: str
+    guards: str
+    due: datetime
+    open: bool
+    record: GateRecord | None = None
+
+    def state(self, at: datetime) -> str:
+        """Return ``open``, ``shut`` (within a month of its due) or ``later``."""
+        if self.open:
+            return "open"
+        return "shut" if self.due - at <= timedelta(days=30) else "later"
+
+
+def gates(plan: Plan, schedule: Schedule, at: datetime) -> tuple[Gate, ...]:
+    """List the gates of a plan in the order of their due dates."""
+    due = {GATES[s.stage]: (str(s.stage), s.at) for s in reversed(schedule.starts)}
+    for number, window in enumerate(schedule.brownouts, 1):
+        due[f"G4.{number}"] = (f"brownout-{number}", window.start)
+    found = (
+        Gate(
+            code, guards, instant(wall, schedule.zone), gate_open(plan, code, at), _last(plan, code)
+        )
+        for code, (guards, wall) in due.items()
+    )
+    return tuple(sorted(found, key=lambda gate: (gate.due, gate.code)))
+
+
+def _last(plan: Plan, code: str) -> GateRecord | None:
+    records = (f for f in plan.facts if isinstance(f, GateRecord) and f.gate == code)
+    return max(records, key=lambda f: (f.effective_at, f.recorded_at), default=None)
+
+
+def publishing_faults(plan: Plan, at: datetime) -> Iterator[Problem]:
+    """Say what keeps a plan from going public at an instant."""
+    closes = instant(plan.schedule.closes, plan.schedule.zone)
+    if closes - at < FLOOR:
+        msgid = N_("Customers need at least %(days)s days' notice. Choose a later closing date.")
+        yield Problem("closes", Message(msgid, {"days": FLOOR.days}))
+    if not plan.destinations:
+        yield Problem("destinations", Message(N_("Add a destination: where do customers turn to?")))
+    yield from missing_words(plan)
+
+
+def missing_words(plan: Plan) -> Iterator[Problem]:
+    """Name every customer text that lacks a promised locale."""
+    for field, text in plan.texts():
+        for locale in plan.locales:
+            if not text.get(locale, "").strip():
+                msgid = N_("The text is missing in the promised language %(locale)s.")
+                yield Problem(f"{field}.{locale}", Message(msgid, {"locale": locale}))
+
+
+def moving_faults(plan: Plan, to: Schedule, at: datetime) -> Iterator[Problem]:
+    """Say what keeps a live plan from getting new dates at an instant."""
+    life = course(plan)
+    promise = next((f.schedule for f in plan.facts if isinstance(f, Published)), None)
+    for start in to.starts:
+        due, began = instant(start.at, to.zone), life.began(start.stage)
+        if began is not None and began <= at:
+            continue
+        if due - at < LATE_NOTICE and start.at != _current(plan).start(start.stage):
+            msgid = N_("A new date must be at least %(days)s days ahead.")
+            yield Problem(str(start.stage), Message(msgid, {"days": LATE_NOTICE.days}))
+    if promise and instant(to.closes, to.zone) < instant(promise.closes, promise.zone):
+        msgid = N_("%(date)s was promised to customers. The channel may not close earlier.")
+        yield Problem("closes", Message(msgid, {"date": promise.closes.date()}))
+
+
+def held_stages(plan: Plan, at: datetime) -> tuple[Stage, ...]:
+    """Name the stages that are due but held at an instant."""
+    return tuple(stage for stage, start, end in course(plan).held if start <= at < end)
+
+
+def moves(plan: Plan) -> tuple[Moved, ...]:
+    """Return every slip, oldest first."""
+    return tuple(f for f in plan.facts if isinstance(f, Moved))
+
+
+def _current(plan: Plan) -> Schedule:
+    dated = [f for f in plan.facts if isinstance(f, Published | Moved)]
+    return dated[-1].schedule if dated else plan.schedule
+
+
+def opened(gate: str, by: str, evidence: str, at: datetime) -> GateRecord:
+    """Record that a gate was opened, with its evidence."""
+    return GateRecord(
+        recorded_at=at, effective_at=at, by=by, gate=gate, verdict=Verdict.OPENED, evidence=evidence
+    )

@@ -1,0 +1,177 @@
+"""A phase-out plan as one frozen value: what ends, what takes over, and what was decided."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from sunset.domain.facts import Fact, Published, Text
+from sunset.domain.schedules import STRICT, Profile, Schedule
+
+ANY_LOCALE = "*"
+
+
+class ChannelKind(StrEnum):
+    """What kind of support channel is retired."""
+
+    PHONE = "phone"
+    CHAT = "chat"
+    EMAIL = "email"
+    SOCIAL = "social"
+    PORTAL = "portal"
+    MAILING_LIST = "mailing_list"
+    FORUM = "forum"
+
+
+class DestinationKind(StrEnum):
+    """What kind of channel takes over."""
+
+    FORUM = "forum"
+    HELP_CENTER = "help_center"
+    FORM = "form"
+    CHAT = "chat"
+    EMAIL = "email"
+    PHONE = "phone"
+
+
+class PlacementKind(StrEnum):
+    """What an old host does with a request that may pass."""
+
+    BESIDE = "beside"
+    FRONT = "front"
+    HOSTED = "hosted"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Company:
+    """Who closes the channel, and the hosts its redirects may lead to."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+    name: str
+    url: str
+    hosts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Channel:
+    """The channel that closes, as its customers know it."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+    kind: ChannelKind
+    name: Text
+    identity: str
+    hours: Text
+    limited_hours: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StartHere:
+    """A link that saves a customer the first search in a destination."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+    label: Text
+    url: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Destination:
+    """A channel that takes over, and what a customer must know to use it."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+    id: str
+    kind: DestinationKind
+    name: Text
+    need: Text
+    url: Text
+    hours: Text
+    account: bool
+    start_here: tuple[StartHere, ...] = ()
+
+    def texts(self) -> Iterator[tuple[str, Text]]:
+        """Yield every text that customers read, behind its place in the plan."""
+        for name in ("name", "need", "hours"):
+            yield f"destinations.{self.id}.{name}", getattr(self, name)
+        for number, link in enumerate(self.start_here, 1):
+            yield f"destinations.{self.id}.start_here.{number}", link.label
+
+    def address(self, locale: str) -> str:
+        """Return the address for readers of ``locale``."""
+        return self.url.get(locale) or self.url.get(ANY_LOCALE) or next(iter(self.url.values()), "")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Help:
+    """The way for people who cannot use the destinations."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+    how: Text
+    phone: str = ""
+    address: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Milestone:
+    """Something that must be done by a day, by somebody."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+    id: str
+    title: str
+    due: date
+    owner: str = ""
+    done_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Placement:
+    """An old host, and what "pass" means there."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+    host: str
+    kind: PlacementKind
+    live_url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Everything a company decided about the retirement of one channel."""
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+    id: str
+    company: Company
+    country: str
+    owner: str
+    channel: Channel
+    profile: Profile
+    source_locale: str
+    promised: tuple[str, ...]
+    reason: Text
+    loss: Text
+    cases: Text
+    data: Text
+    help: Help
+    destinations: tuple[Destination, ...]
+    schedule: Schedule
+    milestones: tuple[Milestone, ...] = ()
+    placements: tuple[Placement, ...] = ()
+    facts: tuple[Fact, ...] = ()
+
+    @property
+    def published(self) -> bool:
+        """Say whether customers were ever given a date."""
+        return any(isinstance(fact, Published) for fact in self.facts)
+
+    @property
+    def locales(self) -> tuple[str, ...]:
+        """Return the locales customers can read, the source first."""
+        return (self.source_locale, *(x for x in self.promised if x != self.source_locale))
+
+    def texts(self) -> Iterator[tuple[str, Text]]:
+        """Yield every text that customers read, behind its place in the plan."""
+        for name in ("reason", "loss", "cases", "data"):
+            yield name, getattr(self, name)
+        for name in ("name", "hours", "limited_hours"):
+            yield f"channel.{name}", getattr(self.channel, name)
+        yield "help.how", self.help.how
+        for each in self.destinations:
+            yield from each.texts()

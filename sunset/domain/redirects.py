@@ -1,0 +1,127 @@
+"""Rules from old addresses to destinations, and which addresses a redirect may lead to."""
+
+import re
+import unicodedata
+from collections.abc import Collection
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any, ClassVar
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from sunset.domain.facts import Text
+from sunset.domain.plans import ANY_LOCALE, Plan
+from sunset.domain.schedules import STRICT
+from sunset.errors import N_, Message
+
+MAX_URL = 2048
+MAX_PATH = 2048
+_HOST = re.compile(
+    r"(?=.{1,253}\Z)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*"
+)
+
+
+class Match(StrEnum):
+    """How much of an address a rule covers."""
+
+    EXACT = "exact"
+    PREFIX = "prefix"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """An old address and where its visitors are led once the channel is closed.
+
+    ``urls`` holds a target per locale and wins over ``destination``. ``successor`` says that the
+    target is the one true successor for everybody, so the redirect may become permanent.
+    """
+
+    __pydantic_config__: ClassVar[Any] = STRICT
+    host: str
+    path: str
+    match: Match = Match.EXACT
+    destination: str = ""
+    urls: Text = field(default_factory=dict)
+    successor: bool = False
+    locale: str = ""
+
+    def targets(self, plan: Plan) -> Text:
+        """Return the target for each locale of the plan; ``*`` where all share one."""
+        if set(self.urls) == {ANY_LOCALE}:
+            return self.urls
+        chosen = next((d for d in plan.destinations if d.id == self.destination), None)
+        found = {x: self.urls.get(x) or (chosen.address(x) if chosen else "") for x in plan.locales}
+        filled = {x: url or self.urls.get(ANY_LOCALE, "") for x, url in found.items()}
+        same = len(set(filled.values())) == 1
+        return {ANY_LOCALE: next(iter(filled.values()))} if same else filled
+
+
+def canonical(path: str) -> str:
+    """Return the one form of a path: decoded, NFC, one leading slash, none trailing."""
+    decoded = unicodedata.normalize("NFC", unquote(path, errors="replace"))
+    return "/" + decoded.strip("/")
+
+
+def host_of(value: str) -> str:
+    """Return a host in lower case without its port and final dot."""
+    name = value.strip().lower()
+    name = name if name.startswith("[") else name.partition(":")[0]
+    return name.rstrip(".")
+
+
+def is_host(value: str) -> bool:
+    """Say whether a text is a host name (RFC 1123), in its ASCII form."""
+    return _HOST.fullmatch(value) is not None
+
+
+def url_fault(url: str, hosts: Collection[str] | None = None) -> Message | None:
+    """Say why an address is dangerous to lead a customer to, or nothing where it is fine.
+
+    Browsers read backslashes, control characters and missing slashes more kindly than
+    ``urlsplit`` does (WHATWG URL), so whatever the two could read differently is refused.
+    ``hosts`` allows those hosts and their subdomains; None allows every host.
+    """
+    if len(url) > MAX_URL:
+        return Message(N_("The address is longer than %(limit)s characters."), {"limit": MAX_URL})
+    if url.startswith(("tel:", "mailto:")):
+        return (
+            None
+            if re.fullmatch(
+                r"(tel:\+?[0-9.\-() ]{3,40}|mailto:[^\s@/\\?<>\"]+@[^\s@/\\<>\"]+)", url
+            )
+            else _not_web()
+        )
+    if re.search(r"[\x00-\x20\x7f\\]", url) or not re.match(r"https?://[^/?#]", url):
+        return _not_web()
+    parts = _split(url)
+    if parts is None or not is_host(_ascii(parts.hostname or "")) or "@" in parts.netloc:
+        return _not_web()
+    return _host_fault(_ascii(parts.hostname or ""), hosts)
+
+
+def _not_web() -> Message:
+    return Message(N_("Give a full address that begins with https:// and names a host."))
+
+
+def _split(url: str) -> SplitResult | None:
+    try:
+        parts = urlsplit(url)
+        parts.port  # noqa: B018 -- reading it checks it
+    except ValueError:
+        return None
+    return parts
+
+
+def _ascii(host: str) -> str:
+    try:
+        return host.encode("idna").decode() if not host.isascii() else host.lower()
+    except UnicodeError:
+        return ""
+
+
+def _host_fault(host: str, hosts: Collection[str] | None) -> Message | None:
+    if hosts is None or any(host == x or host.endswith(f".{x}") for x in hosts):
+        return None
+    return Message(
+        N_("The host %(host)s is not one of the company's: %(hosts)s."),
+        {"host": host, "hosts": ", ".join(sorted(hosts)) or "-"},
+    )
