@@ -1,0 +1,106 @@
+"""Read the settings from the environment, once, and say plainly which one is wrong."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from sunset.errors import BadSetting
+
+GIB = 1024**3
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything an operator can set; README lists each with its meaning."""
+
+    database_url: str
+    state: Path
+    public_url: str
+    admin_url: str
+    bind: str = "127.0.0.1"
+    port: int = 8080
+    admin_port: int = 8081
+    health_port: int = 8082
+    workers: int = 1
+    trusted_hops: int = 0
+    map_size: int = 4 * GIB
+    log: str = "lines"
+    secret_key: str = ""
+
+    @property
+    def editions(self) -> Path:
+        """Return the folder of the editions."""
+        return self.state / "editions"
+
+    @property
+    def spool(self) -> Path:
+        """Return the folder in which hits and votes wait for the database."""
+        return self.state / "spool"
+
+    @property
+    def public_host(self) -> str:
+        """Return the host of notices, guides and banners, with its port."""
+        return urlsplit(self.public_url).netloc
+
+    @property
+    def secure(self) -> bool:
+        """Say whether customers come by https, so that cookies may insist on it."""
+        return self.public_url.startswith("https://")
+
+
+def from_environment(environ: Mapping[str, str]) -> Settings:
+    """Read and check every setting."""
+    state = Path(environ.get("SUNSET_STATE") or "var").absolute()
+    port, admin = _number(environ, "PORT", 8080), _number(environ, "ADMIN_PORT", 8081)
+    return Settings(
+        database_url=_database(environ, state),
+        state=state,
+        public_url=_url(environ, "PUBLIC_URL", f"http://localhost:{port}"),
+        admin_url=_url(environ, "ADMIN_URL", f"http://localhost:{admin}"),
+        bind=environ.get("SUNSET_BIND") or "127.0.0.1",
+        port=port,
+        admin_port=admin,
+        health_port=_number(environ, "HEALTH_PORT", 8082),
+        workers=_number(environ, "WORKERS", 1, most=256),
+        trusted_hops=_number(environ, "TRUSTED_HOPS", 0, least=0, most=10),
+        map_size=_number(environ, "MAP_SIZE_GIB", 4, most=1024) * GIB,
+        log=_choice(environ, "LOG", ("lines", "json")),
+        secret_key=environ.get("SUNSET_SECRET_KEY", ""),
+    )
+
+
+def _number(
+    environ: Mapping[str, str], name: str, default: int, *, least: int = 1, most: int = 65535
+) -> int:
+    text = environ.get(f"SUNSET_{name}") or str(default)
+    if not re.fullmatch(r"\d{1,9}", text) or not least <= int(text) <= most:
+        msg = f"SUNSET_{name} is {text!r}; give a whole number from {least} to {most}."
+        raise BadSetting(msg)
+    return int(text)
+
+
+def _url(environ: Mapping[str, str], name: str, default: str) -> str:
+    text = (environ.get(f"SUNSET_{name}") or default).rstrip("/")
+    if not re.fullmatch(r"https?://[A-Za-z0-9.\-]+(:\d{1,5})?", text):
+        msg = f"SUNSET_{name} is {text!r}; give http:// or https:// and a host, without a path."
+        raise BadSetting(msg)
+    return text
+
+
+def _choice(environ: Mapping[str, str], name: str, choices: tuple[str, ...]) -> str:
+    text = environ.get(f"SUNSET_{name}") or choices[0]
+    if text not in choices:
+        msg = f"SUNSET_{name} is {text!r}; give one of: {', '.join(choices)}."
+        raise BadSetting(msg)
+    return text
+
+
+def _database(environ: Mapping[str, str], state: Path) -> str:
+    text = environ.get("SUNSET_DATABASE_URL") or f"sqlite:///{state / 'sunset.db'}"
+    if not text.startswith(("sqlite:///", "postgresql://", "postgresql+psycopg://")):
+        # The address may carry a password, so only its beginning is repeated.
+        msg = f"SUNSET_DATABASE_URL begins with {text[:8]!r}; give sqlite:/// or postgresql://."
+        raise BadSetting(msg)
+    return text
