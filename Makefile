@@ -1,0 +1,94 @@
+# Sunset's few commands; `make` alone lists them.
+
+.DEFAULT_GOAL := help
+.PHONY: help demo test check fix messages lock bench clean needs
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/pip install --quiet --disable-pip-version-check
+SOURCES := sunset tests
+BUILD := pyproject.toml sunset/web/assets_hook.py sunset/web/package-lock.json
+CATALOGUE := locales/sunset.pot
+
+PYTHON := $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
+	&& echo $$name && break; done)
+
+help: ## List the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+demo: $(VENV)/runtime ## Install Sunset in .venv and show it at work
+	@$(BIN)/sunset demo
+
+test: needs check ## Check, then run every test
+	@$(BIN)/pytest -n 2
+
+check: $(VENV)/dev ## Check format, style, types and layers
+	@$(BIN)/ruff format --check --quiet $(SOURCES)
+	@$(BIN)/ruff check --quiet $(SOURCES)
+	@$(BIN)/mypy --no-error-summary
+	@$(BIN)/lint-imports --no-logo
+
+fix: $(VENV)/dev ## Put format and style right where a tool can
+	@$(BIN)/ruff format $(SOURCES)
+	@$(BIN)/ruff check --fix $(SOURCES)
+
+messages: $(VENV)/dev ## Bring the catalogues up to date with the code
+	@$(BIN)/pybabel --quiet extract --mapping-file=pyproject.toml --output-file=$(CATALOGUE) \
+		--omit-header --add-location=never --sort-output --add-comments=Translators: .
+	@$(BIN)/pybabel --quiet update --domain=sunset --input-file=$(CATALOGUE) --output-dir=locales \
+		--no-fuzzy-matching --ignore-pot-creation-date
+
+bench: $(VENV)/dev ## Measure speed and memory (tests/bench)
+	@$(BIN)/pytest --override-ini=python_files='bench_*.py' -s tests/bench
+
+lock: ## Choose newest versions afresh and lock them with their hashes
+	@tools=$$(mktemp -d) && trap 'rm -rf "$$tools"' EXIT \
+	&& $(PYTHON) -m venv "$$tools" && "$$tools/bin/pip" install --quiet uv \
+	&& lock() { out=requirements/$$1.txt; shift; UV_PYTHON_DOWNLOADS=never "$$tools/bin/uv" \
+		pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes \
+		--no-header --no-annotate --output-file "$$out" "$$@"; } \
+	&& lock runtime pyproject.toml \
+	&& lock dev pyproject.toml --group dev --constraint requirements/runtime.txt \
+	&& lock build --group build --constraint requirements/dev.txt \
+	&& lock node --group node \
+	&& cd sunset/web && npm install --package-lock-only --omit-lockfile-registry-resolved \
+		--ignore-scripts --no-audit --no-fund
+
+clean: ## Remove what the commands made
+	@rm -rf $(VENV) build dist sunset/web/static/vendor .*_cache .hypothesis
+	@find $(SOURCES) -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# --- What the commands stand on -----------------------------------------------------------------
+
+$(VENV)/made:
+	@[ -n "$(PYTHON)" ] || { echo "Sunset needs Python 3.11 or newer, and none was found." >&2; exit 1; }
+	@$(PYTHON) -c 'import ensurepip, venv' 2>/dev/null || { \
+		echo "$(PYTHON) cannot make a virtual environment: install python3-venv." >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/runtime: $(VENV)/made $(BUILD) requirements/runtime.txt requirements/build.txt
+	@echo "Installing Sunset into $(VENV); this takes a minute, once."
+	@$(PIP) --require-hashes -r requirements/runtime.txt -r requirements/build.txt
+	@command -v npm >/dev/null || $(PIP) --require-hashes -r requirements/node.txt
+	@$(PIP) --no-build-isolation --no-deps --editable .
+	@touch $@
+
+$(VENV)/dev: $(VENV)/runtime requirements/dev.txt
+	@echo "Installing what the checks and tests need into $(VENV)."
+	@$(PIP) --require-hashes -r requirements/dev.txt
+	@touch $@
+
+# Debian's browser and web server, for the tests that look at pages and ask a real nginx.
+needs:
+	@PATH="$$PATH:/usr/sbin"; missing=; \
+	for tool in chromium nginx; do command -v $$tool >/dev/null || missing="$$missing $$tool"; done; \
+	[ -z "$$missing" ] && exit 0; \
+	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+		echo "Installing$$missing with apt-get."; \
+		apt-get -qq update && DEBIAN_FRONTEND=noninteractive \
+			apt-get -qq install --no-install-recommends $$missing >/dev/null && exit 0; \
+	fi; \
+	echo "!! Tests that need$$missing will be SKIPPED. To run them: apt-get install$$missing" >&2; \
+	[ -z "$$CI" ]
