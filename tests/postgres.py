@@ -64,7 +64,6 @@ def run(*command: Path | str) -> None:
         extra_groups=nobody and [],
         cwd="/",
         stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
     )
 
 
