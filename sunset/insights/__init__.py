@@ -1,0 +1,1 @@
+"""Pictures of a plan as geometry: values in, SVG and rows out."""
