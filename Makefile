@@ -37,7 +37,7 @@ messages: $(VENV)/dev ## Bring the catalogues up to date with the code
 	@$(BIN)/pybabel --quiet extract --mapping-file=pyproject.toml --output-file=$(CATALOGUE) \
 		--omit-header --add-location=never --sort-output --add-comments=Translators: .
 	@$(BIN)/pybabel --quiet update --domain=sunset --input-file=$(CATALOGUE) --output-dir=locales \
-		--no-fuzzy-matching --ignore-pot-creation-date
+		--no-fuzzy-matching --ignore-pot-creation-date --ignore-obsolete
 
 bench: $(VENV)/dev ## Measure speed and memory (tests/bench)
 	@$(BIN)/pytest --override-ini=python_files='bench_*.py' -s tests/bench
