@@ -58,6 +58,11 @@ class Span:
         """Return what the bytes of customer pages depend on, besides the locale."""
         return f"{self.state.key}~{self.revision}"
 
+    @property
+    def withdrawn(self) -> bool:
+        """Say whether no closing date can be promised, because the way there is held."""
+        return self.state.held and self.state.stage in HOLDABLE
+
 
 @dataclass(frozen=True, slots=True)
 class Course:
@@ -142,8 +147,8 @@ def _dated(plan: Plan) -> list[Published | Moved]:
 
 def _segments(plan: Plan) -> Iterator[_Segment]:
     facts = _dated(plan)
-    ends = [f.effective_at for f in facts[1:]] + [END]
-    for revision, (fact, end) in enumerate(zip(facts, ends, strict=True), 1):
+    ends = [*(f.effective_at for f in facts[1:]), END]
+    for revision, (fact, end) in enumerate(zip(facts, ends, strict=False), 1):
         if fact.effective_at < end:
             yield _Segment(fact.effective_at, end, fact.schedule, revision)
 
@@ -216,6 +221,6 @@ def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:
     latest = {span.start: span for span in spans}
     out: list[Span] = []
     for span in sorted(latest.values(), key=lambda s: s.start):
-        if not out or span.key != out[-1].key:
+        if not out or (span.state, span.revision) != (out[-1].state, out[-1].revision):
             out.append(span)
     return tuple(out)
