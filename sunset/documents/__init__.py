@@ -1,0 +1,1 @@
+"""Texts as values: front matter, blocks, placeholders, rendering and checks."""

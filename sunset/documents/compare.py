@@ -1,0 +1,70 @@
+"""A translation beside its source: the same facts, anchors and links, and how fresh."""
+
+from collections.abc import Iterator
+from enum import StrEnum
+
+from sunset.documents.front_matter import Document
+from sunset.documents.outline import Outline, outline, used_in_line
+from sunset.documents.problems import ContentProblem, Severity
+from sunset.errors import N_, Message
+
+
+class Freshness(StrEnum):
+    """Whether a translation follows its source."""
+
+    FRESH = "fresh"
+    OUTDATED = "outdated"
+    MISSING = "missing"
+
+
+def freshness(source: int, translation: int | None) -> Freshness:
+    """Compare the source's revision with the one a translation was made from."""
+    if translation is None:
+        return Freshness.MISSING
+    return Freshness.FRESH if translation >= source else Freshness.OUTDATED
+
+
+def compare(source: Document, translation: Document) -> tuple[ContentProblem, ...]:
+    """Return how a translation says more or less than its source."""
+    here, there = outline(source.body), outline(translation.body)
+    return (
+        *_facts_of_line("title", source.title, translation.title),
+        *_facts_of_line("summary", source.summary, translation.summary),
+        *_facts("body", here.names, there.names),
+        *_anchors(here, there),
+        *_links(here, there),
+    )
+
+
+def _facts_of_line(field: str, source: str, translation: str) -> Iterator[ContentProblem]:
+    yield from _facts(field, used_in_line(source), used_in_line(translation))
+
+
+def _facts(field: str, here: frozenset[str], there: frozenset[str]) -> Iterator[ContentProblem]:
+    for name in sorted(here - there):
+        yield _error(field, N_("The source names “%(name)s”; this text does not."), name=name)
+    for name in sorted(there - here):
+        yield _warning(field, N_("This text names “%(name)s”; the source does not."), name=name)
+
+
+def _anchors(here: Outline, there: Outline) -> Iterator[ContentProblem]:
+    for name in sorted(here.anchors - there.anchors):
+        yield _error("body", N_("The heading with the id “%(name)s” is missing."), name=name)
+    for name in sorted(there.anchors - here.anchors):
+        yield _error("body", N_("The source has no heading with the id “%(name)s”."), name=name)
+
+
+def _links(here: Outline, there: Outline) -> Iterator[ContentProblem]:
+    ours, theirs = frozenset(here.links), frozenset(there.links)
+    for name in sorted(ours - theirs):
+        yield _warning("body", N_("The source links to “%(name)s”; this text does not."), name=name)
+    for name in sorted(theirs - ours):
+        yield _warning("body", N_("This text links to “%(name)s”; the source does not."), name=name)
+
+
+def _error(field: str, msgid: str, **values: object) -> ContentProblem:
+    return ContentProblem(field, Message(msgid, values))
+
+
+def _warning(field: str, msgid: str, **values: object) -> ContentProblem:
+    return ContentProblem(field, Message(msgid, values), severity=Severity.WARNING)
