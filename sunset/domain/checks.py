@@ -186,7 +186,7 @@ def _brownouts(schedule: Schedule, place: str) -> Iterator[Problem]:
 def _is_zone(zone: str) -> bool:
     try:
         ZoneInfo(zone)
-    except (ValueError, OSError):
+    except (KeyError, ValueError, OSError):
         return False
     return "/" in zone or zone == "UTC"
 

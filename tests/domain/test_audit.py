@@ -1,0 +1,21 @@
+"""What changed between two documents."""
+
+from sunset.domain.audit import Change, changes
+
+
+def test_only_what_differs_is_named():
+    before = {"a": 1, "b": {"c": "x", "d": 2}}
+    after = {"a": 1, "b": {"c": "y", "d": 2}}
+
+    assert changes(before, after) == (Change("b.c", "x", "y"),)
+
+
+def test_an_item_added_in_front_leaves_the_others_unchanged():
+    before = {"list": [{"id": "one", "v": 1}]}
+    after = {"list": [{"id": "two", "v": 2}, {"id": "one", "v": 1}]}
+
+    assert [c.field for c in changes(before, after)] == ["list.two.id", "list.two.v"]
+
+
+def test_what_is_gone_has_nothing_after():
+    assert changes({"a": 1}, {}) == (Change("a", 1, None),)

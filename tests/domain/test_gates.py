@@ -1,0 +1,99 @@
+"""Gates, and what keeps a plan from going public or moving."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from makers import CLOSES, NOON, ZONE, a_gate, a_live_plan, a_plan, a_schedule, moved
+
+from sunset.domain import gates
+from sunset.domain.schedules import Profile, Stage, proposed, shifted
+
+DAY = timedelta(days=1)
+TODAY = datetime(2026, 11, 21, 13)
+
+
+def msgids(problems):
+    return [(problem.field, problem.message.msgid) for problem in problems]
+
+
+def test_gates_come_in_the_order_of_their_due_dates():
+    found = gates.gates(a_live_plan(), a_schedule(), NOON)
+
+    assert [g.code for g in found] == ["G1", "G2", "G3", "G4.1", "G4.2", "G4.3", "G5", "G6"]
+
+
+def test_a_gate_not_open_is_shut_in_its_last_month_and_later_before():
+    found = {g.code: g for g in gates.gates(a_live_plan(gates=("G1", "G2")), a_schedule(), NOON)}
+
+    states = {code: gate.state(NOON + 15 * DAY) for code, gate in found.items()}
+
+    assert (states["G1"], states["G3"], states["G5"]) == ("open", "shut", "later")
+
+
+def test_two_weeks_are_the_least_notice():
+    plan = a_plan(schedule=proposed(TODAY + 13 * DAY, ZONE, Profile.EMERGENCY, brownouts=False))
+
+    assert [p.field for p in gates.publishing_faults(plan, NOON)] == ["closes"]
+
+
+def test_a_complete_plan_may_go_public():
+    assert list(gates.publishing_faults(a_plan(), NOON)) == []
+
+
+def test_a_text_missing_in_a_promised_language_keeps_the_plan_private():
+    plan = a_plan(reason={"en": "Few people use it.", "ar": "عدد قليل يستخدمها."})
+
+    assert [p.field for p in gates.publishing_faults(plan, NOON)] == ["reason.ko"]
+
+
+def test_customers_need_somewhere_to_go():
+    assert [p.field for p in gates.publishing_faults(a_plan(destinations=()), NOON)] == [
+        "destinations"
+    ]
+
+
+def test_a_later_date_may_be_set():
+    plan = a_live_plan()
+    to = shifted(a_schedule(), CLOSES + 14 * DAY, TODAY)
+
+    assert list(gates.moving_faults(plan, to, NOON)) == []
+
+
+def test_a_promised_date_may_not_come_earlier():
+    plan = a_live_plan()
+    to = shifted(a_schedule(), CLOSES - DAY, TODAY)
+
+    assert "closes" in [p.field for p in gates.moving_faults(plan, to, NOON)]
+
+
+def test_a_slip_may_be_taken_back_down_to_the_promise():
+    slipped = shifted(a_schedule(), CLOSES + 30 * DAY, TODAY)
+    plan = a_live_plan(facts=(moved(slipped, NOON),))
+
+    assert list(gates.moving_faults(plan, a_schedule(), NOON + DAY)) == []
+
+
+def test_a_new_date_lies_two_weeks_ahead():
+    plan = a_live_plan()
+    starts = tuple(
+        replace(s, at=TODAY + 5 * DAY) if s.stage is Stage.LIMIT else s for s in a_schedule().starts
+    )
+
+    faults = list(gates.moving_faults(plan, replace(a_schedule(), starts=starts), NOON))
+
+    assert [p.field for p in faults] == ["limit"]
+
+
+def test_held_stages_are_named_while_they_are_held():
+    plan = a_live_plan(gates=("G1", "G2"))
+
+    assert gates.held_stages(plan, NOON) == ()
+    assert gates.held_stages(plan, NOON + 60 * DAY) == (Stage.LIMIT,)
+
+
+def test_the_last_record_of_a_gate_is_the_one_shown():
+    plan = a_plan(facts=(a_gate("G1", NOON), a_gate("G1", NOON + DAY)))
+
+    first = next(g for g in gates.gates(plan, a_schedule(), NOON) if g.code == "G1")
+
+    assert first.record.recorded_at == NOON + DAY
