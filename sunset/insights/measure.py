@@ -7,22 +7,28 @@ The figures bound DejaVu Sans, the widest of the usual system fonts, and so all 
 
 import unicodedata
 
-BOLD = 1.14
+BOLD = 0.07
 SLACK = 2.0
-FULL, OTHER, UPPER, LOWER = 1.0, 0.75, 0.72, 0.64
+FULL, OTHER, UPPER, LOWER = 1.0, 0.75, 0.7, 0.64
 CYRILLIC_LOWER, CYRILLIC_UPPER, ARABIC, EMOJI = 0.66, 0.78, 0.56, 1.4
 EMOJI_FROM = "\U0001f000"
 
 _CLASSES = {
-    0.34: " ijlíìîïīıļľĺĵ.,:;'\u2019·|I\u00a0\u202f",
-    0.42: "()[]-/\\!ftrŗř\u2010\u2011",
-    0.53: '"\u201c\u201d\u201e«»JLĻ\u2013гзэГ',
-    0.60: "cksvxyzčķĉ–šžŝçćźżF",
-    0.79: "DGHNOQUĢĜŪŬÜŅÑÖÓÔÕØ&ъыКМСЭЯ",
+    0.3: "ijlíìîïīıļľĺĵłІі'",
+    0.325: " ,.\u00a0\u202f\u2019·",
+    0.345: ":;|IÍÎÏĪ",
+    0.4: "()[]t-/\\!frŗřť\u2010\u2011",
+    0.52: '"\u201c\u201d\u201e\u2013JĴszšžśź',
+    0.56: "cčĉçć?гзэ",
+    0.6: "*L_ĻŁkvxyķýГ",
+    0.62: "FTaeoáàâäãåāéèêëēęóòôöõøō",
+    0.685: "EÉÈĒĘKĶPSŠŞYБВУ",
+    0.76: "UÚÜŪŬКМСЭЯъы",
+    0.785: "DHNĎĤÑŅŇ&GOQĢĜÓÖÕØ",
     0.84: "w+=<>~#^мюЪЮ×",
-    0.98: "mMW%@жшщфыФЫ\u2014\u2026\u2192",
-    1.10: "ЖШЩЮ№ﷲ",
-    0.40: "اأإآٱدذرزوؤىةءـ،؛",
+    0.98: "mMW%@æÆжшщфыФЫ\u2014\u2026\u2192",
+    1.1: "ЖШЩЮМ№ﷲœŒ",
+    0.42: "اأإآٱدذرزوؤىةءـ،؛",
     0.86: "سشصض",
 }
 _EM = {letter: em for em, letters in _CLASSES.items() for letter in letters}
@@ -30,7 +36,9 @@ _EM = {letter: em for em, letters in _CLASSES.items() for letter in letters}
 
 def measure(text: str, size: float, *, bold: bool = False) -> float:
     """Bound the width of a line of text, in px."""
-    em = sum(_em(letter) * (BOLD if bold and _has_weight(letter) else 1.0) for letter in text)
+    em = sum(_em(letter) for letter in text)
+    if bold:
+        em += BOLD * sum(_em(letter) > 0 and not _is_full(letter) for letter in text)
     return em * size + SLACK
 
 
@@ -47,8 +55,8 @@ def shortened(text: str, size: float, most: float, *, bold: bool = False) -> str
     return (head or fitting).rstrip() + "…"
 
 
-def _has_weight(letter: str) -> bool:
-    return unicodedata.east_asian_width(letter) not in "WF"
+def _is_full(letter: str) -> bool:
+    return unicodedata.east_asian_width(letter) in "WF"
 
 
 def _em(letter: str) -> float:
@@ -58,7 +66,7 @@ def _em(letter: str) -> float:
         return 0.0
     if letter >= EMOJI_FROM:
         return EMOJI
-    return FULL if not _has_weight(letter) else _em_of_script(letter)
+    return FULL if _is_full(letter) else _em_of_script(letter)
 
 
 def _em_of_script(letter: str) -> float:

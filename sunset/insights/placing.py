@@ -13,6 +13,7 @@ GAP = 12.0
 STEM_GAP = 4.0
 FLAG_GAP = 8.0
 NEAR = 300.0
+EDGE = 2.0
 # More can never be seen at once; the bound keeps a plan of hundreds of milestones quick.
 MOST = 48
 
@@ -56,15 +57,18 @@ def cascade(items: Sequence[Item]) -> list[Place | None]:
     """Give each item its place, or none for what is left out.
 
     From the last to the first, each label stands after its shape in the first row that is free. Its
-    stem is booked in every row above, so that no stem crosses a label. What would leave the sheet
-    stands before its shape and is placed last.
+    stem is booked in every row above, so that no stem crosses a label. What finds no room after its
+    shape is placed last, before it. What then still finds none leaves, and comes back where others
+    that left have made room.
     """
     ranked = sorted(range(len(items)), key=lambda k: (-items[k].keep, -items[k].at))[:MOST]
     live = sorted(ranked, key=lambda k: -items[k].at)
     while True:
-        placed = _place(items, live)
+        rows = [_Row() for _ in range(ROWS)]
+        placed = _fill(rows, items, live)
         lost = [k for k in live if k not in placed]
         if not lost:
+            placed |= _fill(rows, items, [k for k in ranked if k not in placed])
             return [placed.get(k) for k in range(len(items))]
         near = [k for k in live if abs(items[k].at - items[lost[0]].at) < NEAR]
         live.remove(min(near, key=lambda k: (items[k].keep, items[k].at)))
@@ -88,23 +92,23 @@ def _apart(row: list[tuple[float, float]], start: float, width: float) -> bool:
     return all(start >= b + FLAG_GAP or start + width + FLAG_GAP <= a for a, b in row)
 
 
-def _place(items: Sequence[Item], live: list[int]) -> dict[int, Place]:
-    rows = [_Row() for _ in range(ROWS)]
-    fits = [k for k in live if items[k].at + OFFSET + items[k].width <= WIDTH - 2]
-    placed = {}
-    for k in fits + [k for k in live if k not in fits]:
-        row = _book(rows, items[k], after=k in fits)
-        if row is not None:
-            placed[k] = Place(row, k in fits)
+def _fill(rows: list[_Row], items: Sequence[Item], wanted: list[int]) -> dict[int, Place]:
+    placed: dict[int, Place] = {}
+    for after in (True, False):
+        for k in wanted:
+            row = _book(rows, items[k], after=after) if k not in placed else None
+            if row is not None:
+                placed[k] = Place(row, after)
     return placed
 
 
 def _book(rows: list[_Row], item: Item, *, after: bool) -> int | None:
-    text = (
-        (item.at + OFFSET, item.at + OFFSET + item.width)
-        if after
-        else (item.at - OFFSET - item.width, item.at - OFFSET)
-    )
+    if after:
+        text = (item.at + OFFSET, item.at + OFFSET + item.width)
+    else:
+        text = (item.at - OFFSET - item.width, item.at - OFFSET)
+    if text[0] < EDGE or text[1] > WIDTH - EDGE:
+        return None
     start, end = min(text[0], item.at - REACH), max(text[1], item.at + REACH)
     for number, row in enumerate(rows):
         if row.is_free(start, end):

@@ -80,11 +80,12 @@ def _arrow(layout: Layout, slip: Slip) -> str:
 
 def _shifts(layout: Layout, slips: list[Slip]) -> Pieces:
     """Name each shift that the struck flag does not name already."""
-    for slip, after in zip(slips, [*slips[1:], None], strict=True):
+    for index, slip in enumerate(slips):
+        limit = slips[index + 1].first if index + 1 < len(slips) else WIDTH
         label = layout.sheet.words.moved(slip.days)
         start = slip.last + 6
         end = start + measure(label, 12, bold=True) + 6
-        free = end <= (after.first if after else WIDTH) and not any(
+        free = end <= limit and not any(
             start - 3 < line < end + 3 for line in layout.stems + layout.walls
         )
         if free and slip.days not in (0, _said(layout)):

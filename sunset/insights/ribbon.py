@@ -171,6 +171,22 @@ def _held(layout: Layout, held: Held) -> Pieces:
         drawn += upright(scale, start, (y - 3, y + RIBBON + 3), 'class="missed"')
     spoken = link("", held.label, "held", drawn)
     yield Piece(Layer.BODY, spoken)
-    if end - start >= measure(held.label, 12, bold=True) + 14:
-        label = text(scale, (start + 7, y + 23.5), held.label, "hd")
+    at, css = _held_label(layout, held, start, end)
+    if css:
+        label = text(scale, at, held.label, css, "end" if "halo" in css else "start")
         yield Piece(Layer.LABEL, hidden(label))
+
+
+def _held_label(
+    layout: Layout, held: Held, start: float, end: float
+) -> tuple[tuple[float, float], str]:
+    """Find room for the words in the hatching, else in the lane above, before the closed gate."""
+    width = measure(held.label, 12, bold=True)
+    if end - start >= width + 10:
+        return (start + 6, layout.ribbon + 23.5), "hd"
+    last = end - 14
+    gates = [layout.scale.at(bar.start) for bar in layout.sheet.stages]
+    before = max([gate + 40 for gate in gates if gate < end - 2], default=0.0)
+    crossed = any(last - width - 3 < wall < last + 3 for wall in layout.walls)
+    free = last - width >= before and not crossed
+    return (last, layout.gates + 14), "hd halo" if free else ""

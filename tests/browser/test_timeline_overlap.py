@@ -1,0 +1,145 @@
+"""No two labels of any timeline touch, whatever the reader's language and font."""
+
+import html
+import json
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from sheets import a_held_sheet, random_sheet
+from tongues import AR, EN, EO, ES, KO, LV, RU, SV, TONGUES
+
+from sunset.insights.drawing import svg
+from sunset.insights.shapes import SPRITE
+from sunset.insights.window import window_for
+
+STATIC = Path(__file__).parents[2] / "sunset" / "web" / "static"
+CHROMIUM = shutil.which("chromium")
+FLAGS = (
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--virtual-time-budget=8000",
+    "--dump-dom",
+)
+FONTS = ("system-ui", "DejaVu Sans", "Liberation Sans", "Noto Sans", "Noto Sans CJK KR")
+RANDOM_SHEETS_PER_TONGUE = {EN: 60, AR: 60, KO: 60, ES: 30, SV: 30, LV: 30, RU: 30, EO: 30}
+
+LOOK = """
+const faults = [], over = (a, b, dx, dy) =>
+  Math.min(a.right, b.right) - Math.max(a.left, b.left) > dx &&
+  Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) > dy;
+let words = 0;
+for (const sheet of document.querySelectorAll('.case')) {
+  const say = (...fault) => faults.push([sheet.dataset.case, ...fault]);
+  const svg = sheet.querySelector('svg'), frame = svg.getBoundingClientRect();
+  const box = e => [e.textContent || e.getAttribute('class'), e.getBoundingClientRect()];
+  // Fonts declare lines of any height; letters reach from .85 above the baseline to .25 below it.
+  const ink = e => {
+    const { left, right } = e.getBoundingClientRect();
+    const size = parseFloat(getComputedStyle(e).fontSize);
+    const line = frame.top + Number(e.getAttribute('y'));
+    return [e.textContent, { left, right, top: line - .85 * size, bottom: line + .25 * size }];
+  };
+  const texts = [...svg.querySelectorAll('text')].map(ink);
+  const shapes = [...svg.querySelectorAll('.shape')].map(box);
+  const pills = [...svg.querySelectorAll('.pill rect')].map(box);
+  const stems = [...svg.querySelectorAll('.stem')].map(box);
+  words += texts.length;
+  texts.forEach(([text, r], index) => {
+    if (r.left < frame.left - 1 || r.right > frame.right + 1 || r.bottom > frame.bottom + 1)
+      say('outside', text);
+    for (const [other, q] of texts.slice(index + 1))
+      if (over(r, q, 1, .5)) say('text on text', text, other);
+    for (const [shape, q] of shapes) if (over(r, q, 1, 1)) say('text on shape', text, shape);
+    for (const [, q] of stems)
+      if (q.left > r.left + 1 && q.left < r.right - 1 &&
+          Math.min(q.bottom, r.bottom) - Math.max(q.top, r.top) > 1) say('stem through', text);
+  });
+  pills.forEach(([, r], index) => {
+    for (const [, q] of pills.slice(index + 1)) if (over(r, q, 0, 0)) say('flag on flag');
+  });
+  for (const pill of svg.querySelectorAll('.pill')) {
+    const r = pill.querySelector('rect').getBoundingClientRect();
+    const q = pill.querySelector('text').getBoundingClientRect();
+    if (q.left < r.left + 2 || q.right > r.right - 2) say('flag too small', pill.textContent);
+  }
+}
+document.body.textContent = '[[' + JSON.stringify({ faults, words }) + ']]';
+"""
+
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(CHROMIUM is None, reason="NO CHROMIUM: overlaps of labels go unseen"),
+]
+
+
+@pytest.mark.parametrize("font", FONTS)
+def test_no_labels_touch_on_random_sheets_in_any_language(font, tmp_path):
+    cases = [
+        _case(f"{tongue.code} {seed}", tongue, *random_sheet(seed, tongue))
+        for tongue, count in RANDOM_SHEETS_PER_TONGUE.items()
+        for seed in range(count)
+    ]
+
+    seen = _looked_at(cases, font, tmp_path)
+
+    assert seen["faults"] == []
+    assert seen["words"] > 20 * len(cases)
+
+
+def test_no_labels_touch_when_a_stage_is_held(tmp_path):
+    cases = []
+    for tongue in TONGUES:
+        sheet, now = a_held_sheet(tongue)
+        for zoom in ("plan", "months", "weeks", "years"):
+            window = window_for(zoom, sheet, now)
+            cases.append(_case(f"{tongue.code} {zoom}", tongue, sheet, window, now))
+
+    seen = _looked_at(cases, "DejaVu Sans", tmp_path)
+
+    assert seen["faults"] == []
+
+
+def test_the_look_itself_finds_labels_that_touch(tmp_path):
+    touching = (
+        '<svg width="300" height="40"><text y="20">Limit</text><text y="20">Grace</text></svg>'
+    )
+
+    seen = _looked_at([f'<div class="case" data-case="x">{touching}</div>'], "sans-serif", tmp_path)
+
+    assert seen["faults"] == [["x", "text on text", "Limit", "Grace"]]
+
+
+def _case(name, tongue, sheet, window, now):
+    drawn = svg(sheet, window, now, ident=name.replace(" ", "-"), title="Timeline", desc="")
+    direction = "rtl" if tongue.rtl else "ltr"
+    return f'<div class="case" data-case="{name}" dir="{direction}">{drawn}</div>'
+
+
+def _looked_at(cases, font, folder):
+    styles = "".join((STATIC / name).read_text() for name in ("tokens.css", "timeline.css"))
+    script = f"<script>document.fonts.ready.then(() => {{{LOOK}}})</script>"
+    page = folder / "sheets.html"
+    page.write_text(
+        f'<!doctype html><meta charset="utf-8"><style>{styles}'
+        f'.tl {{ --font: "{font}", {font}, sans-serif }} .case {{ width: 1120px }}</style>'
+        f"<body>{SPRITE}{''.join(cases)}{script}"
+    )
+    dumped = subprocess.run(
+        [CHROMIUM, *FLAGS, f"--user-data-dir={folder / 'profile'}", page.as_uri()],
+        capture_output=True,
+        text=True,
+        timeout=180,
+        check=True,
+    ).stdout
+    found = re.search(r"\[\[(.*)\]\]", dumped, re.DOTALL)
+    assert found, dumped[-500:]
+    return json.loads(html.unescape(found[1]))
