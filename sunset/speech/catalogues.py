@@ -33,6 +33,9 @@ PLURAL_FORMS: Mapping[str, str] = MappingProxyType(
 )
 
 COUNT = "num"  # the name Jinja gives the number of a plural sentence, and so do we
+_LINE = re.compile(
+    r'\s*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d\])\s+)?"(?:[^"\\]|\\.)*"\s*)?'
+)
 _PLACEHOLDER = re.compile(r"%\((\w+)\)s")
 _TAG = re.compile(r"</?[a-zA-Z][^>]*>")
 _COUNTED = range(1_001)  # enough for every plural rule: they look at n%100 and at small numbers
@@ -86,9 +89,12 @@ def read_catalogue(path: Path, locale: str) -> Catalogue:
 def parse_catalogue(path: Path) -> Catalog:
     """Parse a .po file; a malformed one is refused, not repaired."""
     try:
-        with path.open("rb") as file:
-            return read_po(file, abort_invalid=True)
-    except (PoFileError, UnicodeDecodeError, ValueError) as error:
+        lines = path.read_text(encoding="utf-8").splitlines()
+        odd = next((n for n, line in enumerate(lines, 1) if not _LINE.fullmatch(line)), None)
+        if odd:
+            raise BrokenCatalogue(f"{path}: Line {odd} is neither a keyword with text nor text.")
+        return read_po(lines, abort_invalid=True)
+    except (PoFileError, ValueError) as error:
         raise BrokenCatalogue(f"{path}: {error}") from error
 
 

@@ -159,10 +159,13 @@ def speech(locale: str, folder: Path = LOCALES) -> Speech:
 
 def babel_locale(tag: str) -> Locale:
     """Return what Babel knows of a language tag."""
+    unknown = NotSpoken(f"Nothing is known of the locale {tag[:40]!r}.")
+    if not is_tag(tag) or canonical(tag).startswith("und"):  # Babel takes "und" for English
+        raise unknown
     try:
         return Locale.parse(canonical(tag), sep="-")
     except (ValueError, UnknownLocaleError) as error:
-        raise NotSpoken(f"Nothing is known of the locale {tag[:40]!r}.") from error
+        raise unknown from error
 
 
 def gettext_callables(current: Callable[[], Speech]) -> Callables:
