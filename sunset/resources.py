@@ -1,4 +1,4 @@
-"""Find the folders that ship with the code: templates, content and locales."""
+"""Find the folders that ship with the code: templates, content, locales, static files."""
 
 from importlib.resources import files
 from pathlib import Path
@@ -15,3 +15,4 @@ def _folder(name: str) -> Path:
 TEMPLATES = _folder("templates")
 CONTENT = _folder("content")
 LOCALES = _folder("locales")
+STATIC = _PACKAGE / "web" / "static"

@@ -1,6 +1,8 @@
 """Read the settings from the environment, once, and say plainly which one is wrong."""
 
+import os
 import re
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -43,6 +45,10 @@ class Settings:
     def public_host(self) -> str:
         """Return the host of notices, guides and banners, with its port."""
         return urlsplit(self.public_url).netloc
+
+    def secret(self) -> str:
+        """Return the key that signs cookies: the one set, or one kept beside the state."""
+        return self.secret_key or _kept_secret(self.state / "secret-key")
 
     @property
     def secure(self) -> bool:
@@ -104,3 +110,15 @@ def _database(environ: Mapping[str, str], state: Path) -> str:
         msg = f"SUNSET_DATABASE_URL begins with {text[:8]!r}; give sqlite:/// or postgresql://."
         raise BadSetting(msg)
     return text
+
+
+def _kept_secret(path: Path) -> str:
+    """Read the key from its file; whoever comes first makes it, readable by its owner only."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        file = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return path.read_text().strip()
+    with os.fdopen(file, "w") as out:
+        out.write(secrets.token_urlsafe(48))
+    return path.read_text().strip()

@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sunset.errors import NotAllowed
+
 
 class Role(StrEnum):
     """What somebody is trusted with; each role may do what those before it may."""
@@ -43,6 +45,11 @@ class Person:
     def may(self, permission: Permission) -> bool:
         """Say whether this person's role permits an act."""
         return may(self.role, permission)
+
+    def demand(self, permission: Permission) -> None:
+        """Refuse the act to somebody whose role does not permit it."""
+        if not self.may(permission):
+            raise NotAllowed(permission)
 
 
 def may(role: Role, permission: Permission) -> bool:

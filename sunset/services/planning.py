@@ -1,0 +1,159 @@
+"""Make a plan and change it, one verb a function."""
+
+from collections.abc import Callable, Collection
+from dataclasses import replace
+from datetime import date, datetime
+
+from sunset.domain import checks, proposals
+from sunset.domain.people import Permission, Person
+from sunset.domain.plans import Milestone, Plan
+from sunset.domain.proposals import Draft
+from sunset.domain.redirects import Rule
+from sunset.domain.schedules import Schedule, wall
+from sunset.errors import N_, Message, NotFound, Problem, Refused
+from sunset.store import keeping, plans, rules
+from sunset.store.audit import Act
+from sunset.store.session import Session
+
+
+def create(
+    session: Session,
+    actor: Person,
+    draft: Draft,
+    *,
+    shipped: Collection[str],
+    say: Callable[[str], str],
+    now: datetime,
+) -> Plan:
+    """Store the plan proposed from a draft, or refuse the draft with every problem at once."""
+    actor.demand(Permission.CHANGE_PLANS)
+    taken = {plan.id for plan, _ in plans.listed(session)}
+    plan = proposals.plan_of(draft, actor.name, taken, say)
+    problems = (*checks.faults(plan, shipped), *checks.rule_faults(plan, draft.rules))
+    problems = problems or _past(plan, now)
+    if problems:
+        raise Refused(*problems)
+    keeping.begin(session, plan, _act(actor, now, "plan created", plan.id))
+    rules.replace_all(session, plan.id, draft.rules)
+    return plan
+
+
+def change(
+    session: Session,
+    actor: Person,
+    plan: Plan,
+    base: int,
+    *,
+    shipped: Collection[str],
+    reason: str = "",
+    now: datetime,
+) -> int:
+    """Keep a changed plan; the dates and the history of a public one change elsewhere."""
+    actor.demand(Permission.CHANGE_PLANS)
+    before = plans.get(session, plan.id)
+    if plan.facts != before.facts or (before.published and plan.schedule != before.schedule):
+        raise Refused.because(N_("The dates of a published plan are moved, not edited."))
+    problems = checks.faults(plan, shipped)
+    if problems:
+        raise Refused(*problems)
+    return keeping.keep(
+        session, plan, base, _act(actor, now, "plan changed", plan.id, reason=reason)
+    )
+
+
+def reschedule(
+    session: Session, actor: Person, plan_id: str, base: int, schedule: Schedule, *, now: datetime
+) -> int:
+    """Set the dates of a plan that customers do not know yet."""
+    actor.demand(Permission.CHANGE_PLANS)
+    plan = plans.get(session, plan_id)
+    if plan.published:
+        raise Refused.because(N_("The dates of a published plan are moved, not edited."))
+    problems = tuple(checks.schedule_faults(schedule))
+    if problems:
+        raise Refused(*problems)
+    changed = replace(plan, schedule=schedule)
+    return keeping.keep(session, changed, base, _act(actor, now, "dates set", plan_id))
+
+
+def set_rules(
+    session: Session, actor: Person, plan_id: str, new: tuple[Rule, ...], *, now: datetime
+) -> None:
+    """Replace the rules of a plan."""
+    actor.demand(Permission.CHANGE_PLANS)
+    plan = plans.get(session, plan_id)
+    problems = checks.rule_faults(plan, new)
+    if problems:
+        raise Refused(*problems)
+    keeping.keep_rules(session, plan, new, _act(actor, now, "rules changed", plan_id))
+
+
+def put_milestone(
+    session: Session, actor: Person, plan_id: str, milestone: Milestone, *, now: datetime
+) -> None:
+    """Add a milestone, or change the one of the same id."""
+    actor.demand(Permission.CHANGE_PLANS)
+    if not milestone.title.strip():
+        raise Refused(Problem("title", Message(N_("Fill in this field."))))
+    plan, base = plans.head(session, plan_id)
+    others = tuple(x for x in plan.milestones if x.id != milestone.id)
+    ordered = tuple(sorted((*others, milestone), key=lambda x: (x.due, x.id)))
+    act = _act(actor, now, "milestone set", plan_id, subject=milestone.id)
+    keeping.keep(session, replace(plan, milestones=ordered), base, act)
+
+
+def add_milestone(
+    session: Session,
+    actor: Person,
+    plan_id: str,
+    title: str,
+    owner: str,
+    due: date,
+    *,
+    now: datetime,
+) -> Milestone:
+    """Add a milestone under an id made from its title."""
+    plan = plans.get(session, plan_id)
+    name = proposals.free_name(title, {x.id for x in plan.milestones})
+    milestone = Milestone(id=name, title=title.strip(), due=due, owner=owner.strip())
+    put_milestone(session, actor, plan_id, milestone, now=now)
+    return milestone
+
+
+def tick(
+    session: Session, actor: Person, plan_id: str, name: str, *, done: bool, now: datetime
+) -> None:
+    """Mark a milestone as done today, or as not done after all."""
+    actor.demand(Permission.CHANGE_PLANS)
+    plan = plans.get(session, plan_id)
+    found = next((x for x in plan.milestones if x.id == name), None)
+    if found is None:
+        raise NotFound(name)
+    today = wall(now, plan.schedule.zone).date()
+    ticked = replace(found, done_on=today if done else None)
+    put_milestone(session, actor, plan_id, ticked, now=now)
+
+
+def remove_milestone(
+    session: Session, actor: Person, plan_id: str, name: str, *, now: datetime
+) -> None:
+    """Take a milestone off the plan."""
+    actor.demand(Permission.CHANGE_PLANS)
+    plan, base = plans.head(session, plan_id)
+    left = tuple(x for x in plan.milestones if x.id != name)
+    if len(left) == len(plan.milestones):
+        raise NotFound(name)
+    act = _act(actor, now, "milestone removed", plan_id, subject=name)
+    keeping.keep(session, replace(plan, milestones=left), base, act)
+
+
+def _act(
+    actor: Person, now: datetime, action: str, plan: str, *, reason: str = "", subject: str = ""
+) -> Act:
+    return Act(actor=actor, at=now, action=action, plan=plan, subject=subject, reason=reason)
+
+
+def _past(plan: Plan, now: datetime) -> tuple[Problem, ...]:
+    if plan.schedule.closes > wall(now, plan.schedule.zone):
+        return ()
+    return (Problem("closes", Message(N_("The closing date lies in the past."))),)

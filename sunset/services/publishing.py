@@ -1,0 +1,138 @@
+"""Open gates, make the promise, and move it in the open: with a reason and a second person."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from sunset.domain import checks, gates, timeline
+from sunset.domain.facts import Fact, Moved, Published, Text
+from sunset.domain.people import Permission, Person
+from sunset.domain.plans import Plan
+from sunset.domain.schedules import Schedule
+from sunset.errors import N_, Conflict, Message, Problem, Refused
+from sunset.store import change_sets, keeping, plans
+from sunset.store.audit import Act
+from sunset.store.change_sets import ChangeSet
+from sunset.store.session import Session
+
+MAX_EVIDENCE = 2000
+
+
+def open_gate(
+    session: Session, actor: Person, plan_id: str, gate: str, evidence: str, *, now: datetime
+) -> None:
+    """Record that a gate is open, with the evidence for it."""
+    actor.demand(Permission.CHANGE_PLANS)
+    plan, base = plans.head(session, plan_id)
+    schedule = timeline.schedule_at(plan, now)
+    if gate not in {each.code for each in gates.gates(plan, schedule, now)}:
+        raise Refused.because(N_("This plan has no gate %(gate)s."), gate=gate)
+    if not 0 < len(evidence.strip()) <= MAX_EVIDENCE:
+        raise Refused(Problem("evidence", Message(N_("Say in a sentence what shows it."))))
+    record = gates.opened(gate, actor.name, evidence.strip(), now)
+    act = Act(
+        actor=actor, at=now, action="gate opened", plan=plan_id, subject=gate, reason=evidence
+    )
+    keeping.keep(session, _with(plan, record), base, act)
+
+
+def publish(session: Session, actor: Person, plan_id: str, *, now: datetime) -> None:
+    """Give customers the plan's dates for the first time: from now on they are a promise."""
+    actor.demand(Permission.CHANGE_PLANS)
+    plan, base = plans.head(session, plan_id)
+    if plan.published:
+        raise Refused.because(N_("This plan is published already."))
+    problems = list(gates.publishing_faults(plan, now))
+    if not timeline.gate_open(plan, "G1", now):
+        problems.append(Problem("G1", Message(N_("Gate G1 is closed. Open it first."))))
+    if problems:
+        raise Refused(*problems)
+    fact = Published(recorded_at=now, effective_at=now, by=actor.name, schedule=plan.schedule)
+    keeping.keep(session, _with(plan, fact), base, _act(actor, now, "plan published", plan_id))
+
+
+def propose_move(
+    session: Session,
+    actor: Person,
+    plan_id: str,
+    schedule: Schedule,
+    reason: Text,
+    *,
+    now: datetime,
+) -> ChangeSet:
+    """Ask a second person to confirm new dates of a published plan."""
+    actor.demand(Permission.CHANGE_PLANS)
+    plan, base = plans.head(session, plan_id)
+    problems = [*checks.schedule_faults(schedule), *_reasons(plan, reason)]
+    problems += () if problems else gates.moving_faults(plan, schedule, now)
+    if problems:
+        raise Refused(*problems)
+    if not plan.published:
+        raise Refused.because(N_("Customers do not know this plan yet: edit its dates."))
+    fact = Moved(
+        recorded_at=now,
+        effective_at=now,
+        by=actor.name,
+        confirmed_by="",
+        reason=dict(reason),
+        schedule=schedule,
+    )
+    changed = replace(_with(plan, fact), schedule=schedule)
+    act = _act(actor, now, "move proposed", plan_id, reason[plan.source_locale])
+    return change_sets.propose(session, changed, base, act)
+
+
+def confirm_move(session: Session, actor: Person, number: int, *, now: datetime) -> None:
+    """Confirm new dates that somebody else proposed; customers see them at once."""
+    actor.demand(Permission.CHANGE_PLANS)
+    asked = change_sets.waiting_one(session, number)
+    if asked.proposed_by_id == actor.id:
+        raise Refused.because(N_("You proposed these dates. A second person confirms them."))
+    plan, base = plans.head(session, asked.plan.id)
+    fact = replace(
+        _last_move(asked.plan), recorded_at=now, effective_at=now, confirmed_by=actor.name
+    )
+    problems = tuple(gates.moving_faults(plan, fact.schedule, now))
+    if problems:
+        raise Refused(*problems)
+    if _dates_moved(plan, asked.plan):
+        raise Conflict(N_("The dates changed since this move was proposed."))
+    changed = replace(_with(plan, fact), schedule=fact.schedule)
+    act = _act(actor, now, "dates moved", plan.id, fact.reason[plan.source_locale])
+    change_sets.confirm(session, asked, act)
+    keeping.keep(session, changed, base, act)
+
+
+def refuse_move(session: Session, actor: Person, number: int, *, now: datetime) -> None:
+    """Refuse new dates, or withdraw one's own proposal."""
+    actor.demand(Permission.CHANGE_PLANS)
+    asked = change_sets.waiting_one(session, number)
+    own = asked.proposed_by_id == actor.id
+    action = "move withdrawn" if own else "move refused"
+    change_sets.refuse(session, asked, _act(actor, now, action, asked.plan.id))
+
+
+def _with(plan: Plan, fact: Fact) -> Plan:
+    return replace(plan, facts=(*plan.facts, fact))
+
+
+def _last_move(plan: Plan) -> Moved:
+    return gates.moves(plan)[-1]
+
+
+def _dates_moved(now: Plan, then: Plan) -> bool:
+    """Say whether another move came between a proposal and its confirmation."""
+    return len(gates.moves(now)) != len(gates.moves(then)) - 1
+
+
+def _reasons(plan: Plan, reason: Text) -> list[Problem]:
+    """Demand the reason in every language in which the old date was promised."""
+    msgid = N_("Say why in every promised language: customers read it beside the old date.")
+    return [
+        Problem(f"reason.{locale}", Message(msgid))
+        for locale in plan.locales
+        if not reason.get(locale, "").strip()
+    ]
+
+
+def _act(actor: Person, now: datetime, action: str, plan: str, reason: str = "") -> Act:
+    return Act(actor=actor, at=now, action=action, plan=plan, reason=reason)

@@ -1,0 +1,60 @@
+"""Who may do what: every view names its audience and, for the rooms, its permission."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import ParamSpec, TypeVar
+
+from flask import Flask, Response, g, redirect, request, session, url_for
+
+from sunset.domain.people import Permission
+from sunset.errors import NotAllowed
+from sunset.services import accounts
+from sunset.web.rooms import now, store
+
+P = ParamSpec("P")
+R = TypeVar("R")
+TOKEN = "token"  # noqa: S105 -- the name under which the cookie holds it
+
+
+def allowed(permission: Permission) -> Callable[[Callable[P, R]], Callable[P, R | Response]]:
+    """Admit signed-in people whose role permits the act."""
+
+    def decorate(view: Callable[P, R]) -> Callable[P, R | Response]:
+        @wraps(view)
+        def guarded(*args: P.args, **kwargs: P.kwargs) -> R | Response:
+            if g.person is None:
+                return to_sign_in()
+            if not g.person.may(permission):
+                raise NotAllowed(permission)
+            return view(*args, **kwargs)
+
+        guarded.audience, guarded.permission = "rooms", permission  # type: ignore[attr-defined] -- read by the house test
+        return guarded
+
+    return decorate
+
+
+def everybody(view: Callable[P, R]) -> Callable[P, R]:
+    """Admit everybody: the view needs nobody to be signed in."""
+    view.audience, view.permission = "everybody", None  # type: ignore[attr-defined] -- read by the house test
+    return view
+
+
+def to_sign_in() -> Response:
+    """Lead to the sign-in page, and back to where this person wanted to go."""
+    wanted = request.full_path.rstrip("?") if request.method == "GET" else None
+    return redirect(url_for("account.sign_in", next=wanted))  # type: ignore[return-value] -- werkzeug's own Response
+
+
+def init_app(app: Flask) -> None:
+    """Find out who asks, before each request."""
+    app.before_request(_who)
+
+
+def _who() -> None:
+    token = session.get(TOKEN)
+    g.person = None
+    if request.endpoint == "static" or not isinstance(token, str):
+        return
+    with store().write() as opened:
+        g.person = accounts.person_of(opened, token, now())
