@@ -1,0 +1,1 @@
+"""Keep plans, texts, people and counts: the only package that speaks SQL."""

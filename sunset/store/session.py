@@ -1,0 +1,84 @@
+"""Open the database: sessions that only read, and sessions that write, one writer at a time."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlmodel import Session, SQLModel
+
+BUSY_SECONDS = 10
+CONNECT_SECONDS = 5
+WRITES = "sunset_writes"
+
+
+class Store:
+    """A database, by its address; it connects when it is first asked."""
+
+    def __init__(self, database_url: str) -> None:
+        self.engine = _engine(database_url)
+        self._readers = self.engine.execution_options(**_reading(self.engine))
+        self._writers = self.engine.execution_options(**{WRITES: True})
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Open a session that sees one state of the database and cannot change it."""
+        with Session(self._readers) as session:
+            yield session
+
+    @contextmanager
+    def write(self) -> Iterator[Session]:
+        """Open a session that is kept whole at the end, or not at all."""
+        with Session(self._writers) as session:
+            yield session
+            session.commit()
+
+    def close(self) -> None:
+        """Let go of every connection."""
+        self.engine.dispose()
+
+
+def writing(engine: Engine) -> Engine:
+    """Return the engine for a transaction that writes."""
+    return engine.execution_options(**{WRITES: True})
+
+
+def wait_for_other_writers(session: Session, table: type[SQLModel]) -> None:
+    """Let those who write to a table follow each other until their transactions end.
+
+    SQLite has one writer at a time anyway.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        name = session.get_bind().dialect.identifier_preparer.quote(str(table.__tablename__))
+        session.connection().execute(text(f"LOCK TABLE {name} IN SHARE ROW EXCLUSIVE MODE"))
+
+
+def _engine(url: str) -> Engine:
+    if url.startswith("sqlite"):
+        engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+        event.listen(engine, "connect", _prepare_sqlite)
+        event.listen(engine, "begin", _begin_sqlite)
+        return engine
+    # SQLAlchemy's own choice of driver for this scheme has changed before, so it is named.
+    url = url.replace("postgresql://", "postgresql+psycopg://", 1)
+    return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": CONNECT_SECONDS})
+
+
+def _reading(engine: Engine) -> dict[str, Any]:
+    if engine.dialect.name == "sqlite":
+        return {}
+    return {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+
+
+def _prepare_sqlite(connection: Any, _record: Any) -> None:  # noqa: ANN401 -- the driver's own
+    # The driver would begin transactions late and by itself; `_begin_sqlite` does it instead.
+    connection.isolation_level = None
+    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin_sqlite(connection: Connection) -> None:
+    writes = connection.get_execution_options().get(WRITES, False)
+    connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if writes else 'ON'}")
+    # A writer that asked late could find that others wrote since it read, and fail.
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

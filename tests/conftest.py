@@ -1,0 +1,87 @@
+"""Databases for tests: each test that asks for `store` runs on SQLite and on PostgreSQL."""
+
+import os
+import shutil
+
+import pytest
+from postgres import running_postgres
+from sqlalchemy import text
+
+from sunset.store import schema, tables
+from sunset.store.session import Store
+
+NO_SERVER = pytest.StashKey[str]()
+
+
+@pytest.fixture(scope="session")
+def migrated_file(tmp_path_factory):
+    path = tmp_path_factory.mktemp("sqlite") / "sunset.db"
+    made = Store(f"sqlite:///{path}")
+    schema.upgrade(made.engine)
+    made.close()
+    return path
+
+
+@pytest.fixture
+def sqlite_url(migrated_file, tmp_path):
+    path = tmp_path / "sunset.db"
+    shutil.copy(migrated_file, path)
+    return f"sqlite:///{path}"
+
+
+@pytest.fixture(scope="session")
+def postgres_server(request):
+    """Give the address of a server; without one, skip and say so, or fail where CI is set."""
+    running = running_postgres()
+    try:
+        url = running.__enter__()
+    except Exception as fault:
+        if os.environ.get("CI"):
+            raise
+        request.config.stash[NO_SERVER] = repr(fault)
+        pytest.skip(f"no PostgreSQL server: {fault!r}")
+    yield url
+    running.__exit__(None, None, None)
+
+
+@pytest.fixture(scope="session")
+def postgres_migrated(postgres_server):
+    made = Store(postgres_server)
+    schema.upgrade(made.engine)
+    made.close()
+    return postgres_server
+
+
+@pytest.fixture
+def postgres_url(postgres_migrated):
+    yield postgres_migrated
+    made = Store(postgres_migrated)
+    names = ", ".join(tables.Row.metadata.tables)
+    with made.write() as session:
+        session.connection().execute(text(f"TRUNCATE {names} RESTART IDENTITY"))
+    made.close()
+
+
+@pytest.fixture
+def sqlite_store(sqlite_url):
+    made = Store(sqlite_url)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def postgres_store(postgres_url):
+    made = Store(postgres_url)
+    yield made
+    made.close()
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.postgres)])
+def store(request):
+    return request.getfixturevalue(f"{request.param}_store")
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    if NO_SERVER in config.stash:
+        why = config.stash[NO_SERVER]
+        terminalreporter.write_line(f"!! NOT RUN ON POSTGRESQL, no server: {why}", red=True)
