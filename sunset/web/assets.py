@@ -4,7 +4,9 @@ import hashlib
 from functools import lru_cache
 
 from flask import Flask, url_for
+from markupsafe import Markup
 
+from sunset.insights import shapes
 from sunset.resources import STATIC
 
 
@@ -12,6 +14,7 @@ def init_app(app: Flask) -> None:
     """Offer ``asset`` to templates; such an address may be kept for a year."""
     app.config["SEND_FILE_MAX_AGE_DEFAULT"] = 365 * 24 * 3600
     app.add_template_global(asset, "asset")
+    app.add_template_global(lambda: Markup(shapes.SPRITE), "glyph_sprite")  # noqa: S704 -- our own drawing
 
 
 def asset(name: str) -> str:

@@ -1,0 +1,7 @@
+"""The room of one's own: sign in, profile, people."""
+
+from flask import Blueprint
+
+account = Blueprint("account", __name__, url_prefix="/account")
+
+from sunset.web.account import views  # noqa: E402, F401 -- the views register themselves on it
