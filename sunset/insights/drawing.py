@@ -15,9 +15,7 @@ from sunset.insights.scale import WIDTH, Scale, Window
 from sunset.insights.sheet import Sheet
 
 
-def svg(  # noqa: PLR0913 — the last three are the words and the name of the picture
-    sheet: Sheet, window: Window, now: datetime, *, ident: str, title: str, desc: str
-) -> str:
+def svg(sheet: Sheet, window: Window, now: datetime, *, ident: str, title: str, desc: str) -> str:
     """Draw the timeline; the page carries `shapes.SPRITE` once."""
     layout = lay_out(sheet, Scale(window=window, rtl=sheet.rtl), now, ident)
     # Gates before ribbon before markers: what begins at one instant is reached in this order.

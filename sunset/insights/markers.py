@@ -5,11 +5,23 @@ from html import escape
 from sunset.insights.axis import behind
 from sunset.insights.layout import MARKER_SIZE, RIBBON, ROW, Label, Layout, note_of
 from sunset.insights.measure import measure
-from sunset.insights.pieces import Layer, Piece, Pieces, glyph, link, number, text, upright
+from sunset.insights.pieces import (
+    Box,
+    Layer,
+    Piece,
+    Pieces,
+    glyph,
+    link,
+    number,
+    rect,
+    text,
+    upright,
+)
 from sunset.insights.placing import OFFSET, Place
 from sunset.insights.scale import PAD
 
 SHAPE, PIP = 18.0, 11.0
+TARGET, PIP_TARGET = 24.0, 15.0
 
 
 def draw_markers(layout: Layout) -> Pieces:
@@ -30,7 +42,7 @@ def _placed(layout: Layout, label: Label, place: Place) -> Pieces:
     yield Piece(Layer.LINE, stem)
     css = "brownout" if marker.kind == "brownout" else marker.state
     drawn = glyph(scale, css, (at - SHAPE / 2, y - SHAPE / 2), f"shape f-{css}", SHAPE)
-    body = drawn + _words(layout, label, (at, y), place)
+    body = _ring(layout, (at, y), TARGET) + drawn + _words(layout, label, (at, y), place)
     yield Piece(Layer.LINK, link(marker.href, marker.spoken, f"marker {css}", body), marker.at)
 
 
@@ -55,7 +67,16 @@ def _pip(layout: Layout, label: Label) -> Pieces:
         return
     at, y = scale.at(marker.at), layout.ribbon + RIBBON
     drawn = glyph(scale, marker.state, (at - PIP / 2, y - PIP / 2), f"pip f-{marker.state}", PIP)
-    yield Piece(Layer.LINK, link(marker.href, marker.spoken, "marker", drawn), marker.at)
+    body = _ring(layout, (at, y), PIP_TARGET) + drawn
+    yield Piece(Layer.LINK, link(marker.href, marker.spoken, "marker", body), marker.at)
+
+
+def _ring(layout: Layout, centre: tuple[float, float], size: float) -> str:
+    """Draw what shows the focus and takes the click."""
+    at, y = centre
+    half = size / 2
+    box = Box(start=at - half, end=at + half, y=y - half, height=size, radius=4)
+    return rect(layout.scale, box, 'class="ring"')
 
 
 def _more(layout: Layout) -> Piece:

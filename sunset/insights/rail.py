@@ -59,7 +59,13 @@ def _within(items: list[_Dated], start: datetime, end: datetime) -> tuple[RailIt
 def _items(sheet: Sheet, now: datetime) -> Iterator[_Dated]:
     yield from (_Dated(marker.at, _of_marker(marker)) for marker in sheet.markers)
     yield from (_Dated(held.start, _of_held(held)) for held in sheet.held)
-    yield _Dated(now, RailItem(kind="today", title=sheet.flags.today))
+    yield _Dated(_today(sheet, now), RailItem(kind="today", title=sheet.flags.today))
+
+
+def _today(sheet: Sheet, now: datetime) -> datetime:
+    """Keep today in the stage that is held, even where the next is drawn from now on."""
+    is_held = any(held.start <= now <= held.end for held in sheet.held)
+    return now - datetime.resolution if is_held else now
 
 
 def _of_marker(marker: Marker) -> RailItem:
