@@ -47,6 +47,7 @@ _INDENTED = re.compile(r"([ ]{4}|\t)")
 _DEEPER = re.compile(r"([ ]{2,}|\t)")
 _HTML = re.compile(r"[ ]{0,3}<(?:(?P<tag>[A-Za-z][\w-]*)[\s/>]|!--|/[A-Za-z])")
 EXPLICIT_ID = re.compile(r"[ ]*\{#(?P<id>[A-Za-z][\w-]*)\}[ ]*#*[ ]*$", re.ASCII)
+_MAX_HTML_LINES = 50
 LEAD = "_"
 """The section of blocks above the first heading with an id; no id begins so."""
 
@@ -151,7 +152,7 @@ def _end_of_html(lines: Sequence[str], place: int) -> int:
         opening = re.compile(rf"<{tag}[\s/>]", re.IGNORECASE)
         closing = re.compile(rf"</{tag}\s*>", re.IGNORECASE)
         depth = 0
-        for number in range(place, len(lines)):
+        for number in range(place, min(place + _MAX_HTML_LINES, len(lines))):
             depth += len(opening.findall(lines[number])) - len(closing.findall(lines[number]))
             if depth <= 0:
                 return number + 1

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from sunset.documents import limits
+from sunset.documents import limits, lists
 from sunset.documents.front_matter import Document
 from sunset.documents.outline import Outline, outline, used_in_line
 from sunset.documents.placeholders import Facts, problem, scan
@@ -52,6 +52,7 @@ def _of_body(body: str, filler: Filler) -> Iterator[ContentProblem]:
     yield from _of_headings(body, seen)
     yield from _of_links(body, seen, filler)
     yield from _of_html(body, seen)
+    yield from lists.problems(body)
 
 
 def _of_headings(body: str, seen: Outline) -> Iterator[ContentProblem]:

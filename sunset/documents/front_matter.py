@@ -71,7 +71,7 @@ def normalised(text: str) -> str:
 def parse(text: str) -> Document:
     """Read a document, or refuse it with everything that is wrong."""
     if len(text) > MAX_CHARACTERS:
-        raise Refused(_too_long(len(text)))
+        raise Refused(_too_long(len(text), MAX_CHARACTERS))
     header, body, first_line = _halves(normalised(text))
     values, lines, problems = _read(header)
     if lines or not problems:
@@ -112,7 +112,7 @@ def _halves(text: str) -> tuple[str, str, int]:
         raise Refused(_no_header())
     header = text[len(_FENCE) : end + 1]
     if len(header) > MAX_HEADER:
-        raise Refused(_too_long(len(header)))
+        raise Refused(_too_long(len(header), MAX_HEADER))
     return header, text[end + 1 + len(_FENCE) :], header.count("\n") + 3
 
 
@@ -121,9 +121,9 @@ def _no_header() -> ContentProblem:
     return ContentProblem("", Message(sentence), 1)
 
 
-def _too_long(length: int) -> ContentProblem:
+def _too_long(length: int, most: int) -> ContentProblem:
     sentence = N_("This is %(length)s characters long; %(most)s is the most. Split it.")
-    return ContentProblem("", Message(sentence, {"length": length, "most": MAX_CHARACTERS}), 1)
+    return ContentProblem("", Message(sentence, {"length": length, "most": most}), 1)
 
 
 Read = tuple[dict[str, str], dict[str, int], list[ContentProblem]]

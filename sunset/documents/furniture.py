@@ -84,10 +84,10 @@ def _take_id(heading: Element) -> str | None:
 
 
 def _unique(wanted: str, taken: Counter[str]) -> str:
-    name, number = wanted, 1
+    name = wanted
     while name in taken:
-        number += 1
-        name = f"{wanted}-{number}"
+        taken[wanted] += 1
+        name = f"{wanted}-{taken[wanted]}"
     taken[name] += 1
     return name
 

@@ -12,10 +12,12 @@ MAX_CHUNK = 8_000
 MAX_SIGNS = 400
 MAX_OPEN_BRACKETS = 12
 MAX_MARKERS = 8
+MAX_CHUNKS = 1_500
+MAX_HEADINGS = 200
 MAX_INDENT = 32
 
 _BLANK = re.compile(r"\n[ \t]*(?=\n)")
-_BRACKET = re.compile(r"[\[\]]")
+_HEADING = re.compile(r"^(?:#|(?:=+|-+)[ ]*$)", re.MULTILINE)
 _SIGNS = "*_`[<!&\\|"
 _MARKERS = re.compile(rf"[ \t]*(?:(?:(?:[-+*:]|\d+\.)[ \t]+|>[ \t]*)){{{MAX_MARKERS + 1},}}")
 _INDENTED = re.compile(r"[ \t]*(?=[-+*>:]|\d+\.)")
@@ -26,10 +28,14 @@ def problems(body: str) -> tuple[ContentProblem, ...]:
     """Return every limit that a body exceeds."""
     if len(body) > MAX_BODY:
         return (_problem(_TOO_LONG, 1, length=len(body), most=MAX_BODY),)
+    if body.count("\n\n") > MAX_CHUNKS or len(_HEADING.findall(body)) > MAX_HEADINGS:
+        return (_problem(_TOO_MANY, 1, chunks=MAX_CHUNKS, headings=MAX_HEADINGS),)
     return (*_of_characters(body), *_of_chunks(body), *_of_lines(body))
 
 
 _TOO_LONG = N_("The text is %(length)s characters long; %(most)s is the most. Split it.")
+
+_TOO_MANY = N_("The text has more than %(chunks)s paragraphs or %(headings)s headings. Split it.")
 
 
 def _problem(msgid: str, line: int, **values: object) -> ContentProblem:
@@ -58,7 +64,7 @@ def _of_chunks(body: str) -> Iterator[ContentProblem]:
                 sign=sign,
                 most=MAX_SIGNS,
             )
-        elif _deepest(chunk) > MAX_OPEN_BRACKETS:
+        elif max(_deepest(chunk, "[]"), _deepest(chunk, "()")) > MAX_OPEN_BRACKETS:
             yield _problem(
                 N_("More than %(most)s brackets are open here at once. Close them."),
                 line,
@@ -67,10 +73,10 @@ def _of_chunks(body: str) -> Iterator[ContentProblem]:
         line += chunk.count("\n") + 1
 
 
-def _deepest(chunk: str) -> int:
+def _deepest(chunk: str, pair: str) -> int:
     depth = deepest = 0
-    for bracket in _BRACKET.findall(chunk):
-        depth = depth + 1 if bracket == "[" else max(0, depth - 1)
+    for bracket in filter(pair.__contains__, chunk):
+        depth = depth + 1 if bracket == pair[0] else max(0, depth - 1)
         deepest = max(deepest, depth)
     return deepest
 
