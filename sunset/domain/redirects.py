@@ -57,8 +57,12 @@ class Rule:
 
 def canonical(path: str) -> str:
     """Return the one form of a path: decoded, NFC, one leading slash, none trailing."""
-    decoded = unicodedata.normalize("NFC", unquote(path, errors="replace"))
-    return "/" + decoded.strip("/")
+    return tidy(unquote(path, errors="replace"))
+
+
+def tidy(decoded: str) -> str:
+    """Return the one form of a path that is decoded already, as WSGI gives it."""
+    return "/" + unicodedata.normalize("NFC", decoded).strip("/")
 
 
 def host_of(value: str) -> str:

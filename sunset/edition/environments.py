@@ -1,0 +1,127 @@
+"""The LMDB environments of this process: each file open once, never carried through a fork."""
+
+import os
+from pathlib import Path
+from threading import Condition
+from typing import Any
+
+import lmdb
+
+from sunset.edition import generations
+
+TABLES = (
+    "meta",
+    "plans",
+    "sites",
+    "exact",
+    "prefixes",
+    "pages",
+    "bodies",
+    "uses",
+    "retired",
+)
+READERS = 1024
+_IDLE = Condition()
+_OPEN: dict[Path, "Environment"] = {}
+_CLOSING: set[Path] = set()
+PATIENCE = 5.0  # seconds for which closing waits for readers
+
+
+class Environment:
+    """An open file, its tables, and how many transactions read in it at the moment."""
+
+    def __init__(self, folder: Path, map_size: int, *, writable: bool) -> None:
+        self.folder = folder
+        self.writable = writable
+        self.active = 0
+        self.closed = False
+        self.lmdb: Any = lmdb.open(
+            str(folder),
+            map_size=map_size,
+            readonly=not writable,
+            max_readers=READERS,
+            max_dbs=len(TABLES),
+        )
+        self.tables: dict[str, Any] = {
+            name: self.lmdb.open_db(name.encode(), create=writable) for name in TABLES
+        }
+
+    def begin(self) -> Any:  # noqa: ANN401 -- lmdb has no types
+        """Begin to read; each beginning needs its end."""
+        with _IDLE:
+            if self.closed:
+                raise lmdb.Error("the environment was closed")
+            self.active += 1
+        try:
+            return self.lmdb.begin()
+        except BaseException:
+            self.end()
+            raise
+
+    def end(self, transaction: Any = None) -> None:  # noqa: ANN401 -- lmdb has no types
+        """End a transaction that read."""
+        if transaction is not None:
+            transaction.abort()
+        with _IDLE:
+            self.active -= 1
+            if not self.active:
+                _IDLE.notify_all()
+
+
+def reading(folder: Path) -> Environment:
+    """Return the environment of a generation, opened to read unless it is open already."""
+    with _IDLE:
+        _IDLE.wait_for(lambda: folder not in _CLOSING, PATIENCE)
+        found = _OPEN.get(folder)
+        if found is None:
+            size = generations.map_size(folder)
+            found = _OPEN[folder] = Environment(folder, size, writable=False)
+        return found
+
+
+def writing(folder: Path, map_size: int) -> Environment:
+    """Return the environment of a generation, opened to write.
+
+    One process may open a file only once (its locks go with the first that closes), so one
+    that is open to read is closed as soon as nobody reads in it.
+    """
+    with _IDLE:
+        found = _OPEN.get(folder)
+        if found is None or not found.writable:
+            _close(folder)
+            size = max(map_size, generations.map_size(folder))
+            found = _OPEN[folder] = Environment(folder, size, writable=True)
+        return found
+
+
+def close(folder: Path) -> None:
+    """Close a generation once nobody reads in it."""
+    with _IDLE:
+        _close(folder)
+
+
+def _close(folder: Path) -> None:
+    environment = _OPEN.pop(folder, None)
+    if environment is None:
+        return
+    environment.closed = True
+    _CLOSING.add(folder)
+    _IDLE.wait_for(lambda: not environment.active, PATIENCE)
+    environment.lmdb.close()
+    _CLOSING.discard(folder)
+    _IDLE.notify_all()
+
+
+def _forget() -> None:
+    """Drop the parent's environments: a child may neither use nor close them."""
+    global _IDLE  # noqa: PLW0603 -- the lock may be held by a thread that the child does not have
+    _IDLE = Condition()
+    for environment in _OPEN.values():
+        environment.closed = True
+        environment.lmdb = None  # closing would free the parent's places; lmdb lets go of it
+        environment.tables.clear()
+    _OPEN.clear()
+    _CLOSING.clear()
+
+
+os.register_at_fork(after_in_child=_forget)

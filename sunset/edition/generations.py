@@ -1,0 +1,128 @@
+"""The folders in which an edition lives: one a generation, and a file naming the current one."""
+
+import os
+import re
+import shutil
+import struct
+from pathlib import Path
+
+DATA = "data.mdb"
+CURRENT = "current"
+KEPT = 2
+_NAME = re.compile(r"\d{6}")
+_MAGIC = 0xBEEFC0DE
+_META = struct.Struct("<IIQQ")  # magic, version, address, map size
+_TAIL = struct.Struct("<QQ")  # last page in use, transaction
+_HEADER = 16  # bytes before a page's own content
+_PAGE_SIZE_AT = _HEADER + _META.size
+_TAIL_AT = _HEADER + _META.size + 2 * 48  # behind the two tables every file has
+
+
+def current(root: Path) -> str:
+    """Return the name of the current generation, or nothing."""
+    try:
+        name = (root / CURRENT).read_text("ascii").strip()
+    except (OSError, ValueError):
+        return ""
+    return name if _NAME.fullmatch(name) else ""
+
+
+def names(root: Path) -> list[str]:
+    """Return the generations that may serve: the current one, then those before it."""
+    found, now = sorted(_all(root), reverse=True), current(root)
+    return [name for name in found if name <= now] if now else found
+
+
+def healthy(root: Path) -> Path | None:
+    """Return the folder of the newest generation that is whole."""
+    return next((root / name for name in names(root) if not damage(root / name)), None)
+
+
+def fresh(root: Path) -> Path:
+    """Make the folder of a new generation, which nothing names yet."""
+    root.mkdir(parents=True, exist_ok=True)
+    last = max(_all(root), default="000000")
+    folder = root / f"{int(last) + 1:06d}"
+    folder.mkdir()
+    return folder
+
+
+def choose(folder: Path) -> None:
+    """Make a generation the current one, in one step."""
+    part = folder.parent / f"{CURRENT}.part"
+    with part.open("w", encoding="ascii") as file:
+        file.write(folder.name)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(folder.parent / CURRENT)
+
+
+def superseded(root: Path) -> list[Path]:
+    """Return the generations that nobody needs any more."""
+    kept = names(root)[:KEPT]
+    return [root / name for name in _all(root) if name not in kept]
+
+
+def remove(folder: Path) -> None:
+    """Delete a generation; who has it open reads on."""
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def damage(folder: Path) -> str:
+    """Say what is wrong with a generation, or nothing.
+
+    LMDB maps the file into memory: touching a page that the file no longer has kills the process,
+    so a file shorter than its last page in use is never opened.
+    """
+    meta = _newest(folder)
+    if meta is None:
+        return f"{folder / DATA} is not an edition."
+    page_size, last_page, _ = meta
+    size, needed = (folder / DATA).stat().st_size, (last_page + 1) * page_size
+    return "" if size >= needed else f"{folder / DATA} has {size} of {needed} bytes."
+
+
+def settle(folder: Path) -> None:
+    """Lengthen a file to its last page in use, should LMDB have had no need to write that page."""
+    meta = _newest(folder)
+    if meta is None:
+        return
+    page_size, last_page, _ = meta
+    if (folder / DATA).stat().st_size < (last_page + 1) * page_size:
+        os.truncate(folder / DATA, (last_page + 1) * page_size)
+
+
+def map_size(folder: Path) -> int:
+    """Return how much a generation has room for, or 0 where it is none yet."""
+    meta = _newest(folder)
+    return meta[2] if meta else 0
+
+
+def _all(root: Path) -> list[str]:
+    try:
+        return [x.name for x in root.iterdir() if _NAME.fullmatch(x.name)]
+    except OSError:
+        return []
+
+
+def _newest(folder: Path) -> tuple[int, int, int] | None:
+    """Read page size, last page and map size from the later of the two meta pages."""
+    try:
+        with (folder / DATA).open("rb") as file:
+            first = file.read(4096)
+            page_size = struct.unpack_from("<I", first, _PAGE_SIZE_AT)[0]
+            file.seek(page_size)
+            metas = [_meta(first), _meta(file.read(4096))]
+    except (OSError, struct.error):
+        return None
+    found = [meta for meta in metas if meta]
+    if len(found) < len(metas):
+        return None
+    _, last_page, size = max(found)
+    return page_size, last_page, size
+
+
+def _meta(page: bytes) -> tuple[int, int, int] | None:
+    magic, version, _, size = _META.unpack_from(page, _HEADER)
+    last_page, transaction = _TAIL.unpack_from(page, _TAIL_AT)
+    return (transaction, last_page, size) if magic == _MAGIC and version == 1 else None

@@ -1,0 +1,50 @@
+"""The keys of an edition: at most 480 bytes each, and prefixes in an order of their own."""
+
+from hashlib import sha256
+
+from sunset.edition.records import PageKey
+
+LONGEST = 480  # LMDB takes 511
+
+
+def owner(name: str) -> bytes:
+    """Return what every key of a host or a plan begins with."""
+    return _bytes(name) + b"\0"
+
+
+def exact(host: str, path: str) -> bytes:
+    """Return the key of a rule that covers one address."""
+    return _within(owner(host), _bytes(path))
+
+
+def page(key: PageKey) -> bytes:
+    """Return the key of a page."""
+    rest = "\0".join((key.surface, key.locale, key.key, "1" if key.fallback else ""))
+    return _within(owner(key.plan), _bytes(rest))
+
+
+def ordered(path: str) -> bytes:
+    """Write a path so that what lies under it sorts right behind it, with nothing between.
+
+    The separator becomes the lowest byte: /help, /help/x and /help/y stay together, and
+    /help-me, which sorts before /help/x as text, comes after them.
+    """
+    if path == "/":
+        return b""
+    escaped = _bytes(path).replace(b"\x01", b"\x01\x02").replace(b"\x00", b"\x01\x01")
+    return escaped.replace(b"/", b"\x00")
+
+
+def after(start: bytes) -> bytes:
+    """Return the first place behind everything that lies under an ordered path."""
+    return start + b"\x01"
+
+
+def _bytes(text: str) -> bytes:
+    return text.encode("utf-8", "surrogatepass")
+
+
+def _within(first: bytes, rest: bytes) -> bytes:
+    # No text begins with the byte 0xff, so a digest is never taken for a path.
+    whole = first + rest
+    return whole if len(whole) <= LONGEST else first + b"\xff" + sha256(rest).digest()

@@ -1,0 +1,227 @@
+"""Read the edition: one transaction a request, hosts and plans in memory."""
+
+import json
+import os
+import time
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from threading import Lock
+from types import TracebackType
+from typing import Any, Self
+
+import lmdb
+
+from sunset.domain.lookups import Retirement, Route, Site
+from sunset.edition import environments, generations, intervals, keys, records
+from sunset.edition.environments import Environment
+from sunset.edition.faults import Damaged, NoEdition
+from sunset.edition.records import Page, PageKey
+
+AGAIN = 1.0  # seconds until a generation that could not be used is looked at again
+
+
+@dataclass(frozen=True, slots=True)
+class Tables:
+    """What is held in memory: read anew whenever anything was published."""
+
+    transaction: int
+    number: int
+    locales: tuple[str, ...]
+    sites: Mapping[str, Site]
+    plans: Mapping[str, Retirement]
+
+
+@dataclass(slots=True)
+class _Opened:
+    """A generation that serves."""
+
+    environment: Environment
+    stamp: object
+    again: float | None = None
+    tables: Tables | None = field(default=None)
+
+    def usable(self) -> bool:
+        if self.environment.closed:
+            return False
+        return self.again is None or time.monotonic() < self.again
+
+
+class Reader:
+    """Find the newest edition that is whole, and notice at once when there is a newer one."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._current = str(root / generations.CURRENT)
+        self._opened: _Opened | None = None
+        self._distrusted: dict[str, object] = {}
+        self._lock = Lock()
+
+    def snapshot(self) -> "Snapshot":
+        """Begin to read; NoEdition says that there is nothing to read."""
+        for _ in range(4):  # a generation may be replaced, and the next one damaged, meanwhile
+            opened = self._serving()
+            try:
+                return self._begun(opened)
+            except (lmdb.Error, ValueError, TypeError):
+                self.distrust(opened)
+        raise NoEdition
+
+    def distrust(self, opened: _Opened) -> None:
+        """Pass over a generation until its file changes."""
+        with self._lock:
+            if not opened.environment.closed:
+                folder = opened.environment.folder
+                self._distrusted[folder.name] = _stamp(str(folder / generations.DATA))
+            if self._opened is opened:
+                self._opened = None
+
+    def _begun(self, opened: _Opened) -> "Snapshot":
+        transaction = opened.environment.begin()
+        try:
+            tables = opened.tables
+            if tables is None or tables.transaction != transaction.id():
+                tables = opened.tables = _load(transaction, opened.environment.tables)
+            return Snapshot(self, opened, transaction, tables)
+        except BaseException:
+            opened.environment.end(transaction)
+            raise
+
+    def _serving(self) -> _Opened:
+        opened, stamp = self._opened, _stamp(self._current)
+        if opened and opened.stamp == stamp and opened.usable():
+            return opened
+        with self._lock:
+            return self._open(stamp)
+
+    def _open(self, stamp: object) -> _Opened:
+        for place, name in enumerate(generations.names(self._root)):
+            folder = self._root / name
+            if self._is_distrusted(folder) or generations.damage(folder):
+                continue
+            try:
+                environment = environments.reading(folder)
+            except (lmdb.Error, OSError):
+                continue
+            again = time.monotonic() + AGAIN if place else None
+            same = self._opened and self._opened.environment is environment
+            tables = self._opened.tables if self._opened and same else None
+            self._opened = _Opened(environment, stamp, again, tables)
+            return self._opened
+        raise NoEdition
+
+    def _is_distrusted(self, folder: Path) -> bool:
+        known = self._distrusted.get(folder.name)
+        return known is not None and known == _stamp(str(folder / generations.DATA))
+
+
+class Snapshot:
+    """The edition as it is at one moment; ends with its ``with`` block."""
+
+    __slots__ = ("_opened", "_reader", "_tables", "_transaction")
+
+    def __init__(self, reader: Reader, opened: _Opened, transaction: Any, tables: Tables) -> None:  # noqa: ANN401 -- lmdb has no types
+        self._reader = reader
+        self._opened = opened
+        self._transaction = transaction
+        self._tables = tables
+
+    @property
+    def number(self) -> int:
+        """Return the number of the publication."""
+        return self._tables.number
+
+    @property
+    def version(self) -> tuple[int, int]:
+        """Return what changes with every publication into any generation."""
+        return int(self._opened.environment.folder.name), self._tables.transaction
+
+    @property
+    def locales(self) -> tuple[str, ...]:
+        """Return the locales in which the house has a page for unknown addresses."""
+        return self._tables.locales
+
+    def site(self, host: str) -> Site | None:
+        """Return the old host of that name."""
+        return self._tables.sites.get(host)
+
+    def retirement(self, plan: str) -> Retirement | None:
+        """Return the plan of that id."""
+        return self._tables.plans.get(plan)
+
+    def route(self, host: str, path: str) -> Route | None:
+        """Return the rule that covers a path: exact before the longest prefix."""
+        try:
+            found = self._get("exact", keys.exact(host, path))
+            return records.to_route(json.loads(found)) if found else self._prefix(host, path)
+        except (lmdb.Error, ValueError, TypeError) as fault:
+            raise self._damaged() from fault
+
+    def page(self, key: PageKey) -> Page | None:
+        """Return the page of that key."""
+        try:
+            found = self._get("pages", keys.page(key))
+            if found is None:
+                return None
+            content_type, language, digest, _ = json.loads(found)
+            body = self._get("bodies", digest.encode())
+        except (lmdb.Error, ValueError, TypeError) as fault:
+            raise self._damaged() from fault
+        if body is None:
+            raise self._damaged()
+        return Page(content_type, language, digest, body)
+
+    def _prefix(self, host: str, path: str) -> Route | None:
+        owner, ordered = keys.owner(host), keys.ordered(path)
+        wanted = owner + ordered[: keys.LONGEST - len(owner)]
+        cursor = self._transaction.cursor(db=self._opened.environment.tables["prefixes"])
+        if cursor.set_range(wanted):
+            there = cursor.key() == wanted or cursor.prev()
+        else:
+            there = cursor.last()
+        if not there or not cursor.key().startswith(owner):
+            return None
+        entries = [
+            (tail.encode("latin-1"), records.to_route(route) if route else None)
+            for tail, route in json.loads(cursor.value())
+        ]
+        return intervals.covering(ordered, cursor.key()[len(owner) :], entries)
+
+    def _get(self, table: str, key: bytes) -> bytes | None:
+        found: bytes | None = self._transaction.get(key, db=self._opened.environment.tables[table])
+        return found
+
+    def _damaged(self) -> Damaged:
+        self._reader.distrust(self._opened)
+        return Damaged(f"{self._opened.environment.folder} could not be read.")
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        transaction, self._transaction = self._transaction, None
+        self._opened.environment.end(transaction)
+
+
+def _stamp(path: str) -> object:
+    try:
+        found = os.stat(path)  # noqa: PTH116 -- at each request, so a text and no Path
+    except OSError:
+        return None
+    return found.st_ino, found.st_mtime_ns, found.st_size
+
+
+def _load(transaction: Any, tables: Mapping[str, Any]) -> Tables:  # noqa: ANN401 -- lmdb has no types
+    meta = tables["meta"]
+    return Tables(
+        transaction.id(),
+        int(transaction.get(b"number", db=meta)),
+        tuple(json.loads(transaction.get(b"locales", b"[]", db=meta))),
+        {k.decode(): records.to_site(v) for k, v in transaction.cursor(db=tables["sites"])},
+        {k.decode(): records.to_retirement(v) for k, v in transaction.cursor(db=tables["plans"])},
+    )

@@ -1,0 +1,100 @@
+"""Write a publication into the edition: all of it in one transaction, or nothing."""
+
+from collections.abc import Collection
+from contextlib import suppress
+from pathlib import Path
+
+import lmdb
+
+from sunset.edition import environments, generations
+from sunset.edition.faults import Full, NoEdition, Stale
+from sunset.edition.publication import Publication
+from sunset.edition.records import Contents
+
+SMALLEST = 1024**2
+
+
+def publish(
+    root: Path,
+    number: int,
+    contents: Contents,
+    map_size: int,
+    only: Collection[str] | None = None,
+) -> bool:
+    """Publish into the current generation and say whether there was anything to do.
+
+    ``only`` names the plans to replace, the house's own pages by an empty name; without it the
+    contents are the whole edition. Where they cannot go into the current generation, Full or
+    NoEdition asks for ``renew`` with the whole contents.
+    """
+    folder = generations.healthy(root)
+    if folder is None or folder.name != generations.current(root):
+        if only is not None:
+            raise NoEdition(map_size)
+        return renew(root, number, contents, map_size)
+    return _written(folder, number, contents, max(map_size, SMALLEST), only)
+
+
+def renew(root: Path, number: int, contents: Contents, map_size: int) -> bool:
+    """Publish the whole edition into a new generation and make it the current one."""
+    before = generations.healthy(root)
+    if before is not None and not _is_news(before, number, map_size):
+        return False
+    folder = generations.fresh(root)
+    try:
+        _written(folder, number, contents, max(map_size, SMALLEST), None)
+    except BaseException:
+        environments.close(folder)
+        generations.remove(folder)
+        raise
+    generations.choose(folder)
+    for old in generations.superseded(root):
+        environments.close(old)
+        generations.remove(old)
+    return True
+
+
+def number_of(root: Path) -> int | None:
+    """Return the number of the edition on disk, or nothing while there is none."""
+    folder = generations.healthy(root)
+    return None if folder is None else _number(environments.reading(folder))
+
+
+def reader_check(root: Path) -> int:
+    """Free the places of readers that died, and say how many there were."""
+    folder = generations.healthy(root)
+    return 0 if folder is None else int(environments.reading(folder).lmdb.reader_check())
+
+
+def _written(
+    folder: Path, number: int, contents: Contents, map_size: int, only: Collection[str] | None
+) -> bool:
+    environment = environments.writing(folder, map_size)
+    size = environment.lmdb.info()["map_size"]
+    if not _is_news(folder, number, map_size):
+        return False
+    try:
+        with environment.lmdb.begin(write=True) as transaction:
+            Publication(transaction, environment.tables, number).write(contents, only)
+    except lmdb.MapFullError as fault:
+        raise Full(2 * size) from fault
+    generations.settle(folder)
+    return True
+
+
+def _is_news(folder: Path, number: int, map_size: int) -> bool:
+    known = _number(environments.writing(folder, map_size))
+    if known is not None and number < known:
+        raise Stale(f"The edition is number {known}; {number} is older.")
+    return known != number
+
+
+def _number(environment: environments.Environment) -> int | None:
+    transaction = environment.begin()
+    try:
+        found = transaction.get(b"number", db=environment.tables["meta"])
+    finally:
+        environment.end(transaction)
+    with suppress(TypeError):
+        return int(found)
+    return None
