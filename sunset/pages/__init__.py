@@ -1,0 +1,1 @@
+"""Customer pages as bytes: the same facts, documents and locale always make the same bytes."""

@@ -1,0 +1,152 @@
+"""The banner of a state as JSON, as a fragment to include, and as a page to frame."""
+
+import json
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import sha256
+from typing import Any
+
+from markupsafe import Markup
+
+from sunset.documents.render import render_line
+from sunset.documents.wording import substitute
+from sunset.domain.lookups import epoch
+from sunset.domain.schedules import Stage
+from sunset.pages import assets
+from sunset.pages.facts import facts
+from sunset.pages.templating import fill
+from sunset.pages.views import View
+from sunset.pages.writing import direction
+from sunset.speech import speech
+
+_STRONG = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
+_SILENT = (Stage.PREPARE, Stage.ARCHIVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A run of words, the first of which are strong."""
+
+    text: str
+    html: Markup
+    strong: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Banner:
+    """What a banner says, and what it leads to."""
+
+    key: str
+    tint: str
+    lang: str
+    dir: str
+    parts: tuple[Part, ...]
+    link: str
+    link_html: Markup
+    href: str
+    dismissible: bool
+
+
+def text_key(view: View) -> str:
+    """Return the key of the text of a state's banner, or nothing where there is none."""
+    scene = view.scene
+    if scene.stage in _SILENT:
+        return ""
+    return "banner-held" if scene.held else f"banner-{scene.mood}".replace("_", "-")
+
+
+def banner(view: View) -> Banner | None:
+    """Return the banner of a state, or nothing."""
+    key = text_key(view)
+    if not key:
+        return None
+    document = view.library.document(key, view.scene, view.locale)
+    known, tongue = facts(view.scene, document.locale), speech(document.locale)
+    pieces = _STRONG.split(" ".join(document.body.split()))
+    parts = tuple(
+        Part(substitute(text, known, tongue), render_line(text, known, tongue), bool(number % 2))
+        for number, text in enumerate(pieces)
+        if text.strip()
+    )
+    link = substitute(document.title, known, tongue)
+    return Banner(
+        key=_dismissal(view, [*(part.text for part in parts), link]),
+        tint=view.scene.mood,
+        lang=document.locale,
+        dir=direction(document.locale),
+        parts=parts,
+        link=link,
+        link_html=render_line(document.title, known, tongue),
+        href=view.to_notice(),
+        dismissible=view.scene.pause is None,
+    )
+
+
+def as_json(view: View) -> bytes:
+    """Write the banner for the embed script; null where there is none."""
+    found = banner(view)
+    told = {"banner": found and _fields(view, found)}
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def as_fragment(view: View) -> bytes:
+    """Render the banner for a server-side include; empty where there is none."""
+    return _filled("banner-fragment", view)
+
+
+def as_frame(view: View) -> bytes:
+    """Render the banner as a page of its own for an iframe."""
+    return _filled("banner-frame", view)
+
+
+def _filled(name: str, view: View) -> bytes:
+    context = {
+        "banner": banner(view),
+        "lang": view.locale,
+        "dir": view.speech.direction,
+        "language": view.speech.own_name,
+        "fallback": view.fallback,
+        "company": view.scene.plan.company.name,
+        "stylesheet": view.home.address(assets.banner().path),
+    }
+    return fill(name, view.speech, context)
+
+
+def _fields(view: View, found: Banner) -> dict[str, Any]:
+    gettext = view.speech.gettext
+    return {
+        "plan": view.plan,
+        "stage": view.scene.span.state.key,
+        "tint": found.tint,
+        "key": found.key,
+        "parts": [{"text": part.text, "strong": part.strong} for part in found.parts],
+        "link": {"text": found.link, "href": found.href},
+        "lang": found.lang,
+        "dir": found.dir,
+        "label": gettext("Notice from %(company)s", company=view.scene.plan.company.name),
+        "hide": gettext("Hide this notice"),
+        "fallback": _why(view),
+        "dismissible": found.dismissible,
+        "starts": epoch(view.scene.span.start),
+        "ends": _end(view.scene.ends),
+    }
+
+
+def _why(view: View) -> str:
+    if not view.fallback:
+        return ""
+    return view.speech.gettext(
+        "Not available in the language you asked for. You see %(language)s.",
+        language=view.speech.own_name,
+    )
+
+
+def _end(moment: datetime | None) -> int | None:
+    return None if moment is None else epoch(moment)
+
+
+def _dismissal(view: View, words: list[str]) -> str:
+    """Name what a visitor hides: another stage, date or wording shows it again."""
+    digest = sha256("\0".join(words).encode()).hexdigest()[:8]
+    return f"{view.plan}.{view.scene.span.key}.{digest}"

@@ -1,0 +1,57 @@
+"""What an old address shows: a choice, an interstitial, a pause, or that it is closed."""
+
+from markupsafe import Markup
+
+from sunset.domain.schedules import Stage
+from sunset.errors import N_
+from sunset.pages import notice
+from sunset.pages.views import View
+
+_TEXTS = {
+    Stage.STOP_NEW: "choice",
+    Stage.LIMIT: "interstitial",
+    Stage.CLOSED: "closed",
+    Stage.GRACE: "closed",
+    Stage.ARCHIVED: "gone",
+}
+
+
+def key_of(view: View) -> str:
+    """Return the key of the text that an old address shows, or nothing where it passes."""
+    return "brownout" if view.scene.pause else _TEXTS.get(view.scene.stage, "")
+
+
+def old(view: View) -> bytes:
+    """Render the page of an old address."""
+    key = key_of(view)
+    prose = view.prose(key)
+    asks = key in {"choice", "interstitial"}
+    return view.page(
+        "ask" if asks else "shut",
+        key=key,
+        prose=prose,
+        title=prose.plain_title,
+        today=notice.today(view),
+        hours=notice.hours(view),
+        until=_until(view),
+        reading=view.prose(view.notice_key),
+    )
+
+
+def unknown(view: View) -> bytes:
+    """Render the page for an address that nobody knows."""
+    reading = None if view.scene.stage is Stage.PREPARE else view.prose(view.notice_key)
+    return view.page("unknown", reading=reading, companies=())
+
+
+def _until(view: View) -> Markup:
+    if view.scene.shut or view.scene.pause:
+        return Markup("")
+    if view.scene.held:
+        return view.writer.gettext(N_("The closing date no longer holds; a new date follows."))
+    closes = view.scene.schedule.closes
+    return view.writer.gettext(
+        N_("Closes on %(moment)s, %(zone)s."),
+        moment=view.writer.moment(closes, "full"),
+        zone=view.writer.zone(closes),
+    )

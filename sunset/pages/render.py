@@ -1,0 +1,98 @@
+"""Render everything that customers can get of a plan, and what belongs to no plan."""
+
+from collections.abc import Callable, Iterator, Mapping
+from datetime import datetime
+from itertools import product
+
+from sunset.documents.front_matter import Document
+from sunset.domain.plans import Plan
+from sunset.domain.schedules import Stage
+from sunset.domain.timeline import Span
+from sunset.edition.records import HOUSE, UNKNOWN, Page, PageKey, asset_key, packed
+from sunset.pages import assets, banner, guide, house, notice, old
+from sunset.pages.content import Library
+from sunset.pages.scenes import scene_of, scenes
+from sunset.pages.views import GUIDE, Home, View
+
+__all__ = ["SURFACES", "Home", "render_page", "render_plan", "render_site", "surfaces"]
+
+HTML = "text/html; charset=utf-8"
+JSON = "application/json; charset=utf-8"
+
+SURFACES: Mapping[str, tuple[Callable[[View], bytes], str]] = {
+    "notice": (notice.notice, HTML),
+    "address": (old.old, HTML),
+    f"guide/{GUIDE}": (guide.guide, HTML),
+    f"guide/{GUIDE}/thanks": (guide.thanks, HTML),
+    f"guide/{GUIDE}/help": (guide.rescue, HTML),
+    "banner": (banner.as_frame, HTML),
+    "banner.html": (banner.as_fragment, HTML),
+    "banner.json": (banner.as_json, JSON),
+    UNKNOWN: (old.unknown, HTML),
+}
+"""Every surface of a plan but the calendar, which outreach writes."""
+
+_UNANNOUNCED = ("banner", "banner.html", "banner.json", UNKNOWN)
+
+
+def render_plan(
+    plan: Plan,
+    documents: Mapping[tuple[str, str], Document],
+    home: Home,
+    since: datetime,
+    revised_at: datetime | None = None,
+) -> Iterator[tuple[PageKey, Page]]:
+    """Yield every page of a plan for each state from the one that covers ``since`` onwards.
+
+    ``documents`` holds the stored revisions by key and locale, which go before the shipped texts;
+    ``revised_at`` is when the newest of them was published.
+    """
+    library = Library(documents)
+    for scene in scenes(plan, since, revised_at):
+        for locale, fallback in product(plan.locales, (False, True)):
+            view = View(scene, locale, fallback, home, library)
+            for surface in surfaces(view):
+                yield _key(view, surface), _page(view, surface)
+
+
+def render_page(view: View, surface: str) -> Page:
+    """Render one page, for a preview."""
+    return _page(view, surface)
+
+
+def view_of(
+    plan: Plan,
+    span: Span,
+    locale: str,
+    documents: Mapping[tuple[str, str], Document],
+    home: Home,
+) -> View:
+    """Look at a plan as its customers do in a span of its course, for a preview."""
+    return View(scene_of(plan, span), locale, fallback=False, home=home, library=Library(documents))
+
+
+def render_site(
+    plans: tuple[Plan, ...], locales: tuple[str, ...], home: Home
+) -> Iterator[tuple[PageKey, Page]]:
+    """Yield what belongs to no plan: the page for unknown addresses, and the stylesheets."""
+    for locale, fallback in product(locales, (False, True)):
+        body = house.unknown(plans, locale, locales, home, fallback=fallback)
+        yield PageKey(HOUSE, UNKNOWN, locale, "", fallback), packed(body, HTML, locale)
+    for asset in assets.all_assets():
+        yield asset_key(asset.name), packed(asset.body, asset.content_type)
+
+
+def surfaces(view: View) -> tuple[str, ...]:
+    """Return the surfaces that a state has."""
+    if view.scene.stage is Stage.PREPARE:
+        return _UNANNOUNCED
+    return tuple(name for name in SURFACES if name != "address" or old.key_of(view))
+
+
+def _key(view: View, surface: str) -> PageKey:
+    return PageKey(view.plan, surface, view.locale, view.scene.span.key, view.fallback)
+
+
+def _page(view: View, surface: str) -> Page:
+    make, content_type = SURFACES[surface]
+    return packed(make(view), content_type, view.locale)

@@ -1,0 +1,152 @@
+"""What customers are to be told at a stretch of a plan's course, before any language."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from itertools import pairwise
+from zoneinfo import ZoneInfo
+
+from sunset.domain.facts import Moved, Published, Text
+from sunset.domain.plans import Plan
+from sunset.domain.schedules import DATED, Brownout, Schedule, Stage, wall
+from sunset.domain.timeline import END, Course, Span, course
+
+SHUT = (Stage.CLOSED, Stage.GRACE, Stage.ARCHIVED)
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A change of dates that customers were told about."""
+
+    on: date
+    before: datetime
+    after: datetime
+    reason: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """A state of a plan with the dates valid in it: what the bytes of its pages depend on.
+
+    The same key can come back (limit, brownout, limit), so ``span`` is the first of its spans and
+    ``ends`` the end of the last; nothing else of an instant enters a page.
+    """
+
+    plan: Plan
+    life: Course
+    span: Span
+    ends: datetime | None = None
+    revised_at: datetime | None = None
+
+    @property
+    def stage(self) -> Stage:
+        return self.span.state.stage
+
+    @property
+    def held(self) -> bool:
+        """Say whether the next stage is held, so that no date ahead is true any more."""
+        return self.span.state.held and self.stage not in SHUT
+
+    @property
+    def shut(self) -> bool:
+        """Say whether the channel is closed."""
+        return self.stage in SHUT
+
+    @property
+    def mood(self) -> str:
+        """Return the stage, or brownout: what colour and glyph stand for."""
+        return "brownout" if self.pause else str(self.stage)
+
+    @property
+    def schedule(self) -> Schedule:
+        return self.span.schedule or self.plan.schedule
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.schedule.zone)
+
+    @property
+    def pause(self) -> Brownout | None:
+        """Return the window that is on now."""
+        number = self.span.state.brownout
+        return None if number is None else self.schedule.brownouts[number - 1]
+
+    @property
+    def pauses(self) -> tuple[Brownout, ...]:
+        """Return the announced windows; once closed, only those that took place."""
+        if not self.shut:
+            return self.schedule.brownouts
+        taken = {span.state.brownout for span in self.life.spans}
+        return tuple(w for n, w in enumerate(self.schedule.brownouts, 1) if n in taken)
+
+    @property
+    def moves(self) -> tuple[Move, ...]:
+        """Return every change of dates so far, the latest first."""
+        dated = self._dated()
+        return tuple(
+            Move(
+                wall(after.effective_at, after.schedule.zone).date(),
+                before.schedule.closes,
+                after.schedule.closes,
+                after.reason,
+            )
+            for before, after in reversed(list(pairwise(dated)))
+            if isinstance(after, Moved)
+        )
+
+    @property
+    def changed_on(self) -> date | None:
+        """Return the day on which what the page says last changed, as far as it is known."""
+        known = [fact.effective_at for fact in self._dated()]
+        known += [self.revised_at] if self.revised_at else []
+        known += [self.span.start] if self.held else []
+        return wall(max(known), self.schedule.zone).date() if known else None
+
+    @property
+    def next_update(self) -> date | None:
+        """Return the day of the next stage; nothing while it is held, or after the last."""
+        if self.held:
+            return None
+        rank = tuple(Stage).index(self.stage)
+        ahead = (self.due(stage) for stage in tuple(Stage)[rank + 1 :])
+        return next((due.date() for due in ahead if due), None)
+
+    def due(self, stage: Stage) -> datetime | None:
+        """Return the wall time of a stage; nothing where it is left out or withdrawn."""
+        return None if self.withdrawn(stage) else self.schedule.start(stage)
+
+    def withdrawn(self, stage: Stage) -> bool:
+        """Say whether the date of a stage is withdrawn because an earlier one is held."""
+        return self.held and (
+            self.stage is Stage.PREPARE or DATED.index(stage) > DATED.index(self.stage)
+        )
+
+    def _dated(self) -> list[Published | Moved]:
+        facts = [f for f in self.plan.facts if isinstance(f, Published | Moved)]
+        ordered = sorted(facts, key=lambda f: (f.effective_at, f.recorded_at))
+        return ordered[: self.span.revision]
+
+
+def scenes(plan: Plan, since: datetime, revised_at: datetime | None = None) -> Iterator[Scene]:
+    """Yield each state of a plan from the one that covers an instant onwards, once."""
+    life = course(plan)
+    first = life.spans.index(life.span(since))
+    for key in dict.fromkeys(span.key for span in life.spans[first:]):
+        yield _scene(plan, life, key, revised_at)
+
+
+def scene_of(plan: Plan, span: Span, revised_at: datetime | None = None) -> Scene:
+    """Return the scene that a span belongs to."""
+    return _scene(plan, course(plan), span.key, revised_at)
+
+
+def _scene(plan: Plan, life: Course, key: str, revised_at: datetime | None) -> Scene:
+    starts = [*(span.start for span in life.spans[1:]), END]
+    ends = [end for span, end in zip(life.spans, starts, strict=True) if span.key == key]
+    return Scene(
+        plan=plan,
+        life=life,
+        span=next(span for span in life.spans if span.key == key),
+        ends=None if ends[-1] == END else ends[-1],
+        revised_at=revised_at,
+    )

@@ -1,0 +1,185 @@
+"""What every customer page shows around its own content: head, languages, footer."""
+
+from dataclasses import dataclass
+from functools import cached_property
+from urllib.parse import urlsplit
+
+from markupsafe import Markup
+
+from sunset.domain import addresses
+from sunset.domain.plans import Destination
+from sunset.domain.schedules import Stage
+from sunset.pages import assets
+from sunset.pages.content import Library, Prose
+from sunset.pages.scenes import Scene
+from sunset.pages.templating import fill
+from sunset.pages.writing import Writer, direction, safe_url
+from sunset.speech import Speech, speech
+
+GUIDE = "after"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Home:
+    """Where customers read: the address of notices, guides, banners and assets."""
+
+    public_url: str
+
+    def address(self, path: str) -> str:
+        """Return a full address; pages are also shown under old hosts, so every link is full."""
+        return f"{self.public_url}{path}"
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """A destination as customers read it."""
+
+    need: Markup
+    name: Markup
+    url: str
+    hours: Markup
+    account: bool
+    starts: tuple[tuple[Markup, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """A language that a page can be read in."""
+
+    tag: str
+    name: str
+    dir: str
+
+
+@dataclass(frozen=True)
+class View:
+    """A scene in one locale, with all that its pages need."""
+
+    scene: Scene
+    locale: str
+    fallback: bool
+    home: Home
+    library: Library
+
+    @cached_property
+    def speech(self) -> Speech:
+        return speech(self.locale)
+
+    @cached_property
+    def writer(self) -> Writer:
+        return Writer(self.scene, self.speech)
+
+    @property
+    def plan(self) -> str:
+        return self.scene.plan.id
+
+    def prose(self, key: str) -> Prose:
+        """Return a text of the plan in this view's language."""
+        return self.library.prose(key, self.scene, self.locale)
+
+    @cached_property
+    def notice_key(self) -> str:
+        return "notice-closed" if self.scene.shut else "notice"
+
+    @cached_property
+    def ways(self) -> tuple[Way, ...]:
+        return tuple(_way(each, self.writer) for each in self.scene.plan.destinations)
+
+    def to_notice(self) -> str:
+        return self.home.address(addresses.notice(self.plan, self.locale))
+
+    def page(self, name: str, **content: object) -> bytes:
+        """Fill a template with what every page shows and its own content."""
+        scene, plan = self.scene, self.scene.plan
+        frame = frame_of(self.home, self.speech, plan.locales, fallback=self.fallback)
+        shared: dict[str, object] = {
+            **frame,
+            "view": self,
+            "scene": scene,
+            "company": plan.company.name,
+            "company_url": safe_url(plan.company.url),
+            "channel": self.writer.name(plan.channel.name),
+            "plain_channel": self.writer.plain(plan.channel.name),
+            "ways": self.ways,
+            "help": _help(self),
+            "links": _links(self),
+            "changed_on": scene.changed_on and self.writer.day(scene.changed_on),
+            "next_update": scene.next_update and self.writer.day(scene.next_update),
+        }
+        return fill(name, self.speech, {**shared, **content})
+
+
+def frame_of(
+    home: Home, speech: Speech, locales: tuple[str, ...], *, fallback: bool
+) -> dict[str, object]:
+    """Return what the layout needs, with or without a plan."""
+    return {
+        "lang": speech.locale,
+        "dir": speech.direction,
+        "language": speech.own_name,
+        "fallback": fallback,
+        "tongues": tuple(_tongue(tag) for tag in locales),
+        "stylesheet": home.address(assets.customer().path),
+        "canonical": "",
+        "alternates": {},
+        "description": "",
+        "links": {},
+        "changed_on": None,
+        "next_update": None,
+    }
+
+
+def alternates(view: View, surface: str) -> dict[str, object]:
+    """Return the canonical address of a page and its addresses in every language."""
+    locales = view.scene.plan.locales
+    places = {tag: addresses.Address(surface, view.plan, tag).path() for tag in locales}
+    neutral = addresses.Address(surface, view.plan).path()
+    return {
+        "canonical": view.home.address(places[view.locale]),
+        "alternates": {
+            **{tag: view.home.address(path) for tag, path in places.items()},
+            "x-default": view.home.address(neutral),
+        },
+    }
+
+
+def _way(destination: Destination, writer: Writer) -> Way:
+    locale = writer.speech.locale
+    starts = (
+        (writer.text(link.label), safe_url(link.url.get(locale) or link.url.get("*") or ""))
+        for link in destination.start_here
+    )
+    return Way(
+        need=writer.text(destination.need),
+        name=writer.text(destination.name),
+        url=safe_url(destination.address(locale)),
+        hours=writer.text(destination.hours),
+        account=destination.account,
+        starts=tuple((label, url) for label, url in starts if url),
+    )
+
+
+def _help(view: View) -> dict[str, object]:
+    given = view.scene.plan.help
+    return {
+        "how": view.writer.text(given.how),
+        "phone": given.phone,
+        "dial": safe_url("tel:" + "".join(c for c in given.phone if c in "+0123456789")),
+        "address": given.address,
+    }
+
+
+def _links(view: View) -> dict[str, str]:
+    if view.scene.stage is Stage.PREPARE:
+        return {}  # nothing was announced yet
+    calendar = view.home.address(addresses.calendar(view.plan, view.locale))
+    return {
+        "notice": view.to_notice(),
+        "guide": view.home.address(addresses.guide(view.plan, GUIDE, view.locale)),
+        "calendar": calendar,
+        "subscribe": urlsplit(calendar)._replace(scheme="webcal").geturl(),
+    }
+
+
+def _tongue(tag: str) -> Tongue:
+    return Tongue(tag, speech(tag).own_name, direction(tag))
