@@ -1,7 +1,7 @@
 """A phase-out plan as one frozen value: what ends, what takes over, and what was decided."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -10,6 +10,9 @@ from sunset.domain.facts import Fact, Published, Text
 from sunset.domain.schedules import STRICT, Profile, Schedule
 
 ANY_LOCALE = "*"
+_OWN_TEXTS = ("reason", "loss", "cases", "data")
+_CHANNEL_TEXTS = ("name", "hours", "limited_hours")
+_WAY_TEXTS = ("name", "need", "hours")
 
 
 class ChannelKind(StrEnum):
@@ -90,10 +93,21 @@ class Destination:
 
     def texts(self) -> Iterator[tuple[str, Text]]:
         """Yield every text that customers read, behind its place in the plan."""
-        for name in ("name", "need", "hours"):
+        for name in _WAY_TEXTS:
             yield f"destinations.{self.id}.{name}", getattr(self, name)
         for number, link in enumerate(self.start_here, 1):
             yield f"destinations.{self.id}.start_here.{number}", link.label
+
+    def with_texts(self, texts: Mapping[str, Text]) -> "Destination":
+        """Return the destination with texts replaced, each named by its place in the plan."""
+        own: dict[str, Any] = {
+            n: texts[p] for n in _WAY_TEXTS if (p := f"destinations.{self.id}.{n}") in texts
+        }
+        links = tuple(
+            replace(x, label=texts.get(f"destinations.{self.id}.start_here.{i}", x.label))
+            for i, x in enumerate(self.start_here, 1)
+        )
+        return replace(self, **own, start_here=links)
 
     def address(self, locale: str) -> str:
         """Return the address for readers of ``locale``."""
@@ -168,10 +182,25 @@ class Plan:
 
     def texts(self) -> Iterator[tuple[str, Text]]:
         """Yield every text that customers read, behind its place in the plan."""
-        for name in ("reason", "loss", "cases", "data"):
+        for name in _OWN_TEXTS:
             yield name, getattr(self, name)
-        for name in ("name", "hours", "limited_hours"):
+        for name in _CHANNEL_TEXTS:
             yield f"channel.{name}", getattr(self.channel, name)
         yield "help.how", self.help.how
         for each in self.destinations:
             yield from each.texts()
+
+    def with_texts(self, texts: Mapping[str, Text]) -> "Plan":
+        """Return the plan with texts replaced, each named by its place."""
+        own: dict[str, Any] = {name: texts[name] for name in _OWN_TEXTS if name in texts}
+        channel: dict[str, Any] = {
+            n: texts[f"channel.{n}"] for n in _CHANNEL_TEXTS if f"channel.{n}" in texts
+        }
+        how = texts.get("help.how", self.help.how)
+        return replace(
+            self,
+            **own,
+            channel=replace(self.channel, **channel),
+            help=replace(self.help, how=how),
+            destinations=tuple(each.with_texts(texts) for each in self.destinations),
+        )

@@ -106,10 +106,10 @@ def add_milestone(
     session: Session,
     actor: Person,
     plan_id: str,
+    *,
     title: str,
     owner: str,
     due: date,
-    *,
     now: datetime,
 ) -> Milestone:
     """Add a milestone under an id made from its title."""

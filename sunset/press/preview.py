@@ -1,0 +1,81 @@
+"""An edition that renders each page when it is asked for: what a preview looks at."""
+
+from datetime import datetime
+from types import TracebackType
+from typing import Self
+
+from sunset.domain import timeline
+from sunset.domain.lookups import Retirement, Route, Site, retirement
+from sunset.edition.memory import MemoryEdition
+from sunset.edition.records import HOUSE, Contents, Page, PageKey
+from sunset.outreach.ical import calendar_page
+from sunset.pages.render import Home, render_page, render_site, view_of
+from sunset.press import printing
+from sunset.press.material import Material
+from sunset.speech import shipped_locales
+
+
+class PreviewEdition:
+    """Answer for one plan as the edge would, from what is in the store now."""
+
+    def __init__(self, material: Material, home: Home) -> None:
+        self.number = 0
+        self._material = material
+        self._home = home
+        self._known = MemoryEdition(_rules_only(material, home))
+        self._spans = {span.key: span for span in timeline.course(material.plan).spans}
+
+    @property
+    def locales(self) -> tuple[str, ...]:
+        """Return the locales in which the house has a page for unknown addresses."""
+        return self._known.locales
+
+    def site(self, host: str) -> Site | None:
+        """Return the old host of that name."""
+        return self._known.site(host)
+
+    def route(self, host: str, path: str) -> Route | None:
+        """Return the rule that covers a path."""
+        return self._known.route(host, path)
+
+    def retirement(self, plan: str) -> Retirement | None:
+        """Return the plan of that id."""
+        return self._known.retirement(plan)
+
+    def page(self, key: PageKey) -> Page | None:
+        """Render the page of that key."""
+        span = self._spans.get(key.key)
+        if key.plan == HOUSE or span is None:
+            return self._known.page(key)
+        material = self._material
+        if key.surface == "calendar":
+            return calendar_page(material.plan, span, key.locale, self._home)
+        view = view_of(material.plan, span, key.locale, material.documents, self._home)
+        return render_page(view, key.surface)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Have nothing to close."""
+
+
+def preview(material: Material, home: Home, at: datetime) -> PreviewEdition:
+    """Return the edition of a plan as the facts recorded at or before an instant tell it."""
+    plan = timeline.known(material.plan, at)
+    seen = Material(plan, material.rules, material.documents, material.revised_at)
+    return PreviewEdition(seen, home)
+
+
+def _rules_only(material: Material, home: Home) -> Contents:
+    return Contents(
+        plans=(retirement(material.plan),),
+        sites=printing.sites([material]),
+        routes=printing.routes(material),
+        pages=render_site((material.plan,), shipped_locales(), home),
+    )

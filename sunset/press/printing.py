@@ -1,0 +1,49 @@
+"""Print material: the records of an edition, rendered in full or one page at a time."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import chain
+
+from sunset.domain.lookups import Route, Site, retirement, route
+from sunset.domain.plans import Plan
+from sunset.domain.redirects import Match
+from sunset.edition.records import Contents, Page, PageKey
+from sunset.outreach.ical import calendar_pages
+from sunset.pages.render import Home, render_plan, render_site
+from sunset.press.material import Material
+from sunset.speech import shipped_locales
+
+
+def contents(
+    materials: Sequence[Material], everybody: Sequence[Plan], home: Home, since: datetime
+) -> Contents:
+    """Render plans, and the house's own pages, which name every plan there is."""
+    house = render_site(tuple(everybody), shipped_locales(), home)
+    return Contents(
+        plans=tuple(retirement(material.plan) for material in materials),
+        sites=sites(materials),
+        routes=chain.from_iterable(map(routes, materials)),
+        pages=chain(house, chain.from_iterable(pages(m, home, since) for m in materials)),
+    )
+
+
+def sites(materials: Iterable[Material]) -> dict[str, Site]:
+    """Return the old hosts of plans."""
+    return {
+        placement.host: Site(material.plan.id, placement.kind, placement.live_url)
+        for material in materials
+        for placement in material.plan.placements
+    }
+
+
+def routes(material: Material) -> Iterator[tuple[str, Match, Route]]:
+    """Yield the rules of a plan as the edge needs them."""
+    for rule in material.rules:
+        yield rule.host, rule.match, route(rule, material.plan)
+
+
+def pages(material: Material, home: Home, since: datetime) -> Iterator[tuple[PageKey, Page]]:
+    """Yield every page of a plan, and its calendar."""
+    plan = material.plan
+    yield from render_plan(plan, material.documents, home, since, material.revised_at)
+    yield from calendar_pages(plan, home, since)

@@ -1,0 +1,84 @@
+"""Publish whatever was committed: at start, then every second."""
+
+import logging
+from collections.abc import Collection
+from threading import Event
+
+from sunset.clock import Clock
+from sunset.edition import write
+from sunset.edition.faults import NeedsRenewal
+from sunset.edition.records import HOUSE, Contents
+from sunset.pages.render import Home
+from sunset.press import printing
+from sunset.press.material import Material, material_of
+from sunset.settings import Settings
+from sunset.store import plans, publications
+from sunset.store.session import Session, Store
+
+EVERY = 0.5
+READERS_EVERY = 20  # turns, so about every ten seconds
+logger = logging.getLogger(__name__)
+
+
+class Press:
+    """Keep the edition of this node up to date with the store."""
+
+    def __init__(self, settings: Settings, store: Store, clock: Clock) -> None:
+        self._settings = settings
+        self._store = store
+        self._clock = clock
+
+    def publish(self) -> bool:
+        """Bring the edition to the newest publication and say whether there was anything to do."""
+        known = write.number_of(self._settings.editions)
+        with self._store.read() as session:
+            newest = publications.latest(session)
+            if known is not None and known >= newest:
+                return False
+            if known is None:
+                return self._renew(session, newest, self._settings.map_size)
+            changed, newest = publications.since(session, known)
+            return self._replace(session, newest, changed)
+
+    def renew(self) -> None:
+        """Write the whole edition anew, whatever is there."""
+        with self._store.read() as session:
+            self._renew(session, publications.latest(session), self._settings.map_size)
+
+    def _replace(self, session: Session, number: int, changed: Collection[str]) -> bool:
+        editions, size = self._settings.editions, self._settings.map_size
+        told = self._contents(session, only=changed)
+        try:
+            return write.publish(editions, number, told, size, only={HOUSE, *changed})
+        except NeedsRenewal as fault:
+            logger.warning("The edition is written anew: %s", fault)
+            return self._renew(session, number, max(fault.map_size, size))
+
+    def _renew(self, session: Session, number: int, size: int) -> bool:
+        try:
+            return write.renew(self._settings.editions, number, self._contents(session), size)
+        except NeedsRenewal as fault:
+            return self._renew(session, number, fault.map_size)
+
+    def _contents(self, session: Session, only: Collection[str] | None = None) -> Contents:
+        public = [plan for plan, _ in plans.listed(session) if plan.published]
+        wanted = [plan for plan in public if only is None or plan.id in only]
+        materials: list[Material] = [material_of(session, plan) for plan in wanted]
+        home = Home(public_url=self._settings.public_url)
+        return printing.contents(materials, public, home, self._clock())
+
+
+def run(settings: Settings, clock: Clock, stop: Event) -> None:
+    """Publish until told to stop; a fault is told and tried again, the edition stays."""
+    store = Store(settings.database_url)
+    press, turn = Press(settings, store, clock), 0
+    while not stop.is_set():
+        try:
+            press.publish()
+            if turn % READERS_EVERY == 0:
+                write.reader_check(settings.editions)
+        except Exception:  # the press outlives a database that is away
+            logger.exception("Nothing could be published; customers keep the last edition")
+        turn += 1
+        stop.wait(EVERY)
+    store.close()
