@@ -5,11 +5,20 @@ from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy.exc import OperationalError
 from sqlmodel import Session, SQLModel
+
+from sunset.errors import SunsetError
+
+__all__ = ["Session", "Store", "StoreAway"]  # for those who may not know SQLModel
 
 BUSY_SECONDS = 10
 CONNECT_SECONDS = 5
 WRITES = "sunset_writes"
+
+
+class StoreAway(SunsetError):
+    """Say that the database cannot be reached, or is too busy, for now."""
 
 
 class Store:
@@ -23,13 +32,13 @@ class Store:
     @contextmanager
     def read(self) -> Iterator[Session]:
         """Open a session that sees one state of the database and cannot change it."""
-        with Session(self._readers) as session:
+        with _told_plainly(), Session(self._readers) as session:
             yield session
 
     @contextmanager
     def write(self) -> Iterator[Session]:
         """Open a session that is kept whole at the end, or not at all."""
-        with Session(self._writers) as session:
+        with _told_plainly(), Session(self._writers) as session:
             yield session
             session.commit()
 
@@ -51,6 +60,14 @@ def wait_for_other_writers(session: Session, table: type[SQLModel]) -> None:
     if session.get_bind().dialect.name == "postgresql":
         name = session.get_bind().dialect.identifier_preparer.quote(str(table.__tablename__))
         session.connection().execute(text(f"LOCK TABLE {name} IN SHARE ROW EXCLUSIVE MODE"))
+
+
+@contextmanager
+def _told_plainly() -> Iterator[None]:
+    try:
+        yield
+    except OperationalError as fault:
+        raise StoreAway(str(fault.orig)) from fault
 
 
 def _engine(url: str) -> Engine:

@@ -6,7 +6,7 @@ A table class checks nothing it is given, so none of them leaves this package.
 from datetime import datetime
 from typing import Any, ClassVar
 
-from sqlalchemy import BigInteger, Index, Integer, MetaData, UniqueConstraint
+from sqlalchemy import BigInteger, Index, Integer, MetaData, Table, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from sunset.store.columns import Instant, Json, Whole, Words
@@ -26,6 +26,11 @@ class Row(SQLModel):
             "pk": "pk_%(table_name)s",
         }
     )
+
+
+def table_of(kind: type[Row]) -> Table:
+    """Return the bare table of a class, for reading and writing rows as tuples."""
+    return Row.metadata.tables[str(kind.__tablename__)]
 
 
 def _text(**options: Any) -> Any:  # noqa: ANN401 -- as SQLModel's Field
@@ -138,12 +143,12 @@ class ChangeSet(Row, table=True):
     base: int = _whole()
     document: str = _text()
     summary: str = _text()
-    reason: dict[str, str] = _json()
-    proposed_by: int = _whole()
-    proposer: str = _text()
+    reason: str = _text()
+    proposed_by: str = _text()
+    proposed_by_id: int = _whole()
     proposed_at: datetime = _instant()
-    decided_by: int | None = _whole(default=None)
-    decider: str | None = _text(default=None)
+    decided_by: str | None = _text(default=None)
+    decided_by_id: int | None = _whole(default=None)
     decided_at: datetime | None = _instant(default=None)
     verdict: str = _text(index=True)
 

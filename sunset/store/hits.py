@@ -1,0 +1,101 @@
+"""Hits and votes as counts; each batch of the spool is counted once."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, ColumnCollection, ColumnElement, cast, func, select
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlmodel import Session
+
+from sunset.domain.hits import Hit, Vote
+from sunset.store import tables
+from sunset.store.digests import digest
+
+DAY = 86_400
+Columns = ColumnCollection[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """How often customers met a plan on a day (epoch seconds), by surface, stage and locale."""
+
+    day: int
+    surface: str
+    stage: str
+    locale: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """How often readers of a guide said something."""
+
+    guide: str
+    locale: str
+    answer: str
+    count: int
+
+
+def apply_batch(
+    session: Session,
+    batch_id: str,
+    hits: Mapping[Hit, int],
+    votes: Mapping[Vote, int],
+    at: datetime,
+) -> bool:
+    """Count a batch, or say False where it was counted before."""
+    batch = tables.table_of(tables.SpoolBatch)
+    once = _dialect(session).insert(batch).values(id=batch_id, applied_at=at)
+    new = once.on_conflict_do_nothing().returning(batch.c.id)
+    if session.connection().scalar(new) is None:
+        return False
+    _add(session, tables.Hit, (_hit(hit, count) for hit, count in hits.items()))
+    _add(session, tables.Vote, ({**asdict(vote), "count": n} for vote, n in votes.items()))
+    return True
+
+
+def demand(session: Session, plan_id: str) -> list[Demand]:
+    """Sum the hits of a plan, oldest day first."""
+    hit = tables.table_of(tables.Hit).c
+    day = (hit.hour - hit.hour % DAY).label("day")
+    kinds = (day, hit.surface, hit.stage, hit.locale)
+    return [Demand(*row) for row in _sums(session, hit, kinds, plan_id)]
+
+
+def opinions(session: Session, plan_id: str) -> list[Opinion]:
+    """Sum the votes on the guides of a plan."""
+    vote = tables.table_of(tables.Vote).c
+    kinds = (vote.guide, vote.locale, vote.answer)
+    return [Opinion(*row) for row in _sums(session, vote, kinds, plan_id)]
+
+
+def _sums(
+    session: Session, counted: Columns, kinds: Sequence[ColumnElement[Any]], plan_id: str
+) -> Iterator[tuple[Any, ...]]:
+    # PostgreSQL sums whole numbers up to a decimal.
+    total = cast(func.sum(counted["count"]), BigInteger)
+    query = select(*kinds, total).where(counted.plan == plan_id).group_by(*kinds).order_by(*kinds)
+    for row in session.connection().execute(query):
+        yield tuple(row)
+
+
+def _hit(hit: Hit, count: int) -> dict[str, Any]:
+    return {**asdict(hit), "route_digest": digest(hit.route), "count": count}
+
+
+def _add(session: Session, kind: type[tables.Row], rows: Iterable[dict[str, Any]]) -> None:
+    table = tables.table_of(kind)
+    keys = [column.name for column in table.primary_key]
+    # Two drains at once take the same rows in the same order, or they would lock each other out.
+    ordered = sorted(rows, key=lambda row: [str(row[key]) for key in keys])
+    if ordered:
+        insert = _dialect(session).insert(table)
+        total = {"count": table.c.count + insert.excluded.count}
+        upsert = insert.on_conflict_do_update(index_elements=keys, set_=total)
+        session.connection().execute(upsert, ordered)
+
+
+def _dialect(session: Session) -> Any:  # noqa: ANN401 -- one of two modules with the same insert
+    return postgresql if session.get_bind().dialect.name == "postgresql" else sqlite

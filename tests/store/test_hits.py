@@ -1,0 +1,115 @@
+from dataclasses import replace
+from threading import Barrier, Thread
+
+import pytest
+from makers import NOON
+
+from sunset.domain.hits import Hit, Vote
+from sunset.store import hits
+from sunset.store.hits import Demand, Opinion
+
+HOUR = 1_795_262_400
+DAY = HOUR - HOUR % hits.DAY
+HIT = Hit("chat", "address", "/chat", "limit", "ko", 200, HOUR)
+VOTE = Vote("chat", "after", "ko", "no", DAY)
+
+
+def apply(store, batch, counted=None, votes=None):
+    with store.write() as session:
+        return hits.apply_batch(session, batch, counted or {}, votes or {}, NOON)
+
+
+def demand(store):
+    with store.read() as session:
+        return hits.demand(session, "chat")
+
+
+def test_batches_add_up(store):
+    assert apply(store, "boot.1", {HIT: 2}, {VOTE: 1})
+    assert apply(store, "boot.2", {HIT: 3}, {VOTE: 4, replace(VOTE, answer="yes"): 1})
+
+    with store.read() as session:
+        opinions = hits.opinions(session, "chat")
+    assert demand(store) == [Demand(DAY, "address", "limit", "ko", 5)]
+    assert opinions == [Opinion("after", "ko", "no", 5), Opinion("after", "ko", "yes", 1)]
+
+
+def test_a_batch_is_counted_once(store):
+    apply(store, "boot.1", {HIT: 2})
+
+    assert not apply(store, "boot.1", {HIT: 2})
+
+    assert demand(store) == [Demand(DAY, "address", "limit", "ko", 2)]
+
+
+def test_a_batch_that_failed_half_way_can_be_counted_again(store):
+    bad = replace(HIT, surface="\0")
+    with pytest.raises(Exception, match="cannot be kept"):
+        apply(store, "boot.1", {HIT: 1}, {replace(VOTE, answer="\0"): 1, VOTE: 1})
+    with pytest.raises(Exception, match="cannot be kept"):
+        apply(store, "boot.1", {HIT: 1, bad: 1})
+
+    assert apply(store, "boot.1", {HIT: 1})
+
+    assert demand(store) == [Demand(DAY, "address", "limit", "ko", 1)]
+
+
+def test_an_empty_batch_counts_as_done(store):
+    assert apply(store, "boot.1")
+    assert not apply(store, "boot.1", {HIT: 1})
+
+
+def test_hours_of_one_day_are_summed_and_days_are_apart(store):
+    apply(store, "1", {replace(HIT, hour=DAY + hour * 3600): 1 for hour in (0, 5, 23, 24)})
+
+    assert [(each.day, each.count) for each in demand(store)] == [(DAY, 3), (DAY + hits.DAY, 1)]
+
+
+def test_routes_too_long_for_an_index_are_told_apart(store):
+    long = "/" + "".join(chr(0x4E00 + (n * 7919) % 20_000) for n in range(2000))
+
+    apply(store, "1", {replace(HIT, route=long + end): 1 for end in "ab"})
+    apply(store, "2", {replace(HIT, route=long + "a"): 1})
+
+    assert [each.count for each in demand(store)] == [3]
+
+
+def test_instants_after_2038_are_counted(store):
+    apply(store, "1", {replace(HIT, hour=2**33): 2**33})
+
+    assert [each.count for each in demand(store)] == [2**33]
+
+
+def test_two_who_count_the_same_batch_at_once_count_it_once(store):
+    ready, outcomes = Barrier(4), []
+
+    def drain():
+        ready.wait()
+        outcomes.append(apply(store, "boot.1", {HIT: 1}, {VOTE: 1}))
+
+    drains = [Thread(target=drain) for _ in range(4)]
+    for each in drains:
+        each.start()
+    for each in drains:
+        each.join()
+
+    assert sorted(outcomes) == [False, False, False, True]
+    assert [each.count for each in demand(store)] == [1]
+
+
+def test_two_who_count_different_batches_at_once_lose_nothing(store):
+    ready = Barrier(4)
+    many = {replace(HIT, route=f"/{number}"): 1 for number in range(200)}
+
+    def drain(number):
+        ready.wait()
+        turned = dict(reversed(many.items())) if number % 2 else many
+        apply(store, f"boot.{number}", turned)
+
+    drains = [Thread(target=drain, args=(number,)) for number in range(4)]
+    for each in drains:
+        each.start()
+    for each in drains:
+        each.join()
+
+    assert [each.count for each in demand(store)] == [800]
