@@ -1,0 +1,1 @@
+"""Tell people beyond our pages: calendars to subscribe to."""

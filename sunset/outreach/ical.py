@@ -1,0 +1,146 @@
+"""The calendar of a plan: one event for each date that customers notice, the same UID for ever."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, time, timedelta
+from itertools import product
+from urllib.parse import urlsplit
+
+from icalendar import Calendar, Event, vText
+
+from sunset.domain import addresses
+from sunset.domain.facts import Moved, Published
+from sunset.domain.plans import Plan
+from sunset.domain.schedules import DATED, Schedule, Stage, instant
+from sunset.domain.timeline import BEGINNING, Span, course
+from sunset.edition.records import Page, PageKey, packed
+from sunset.errors import N_
+from sunset.speech import Speech, isolate, speech
+
+CALENDAR = "text/calendar; charset=utf-8"
+SURFACE = "calendar"
+REFRESH = timedelta(hours=12)
+HALF_AN_HOUR = timedelta(minutes=30)
+
+_SUMMARIES = {
+    Stage.ANNOUNCE: N_("%(channel)s: the closing is announced"),
+    Stage.STOP_NEW: N_("%(channel)s: new questions go to the other ways"),
+    Stage.LIMIT: N_("%(channel)s: shorter hours begin"),
+    Stage.CLOSED: N_("%(channel)s: closing"),
+    Stage.GRACE: N_("%(channel)s: old addresses lead to the other ways"),
+    Stage.ARCHIVED: N_("%(channel)s: old addresses no longer lead on"),
+}
+_PAUSE = N_("%(channel)s: planned pause")
+
+
+def render_calendars(
+    plan: Plan, public_url: str, since: datetime
+) -> Iterator[tuple[PageKey, Page]]:
+    """Yield the calendar of every state from the one that covers ``since`` onwards."""
+    life = course(plan)
+    ahead = life.spans[life.spans.index(life.span(since)) :]
+    keys = dict.fromkeys(s.key for s in ahead if s.state.stage is not Stage.PREPARE)
+    for key, locale in product(keys, plan.locales):
+        span = next(span for span in life.spans if span.key == key)
+        page = packed(calendar(plan, span, locale, public_url), CALENDAR, locale)
+        for fallback in (False, True):
+            yield PageKey(plan.id, SURFACE, locale, key, fallback), page
+
+
+def calendar(plan: Plan, span: Span, locale: str, public_url: str) -> bytes:
+    """Write the calendar that customers get in a span; no clock enters it."""
+    tongue, host = speech(locale), urlsplit(public_url).hostname or ""
+    notice = public_url + addresses.notice(plan.id, locale)
+    made = Calendar()
+    made.add("prodid", f"-//Sunset//{plan.id}//{locale.upper()}")
+    made.add("version", "2.0")
+    made.add("method", "PUBLISH")
+    made.add("name", _name(plan, tongue))
+    made.add("x-wr-calname", _name(plan, tongue))
+    made.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
+    made.add("x-published-ttl", "PT12H")
+    made.add("url", notice)
+    for event in _events(plan, span, tongue):
+        event["UID"] = vText(f"{plan.id}.{event.pop('X-PART')}@{host}")
+        event.add("url", notice)
+        made.add_component(event)
+    return bytes(made.to_ical())
+
+
+def _events(plan: Plan, span: Span, tongue: Speech) -> Iterator[Event]:
+    schedule = span.schedule or plan.schedule
+    for stage in DATED:
+        due = schedule.start(stage)
+        if due:
+            words = _words(plan, _SUMMARIES[stage], tongue)
+            event = _event(plan, span, str(stage), words)
+            _at(event, schedule, due, None if due.time() == time() else due + HALF_AN_HOUR)
+            _status(event, tentative=_withdrawn(span, stage), tongue=tongue)
+            yield event
+    for number, window in enumerate(schedule.brownouts, 1):
+        event = _event(plan, span, f"pause-{number}", _words(plan, _PAUSE, tongue))
+        _at(event, schedule, window.start, window.end)
+        _status(event, tentative=_withdrawn(span, Stage.CLOSED), tongue=tongue)
+        yield event
+
+
+def _event(plan: Plan, span: Span, part: str, summary: str) -> Event:
+    """Begin an event: who it is, and how often its dates were changed."""
+    dated = sorted(
+        (fact for fact in plan.facts if isinstance(fact, Published | Moved)),
+        key=lambda fact: (fact.effective_at, fact.recorded_at),
+    )[: span.revision]
+    changed = max(dated[-1].effective_at, span.start if span.state.held else BEGINNING)
+    event = Event()
+    event["X-PART"] = part
+    event.add("summary", summary)
+    event.add("sequence", sum(isinstance(fact, Moved) for fact in dated))
+    event.add("dtstamp", changed.astimezone(UTC))
+    event.add("last-modified", changed.astimezone(UTC))
+    event.add("transp", "TRANSPARENT")
+    return event
+
+
+def _at(event: Event, schedule: Schedule, start: datetime, end: datetime | None) -> None:
+    """Place an event; one without an end is a whole day of the plan's own calendar."""
+    if end is None:
+        event.add("dtstart", start.date())
+        event.add("dtend", start.date() + timedelta(days=1))
+    else:
+        event.add("dtstart", instant(start, schedule.zone))
+        event.add("dtend", instant(end, schedule.zone))
+
+
+def _status(event: Event, *, tentative: bool, tongue: Speech) -> None:
+    event.add("status", "TENTATIVE" if tentative else "CONFIRMED")
+    told = (
+        N_("This date no longer holds; a new date follows. The notice says what is true today.")
+        if tentative
+        else N_("The notice says what changes, why, and who helps you.")
+    )
+    event.add("description", tongue.gettext(told))
+
+
+def _withdrawn(span: Span, stage: Stage) -> bool:
+    order = tuple(Stage)
+    return span.state.held and order.index(stage) > order.index(span.state.stage)
+
+
+def _words(plan: Plan, msgid: str, tongue: Speech) -> str:
+    return tongue.gettext(msgid, channel=_apart(_channel(plan, tongue.locale), tongue))
+
+
+def _name(plan: Plan, tongue: Speech) -> str:
+    return tongue.gettext(
+        "%(company)s: %(channel)s",
+        company=_apart(plan.company.name, tongue),
+        channel=_apart(_channel(plan, tongue.locale), tongue),
+    )
+
+
+def _channel(plan: Plan, locale: str) -> str:
+    return plan.channel.name.get(locale) or plan.channel.name[plan.source_locale]
+
+
+def _apart(name: str, tongue: Speech) -> str:
+    """Set a name apart only where directions can meet: some calendars show the marks."""
+    return isolate(name) if tongue.direction == "rtl" else name
