@@ -31,6 +31,7 @@ _AHEAD = {
 }
 _BEHIND = {
     Stage.ANNOUNCE: N_("We announced the closing."),
+    Stage.LIMIT: N_("The hours here are shorter."),
     Stage.CLOSED: N_("We closed this way to reach us. The other ways answer you."),
 }
 
@@ -71,6 +72,7 @@ def notice(view: View) -> bytes:
         description=prose.plain_summary,
         closing=closing(view),
         today=today(view),
+        hours=hours(view),
         moves=tuple(_change(move, writer) for move in view.scene.moves),
         rail=tuple(rail(view)),
         **alternates(view, "notice"),
