@@ -3,14 +3,14 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from sunset.documents import limits, lists
+from sunset.documents import lists
 from sunset.documents.front_matter import Document
 from sunset.documents.outline import Outline, outline, used_in_line
 from sunset.documents.placeholders import Facts, problem, scan
 from sunset.documents.problems import ContentProblem
 from sunset.documents.sanitise import is_local, is_safe
 from sunset.documents.wording import Filler, substitute, substitute_address
-from sunset.errors import N_, Message
+from sunset.errors import N_, Message, Refused
 from sunset.speech import Speech
 
 BANNER = "banner"
@@ -43,11 +43,11 @@ def _of_lines(document: Document, facts: Facts) -> Iterator[ContentProblem]:
 
 
 def _of_body(body: str, filler: Filler) -> Iterator[ContentProblem]:
-    exceeded = limits.problems(body)
-    if exceeded:
-        yield from exceeded
+    try:
+        seen = outline(body)
+    except Refused as refused:
+        yield from (each for each in refused.problems if isinstance(each, ContentProblem))
         return
-    seen = outline(body)
     yield from filter(None, (problem(place, filler.facts, "body") for place in seen.used))
     yield from _of_headings(body, seen)
     yield from _of_links(body, seen, filler)

@@ -25,7 +25,7 @@ def freshness(source: int, translation: int | None) -> Freshness:
 
 
 def compare(source: Document, translation: Document) -> tuple[ContentProblem, ...]:
-    """Return how a translation says more or less than its source."""
+    """Return how a translation says more or less than its source; both must be renderable."""
     here, there = outline(source.body), outline(translation.body)
     return (
         *_facts_of_line("title", source.title, translation.title),

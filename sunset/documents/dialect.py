@@ -15,7 +15,9 @@ from markupsafe import escape
 
 from sunset.documents import furniture
 from sunset.documents.placeholders import Occurrence, scan
+from sunset.documents.problems import ContentProblem
 from sunset.documents.wording import Part
+from sunset.errors import N_, Message, Refused
 
 if TYPE_CHECKING:
     from markdown.blockparser import BlockParser
@@ -23,6 +25,8 @@ if TYPE_CHECKING:
 _OPEN, _SHUT = "\ue000", "\ue001"
 RESERVED = re.compile("[\ue000-\ue00f]")
 _TOKEN = re.compile(f"{_OPEN}([0-9]+){_SHUT}")
+# Markdown's own marks and ours: what is left of one shows that tangled emphasis tore it.
+_TORN = re.compile("[\x02\x03\ue000\ue001]")
 _AFTER_PRETTIFY = 5
 
 
@@ -51,7 +55,7 @@ class Reading:
 
 
 def convert(body: str, fill: Fill, *, heading_offset: int = 0) -> tuple[str, Reading]:
-    """Turn a body into HTML that still has to be sanitised."""
+    """Turn a body into HTML that still has to be sanitised, or refuse it."""
     text, places = _with_tokens(RESERVED.sub("", body))
     reading = Reading()
     # A converter keeps state between its steps, so each conversion has its own.
@@ -66,8 +70,16 @@ def convert(body: str, fill: Fill, *, heading_offset: int = 0) -> tuple[str, Rea
             _Dialect(_Filling(places, fill, reading), heading_offset),
         ],
     )
-    html = converter.convert(text)
-    return _TOKEN.sub(lambda found: str(escape(places[int(found[1])].written)), html), reading
+    try:
+        html = converter.convert(text)
+    except RecursionError:
+        sentence = N_("Lists and quotes are nested too deeply here. Flatten them.")
+        raise Refused(ContentProblem("body", Message(sentence))) from None
+    html = _TOKEN.sub(lambda found: str(escape(places[int(found[1])].written)), html)
+    if _TORN.search(html):
+        sentence = N_("The * and _ here cannot be told apart. Write the emphasis more simply.")
+        raise Refused(ContentProblem("body", Message(sentence)))
+    return html, reading
 
 
 def _with_tokens(text: str) -> tuple[str, tuple[Occurrence, ...]]:

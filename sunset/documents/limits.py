@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from sunset.documents.dialect import RESERVED
 from sunset.documents.problems import ContentProblem
-from sunset.errors import N_, Message
+from sunset.errors import N_, Message, Refused
 
 MAX_BODY = 60_000
 MAX_CHUNK = 8_000
@@ -31,6 +31,13 @@ def problems(body: str) -> tuple[ContentProblem, ...]:
     if body.count("\n\n") > MAX_CHUNKS or len(_HEADING.findall(body)) > MAX_HEADINGS:
         return (_problem(_TOO_MANY, 1, chunks=MAX_CHUNKS, headings=MAX_HEADINGS),)
     return (*_of_characters(body), *_of_chunks(body), *_of_lines(body))
+
+
+def enforce(body: str) -> None:
+    """Refuse a body that exceeds a limit."""
+    exceeded = problems(body)
+    if exceeded:
+        raise Refused(*exceeded)
 
 
 _TOO_LONG = N_("The text is %(length)s characters long; %(most)s is the most. Split it.")

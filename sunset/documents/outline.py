@@ -44,14 +44,9 @@ class _Unfilled:
 
 
 def outline(body: str) -> Outline:
-    """Return what a body is made of; nothing of a body that exceeds a limit."""
-    if limits.problems(body):
-        return Outline()
-    try:
-        reading = convert(body, _Unfilled())[1]
-    except RecursionError:
-        return Outline()
-    return _frozen(reading)
+    """Return what a body is made of, or refuse one that cannot be rendered."""
+    limits.enforce(body)
+    return _frozen(convert(body, _Unfilled())[1])
 
 
 def used(body: str) -> frozenset[str]:

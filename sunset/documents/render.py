@@ -13,7 +13,6 @@ from sunset.documents.placeholders import Facts, problem, scan, value_of
 from sunset.documents.problems import ContentProblem
 from sunset.documents.sanitise import sanitise, sanitise_inline
 from sunset.documents.wording import Filler, Part
-from sunset.errors import N_, Message, Refused
 from sunset.speech import Speech
 
 WORDS_A_MINUTE = 180
@@ -58,14 +57,8 @@ class Rendered:
 
 def render(body: str, facts: Facts, speech: Speech, *, heading_offset: int = 0) -> Rendered:
     """Render a body, or refuse one that exceeds a limit."""
-    exceeded = limits.problems(body)
-    if exceeded:
-        raise Refused(*exceeded)
-    try:
-        raw, reading = convert(body, Filler(facts, speech), heading_offset=heading_offset)
-    except RecursionError:
-        sentence = N_("Lists and quotes are nested too deeply here. Flatten them.")
-        raise Refused(ContentProblem("body", Message(sentence))) from None
+    limits.enforce(body)
+    raw, reading = convert(body, Filler(facts, speech), heading_offset=heading_offset)
     intro, *sections = sanitise(raw).split(CUT)
     html = "".join((intro, *sections))
     words = count_words(html)

@@ -294,10 +294,20 @@ MARKS += [
 @given(st.lists(st.sampled_from(MARKS), max_size=60).map("".join))
 def test_any_body_is_rendered_safely_or_refused(body):
     with suppress(Refused):
-        tags = re.findall("<[^>]*>", html_of(body))
+        html = html_of(body)
+        tags = re.findall("<[^>]*>", html)
 
         assert not [tag for tag in tags if re.match("<(b>|script)", tag)]
+        assert not re.search("[\x02\x03\ue000-\ue00f]", html)
     check(a_document(body=body), facts_known=facts(), speech=EN)
+
+
+def test_emphasis_so_tangled_that_markdown_tears_it_is_refused():
+    tangled = "***{{ loss }}**__<https://a.example>****__*"
+
+    with pytest.raises(Refused, match="emphasis more simply"):
+        html_of(tangled)
+    assert [each.field for each in check(a_document(body=tangled), facts_known=facts(), speech=EN)]
 
 
 def test_threads_do_not_mix_their_texts():
