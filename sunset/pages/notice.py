@@ -34,6 +34,10 @@ _BEHIND = {
     Stage.LIMIT: N_("The hours here are shorter."),
     Stage.CLOSED: N_("We closed this way to reach us. The other ways answer you."),
 }
+_ENDED = {
+    Stage.STOP_NEW: N_("New questions went to the other ways. Open cases went on here."),
+    Stage.LIMIT: N_("The hours here were shorter."),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +75,7 @@ def notice(view: View) -> bytes:
         prose=prose,
         description=prose.plain_summary,
         closing=closing(view),
+        withdrawn=Markup("<del>{}</del>").format(writer.day(closes)),
         today=today(view),
         hours=hours(view),
         moves=tuple(_change(move, writer) for move in view.scene.moves),
@@ -129,8 +134,8 @@ def _headline(scene: Scene) -> str:
 
 def _step(view: View, stage: Stage) -> Step:
     phase = _phase(view.scene, stage)
-    ahead = phase == "next"
-    sentence = _AHEAD[stage] if ahead else _BEHIND.get(stage, _AHEAD[stage])
+    known = _AHEAD if phase == "next" else {**_AHEAD, **_BEHIND}
+    sentence = (_ENDED if view.scene.shut else known).get(stage, known[stage])
     limited = stage is Stage.LIMIT
     return Step(
         glyph=str(stage),
@@ -147,7 +152,7 @@ def _when(view: View, stage: Stage, phase: str) -> Markup:
         return writer.gettext(N_("A new date follows"))
     if stage is Stage.CLOSED:
         return writer.moment(due)
-    if stage is Stage.ANNOUNCE or phase == "past":
+    if stage is Stage.ANNOUNCE or (phase == "past" and view.scene.shut):
         return writer.day(due)
     sentence = N_("From %(date)s") if phase == "next" else N_("Since %(date)s")
     return writer.gettext(sentence, date=writer.day(due))
@@ -160,7 +165,7 @@ def _pauses(view: View) -> Step:
     return Step(
         glyph="brownout",
         when=writer.gettext(N_("Planned pauses: %(days)s"), days=view.speech.list(days)),
-        what=writer.gettext(N_("Closed for some hours, so that you can try the other ways:")),
+        what=writer.gettext(N_("Closed for some hours, to try the other ways:")),
         phase=shown,
         windows=tuple(writer.window(window.start, window.end) for window in windows),
     )

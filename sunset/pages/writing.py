@@ -66,14 +66,12 @@ class Writer:
 
     def moment(self, wall: datetime, width: Width = "long") -> Markup:
         """Write a day and a time on the wall of the plan's zone."""
-        return _time(
-            self._iso(wall),
-            self.speech.gettext(
-                "%(date)s, %(time)s",
-                date=self.speech.date(wall.date(), width),
-                time=self.speech.time(wall.time()),
-            ),
+        words = self.speech.gettext(
+            "%(date)s, %(time)s",
+            date=self.speech.date(wall.date(), width),
+            time=self.speech.time(wall.time()),
         )
+        return _time(self._iso(wall), words, whole=width != "full")
 
     def weekday_and_time(self, wall: datetime) -> Markup:
         """Write the weekday and the time of day."""
@@ -107,5 +105,6 @@ class Writer:
         return moment.isoformat(timespec="minutes")
 
 
-def _time(machine: str, words: str) -> Markup:
-    return Markup('<time class="nb" datetime="{}">{}</time>').format(machine, words)
+def _time(machine: str, words: str, *, whole: bool = True) -> Markup:
+    kept = Markup(' class="nb"') if whole else ""
+    return Markup('<time{} datetime="{}">{}</time>').format(kept, machine, words)
