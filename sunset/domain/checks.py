@@ -1,7 +1,7 @@
 """What is wrong with a plan by itself: every problem at once, each at its field."""
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -28,6 +28,16 @@ def rule_faults(plan: Plan, rules: Collection[Rule]) -> tuple[Problem, ...]:
     """List everything that is wrong with the rules of a plan."""
     seen: set[tuple[str, str, str]] = set()
     return tuple(p for i, rule in enumerate(rules, 1) for p in _rule(plan, i, rule, seen))
+
+
+def host_faults(plan: Plan, others: Iterable[Plan]) -> Iterator[Problem]:
+    """Name the old hosts of a plan that another plan answers for."""
+    owners = {placement.host: other.id for other in others for placement in other.placements}
+    for i, placement in enumerate(plan.placements):
+        if placement.host in owners:
+            msgid = N_("The plan %(plan)s answers for this host.")
+            values = {"plan": owners[placement.host]}
+            yield Problem(f"placements.{i}.host", Message(msgid, values))
 
 
 def _identity(plan: Plan, _: Collection[str]) -> Iterator[Problem]:
@@ -133,7 +143,7 @@ def _schedules(plan: Plan, _: Collection[str]) -> Iterator[Problem]:
 
 def schedule_faults(schedule: Schedule, place: str = "schedule") -> Iterator[Problem]:
     """Say what is wrong with dates: zone, order of stages, windows."""
-    if not _is_zone(schedule.zone):
+    if not is_zone(schedule.zone):
         yield Problem(
             f"{place}.zone", Message(N_("Give an IANA time zone, such as Europe/Stockholm."))
         )
@@ -183,7 +193,8 @@ def _brownouts(schedule: Schedule, place: str) -> Iterator[Problem]:
         last = window.end
 
 
-def _is_zone(zone: str) -> bool:
+def is_zone(zone: str) -> bool:
+    """Say whether a text names an IANA time zone."""
     try:
         ZoneInfo(zone)
     except (KeyError, ValueError, OSError):

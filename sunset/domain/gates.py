@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import Literal
 
 from sunset.domain.facts import GateRecord, Moved, Published, Verdict
 from sunset.domain.plans import Plan
@@ -23,7 +24,7 @@ class Gate:
     open: bool
     record: GateRecord | None = None
 
-    def state(self, at: datetime) -> str:
+    def state(self, at: datetime) -> Literal["open", "shut", "later"]:
         """Return ``open``, ``shut`` (within a month of its due) or ``later``."""
         if self.open:
             return "open"
@@ -55,6 +56,10 @@ def publishing_faults(plan: Plan, at: datetime) -> Iterator[Problem]:
     if closes - at < FLOOR:
         msgid = N_("Customers need at least %(days)s days' notice. Choose a later closing date.")
         yield Problem("closes", Message(msgid, {"days": FLOOR.days}))
+    for start in plan.schedule.starts:
+        if start.stage is not Stage.ANNOUNCE and instant(start.at, plan.schedule.zone) <= at:
+            msgid = N_("This date has passed. Set a new one before you publish.")
+            yield Problem(f"schedule.starts.{start.stage}", Message(msgid))
     if not plan.destinations:
         yield Problem("destinations", Message(N_("Add a destination: where do customers turn to?")))
     yield from missing_words(plan)

@@ -60,10 +60,19 @@ def usual_profile(kind: ChannelKind) -> Profile:
     return Profile.LONG if kind is ChannelKind.PHONE else Profile.STANDARD
 
 
-def plan_of(draft: Draft, owner: str, taken: Collection[str], say: Callable[[str], str]) -> Plan:
+def plan_of(
+    draft: Draft,
+    owner: str,
+    taken: Collection[str],
+    say: Callable[[str], str],
+    *,
+    today: date | None = None,
+) -> Plan:
     """Propose a plan with stages, windows and milestones; ``say`` speaks the owner's language."""
     windows = draft.channel.kind is not ChannelKind.PHONE
-    schedule = schedules.proposed(draft.closes, draft.zone, draft.profile, brownouts=windows)
+    schedule = schedules.proposed(
+        draft.closes, draft.zone, draft.profile, brownouts=windows, today=today
+    )
     return Plan(
         id=free_name(draft.channel.name.get(draft.source_locale, ""), taken),
         company=draft.company,

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
@@ -101,15 +101,39 @@ def wall(moment: datetime, zone: str) -> datetime:
     return moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
 
 
-def proposed(closes: datetime, zone: str, profile: Profile, *, brownouts: bool) -> Schedule:
-    """Propose every date from the closing time; an emergency leaves no room for brownouts."""
-    offsets = {**OFFSETS[profile], Stage.CLOSED: 0, **AFTER}
+def proposed(
+    closes: datetime, zone: str, profile: Profile, *, brownouts: bool, today: date | None = None
+) -> Schedule:
+    """Propose every date from the closing time; an emergency leaves no room for brownouts.
+
+    Where the profile would begin before ``today``, its stages are drawn together from today on.
+    """
+    offsets = {**_drawn_together(closes, profile, today), Stage.CLOSED: 0, **AFTER}
     starts = tuple(
         Start(stage=stage, at=closes if stage is Stage.CLOSED else _midnight(closes, days))
         for stage, days in offsets.items()
     )
+    limit = next((start.at for start in starts if start.stage is Stage.LIMIT), closes)
     windows = WINDOWS if brownouts and profile is not Profile.EMERGENCY else ()
-    return Schedule(zone=zone, starts=starts, brownouts=tuple(_window(closes, *w) for w in windows))
+    proposals = (_window(closes, *each) for each in windows)
+    return Schedule(
+        zone=zone, starts=starts, brownouts=tuple(w for w in proposals if w.start >= limit)
+    )
+
+
+def _drawn_together(closes: datetime, profile: Profile, today: date | None) -> dict[Stage, int]:
+    offsets = OFFSETS[profile]
+    earliest = min(offsets.values())
+    room = -max((closes.date() - today).days, 0) if today else earliest
+    if room <= earliest:
+        return offsets
+    drawn: dict[Stage, int] = {}
+    for stage, days in offsets.items():
+        day = round(days * room / earliest)
+        # Two stages on one day would be one stage: the later one is left out.
+        if not drawn or max(drawn.values()) < day < 0:
+            drawn[stage] = day
+    return drawn
 
 
 def _midnight(closes: datetime, days: int) -> datetime:

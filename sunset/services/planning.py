@@ -28,7 +28,7 @@ def create(
     """Store the plan proposed from a draft, or refuse the draft with every problem at once."""
     actor.demand(Permission.CHANGE_PLANS)
     taken = {plan.id for plan, _ in plans.listed(session)}
-    plan = proposals.plan_of(draft, actor.name, taken, say)
+    plan = proposals.plan_of(draft, actor.name, taken, say, today=_today(draft, now))
     problems = (*checks.faults(plan, shipped), *checks.rule_faults(plan, draft.rules))
     problems = problems or _past(plan, now)
     if problems:
@@ -157,3 +157,8 @@ def _past(plan: Plan, now: datetime) -> tuple[Problem, ...]:
     if plan.schedule.closes > wall(now, plan.schedule.zone):
         return ()
     return (Problem("closes", Message(N_("The closing date lies in the past."))),)
+
+
+def _today(draft: Draft, now: datetime) -> date | None:
+    """Return the day at the plan's place; a zone that is none is refused later, with the rest."""
+    return wall(now, draft.zone).date() if checks.is_zone(draft.zone) else None

@@ -36,18 +36,27 @@ def test_two_weeks_are_the_least_notice():
     assert [p.field for p in gates.publishing_faults(plan, NOON)] == ["closes"]
 
 
+EARLY = NOON - 60 * DAY
+
+
 def test_a_complete_plan_may_go_public():
-    assert list(gates.publishing_faults(a_plan(), NOON)) == []
+    assert list(gates.publishing_faults(a_plan(), EARLY)) == []
+
+
+def test_a_date_that_has_passed_is_set_anew_before_publishing():
+    faults = gates.publishing_faults(a_plan(), NOON)
+
+    assert [p.field for p in faults] == ["schedule.starts.stop_new"]
 
 
 def test_a_text_missing_in_a_promised_language_keeps_the_plan_private():
     plan = a_plan(reason={"en": "Few people use it.", "ar": "عدد قليل يستخدمها."})
 
-    assert [p.field for p in gates.publishing_faults(plan, NOON)] == ["reason.ko"]
+    assert [p.field for p in gates.publishing_faults(plan, EARLY)] == ["reason.ko"]
 
 
 def test_customers_need_somewhere_to_go():
-    assert [p.field for p in gates.publishing_faults(a_plan(destinations=()), NOON)] == [
+    assert [p.field for p in gates.publishing_faults(a_plan(destinations=()), EARLY)] == [
         "destinations"
     ]
 

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from makers import CLOSES, ZONE, a_schedule
 
+from sunset.domain import checks
 from sunset.domain.schedules import Profile, Stage, instant, proposed, shifted, wall
 
 
@@ -72,3 +73,21 @@ def test_a_wall_time_outside_gaps_comes_back_as_it_was(moment, zone):
     there = wall(instant(moment, zone), zone)
 
     assert there in {moment, moment + timedelta(hours=1)}
+
+
+def test_stages_are_drawn_together_where_the_profile_began_before_today():
+    schedule = proposed(CLOSES, ZONE, Profile.STANDARD, brownouts=True, today=date(2026, 11, 21))
+
+    days = [(CLOSES.date() - start.at.date()).days for start in schedule.starts]
+
+    assert days == [100, 80, 40, 0, -30, -90]
+
+
+@given(st.integers(1, 400), st.sampled_from(Profile))
+def test_a_proposal_never_begins_before_today_and_keeps_its_order(days, profile):
+    today = CLOSES.date() - timedelta(days=days)
+
+    schedule = proposed(CLOSES, ZONE, profile, brownouts=True, today=today)
+
+    assert schedule.starts[0].at.date() >= today
+    assert list(checks.schedule_faults(schedule)) == []

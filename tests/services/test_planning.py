@@ -1,0 +1,160 @@
+"""Making and changing plans."""
+
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+import pytest
+from acts import ADA, ED, MARA
+from makers import CLOSES, LOCALES, NOON, ZONE, a_live_plan, a_plan, a_rule, a_schedule
+
+from sunset.domain.proposals import Draft
+from sunset.domain.schedules import Profile, shifted
+from sunset.errors import Conflict, NotAllowed, NotFound, Refused
+from sunset.services import planning
+from sunset.store import audit, keeping, plans, publications, rules
+from sunset.store.audit import Act
+
+
+def a_draft(**changes) -> Draft:
+    plan = a_plan()
+    names = ("company", "country", "channel", "reason", "loss", "cases", "data", "help")
+    given = {name: getattr(plan, name) for name in (*names, "destinations", "placements")}
+    given |= {"closes": CLOSES, "zone": ZONE, "profile": Profile.STANDARD}
+    given |= {"source_locale": "en", "promised": LOCALES, "rules": (a_rule(),)}
+    return Draft(**{**given, **changes})
+
+
+def created(session, draft=None, actor=MARA):
+    return planning.create(session, actor, draft or a_draft(), shipped=LOCALES, say=str, now=NOON)
+
+
+def kept(session, plan):
+    keeping.begin(session, plan, Act(actor=MARA, at=NOON, action="made", plan=plan.id))
+    return plan
+
+
+def test_a_plan_is_kept_with_its_rules_and_a_line_in_the_log(store):
+    with store.write() as session:
+        plan = created(session)
+
+    with store.read() as session:
+        assert plans.head(session, plan.id) == (plan, 1)
+        assert len(list(rules.of(session, plan.id))) == 1
+        assert audit.listed(session)[0].action == "plan created"
+
+
+def test_a_refused_draft_leaves_nothing(store):
+    with pytest.raises(Refused) as refusal, store.write() as session:
+        created(session, a_draft(country="Sweden", destinations=()))
+
+    with store.read() as session:
+        assert plans.listed(session) == []
+    assert [p.field for p in refusal.value.problems] == ["country", "rules.1.destination"]
+
+
+def test_a_closing_date_in_the_past_is_refused(store):
+    with pytest.raises(Refused, match="past"), store.write() as session:
+        created(session, a_draft(closes=datetime(2026, 11, 20, 18)))
+
+
+def test_editors_do_not_make_plans(store):
+    with pytest.raises(NotAllowed), store.write() as session:
+        created(session, actor=ED)
+
+
+def test_two_plans_never_answer_for_one_host(store):
+    with store.write() as session:
+        created(session)
+
+    with pytest.raises(Refused, match="answers for this host"), store.write() as session:
+        created(session)
+
+
+def test_a_change_from_an_old_version_is_a_conflict(store):
+    with store.write() as session:
+        plan = created(session)
+        planning.change(session, MARA, replace(plan, country="NO"), 1, shipped=LOCALES, now=NOON)
+
+    with pytest.raises(Conflict), store.write() as session:
+        planning.change(session, ADA, replace(plan, country="FI"), 1, shipped=LOCALES, now=NOON)
+
+
+def test_the_dates_of_a_public_plan_are_not_edited(store):
+    with store.write() as session:
+        plan = kept(session, a_live_plan())
+
+    later = shifted(a_schedule(), CLOSES + timedelta(days=14), datetime(2026, 11, 21))
+    with store.write() as session:
+        with pytest.raises(Refused):
+            planning.reschedule(session, MARA, plan.id, 1, later, now=NOON)
+        with pytest.raises(Refused):
+            planning.change(
+                session, MARA, replace(plan, schedule=later), 1, shipped=LOCALES, now=NOON
+            )
+
+
+def test_the_dates_of_a_draft_are(store):
+    later = shifted(a_schedule(), CLOSES + timedelta(days=14), datetime(2026, 1, 1))
+    with store.write() as session:
+        plan = created(session)
+
+        planning.reschedule(session, MARA, plan.id, 1, later, now=NOON)
+
+    with store.read() as session:
+        assert plans.get(session, plan.id).schedule == later
+
+
+def test_milestones_are_added_in_order_ticked_and_removed(store):
+    with store.write() as session:
+        plan = created(session)
+        new = planning.add_milestone(
+            session, MARA, plan.id, title="Rehearsal", owner="Ed", due=date(2026, 9, 1), now=NOON
+        )
+        planning.tick(session, MARA, plan.id, new.id, done=True, now=NOON)
+
+    with store.write() as session:
+        first = plans.get(session, plan.id).milestones[0]
+        planning.remove_milestone(session, MARA, plan.id, new.id, now=NOON)
+
+    assert (first.id, first.owner, first.done_on) == ("rehearsal", "Ed", date(2026, 11, 21))
+    with store.read() as session:
+        assert plans.get(session, plan.id).milestones == plan.milestones
+
+
+def test_a_milestone_that_is_not_there_is_not_ticked(store):
+    with store.write() as session:
+        plan = created(session)
+
+        with pytest.raises(NotFound):
+            planning.tick(session, MARA, plan.id, "nothing", done=True, now=NOON)
+
+
+def test_only_what_customers_read_is_published_anew(store):
+    with store.write() as session:
+        plan = kept(session, a_live_plan())
+        first = publications.latest(session)
+        planning.tick(session, MARA, plan.id, "briefed", done=True, now=NOON)
+        ticked = publications.latest(session)
+        head, base = plans.head(session, plan.id)
+        changed = replace(head, loss={**head.loss, "en": "You can no longer chat."})
+        planning.change(session, MARA, changed, base, shipped=LOCALES, now=NOON)
+
+        assert (first, ticked, publications.latest(session)) == (1, 1, 2)
+
+
+def test_rules_of_a_public_plan_are_published(store):
+    with store.write() as session:
+        plan = kept(session, a_live_plan())
+
+        planning.set_rules(session, MARA, plan.id, (a_rule(path="/new"),), now=NOON)
+
+        assert publications.since(session, 1) == ({"chat"}, 2)
+        assert audit.listed(session)[0].changes[0].field == "chat.harbour.example/new"
+
+
+def test_a_rule_that_leads_nowhere_is_refused(store):
+    with store.write() as session:
+        plan = kept(session, a_plan())
+
+        with pytest.raises(Refused):
+            planning.set_rules(session, MARA, plan.id, (a_rule(destination="x"),), now=NOON)

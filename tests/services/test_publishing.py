@@ -1,0 +1,166 @@
+"""Gates, the promise, and moving it."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+from acts import ADA, ED, MARA
+from makers import CLOSES, NOON, a_live_plan, a_plan, a_schedule, a_text
+
+from sunset.domain import timeline
+from sunset.domain.facts import Moved, Published
+from sunset.domain.schedules import shifted
+from sunset.errors import Conflict, NotAllowed, Refused
+from sunset.services import publishing
+from sunset.store import audit, change_sets, keeping, plans, publications
+from sunset.store.audit import Act
+
+LATER = shifted(a_schedule(), CLOSES + timedelta(days=14), datetime(2026, 11, 21, 13))
+EARLY = NOON - timedelta(days=60)
+WHY = a_text("the help centre was not ready")
+
+
+def kept(session, plan):
+    keeping.begin(session, plan, Act(actor=MARA, at=NOON, action="made", plan=plan.id))
+    return plan
+
+
+def test_a_plan_goes_public_once_its_first_gate_is_open(store):
+    with store.write() as session:
+        kept(session, a_plan())
+        publishing.open_gate(session, MARA, "chat", "G1", "All briefed on Monday.", now=EARLY)
+        publishing.publish(session, MARA, "chat", now=EARLY)
+
+    with store.read() as session:
+        plan = plans.get(session, "chat")
+        assert isinstance(plan.facts[-1], Published)
+        assert publications.since(session, 0) == ({"chat"}, 1)
+    assert timeline.state_at(plan, EARLY + timedelta(days=11)).key == "announce"
+
+
+def test_with_the_gate_shut_or_words_missing_it_stays_private_and_all_is_told(store):
+    with store.write() as session:
+        kept(session, a_plan(reason={"en": "Few use it."}))
+
+        with pytest.raises(Refused) as refusal:
+            publishing.publish(session, MARA, "chat", now=EARLY)
+
+    assert [p.field for p in refusal.value.problems] == ["reason.ko", "reason.ar", "G1"]
+
+
+def test_a_plan_is_promised_only_once(store):
+    with store.write() as session:
+        kept(session, a_live_plan())
+
+        with pytest.raises(Refused, match="already"):
+            publishing.publish(session, MARA, "chat", now=NOON)
+
+
+def test_a_gate_needs_a_sentence_of_evidence(store):
+    with store.write() as session:
+        kept(session, a_plan())
+
+        for gate, evidence in (("G1", "  "), ("G9", "Seen."), ("G1", "x" * 2001)):
+            with pytest.raises(Refused):
+                publishing.open_gate(session, MARA, "chat", gate, evidence, now=NOON)
+
+
+def test_editors_neither_publish_nor_open_gates(store):
+    with store.write() as session:
+        kept(session, a_plan())
+
+        with pytest.raises(NotAllowed):
+            publishing.publish(session, ED, "chat", now=NOON)
+        with pytest.raises(NotAllowed):
+            publishing.open_gate(session, ED, "chat", "G1", "Seen.", now=NOON)
+
+
+def test_a_move_waits_for_a_second_person_and_then_is_public(store):
+    with store.write() as session:
+        kept(session, a_live_plan())
+        asked = publishing.propose_move(session, MARA, "chat", LATER, WHY, now=NOON)
+        unmoved = timeline.schedule_at(plans.get(session, "chat"), NOON).closes
+        publishing.confirm_move(session, ADA, asked.id, now=NOON + timedelta(hours=1))
+
+    with store.read() as session:
+        plan = plans.get(session, "chat")
+        fact = plan.facts[-1]
+        assert publications.latest(session) == 2
+        assert audit.listed(session)[0].action == "dates moved"
+    assert unmoved == CLOSES
+    assert isinstance(fact, Moved)
+    assert (fact.by, fact.confirmed_by, fact.reason) == ("Mara", "Ada", WHY)
+    assert plan.schedule == LATER
+
+
+def test_nobody_confirms_their_own_move(store):
+    with store.write() as session:
+        kept(session, a_live_plan())
+        asked = publishing.propose_move(session, MARA, "chat", LATER, WHY, now=NOON)
+
+        with pytest.raises(Refused, match="second person"):
+            publishing.confirm_move(session, MARA, asked.id, now=NOON)
+
+
+def test_a_move_needs_its_reason_in_every_promised_language(store):
+    with store.write() as session:
+        kept(session, a_live_plan())
+
+        with pytest.raises(Refused) as refusal:
+            publishing.propose_move(session, MARA, "chat", LATER, {"en": "Why."}, now=NOON)
+
+    assert [p.field for p in refusal.value.problems] == ["reason.ko", "reason.ar"]
+
+
+def test_earlier_than_promised_is_refused(store):
+    earlier = shifted(a_schedule(), CLOSES - timedelta(days=1), datetime(2026, 11, 21))
+    with store.write() as session:
+        kept(session, a_live_plan())
+
+        with pytest.raises(Refused, match="promised"):
+            publishing.propose_move(session, MARA, "chat", earlier, WHY, now=NOON)
+
+
+def test_a_draft_is_not_moved_but_edited(store):
+    with store.write() as session:
+        kept(session, a_plan())
+
+        with pytest.raises(Refused):
+            publishing.propose_move(session, MARA, "chat", LATER, WHY, now=NOON)
+
+
+def test_a_refused_move_changes_nothing_and_is_decided_once(store):
+    with store.write() as session:
+        plan = kept(session, a_live_plan())
+        asked = publishing.propose_move(session, MARA, "chat", LATER, WHY, now=NOON)
+        publishing.refuse_move(session, ADA, asked.id, now=NOON)
+
+        assert plans.get(session, "chat") == plan
+        assert change_sets.waiting(session) == []
+        with pytest.raises(Conflict):
+            publishing.confirm_move(session, ADA, asked.id, now=NOON)
+
+
+def test_of_two_moves_asked_for_only_the_first_confirmed_counts(store):
+    later = shifted(LATER, LATER.closes + timedelta(days=14), datetime(2026, 11, 21, 13))
+    with store.write() as session:
+        kept(session, a_live_plan())
+        one = publishing.propose_move(session, MARA, "chat", LATER, WHY, now=NOON)
+        two = publishing.propose_move(session, MARA, "chat", later, WHY, now=NOON)
+        publishing.confirm_move(session, ADA, one.id, now=NOON)
+
+        with pytest.raises(Conflict):
+            publishing.confirm_move(session, ADA, two.id, now=NOON)
+
+
+def test_words_changed_meanwhile_survive_a_confirmed_move(store):
+    with store.write() as session:
+        plan = kept(session, a_live_plan())
+        asked = publishing.propose_move(session, MARA, "chat", LATER, WHY, now=NOON)
+        changed = replace(plan, loss=a_text("No chat any more."))
+        keeping.keep(session, changed, 1, Act(actor=ED, at=NOON, action="words set"))
+        publishing.confirm_move(session, ADA, asked.id, now=NOON)
+
+        moved = plans.get(session, "chat")
+
+    assert (moved.loss, moved.schedule) == (changed.loss, LATER)
