@@ -36,21 +36,40 @@ def a_destination(name: str = "forum", **changes) -> plans.Destination:
     return replace(made, **changes)
 
 
+def a_company(**changes) -> plans.Company:
+    made = plans.Company(
+        name="Harbour Tools", url="https://harbour.example/", hosts=("harbour.example",)
+    )
+    return replace(made, **changes)
+
+
+def a_channel(**changes) -> plans.Channel:
+    made = plans.Channel(
+        kind=plans.ChannelKind.CHAT,
+        name=a_text("Live chat"),
+        identity="shop.harbour.example/chat",
+        hours=a_text("Monday to Friday, 9:00–17:00"),
+        limited_hours=a_text("Monday to Friday, 10:00–14:00"),
+    )
+    return replace(made, **changes)
+
+
+def some_help() -> plans.Help:
+    return plans.Help(
+        how=a_text("Call us, we do it with you."),
+        phone="+46 8 123 45 00",
+        address="Box 12, 111 20 Stockholm",
+    )
+
+
 def a_plan(**changes) -> plans.Plan:
+    host = plans.Placement(host="chat.harbour.example", kind=plans.PlacementKind.HOSTED)
     made = plans.Plan(
         id="chat",
-        company=plans.Company(
-            name="Harbour Tools", url="https://harbour.example/", hosts=("harbour.example",)
-        ),
+        company=a_company(),
         country="SE",
         owner="Mara",
-        channel=plans.Channel(
-            kind=plans.ChannelKind.CHAT,
-            name=a_text("Live chat"),
-            identity="shop.harbour.example/chat",
-            hours=a_text("Monday to Friday, 9:00–17:00"),
-            limited_hours=a_text("Monday to Friday, 10:00–14:00"),
-        ),
+        channel=a_channel(),
         profile=Profile.STANDARD,
         source_locale="en",
         promised=LOCALES,
@@ -58,17 +77,11 @@ def a_plan(**changes) -> plans.Plan:
         loss=a_text("You can no longer write to us live."),
         cases=a_text("We finish every open conversation."),
         data=a_text("You can download your conversations."),
-        help=plans.Help(
-            how=a_text("Call us, we do it with you."),
-            phone="+46 8 123 45 00",
-            address="Box 12, 111 20 Stockholm",
-        ),
+        help=some_help(),
         destinations=(a_destination(),),
         schedule=a_schedule(),
         milestones=(plans.Milestone(id="briefed", title="Agents briefed", due=date(2026, 9, 28)),),
-        placements=(
-            plans.Placement(host="chat.harbour.example", kind=plans.PlacementKind.HOSTED),
-        ),
+        placements=(host,),
     )
     return replace(made, **changes)
 
