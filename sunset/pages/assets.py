@@ -1,4 +1,4 @@
-"""The stylesheets of customer pages, named by what is in them so that they never change."""
+"""The files of customer pages and banners, named by what is in them so that they last."""
 
 import re
 from dataclasses import dataclass
@@ -15,13 +15,9 @@ _SPACES = re.compile(r"\s*\n\s*")
 class Asset:
     """A file that browsers keep."""
 
-    name: str
+    path: str
     content_type: str
     body: bytes
-
-    @property
-    def path(self) -> str:
-        return f"/assets/{self.name}"
 
 
 @lru_cache(maxsize=1)
@@ -39,15 +35,31 @@ def banner() -> Asset:
 @lru_cache(maxsize=1)
 def stable_banner() -> Asset:
     """Return the same stylesheet at the address that site owners write down."""
-    return Asset("banner.css", banner().content_type, banner().body)
+    return Asset("/assets/banner.css", banner().content_type, banner().body)
+
+
+@lru_cache(maxsize=1)
+def embed() -> tuple[Asset, Asset]:
+    """Return the banner's script: at the address to write down, and at one that never changes.
+
+    A page that pins the script by its digest (SRI) names the second one.
+    """
+    body = (STATIC / "embed.js").read_bytes()
+    addresses = ("/embed/v1.js", f"/embed/v1.{_digest(body)}.js")
+    loose, pinned = (Asset(path, "text/javascript; charset=utf-8", body) for path in addresses)
+    return loose, pinned
 
 
 def all_assets() -> tuple[Asset, ...]:
     """Return every file that customer pages and banners ask for."""
-    return (customer(), banner(), stable_banner())
+    return (customer(), banner(), stable_banner(), *embed())
 
 
 def _named(name: str, *files: str) -> Asset:
     texts = ((STATIC / file).read_text(encoding="utf-8") for file in files)
     body = _SPACES.sub("\n", _COMMENTS.sub("", "\n".join(texts))).strip().encode()
-    return Asset(f"{name}.{sha256(body).hexdigest()[:12]}.css", "text/css; charset=utf-8", body)
+    return Asset(f"/assets/{name}.{_digest(body)}.css", "text/css; charset=utf-8", body)
+
+
+def _digest(body: bytes) -> str:
+    return sha256(body).hexdigest()[:12]

@@ -79,7 +79,7 @@ def render_site(
         body = house.unknown(plans, locale, locales, home, fallback=fallback)
         yield PageKey(HOUSE, UNKNOWN, locale, "", fallback), packed(body, HTML, locale)
     for asset in assets.all_assets():
-        yield asset_key(asset.name), packed(asset.body, asset.content_type)
+        yield asset_key(asset.path), packed(asset.body, asset.content_type)
 
 
 def surfaces(view: View) -> tuple[str, ...]:

@@ -7,8 +7,8 @@ from typing import Self
 from sunset.domain import timeline
 from sunset.domain.lookups import Retirement, Route, Site, retirement
 from sunset.edition.memory import MemoryEdition
-from sunset.edition.records import HOUSE, Contents, Page, PageKey
-from sunset.outreach.ical import calendar_page
+from sunset.edition.records import HOUSE, Contents, Page, PageKey, packed
+from sunset.outreach.ical import CALENDAR, SURFACE, calendar
 from sunset.pages.render import Home, render_page, render_site, view_of
 from sunset.press import printing
 from sunset.press.material import Material
@@ -48,8 +48,9 @@ class PreviewEdition:
         if key.plan == HOUSE or span is None:
             return self._known.page(key)
         material = self._material
-        if key.surface == "calendar":
-            return calendar_page(material.plan, span, key.locale, self._home)
+        if key.surface == SURFACE:
+            events = calendar(material.plan, span, key.locale, self._home.public_url)
+            return packed(events, CALENDAR, key.locale)
         view = view_of(material.plan, span, key.locale, material.documents, self._home)
         return render_page(view, key.surface)
 

@@ -8,7 +8,7 @@ from sunset.domain.lookups import Route, Site, retirement, route
 from sunset.domain.plans import Plan
 from sunset.domain.redirects import Match
 from sunset.edition.records import Contents, Page, PageKey
-from sunset.outreach.ical import calendar_pages
+from sunset.outreach.ical import render_calendars
 from sunset.pages.render import Home, render_plan, render_site
 from sunset.press.material import Material
 from sunset.speech import shipped_locales
@@ -46,4 +46,4 @@ def pages(material: Material, home: Home, since: datetime) -> Iterator[tuple[Pag
     """Yield every page of a plan, and its calendar."""
     plan = material.plan
     yield from render_plan(plan, material.documents, home, since, material.revised_at)
-    yield from calendar_pages(plan, home, since)
+    yield from render_calendars(plan, home.public_url, since)

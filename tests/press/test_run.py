@@ -1,0 +1,147 @@
+"""From what was committed to what customers get."""
+
+import json
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from acts import ED, MARA
+from makers import NOON, a_live_plan, a_plan, a_rule, a_text
+
+from sunset.domain.lookups import epoch
+from sunset.domain.plans import Placement, PlacementKind
+from sunset.edge.wsgi import Edge
+from sunset.edition import generations, write
+from sunset.press.run import Press
+from sunset.services import writing
+from sunset.settings import from_environment
+from sunset.store import keeping, plans
+from sunset.store.audit import Act
+from sunset.store.documents import Name, Wording
+
+
+@pytest.fixture
+def settings(tmp_path):
+    return from_environment(
+        {"SUNSET_STATE": str(tmp_path), "SUNSET_PUBLIC_URL": "http://news.test"}
+    )
+
+
+@pytest.fixture
+def press(settings, store):
+    return Press(settings, store, lambda: NOON)
+
+
+def keep(store, plan, base=0):
+    act = Act(actor=MARA, at=NOON, action="kept", plan=plan.id)
+    with store.write() as session:
+        if base:
+            keeping.keep(session, plan, base, act)
+        else:
+            keeping.begin(session, plan, act)
+            keeping.keep_rules(session, plan, (a_rule(host=plan.placements[0].host),), act)
+
+
+def get(settings, path, host="news.test", at=NOON, **headers):
+    """Ask the edge as a customer's browser does."""
+    told = {}
+    environ = {"REQUEST_METHOD": "GET", "HTTP_HOST": host, "PATH_INFO": path, **headers}
+    body = b"".join(Edge(settings, lambda: at)(environ, lambda *line: told.update(line=line)))
+    return int(told["line"][0].split()[0]), dict(told["line"][1]), body.decode()
+
+
+def test_a_draft_reaches_nobody(settings, store, press):
+    keep(store, a_plan())
+    press.publish()
+
+    assert get(settings, "/en/notices/chat")[0] == 404
+
+
+def test_a_public_plan_is_read_in_every_promised_language(settings, store, press):
+    keep(store, a_live_plan())
+
+    assert press.publish()
+    for locale, direction in (("en", "ltr"), ("ko", "ltr"), ("ar", "rtl")):
+        status, headers, body = get(settings, f"/{locale}/notices/chat")
+
+        assert (status, headers["Content-Language"]) == (200, locale)
+        assert f'<html lang="{locale}" dir="{direction}"' in body
+
+
+def test_with_nothing_new_there_is_nothing_to_do(store, press):
+    keep(store, a_live_plan())
+
+    assert [press.publish(), press.publish()] == [True, False]
+
+
+def test_a_change_replaces_its_plan_and_leaves_the_others(settings, store, press):
+    fax = a_live_plan(id="fax", placements=(Placement(host="fax.test", kind=PlacementKind.HOSTED),))
+    keep(store, a_live_plan())
+    keep(store, fax)
+    press.publish()
+    keep(store, replace(fax, loss=a_text("No fax any more.")), 1)
+
+    press.publish()
+
+    assert "No fax any more." in get(settings, "/en/notices/fax")[2]
+    assert get(settings, "/en/notices/chat")[0] == 200
+    assert get(settings, "/chat", "chat.harbour.example")[0] == 200
+
+
+def test_a_published_text_replaces_the_shipped_one(settings, store, press):
+    keep(store, a_live_plan())
+    name = Name("chat", "after", "en")
+    wording = Wording(title="Ask us elsewhere", body="## Begin {#begin}\n\nAsk in the forum.\n")
+    with store.write() as session:
+        draft = writing.save(session, ED, name, wording, 0, now=NOON)
+    press.publish()
+    before = get(settings, "/en/guides/chat/after")[2]
+    with store.write() as session:
+        writing.publish(session, ED, name, draft.number, now=NOON)
+    press.publish()
+
+    assert "Ask us elsewhere" not in before
+    assert "Ask us elsewhere" in get(settings, "/en/guides/chat/after")[2]
+
+
+def test_a_lost_edition_is_printed_again_in_full(settings, store, press):
+    keep(store, a_live_plan())
+    press.publish()
+    folder = generations.healthy(settings.editions)
+    (folder / generations.DATA).unlink()
+
+    press.publish()
+
+    assert get(settings, "/en/notices/chat")[0] == 200
+
+
+def test_the_number_on_disk_is_the_newest_publication(settings, store, press):
+    keep(store, a_live_plan())
+    press.publish()
+
+    with store.read() as session:
+        assert plans.get(session, "chat").published
+    assert write.number_of(settings.editions) == 2
+
+
+def test_the_banner_s_script_and_its_data_are_there(settings, store, press):
+    keep(store, a_live_plan())
+    press.publish()
+
+    script = get(settings, "/embed/v1.js")
+    banner = json.loads(get(settings, "/banners/chat.json", QUERY_STRING="lang=ko")[2])["banner"]
+
+    assert script[0] == 200
+    assert script[1]["Content-Type"].startswith("text/javascript")
+    assert script[1]["Access-Control-Allow-Origin"] == "*"
+    assert (banner["lang"], banner["stage"]) == ("ko", "stop_new")
+    assert banner["starts"] <= epoch(NOON) < banner["ends"]
+
+
+def test_a_day_s_page_is_there_before_the_day_comes(settings, store, press):
+    keep(store, a_live_plan())
+    press.publish()
+
+    closed = get(settings, "/en/notices/chat", at=NOON + timedelta(days=101))[2]
+
+    assert "closed on" in closed
