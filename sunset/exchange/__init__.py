@@ -1,0 +1,1 @@
+"""Bring plans and rules in and out of the files people write."""

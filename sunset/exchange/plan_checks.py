@@ -1,0 +1,181 @@
+"""What is wrong with a plan that came from a file, each at the file's own place for it."""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from sunset.documents import placeholders
+from sunset.domain import checks
+from sunset.domain.facts import GateRecord, Moved, Published, Text
+from sunset.domain.plans import ANY_LOCALE, Plan
+from sunset.domain.redirects import Match, Rule
+from sunset.errors import N_, Message
+from sunset.exchange.plan_building import PREFIX
+from sunset.exchange.yaml_tree import Path
+
+_GATE = re.compile(r"G[1-7]|G4\.[1-9][0-9]?")
+_FILL = N_("Fill in this field.")
+_LOCALE = N_("The locale %(locale)s is not one the plan promises.")
+
+Found = Iterator[tuple[Path, Message]]
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A plan and its rules as a file gave them, and what they are judged by."""
+
+    plan: Plan
+    rules: tuple[Rule, ...]
+    moving: Text
+    shipped: Collection[str]
+    today: date
+
+
+def faults(given: Given) -> Found:
+    """Yield everything that is wrong with a plan and its rules."""
+    for problem in checks.faults(given.plan, given.shipped):
+        yield _place(problem.field, given.plan), problem.message
+    for problem in checks.rule_faults(given.plan, given.rules):
+        yield _rule_place(problem.field, given.rules), problem.message
+    yield from _names(given.plan)
+    yield from _locales(given)
+    yield from _placeholders(given)
+    yield from _history(given)
+
+
+def _place(field: str, plan: Plan) -> Path:
+    """Return where a file says what the domain calls ``field``."""
+    head, *rest = field.split(".")
+    if head == "facts":
+        return ("history", int(rest[0]), *_dates(rest[1:]))
+    if head == "placements" and rest[0].isdigit() and len(rest) > 1:
+        return (head, plan.placements[int(rest[0])].host, *rest[1:])
+    if head == "destinations" and len(rest) > 2 and rest[1] == "start_here":  # noqa: PLR2004 -- id, key, number
+        return (head, rest[0], rest[1], int(rest[2]) - 1, *(rest[3:] or ("label",)))
+    if head in {"promised", "company"} and rest and rest[-1].isdigit():
+        return (head, *rest[:-1], int(rest[-1]))
+    return tuple(_dates([head, *rest]))
+
+
+def _dates(steps: list[str]) -> list[str | int]:
+    if steps[:2] == ["schedule", "starts"]:
+        stage = steps[2:3]
+        return ["schedule", "closes"] if stage == ["closed"] else ["schedule", "stages", *stage]
+    if steps[:2] == ["schedule", "brownouts"]:
+        return ["schedule", "brownouts", int(steps[2]) - 1]
+    return list(steps)
+
+
+def _rule_place(field: str, rules: tuple[Rule, ...]) -> Path:
+    _, number, key, *rest = field.split(".")
+    place = rule_place(rules[int(number) - 1])
+    if key in {"host", "path"}:
+        return place[:2] if key == "host" else place
+    return (*place, "to") if key == "destination" else (*place, key, *rest)
+
+
+def rule_place(rule: Rule) -> Path:
+    """Return where a file says a rule; a prefix ends with a star there."""
+    starred = rule.match is Match.PREFIX
+    path = PREFIX if starred and rule.path == "/" else rule.path + PREFIX * starred
+    return ("rules", rule.host, path)
+
+
+def _names(plan: Plan) -> Found:
+    for section, ids in (
+        ("destinations", [each.id for each in plan.destinations]),
+        ("milestones", [each.id for each in plan.milestones]),
+    ):
+        for name in ids:
+            if not checks.SLUG.fullmatch(name):
+                msgid = N_("Use small letters, digits and hyphens only, 64 characters at most.")
+                yield (section, name), Message(msgid)
+    for section, value in (("owner", plan.owner), *((m.id, m.title) for m in plan.milestones)):
+        if not value.strip():
+            yield ((section,) if section == "owner" else ("milestones", section)), Message(_FILL)
+
+
+def _locales(given: Given) -> Found:
+    """Judge the locales of addresses, of moves and of rules; the domain judges the texts."""
+    plan = given.plan
+    maps: list[tuple[Path, Text]] = []
+    for each in plan.destinations:
+        maps.append((("destinations", each.id, "url"), each.url))
+        links = enumerate(each.start_here)
+        maps += [(("destinations", each.id, "start_here", i, "url"), x.url) for i, x in links]
+    maps += [((*rule_place(rule), "urls"), rule.urls) for rule in given.rules]
+    maps += _reasons(given)
+    named = [((*place, locale), locale) for place, texts in maps for locale in texts]
+    named += [((*rule_place(rule), "locale"), rule.locale) for rule in given.rules if rule.locale]
+    for place, locale in named:
+        if locale not in (*plan.locales, ANY_LOCALE):
+            yield place, Message(_LOCALE, {"locale": locale})
+
+
+def _reasons(given: Given) -> list[tuple[Path, Text]]:
+    """Return the reasons of every move: those in the history, and that of the file itself."""
+    told = [(("history", i, "reason"), fact.reason) for i, fact in _moves(given.plan)]
+    return [*told, (("reason_for_moving",), given.moving)]
+
+
+def _placeholders(given: Given) -> Found:
+    facts = placeholders.sample_facts()
+    texts = [(_place(field, given.plan), text) for field, text in given.plan.texts()]
+    for place, text in (*texts, *_reasons(given)):
+        for locale, words in text.items():
+            for occurrence in placeholders.scan(words):
+                wrong = placeholders.problem(occurrence, facts, "")
+                if wrong:
+                    yield (*place, locale), wrong.message
+
+
+def _moves(plan: Plan) -> Iterator[tuple[int, Moved]]:
+    for i, fact in enumerate(plan.facts):
+        if isinstance(fact, Moved):
+            yield i, fact
+
+
+def _history(given: Given) -> Found:
+    plan = given.plan
+    for i, fact in enumerate(plan.facts):
+        place: Path = ("history", i)
+        if fact.recorded_at.date() > given.today:
+            msgid = N_("A history tells what has happened: this time is still to come.")
+            yield (*place, "recorded_at"), Message(msgid)
+        if not fact.by.strip():
+            yield (*place, "by"), Message(_FILL)
+        if isinstance(fact, GateRecord):
+            yield from _gate(fact, place)
+        if isinstance(fact, Moved):
+            yield from _move(fact, place, plan.source_locale)
+    yield from _order(plan)
+
+
+def _gate(fact: GateRecord, place: Path) -> Found:
+    if not _GATE.fullmatch(fact.gate):
+        msgid = N_("Gates are G1 to G7; those of the brownouts are G4.1, G4.2 and so on.")
+        yield (*place, "gate"), Message(msgid)
+    if not fact.evidence.strip():
+        yield (*place, "evidence"), Message(_FILL)
+
+
+def _move(fact: Moved, place: Path, source: str) -> Found:
+    if not fact.reason.get(source, "").strip():
+        msgid = N_("Write this text in %(locale)s, the language the plan is written in.")
+        yield (*place, "reason"), Message(msgid, {"locale": source})
+    if fact.confirmed_by.strip() in {"", fact.by.strip()}:
+        msgid = N_("A second person confirms a move: name somebody else than who asked for it.")
+        yield (*place, "confirmed_by"), Message(msgid)
+
+
+def _order(plan: Plan) -> Found:
+    dated = [(f.recorded_at, i, f) for i, f in enumerate(plan.facts) if not _is_gate(f)]
+    for position, (_, i, fact) in enumerate(sorted(dated, key=lambda each: each[:2])):
+        if isinstance(fact, Published) != (position == 0):
+            msgid = N_("A plan is published once, and moved only after that.")
+            yield ("history", i), Message(msgid)
+
+
+def _is_gate(fact: object) -> bool:
+    return isinstance(fact, GateRecord)

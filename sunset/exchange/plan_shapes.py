@@ -1,0 +1,208 @@
+"""What a plan file may hold: its keys, their kinds and its JSON Schema."""
+
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+
+from sunset.domain.facts import Verdict
+from sunset.domain.plans import ChannelKind, DestinationKind, PlacementKind
+from sunset.domain.redirects import Match
+from sunset.domain.schedules import Profile
+from sunset.exchange.plan_kinds import (
+    PLAIN,
+    Addresses,
+    Closing,
+    Day,
+    Flag,
+    Instant,
+    Line,
+    StageStart,
+    Words,
+    brownouts,
+    keyed,
+)
+
+OwnStage = Literal["announce", "stop_new", "limit", "grace", "archived"]
+
+
+class Shape(BaseModel):
+    """A mapping of the file whose keys are all known."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class CompanyShape(Shape):
+    """Who closes the channel."""
+
+    name: Line
+    url: Line
+    hosts: list[Line] = Field(default=[], description="Hosts that redirects may lead to")
+
+
+class ChannelShape(Shape):
+    """The channel that closes."""
+
+    kind: ChannelKind
+    name: Words
+    identity: Line
+    hours: Words
+    limited_hours: Words
+
+
+class LinkShape(Shape):
+    """A link into a destination."""
+
+    label: Words
+    url: Addresses
+
+
+class DestinationShape(Shape):
+    """A channel that takes over."""
+
+    kind: DestinationKind
+    name: Words
+    need: Words
+    url: Addresses
+    hours: Words
+    account: Flag
+    start_here: list[LinkShape] = []
+
+
+class HelpShape(Shape):
+    """The way for people who cannot use the destinations."""
+
+    how: Words
+    phone: Line = ""
+    address: Line = ""
+
+
+class WindowShape(Shape):
+    """A brownout."""
+
+    start: Closing
+    end: Closing
+
+
+Windows = Annotated[list[WindowShape] | None, BeforeValidator(brownouts)]
+
+
+class PastScheduleShape(Shape):
+    """The dates that a fact of the history brought; what is left out is as in the plan."""
+
+    zone: Line | None = None
+    profile: Profile | None = None
+    closes: Closing | None = None
+    stages: dict[OwnStage, StageStart] = {}
+    brownouts: Windows = []
+
+
+class ScheduleShape(PastScheduleShape):
+    """The dates of the plan: proposed from profile and closing, with stages of your own."""
+
+    zone: Line
+    profile: Profile = Profile.STANDARD
+    closes: Closing
+
+
+class MilestoneShape(Shape):
+    """Something that must be done by a day."""
+
+    title: Line
+    due: Day
+    owner: Line = ""
+    done_on: Day | None = None
+
+
+class PlacementShape(Shape):
+    """What an old host does with a request that may pass."""
+
+    kind: PlacementKind
+    live_url: Line = ""
+
+
+class RuleShape(Shape):
+    """Where visitors of an old address are led."""
+
+    to: Line = ""
+    urls: Addresses = {}
+    match: Match | None = None
+    successor: Flag = False
+    locale: Line = ""
+
+
+class _FactShape(Shape):
+    recorded_at: Instant
+    effective_at: Instant | None = None
+    by: Line
+
+
+class PublishedShape(_FactShape):
+    """The plan went public."""
+
+    kind: Literal["published"]
+    schedule: PastScheduleShape | None = None
+
+
+class MovedShape(_FactShape):
+    """The dates changed."""
+
+    kind: Literal["moved"]
+    confirmed_by: Line
+    reason: Words
+    schedule: PastScheduleShape | None = None
+
+
+class GateShape(_FactShape):
+    """Somebody answered for a gate."""
+
+    kind: Literal["gate"]
+    gate: Line
+    verdict: Verdict = Verdict.OPENED
+    evidence: Line
+
+
+FactShape = Annotated[PublishedShape | MovedShape | GateShape, Field(discriminator="kind")]
+
+
+class PlanShape(Shape):
+    """A phase-out plan as a file."""
+
+    id: Line
+    company: CompanyShape
+    country: Line
+    owner: Line
+    source_locale: Line
+    promised: list[Line]
+    channel: ChannelShape
+    reason: Words
+    loss: Words
+    cases: Words
+    data: Words
+    help: HelpShape
+    destinations: dict[str, DestinationShape]
+    schedule: ScheduleShape
+    reason_for_moving: Words = Field(
+        default={}, description="Why a published plan gets new dates; customers read it"
+    )
+    milestones: dict[str, MilestoneShape] = {}
+    placements: dict[str, Annotated[PlacementShape, keyed("kind")]] = {}
+    rules: dict[str, dict[str, Annotated[RuleShape, keyed("to")]]] = {}
+    history: list[FactShape] = []
+
+
+def schema() -> dict[str, Any]:
+    """Return the JSON Schema of a plan file."""
+    made = PlanShape.model_json_schema()
+    hosts = made["properties"]["placements"]
+    hosts["additionalProperties"] = _or(hosts["additionalProperties"], *map(str, PlacementKind))
+    paths = made["properties"]["rules"]["additionalProperties"]
+    paths["additionalProperties"] = {"anyOf": [paths["additionalProperties"], PLAIN]}
+    for name in ("ScheduleShape", "PastScheduleShape"):
+        windows = made["$defs"][name]["properties"]["brownouts"]
+        windows["anyOf"] = _or(windows["anyOf"][0], "none", "proposed")["anyOf"]
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
+
+
+def _or(shape: dict[str, Any], *words: str) -> dict[str, Any]:
+    """Let a place be one of a few words instead of what it usually is."""
+    return {"anyOf": [shape, {"enum": list(words)}]}

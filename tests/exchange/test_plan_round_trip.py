@@ -1,0 +1,153 @@
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+from makers import GATES, LOCALES, NOON, a_destination, a_live_plan, a_plan, a_rule, a_text, moved
+
+from sunset.domain import plans
+from sunset.domain.facts import Verdict
+from sunset.domain.redirects import Match
+from sunset.domain.schedules import Brownout, Schedule, Stage, Start
+from sunset.exchange import plan_files
+
+TODAY = NOON.date()
+SHIPPED = ("en", "ko", "ar")
+AWKWARD = [
+    "yes", "no", "null", "~", "12:30", "1.10", "0o17", "1e3", "2027-03-01", "=", "<<", "- a", "? b",
+    "a: b", "a #b", "#c", "&d", "*e", "!f", "%g", "@h", "`i", "'j", '"k', "{l}", "[m]", "|", ">",
+    "n ", " o", "p\nq", "p\n\nq", "p\n q", "r\n", "\ns", "t\tu", "\tv", "---", "...", "w\u2028x",
+    "\ufeffy", "\u200fz", "c\u0085d", "—", "안내", "إغلاق", "🦊", "a\u2029", "0x1F", "on\n", ",",
+    "b,",
+]  # fmt: skip
+
+letters = st.characters(exclude_categories=("Cs", "Cc")) | st.sampled_from("\n :#-\"'{}&*|>")
+words = (st.text(letters, min_size=1, max_size=60) | st.sampled_from(AWKWARD)).filter(
+    lambda text: text.strip() != "" and "{{" not in text
+)
+texts = st.fixed_dictionaries({"en": words}, optional={"ko": words, "ar": words})
+slugs = st.from_regex(r"[a-z][a-z0-9]{0,8}(-[a-z0-9]{1,5})?", fullmatch=True)
+days = st.dates(date(2026, 1, 1), date(2030, 1, 1))
+moments = st.datetimes(datetime(2020, 1, 1), datetime(2026, 11, 20))
+webs = st.sampled_from(
+    [
+        {"*": "https://harbour.example/a?b=c#d"},
+        {"*": "https://forum.harbour.example/", "ko": "https://forum.harbour.example/ko"},
+        {"en": "tel:+46 8 123 45 00"},
+    ]
+)
+paths = st.from_regex(r"/[a-z]{0,5}(/[a-z*]{0,3})?(/\*)?", fullmatch=True)
+
+
+@st.composite
+def schedules(draw):
+    first = draw(st.datetimes(datetime(2027, 1, 1), datetime(2028, 1, 1)))
+    gaps = draw(st.lists(st.integers(1, 10**9), min_size=6, max_size=6))
+    at, starts = first, []
+    for stage, gap in zip(tuple(Stage)[1:], gaps, strict=True):
+        at += timedelta(milliseconds=gap)
+        if stage in (Stage.ANNOUNCE, Stage.CLOSED) or draw(st.booleans()):
+            starts.append(Start(stage=stage, at=at))
+    made = Schedule(zone=draw(st.sampled_from(["Europe/Stockholm", "UTC", "Asia/Seoul"])),
+                    starts=tuple(starts))  # fmt: skip
+    limit = made.start(Stage.LIMIT)
+    if limit and draw(st.booleans()):
+        middle = limit + (made.closes - limit) / 2
+        return replace(made, brownouts=(Brownout(start=limit, end=middle),
+                                        Brownout(start=middle, end=made.closes)))  # fmt: skip
+    return made
+
+
+@st.composite
+def described(draw):
+    """Draw a plan that is right, with awkward words at every place that takes words."""
+    url, help_way = draw(webs), plans.Help(how=draw(texts), phone=draw(words), address=draw(words))
+    destinations = tuple(
+        replace(a_destination(name, need=draw(texts), url=url, account=draw(st.booleans()),
+                start_here=(plans.StartHere(label=draw(texts), url=url),)), name=draw(texts))
+        for name in draw(st.lists(slugs, min_size=1, max_size=3, unique=True))
+    )  # fmt: skip
+    milestones = tuple(
+        plans.Milestone(id=name, title=draw(words), due=draw(days),
+                        owner=draw(words), done_on=draw(st.none() | st.just(date(2026, 11, 1))))
+        for name in draw(st.lists(slugs, max_size=3, unique=True))
+    )  # fmt: skip
+    plan = a_plan(
+        owner=draw(words), reason=draw(texts), loss=draw(texts), help=help_way,
+        destinations=destinations, milestones=milestones, schedule=draw(schedules()),
+        facts=draw(histories()),
+    )  # fmt: skip
+    return plan, tuple(draw(rules(destinations[0].id)))
+
+
+@st.composite
+def histories(draw):
+    at = draw(moments).replace(tzinfo=UTC)
+    if draw(st.booleans()):
+        return ()
+    later = replace(moved(draw(schedules()), at), reason=draw(texts), recorded_at=at - timedelta(1))
+    live = a_live_plan(
+        gates=draw(st.lists(st.sampled_from(GATES), max_size=3)), at=at - timedelta(9)
+    )
+    gates = [replace(fact, evidence=draw(words)) for fact in live.facts[:-1]]
+    shut = [replace(fact, verdict=Verdict.OVERRIDDEN) for fact in gates[:1]]
+    return (*gates, *shut, live.facts[-1], later)
+
+
+@st.composite
+def rules(draw, destination):
+    keys = st.tuples(paths, st.sampled_from(Match))
+    unique = st.lists(keys, max_size=4, unique_by=lambda key: (key[0].strip("/"), key[1]))
+    for path, match in draw(unique):
+        kept = "" if (urls := draw(st.just({}) | webs)) and draw(st.booleans()) else destination
+        yield a_rule(path=path, match=match, urls=urls, destination=kept,
+                     successor=draw(st.booleans()),
+                     locale=draw(st.sampled_from(["", *LOCALES])))  # fmt: skip
+
+
+def read(text):
+    return plan_files.read(text, shipped=SHIPPED, today=TODAY)
+
+
+@pytest.mark.slow
+@given(described())
+def test_a_plan_reads_as_it_was_written(made):
+    plan, rules = made
+
+    found = read(plan_files.write(plan, rules))
+
+    assert (found.plan, found.rules) == (plan, rules)
+
+
+@pytest.mark.slow
+@given(described())
+def test_writing_what_was_read_changes_no_letter(made):
+    text = plan_files.write(*made)
+
+    found = read(text)
+
+    assert plan_files.write(found.plan, found.rules) == text
+
+
+@pytest.mark.parametrize("word", AWKWARD)
+def test_words_that_yaml_would_misread_are_quoted(word):
+    plan = a_plan(reason={"en": word}, loss=a_text(word))
+
+    text = plan_files.write(plan)
+
+    assert yaml.safe_load(text)["reason"] == word
+    assert read(text).plan == plan
+
+
+def test_a_plan_is_written_for_people():
+    plan = a_live_plan()
+
+    text = plan_files.write(plan, (a_rule(), a_rule(path="/help", match=Match.PREFIX)))
+
+    assert "closes: 2027-03-01 18:00\n" in text
+    assert "recorded_at: 2026-09-30T22:00Z\n" in text
+    assert "due: 2026-09-28\n" in text
+    assert "    /chat: forum\n    /help/*: forum\n" in text
+    assert "url: https://forum.harbour.example/\n" in text
