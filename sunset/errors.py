@@ -31,7 +31,8 @@ class Problem:
 
     def __str__(self) -> str:
         """Return the English sentence behind its place."""
-        place = f"line {self.line}, {self.field}" if self.line else self.field
+        line = f"line {self.line}" if self.line else ""
+        place = ", ".join(filter(None, (line, self.field)))
         return f"{place}: {self.message}" if place else str(self.message)
 
 

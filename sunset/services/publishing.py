@@ -82,22 +82,24 @@ def propose_move(
 
 
 def confirm_move(session: Session, actor: Person, number: int, *, now: datetime) -> None:
-    """Confirm new dates that somebody else proposed; customers see them at once."""
+    """Confirm a change that somebody else proposed; customers see it at once."""
     actor.demand(Permission.CHANGE_PLANS)
     asked = change_sets.waiting_one(session, number)
     if asked.proposed_by_id == actor.id:
         raise Refused.because(N_("You proposed these dates. A second person confirms them."))
     plan, base = plans.head(session, asked.plan.id)
-    fact = replace(
-        _last_move(asked.plan), recorded_at=now, effective_at=now, confirmed_by=actor.name
-    )
-    problems = tuple(gates.moving_faults(plan, fact.schedule, now))
-    if problems:
-        raise Refused(*problems)
-    if _dates_moved(plan, asked.plan):
-        raise Conflict(N_("The dates changed since this move was proposed."))
-    changed = replace(_with(plan, fact), schedule=fact.schedule)
-    act = _act(actor, now, "dates moved", plan.id, fact.reason[plan.source_locale])
+    first = plans.version(session, plan.id, asked.base)
+    if len(asked.plan.facts) == len(first.facts):
+        if base != asked.base:
+            raise Conflict(N_("The plan changed since this was proposed."))
+        act = _act(actor, now, "plan changed", plan.id, asked.reason)
+        changed = asked.plan
+    else:
+        fact = replace(
+            _last_move(asked.plan), recorded_at=now, effective_at=now, confirmed_by=actor.name
+        )
+        act = _act(actor, now, "dates moved", plan.id, fact.reason[plan.source_locale])
+        changed = _moved(plan, first, asked, fact)
     change_sets.confirm(session, asked, act)
     keeping.keep(session, changed, base, act)
 
@@ -109,6 +111,20 @@ def refuse_move(session: Session, actor: Person, number: int, *, now: datetime) 
     own = asked.proposed_by_id == actor.id
     action = "move withdrawn" if own else "move refused"
     change_sets.refuse(session, asked, _act(actor, now, action, asked.plan.id))
+
+
+def _moved(plan: Plan, first: Plan, asked: ChangeSet, fact: Moved) -> Plan:
+    """Return a plan with new dates, and with whatever else was proposed beside them."""
+    problems = tuple(gates.moving_faults(plan, fact.schedule, fact.recorded_at))
+    if problems:
+        raise Refused(*problems)
+    if _dates_moved(plan, asked.plan):
+        raise Conflict(N_("The dates changed since this move was proposed."))
+    rest = replace(asked.plan, facts=first.facts, schedule=first.schedule)
+    if first not in (rest, plan):
+        raise Conflict(N_("The plan changed since this was proposed."))
+    ground = plan if rest == first else replace(rest, facts=plan.facts)
+    return replace(_with(ground, fact), schedule=fact.schedule)
 
 
 def _with(plan: Plan, fact: Fact) -> Plan:
