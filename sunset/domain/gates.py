@@ -1,7 +1,7 @@
 """Gates: which stage each one guards, and what must hold before a plan goes public or moves."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Literal
 
@@ -110,3 +110,9 @@ def opened(gate: str, by: str, evidence: str, at: datetime) -> GateRecord:
     return GateRecord(
         recorded_at=at, effective_at=at, by=by, gate=gate, verdict=Verdict.OPENED, evidence=evidence
     )
+
+
+def supposed_open(plan: Plan, at: datetime) -> Plan:
+    """Return the plan as if every gate were opened in time, for looking ahead from an instant."""
+    shut = (gate.code for gate in gates(plan, _current(plan), at) if not gate.open)
+    return replace(plan, facts=(*plan.facts, *(opened(code, "", "", at) for code in shut)))

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from makers import CLOSES, NOON, ZONE, a_gate, a_live_plan, a_plan, a_schedule, moved
 
-from sunset.domain import gates
+from sunset.domain import gates, timeline
 from sunset.domain.schedules import Profile, Stage, proposed, shifted
 
 DAY = timedelta(days=1)
@@ -106,3 +106,13 @@ def test_the_last_record_of_a_gate_is_the_one_shown():
     first = next(g for g in gates.gates(plan, a_schedule(), NOON) if g.code == "G1")
 
     assert first.record.recorded_at == NOON + DAY
+
+
+def test_looking_ahead_one_may_suppose_every_gate_open():
+    plan = a_live_plan(gates=("G1", "G2"))
+
+    life = timeline.course(gates.supposed_open(plan, NOON))
+
+    assert life.held == ()
+    assert life.at(NOON + 365 * DAY).stage is Stage.ARCHIVED
+    assert timeline.course(plan).at(NOON) == life.at(NOON)
