@@ -12,7 +12,7 @@ from sunset.errors import SunsetError
 
 __all__ = ["Session", "Store", "StoreAway"]  # for those who may not know SQLModel
 
-BUSY_SECONDS = 10
+BUSY_SECONDS = 30  # a quarter of a million rules take half of it
 CONNECT_SECONDS = 5
 WRITES = "sunset_writes"
 

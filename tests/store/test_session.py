@@ -1,9 +1,3 @@
-import os
-import signal
-import sqlite3
-import subprocess
-import sys
-from contextlib import closing
 from datetime import UTC, datetime, timedelta, timezone
 
 import pytest
@@ -14,20 +8,6 @@ from sqlalchemy.exc import DBAPIError
 from sunset.errors import Conflict, NotFound, Refused
 from sunset.store import audit, plans
 from sunset.store.session import Store, StoreAway
-
-WRITER = """
-import sys, time
-sys.path.insert(0, "tests")
-from acts import an_act
-from makers import a_plan
-from sunset.store import plans
-from sunset.store.session import Store
-
-with Store(sys.argv[1]).write() as session:
-    plans.add(session, a_plan(id="half"), an_act())
-    print("writing", flush=True)
-    time.sleep(60)
-"""
 
 
 def ids(store):
@@ -115,21 +95,3 @@ def test_both_spellings_of_a_postgresql_address_open_it(postgres_url):
 
     short.close()
     assert found == []
-
-
-def test_a_writer_killed_half_way_leaves_the_database_whole(sqlite_store, sqlite_url):
-    with sqlite_store.write() as session:
-        plans.add(session, a_plan(), an_act())
-    writer = subprocess.Popen(
-        [sys.executable, "-c", WRITER, sqlite_url], stdout=subprocess.PIPE, text=True
-    )
-    assert writer.stdout.readline() == "writing\n"
-
-    os.kill(writer.pid, signal.SIGKILL)
-    writer.communicate()
-
-    with closing(sqlite3.connect(sqlite_url.removeprefix("sqlite:///"))) as database:
-        assert database.execute("PRAGMA integrity_check").fetchall() == [("ok",)]
-    assert ids(sqlite_store) == ["chat"]
-    with sqlite_store.write() as session:
-        plans.add(session, a_plan(id="half"), an_act())
