@@ -7,14 +7,13 @@ from itertools import product
 from sunset.documents.front_matter import Document
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import Stage
-from sunset.domain.timeline import Span
 from sunset.edition.records import HOUSE, UNKNOWN, Page, PageKey, asset_key, packed
 from sunset.pages import assets, banner, guide, house, notice, old
 from sunset.pages.content import Library
-from sunset.pages.scenes import scene_of, scenes
+from sunset.pages.scenes import Scene, scenes
 from sunset.pages.views import GUIDE, Home, View
 
-__all__ = ["SURFACES", "Home", "render_page", "render_plan", "render_site", "surfaces"]
+__all__ = ["SURFACES", "Home", "render_page", "render_plan", "render_site", "surfaces", "view_of"]
 
 HTML = "text/html; charset=utf-8"
 JSON = "application/json; charset=utf-8"
@@ -61,14 +60,15 @@ def render_page(view: View, surface: str) -> Page:
 
 
 def view_of(
-    plan: Plan,
-    span: Span,
+    scene: Scene,
     locale: str,
     documents: Mapping[tuple[str, str], Document],
     home: Home,
+    *,
+    fallback: bool = False,
 ) -> View:
-    """Look at a plan as its customers do in a span of its course, for a preview."""
-    return View(scene_of(plan, span), locale, fallback=False, home=home, library=Library(documents))
+    """Look at a scene (``scenes.scene_of``) as its customers do, for a preview."""
+    return View(scene, locale, fallback, home, Library(documents))
 
 
 def render_site(

@@ -10,6 +10,7 @@ from sunset.edition.memory import MemoryEdition
 from sunset.edition.records import HOUSE, Contents, Page, PageKey, packed
 from sunset.outreach.ical import CALENDAR, SURFACE, calendar
 from sunset.pages.render import Home, render_page, render_site, view_of
+from sunset.pages.scenes import scene_of
 from sunset.press import printing
 from sunset.press.material import Material
 from sunset.speech import shipped_locales
@@ -51,7 +52,8 @@ class PreviewEdition:
         if key.surface == SURFACE:
             events = calendar(material.plan, span, key.locale, self._home.public_url)
             return packed(events, CALENDAR, key.locale)
-        view = view_of(material.plan, span, key.locale, material.documents, self._home)
+        scene = scene_of(material.plan, span, material.revised_at)
+        view = view_of(scene, key.locale, material.documents, self._home, fallback=key.fallback)
         return render_page(view, key.surface)
 
     def __enter__(self) -> Self:
