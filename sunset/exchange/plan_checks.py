@@ -18,6 +18,11 @@ _GATE = re.compile(r"G[1-7]|G4\.[1-9][0-9]?")
 _FILL = N_("Fill in this field.")
 _LOCALE = N_("The locale %(locale)s is not one the plan promises.")
 
+# The texts of a plan are facts themselves; only documents have facts put into them.
+_AS_IT_STANDS = N_(
+    "Customers would read “%(written)s” as it stands: facts are named in notices and guides only."
+)
+
 Found = Iterator[tuple[Path, Message]]
 
 
@@ -125,9 +130,10 @@ def _placeholders(given: Given) -> Found:
     for place, text in (*texts, *_reasons(given)):
         for locale, words in text.items():
             for occurrence in placeholders.scan(words):
-                wrong = placeholders.problem(occurrence, facts, "")
-                if wrong:
-                    yield (*place, locale), wrong.message
+                if not occurrence.literal:
+                    wrong = placeholders.problem(occurrence, facts, "")
+                    known = Message(_AS_IT_STANDS, {"written": occurrence.written})
+                    yield (*place, locale), wrong.message if wrong else known
 
 
 def _moves(plan: Plan) -> Iterator[tuple[int, Moved]]:

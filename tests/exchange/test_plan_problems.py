@@ -78,6 +78,8 @@ def test_the_good_file_is_good():
          "line 17, help: Write keys and values here, indented below."),
         ("reason: Few people call.", "reason: Few call at {{ closes_onn }}.",
          "line 13, reason.en: “closes_onn” is no fact of a plan."),
+        ("reason: Few people call.", "reason: We close on {{ closes_on }}.",
+         "line 13, reason.en: Customers would read “{{ closes_on }}” as it stands"),
         ("promised: [en, ko]", "promised: [en, xx]",
          "line 5, promised.2: The locale xx is not one of those that ship: ar, en, ko."),
         ("ko: 평일", "lv: Darbdienas",
