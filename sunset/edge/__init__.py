@@ -1,0 +1,1 @@
+"""The edge: a light WSGI app that answers every customer from the edition."""

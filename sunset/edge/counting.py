@@ -1,0 +1,94 @@
+"""Count hits and votes in memory and write them to the spool every two seconds."""
+
+import atexit
+import logging
+import os
+import time
+from pathlib import Path
+from threading import Lock, Thread
+from uuid import uuid4
+from weakref import WeakSet
+
+from sunset.domain.hits import Hit, Vote
+from sunset.edge import spool
+
+EVERY = 2.0
+MOST = 20_000  # different things counted in one interval; more is dropped, and said
+logger = logging.getLogger(__name__)
+_COUNTERS: "WeakSet[Counter]" = WeakSet()
+
+
+class Counter:
+    """Count for one process; its thread starts with the first thing counted."""
+
+    def __init__(self, folder: Path, every: float = EVERY) -> None:
+        self._folder = folder
+        self._every = every
+        self.begin_anew()
+        _COUNTERS.add(self)
+
+    def begin_anew(self) -> None:
+        """Forget everything: in a forked child it is the parent's to write."""
+        self._lock = Lock()
+        self._writing = Lock()
+        self._counts: dict[Hit | Vote, int] = {}
+        self._dropped = 0
+        self._boot = uuid4().hex
+        self._sequence = 0
+        self._running = False
+
+    def count(self, what: Hit | Vote) -> None:
+        """Count something once; this never fails and never waits for the disk."""
+        with self._lock:
+            known = self._counts.get(what)
+            if known is None and len(self._counts) >= MOST:
+                self._dropped += 1
+                return
+            self._counts[what] = (known or 0) + 1
+            started, self._running = self._running, True
+        if not started:
+            self._start()
+
+    def flush(self) -> None:
+        """Write what was counted; what cannot be written is kept for the next time."""
+        with self._writing:
+            with self._lock:
+                counts, self._counts = self._counts, {}
+                dropped, self._dropped = self._dropped, 0
+            if dropped:
+                logger.warning("%d visits were not counted: too many different ones", dropped)
+            if counts:
+                self._write(counts)
+
+    def _write(self, counts: dict[Hit | Vote, int]) -> None:
+        self._sequence += 1
+        try:
+            spool.write(self._folder, f"{self._boot}.{self._sequence:08d}", counts)
+        except OSError as fault:
+            logger.warning("The spool cannot be written, what was counted is kept: %s", fault)
+            with self._lock:
+                for what, times in counts.items():
+                    self._counts[what] = self._counts.get(what, 0) + times
+
+    def _start(self) -> None:
+        Thread(target=self._run, name="spool", daemon=True).start()
+        atexit.register(self.flush)
+
+    def _run(self) -> None:
+        while True:
+            time.sleep(self._every)
+            self.flush()
+
+
+def flush_all() -> None:
+    """Write what every counter of this process holds, for servers that end without ``atexit``."""
+    for counter in tuple(_COUNTERS):
+        counter.flush()
+
+
+def _begin_anew() -> None:
+    for counter in tuple(_COUNTERS):
+        counter.begin_anew()
+
+
+os.register_at_fork(after_in_child=_begin_anew)

@@ -1,0 +1,82 @@
+"""Requests and responses as values, so that a preview gets what a customer gets."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from sunset.domain.hits import Hit, Vote
+
+Headers = tuple[tuple[str, str], ...]
+TEXT = "text/plain; charset=utf-8"
+EMPTY: Headers = (("Content-Type", TEXT), ("Content-Length", "0"))
+REASONS = {
+    200: "OK",
+    204: "No Content",
+    302: "Found",
+    303: "See Other",
+    304: "Not Modified",
+    308: "Permanent Redirect",
+    400: "Bad Request",
+    403: "Forbidden",
+    404: "Not Found",
+    405: "Method Not Allowed",
+    410: "Gone",
+    413: "Content Too Large",
+    421: "Misdirected Request",
+    503: "Service Unavailable",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HttpRequest:
+    """What the edge reads of a request; nothing in it names a person."""
+
+    host: str
+    path: str
+    method: str = "GET"
+    address: str = "/"
+    query: str = ""
+    accept_language: str = ""
+    cookie: str = ""
+    gzip: bool = False
+    if_none_match: str = ""
+    foreign: bool = False
+    secure: bool = False
+    form: Mapping[str, str] | None = None
+    too_large: bool = False
+
+    @property
+    def safe(self) -> bool:
+        """Say whether the request only asks."""
+        return self.method in ("GET", "HEAD")
+
+
+@dataclass(frozen=True, slots=True)
+class HttpResponse:
+    """What is sent, and what is counted; ``passed`` leaves the answer to the live site."""
+
+    status: int
+    headers: Headers
+    body: bytes = b""
+    counted: Hit | Vote | None = None
+    passed: bool = False
+
+    @property
+    def line(self) -> str:
+        """Return the status as WSGI takes it."""
+        return f"{self.status} {REASONS[self.status]}"
+
+
+def plain(status: int, sentence: str = "", headers: Headers = ()) -> HttpResponse:
+    """Answer with one sentence, for what no page was made for."""
+    body = f"{sentence or REASONS[status]}\n".encode()
+    return HttpResponse(
+        status,
+        (
+            ("Content-Type", TEXT),
+            ("Content-Length", str(len(body))),
+            ("Cache-Control", "no-store"),
+            ("X-Content-Type-Options", "nosniff"),
+            *headers,
+        ),
+        body,
+    )

@@ -1,0 +1,142 @@
+"""Read a request out of a WSGI environ, however odd it is."""
+
+from collections.abc import Mapping
+from io import BytesIO
+from typing import Any
+from urllib.parse import parse_qsl, quote, urlsplit
+
+from sunset.domain.redirects import host_of, tidy
+from sunset.edge.messages import HttpRequest
+
+LARGEST_FORM = 4096
+MOST_FIELDS = 16
+FORM = "application/x-www-form-urlencoded"
+# Everything that the answer to a request without a body depends on.
+_SIGNATURE = (
+    "REQUEST_METHOD",
+    "HTTP_HOST",
+    "SCRIPT_NAME",
+    "PATH_INFO",
+    "QUERY_STRING",
+    "HTTP_ACCEPT_LANGUAGE",
+    "HTTP_COOKIE",
+    "HTTP_ACCEPT_ENCODING",
+    "HTTP_IF_NONE_MATCH",
+    "HTTP_X_FORWARDED_HOST",
+    "HTTP_X_FORWARDED_PROTO",
+    "wsgi.url_scheme",
+)
+_PATH = "/:@!$&'()*+,;=~"
+_QUERY = _PATH + "?%"
+
+Environ = dict[str, Any]
+
+
+def signature(environ: Environ) -> tuple[Any, ...]:
+    """Return what ``read`` reads of a request without a body."""
+    return tuple(map(environ.get, _SIGNATURE))
+
+
+def read(environ: Environ, hops: int) -> HttpRequest:
+    """Read a request; proxies are believed only as far as there are trusted ones."""
+    path = environ.get("SCRIPT_NAME", "") + environ.get("PATH_INFO", "")
+    sent = path.encode("latin-1", "replace")
+    host = _forwarded(environ, "HTTP_X_FORWARDED_HOST", hops) or environ.get("HTTP_HOST", "")
+    scheme = _forwarded(environ, "HTTP_X_FORWARDED_PROTO", hops) or environ.get("wsgi.url_scheme")
+    query = environ.get("QUERY_STRING", "")
+    method = environ.get("REQUEST_METHOD", "GET")
+    form, too_large = _form(environ) if method == "POST" else (None, False)
+    return HttpRequest(
+        host=host_of(host),
+        path=tidy(sent.decode("utf-8", "replace")),
+        method=method,
+        address=_address(sent, query),
+        query=query,
+        accept_language=environ.get("HTTP_ACCEPT_LANGUAGE", ""),
+        cookie=environ.get("HTTP_COOKIE", ""),
+        gzip=takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")),
+        if_none_match=environ.get("HTTP_IF_NONE_MATCH", ""),
+        foreign=method == "POST" and _foreign(environ, host),
+        secure=scheme == "https",
+        form=form,
+        too_large=too_large,
+    )
+
+
+def takes_gzip(header: str) -> bool:
+    """Say whether an Accept-Encoding header takes gzip."""
+    if "gzip" not in header:
+        return False
+    parts = (part.replace(" ", "").lower().partition(";") for part in header.split(",", 20)[:20])
+    return any(name == "gzip" and weight not in _REFUSED for name, _, weight in parts)
+
+
+_REFUSED = ("q=0", "q=0.0", "q=0.00", "q=0.000")
+
+
+def parameter(query: str, name: str) -> str:
+    """Return a parameter of a query string, or nothing."""
+    if name not in query:
+        return ""
+    return dict(_fields(query[:LARGEST_FORM])).get(name, "")
+
+
+def address_of(path: str | bytes) -> str:
+    r"""Return a path as it may be sent back in a header.
+
+    One slash only at its beginning and no backslash: browsers take //host and /\host for a host.
+    """
+    sent = path.encode("utf-8", "replace") if isinstance(path, str) else path
+    return "/" + quote(sent.lstrip(b"/"), safe=_PATH)
+
+
+def _address(sent: bytes, query: str) -> str:
+    path = address_of(sent)
+    return f"{path}?{quote(query, safe=_QUERY)}" if query else path
+
+
+def _forwarded(environ: Environ, name: str, hops: int) -> str:
+    if not hops or name not in environ:
+        return ""
+    values = [value.strip() for value in environ[name].split(",")]
+    return str(values[-min(hops, len(values))])
+
+
+def _foreign(environ: Environ, host: str) -> bool:
+    """Say whether another site made the browser send this."""
+    site = environ.get("HTTP_SEC_FETCH_SITE")
+    if site is not None:
+        return site not in ("same-origin", "none")
+    origin = environ.get("HTTP_ORIGIN")
+    return origin is not None and _netloc(origin) != host.lower()
+
+
+def _netloc(origin: str) -> str:
+    try:
+        return urlsplit(origin).netloc.lower()
+    except ValueError:
+        return ""
+
+
+def _form(environ: Environ) -> tuple[Mapping[str, str] | None, bool]:
+    """Read a small form and leave the body as it was, for a wrapped app reads it again."""
+    length = str(environ.get("CONTENT_LENGTH") or "")
+    if not (length.isascii() and length.isdecimal()):
+        return None, False
+    if len(length) > len(str(LARGEST_FORM)) or int(length) > LARGEST_FORM:
+        return None, True
+    if environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower() != FORM:
+        return None, False
+    try:
+        body = environ["wsgi.input"].read(int(length))
+    except (OSError, ValueError, KeyError):
+        return None, False
+    environ["wsgi.input"] = BytesIO(body)
+    return dict(_fields(body.decode("utf-8", "replace"))), False
+
+
+def _fields(text: str) -> list[tuple[str, str]]:
+    try:
+        return parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_FIELDS)
+    except ValueError:
+        return []

@@ -1,0 +1,55 @@
+"""Answer a request from an edition, at any instant: at the edge now, in a preview then."""
+
+from sunset.domain import addresses, answers
+from sunset.edge import acts
+from sunset.edge.deliver import asset, deliver, unknown
+from sunset.edge.messages import HttpRequest, HttpResponse, plain
+from sunset.edge.visits import Visit, question, visit
+from sunset.edition.records import Edition
+
+ALLOW = ("Allow", "GET, HEAD, POST, OPTIONS")
+
+
+def respond(edition: Edition, request: HttpRequest, at: int, public_url: str) -> HttpResponse:
+    """Answer a request at an instant (epoch seconds)."""
+    found = visit(edition, request, at, public_url)
+    if found is None:
+        return plain(421, "This host is not served here.")
+    return _old(found) if found.old else _ours(found)
+
+
+def _old(visit: Visit) -> HttpResponse:
+    """Answer under an old host: each path and method there belongs to its rules."""
+    act = acts.act_of(visit)
+    if act is not None:
+        return acts.perform(visit, act)
+    answer = answers.answer(visit.edition, question(visit), visit.at)
+    if visit.request.method == "OPTIONS" and answer.surface != answers.PASS:
+        return _options()
+    return deliver(visit, answer)
+
+
+def _ours(visit: Visit) -> HttpResponse:
+    method = visit.request.method
+    if method == "OPTIONS":
+        return _options()
+    if method == "POST":
+        return _post(visit)
+    if not visit.request.safe:
+        return plain(405, headers=(ALLOW,))
+    if addresses.parse(visit.request.path) is None:
+        return asset(visit) or unknown(visit)
+    return deliver(visit, answers.answer(visit.edition, question(visit), visit.at))
+
+
+def _post(visit: Visit) -> HttpResponse:
+    if visit.request.too_large:
+        return plain(413, "This form is too large.")
+    act = acts.act_of(visit)
+    if act is None:
+        return plain(400, "This form is not known here.")
+    return acts.perform(visit, act)
+
+
+def _options() -> HttpResponse:
+    return HttpResponse(204, (ALLOW, ("Cache-Control", "no-store")))

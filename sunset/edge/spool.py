@@ -1,0 +1,89 @@
+"""Batches of hits and votes on disk: written by the edge, applied once by whoever drains them."""
+
+import json
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import astuple, dataclass
+from datetime import datetime
+from pathlib import Path
+
+from sunset.domain.hits import Hit, Vote
+
+READY = ".jsonl"
+PART = ".part"
+DAMAGED = ".damaged"
+LEFT_BEHIND = 3600  # seconds after which a part belongs to a process that died
+
+Counts = Mapping[Hit | Vote, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What one process counted in one interval; its id is never used again."""
+
+    id: str
+    hits: tuple[tuple[Hit, int], ...]
+    votes: tuple[tuple[Vote, int], ...]
+    path: Path
+
+
+def write(folder: Path, batch_id: str, counts: Counts) -> Path:
+    """Write a batch so that it is there whole or not at all."""
+    folder.mkdir(parents=True, exist_ok=True)
+    part = folder / f"{batch_id}{PART}"
+    with part.open("w", encoding="utf-8") as file:
+        for counted, times in counts.items():
+            kind = "hit" if isinstance(counted, Hit) else "vote"
+            file.write(json.dumps([kind, times, *astuple(counted)]) + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    return part.rename(folder / f"{batch_id}{READY}")
+
+
+def batches(folder: Path) -> Iterator[Batch]:
+    """Yield every batch that waits, oldest first; one that cannot be read is set aside."""
+    for path in _waiting(folder):
+        try:
+            yield _read(path)
+        except FileNotFoundError:
+            continue
+        except (OSError, ValueError, TypeError):
+            path.rename(path.with_suffix(DAMAGED))
+
+
+def backlog(folder: Path) -> int:
+    """Return how many batches wait."""
+    return len(_waiting(folder))
+
+
+def sweep(folder: Path, now: datetime) -> int:
+    """Delete what processes that were killed had not finished, and say how much it was."""
+    old = [x for x in folder.glob(f"*{PART}") if now.timestamp() - _modified(x) > LEFT_BEHIND]
+    for path in old:
+        path.unlink(missing_ok=True)
+    return len(old)
+
+
+def _waiting(folder: Path) -> list[Path]:
+    return sorted(folder.glob(f"*{READY}"), key=lambda path: (_modified(path), path.name))
+
+
+def _modified(path: Path) -> float:
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _read(path: Path) -> Batch:
+    hits: list[tuple[Hit, int]] = []
+    votes: list[tuple[Vote, int]] = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        kind, times, *values = json.loads(line)
+        if kind == "hit":
+            hits.append((Hit(*values), int(times)))
+        elif kind == "vote":
+            votes.append((Vote(*values), int(times)))
+        else:
+            raise ValueError(kind)
+    return Batch(path.name.removesuffix(READY), tuple(hits), tuple(votes), path)

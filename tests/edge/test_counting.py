@@ -1,0 +1,182 @@
+"""Hits and votes reach the spool once, and hold no person."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import astuple
+from pathlib import Path
+
+import pytest
+from customers import OLD, Customer, settings_in
+from editions import some_contents
+from makers import NOON
+
+from sunset.domain.hits import Hit, Vote
+from sunset.edge import counting, spool
+from sunset.edge.counting import Counter
+from sunset.edge.wsgi import Edge
+from sunset.edition.memory import MemoryEdition
+
+HIT = Hit("chat", "notice", "", "announce", "en", 200, 0)
+VOTE = Vote("chat", "after", "en", "yes", 0)
+
+
+def test_an_answer_is_counted_by_what_was_asked_for_and_the_hour(at_stage):
+    cleo = at_stage("grace")
+    hour = int(cleo.app._clock().timestamp()) // 3600 * 3600
+
+    for _ in range(3):
+        cleo.old("/chat?person=cleo", Accept_Language="ko", User_Agent="Cleo's browser")
+    cleo.old("/chat", "HEAD")
+
+    assert cleo.app.counter._counts == {
+        Hit("chat", "redirect", "/chat", "grace", "ko", 302, hour): 3
+    }
+
+
+def test_nothing_of_a_person_reaches_the_disk(at_stage, tmp_path):
+    cleo = at_stage("closed")
+
+    cleo.old("/chat?q=cleo", X_Forwarded_For="192.0.2.7", User_Agent="Firefox", Cookie="id=cleo")
+    cleo.old("/cleo")
+    cleo.app.counter.flush()
+
+    written = "".join(path.read_text() for path in (tmp_path / "spool").iterdir())
+    assert written
+    assert not any(trace in written for trace in ("192.0.2.7", "Firefox", "cleo"))
+
+
+def test_a_batch_is_read_back_as_it_was_counted(tmp_path):
+    counter = Counter(tmp_path)
+    for what in (HIT, HIT, VOTE):
+        counter.count(what)
+
+    counter.flush()
+    counter.flush()
+
+    (batch,) = spool.batches(tmp_path)
+    assert (batch.hits, batch.votes) == (((HIT, 2),), ((VOTE, 1),))
+    assert batch.id == f"{counter._boot}.00000001"
+    assert batch.path.parent == tmp_path
+
+
+def test_no_two_batches_have_one_id(tmp_path):
+    for counter in (Counter(tmp_path), Counter(tmp_path)):
+        for _ in range(3):
+            counter.count(HIT)
+            counter.flush()
+
+    found = [batch.id for batch in spool.batches(tmp_path)]
+
+    assert len(set(found)) == len(found) == spool.backlog(tmp_path) == 6
+
+
+@pytest.mark.parametrize("junk", ["{", '["fax", 1]', '["hit", 1, "too short"]', "7", "\x00"])
+def test_a_batch_that_cannot_be_read_is_set_aside(tmp_path, junk):
+    (tmp_path / "a.00000001.jsonl").write_text(junk)
+    spool.write(tmp_path, "b.00000001", {HIT: 1})
+
+    found = [batch.id for batch in spool.batches(tmp_path)]
+
+    assert found == ["b.00000001"]
+    assert (tmp_path / "a.00000001.damaged").read_text() == junk
+
+
+def test_what_cannot_be_written_is_kept_for_later(tmp_path, caplog):
+    blocked = tmp_path / "spool"
+    blocked.write_text("a file where the folder belongs")
+    counter = Counter(blocked)
+    counter.count(HIT)
+    counter.flush()
+
+    blocked.unlink()
+    counter.count(HIT)
+    counter.flush()
+
+    assert "cannot be written" in caplog.text
+    assert [batch.hits for batch in spool.batches(blocked)] == [((HIT, 2),)]
+
+
+def test_memory_is_bounded_and_what_is_dropped_is_said(tmp_path, monkeypatch, caplog):
+    monkeypatch.setattr(counting, "MOST", 3)
+    counter = Counter(tmp_path)
+
+    for hour in range(5):
+        counter.count(Hit("chat", "notice", "", "announce", "en", 200, hour))
+    counter.flush()
+
+    (batch,) = spool.batches(tmp_path)
+    assert len(batch.hits) == 3
+    assert "2 visits were not counted" in caplog.text
+
+
+def test_parts_of_processes_that_died_are_swept_after_an_hour(tmp_path):
+    fresh, old = tmp_path / "a.1.part", tmp_path / "b.1.part"
+    for path, age in ((fresh, 60), (old, 7200)):
+        path.touch()
+        os.utime(path, times=(NOON.timestamp() - age,) * 2)
+
+    assert spool.sweep(tmp_path, NOON) == 1
+    assert (fresh.exists(), old.exists()) == (True, False)
+
+
+def test_a_child_does_not_write_what_its_parent_counted(tmp_path):
+    counter = Counter(tmp_path)
+    counter.count(HIT)
+
+    child = os.fork()
+    if not child:  # pragma: no cover -- the child
+        counter.count(VOTE)
+        counter.flush()
+        os._exit(0)
+    os.waitpid(child, 0)
+    counter.flush()
+
+    found = [(batch.hits, batch.votes) for batch in spool.batches(tmp_path)]
+    assert sorted(found, key=len) == [((), ((VOTE, 1),)), (((HIT, 1),), ())]
+
+
+def test_an_edge_that_ends_writes_what_it_counted(tmp_path):
+    with run(tmp_path, "edge.counter.count(HIT)") as edge:
+        edge.wait()
+
+    assert [batch.hits for batch in spool.batches(tmp_path)] == [((HIT, 1),)]
+
+
+def test_killing_an_edge_loses_the_unwritten_interval_at_most_and_counts_nothing_twice(tmp_path):
+    told = "n = 0\nwhile True:\n  edge.counter.count(HIT); n += 1\n  print(n, flush=True)"
+    with run(tmp_path, told) as edge:
+        counted, marks, end = 0, [], time.monotonic() + 1.0
+        while time.monotonic() < end:
+            counted = int(edge.stdout.readline())
+            marks.append((time.monotonic(), counted))
+        edge.send_signal(signal.SIGKILL)
+        last = [counted, *map(int, edge.stdout.read().split())][-1]
+
+    times = [n for batch in spool.batches(tmp_path) for _, n in batch.hits]
+    half_a_second_before = max(n for at, n in marks if at < end - 0.5)
+    assert len(times) >= 3
+    assert half_a_second_before <= sum(times) <= last + 1
+
+
+def run(folder: Path, program: str):
+    """Run a program around a counter that writes ten times a second."""
+    code = (
+        "import sys; from pathlib import Path; from types import SimpleNamespace\n"
+        "from sunset.domain.hits import Hit; from sunset.edge.counting import Counter\n"
+        f"HIT = Hit(*{astuple(HIT)!r})\n"
+        "edge = SimpleNamespace(counter=Counter(Path(sys.argv[1]), every=0.1))\n" + program
+    )
+    return subprocess.Popen([sys.executable, "-c", code, folder], stdout=subprocess.PIPE)
+
+
+def test_a_full_disk_never_fails_a_request(tmp_path):
+    (tmp_path / "spool").write_text("")
+    edition = MemoryEdition(some_contents(), 1)
+    cleo = Customer(Edge(settings_in(tmp_path), lambda: NOON, lambda: edition), OLD)
+
+    assert cleo.get("/chat").status == 200
+    cleo.app.counter.flush()
+    assert cleo.get("/chat").status == 200

@@ -1,0 +1,95 @@
+"""A node says which part of it is away, and is unready only without an edition."""
+
+import json
+from datetime import timedelta
+
+import pytest
+from customers import ask, environ_of, settings_in
+from editions import MAP_SIZE, some_contents
+from makers import NOON
+
+from sunset.domain.hits import Vote
+from sunset.edge import spool
+from sunset.edge.health import MOST_WAITING, Health, beat, beats
+from sunset.edition.write import publish, renew
+
+
+@pytest.fixture
+def node(tmp_path):
+    publish(tmp_path / "editions", 7, some_contents(), MAP_SIZE)
+    for name in ("rooms", "press", "jobs"):
+        beat(tmp_path, name, NOON, database=True)
+    return tmp_path
+
+
+def look(folder, path="/readyz", later=0, **changes):
+    clock = lambda: NOON + timedelta(seconds=later)  # noqa: E731 -- a clock is one expression
+    seen = ask(Health(settings_in(folder), clock, **changes), environ_of("localhost", path))
+    return seen.status, json.loads(seen.text)
+
+
+def test_a_node_with_all_its_parts_is_ready(node):
+    status, told = look(node)
+
+    assert status == 200
+    assert (told["ready"], told["degraded"]) == (True, [])
+    assert (told["edition"]["number"], told["edition"]["damaged"]) == (7, False)
+    assert set(told["processes"]) == {"rooms", "press", "jobs"}
+
+
+def test_a_node_without_edition_is_not_ready_but_lives(tmp_path):
+    status, told = look(tmp_path)
+
+    assert (status, told["ready"], told["edition"]) == (503, False, None)
+    assert look(tmp_path, "/healthz") == (200, {"alive": True})
+
+
+def test_a_silent_process_degrades_the_node(node):
+    beat(node, "press", NOON + timedelta(seconds=20))
+
+    status, told = look(node, later=20)
+
+    assert (status, told["degraded"]) == (200, ["rooms", "jobs"])
+
+
+def test_a_database_that_is_away_degrades_the_node(node):
+    beat(node, "rooms", NOON, database=False)
+
+    assert look(node)[1]["degraded"] == ["database"]
+
+
+def test_a_spool_that_nobody_drains_degrades_the_node(node):
+    for number in range(MOST_WAITING + 1):
+        spool.write(node / "spool", f"a.{number:08d}", {Vote("chat", "after", "en", "yes", 0): 1})
+
+    assert look(node)[1]["degraded"] == ["spool"]
+
+
+def test_a_node_of_edges_alone_expects_no_rooms(tmp_path):
+    publish(tmp_path / "editions", 1, some_contents(), MAP_SIZE)
+
+    assert look(tmp_path, expected=())[1]["degraded"] == []
+
+
+def test_an_edition_that_is_damaged_is_told(node):
+    renew(node / "editions", 8, some_contents(), MAP_SIZE)
+    (node / "editions" / "000002" / "data.mdb").write_bytes(b"")
+
+    status, told = look(node)
+
+    assert status == 200
+    assert (told["edition"]["number"], told["edition"]["damaged"]) == (7, True)
+
+
+def test_a_beat_is_read_back_and_junk_is_none(node):
+    (node / "status" / "fax.json").write_text("{")
+
+    found = beats(node)
+
+    assert set(found) == {"rooms", "press", "jobs"}
+    assert found["press"].at == NOON
+    assert found["press"].facts == {"database": True}
+
+
+def test_other_addresses_are_not_found(node):
+    assert look(node, "/metrics")[0] == 404
