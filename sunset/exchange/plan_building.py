@@ -22,9 +22,7 @@ def plan(shape: shapes.PlanShape) -> Plan:
     dates = schedule(shape.schedule, shape.schedule)
     return Plan(
         id=shape.id,
-        company=plans.Company(
-            name=shape.company.name, url=shape.company.url, hosts=tuple(shape.company.hosts)
-        ),
+        company=_company(shape.company),
         country=shape.country,
         owner=shape.owner,
         channel=_channel(shape.channel, words),
@@ -35,16 +33,11 @@ def plan(shape: shapes.PlanShape) -> Plan:
         loss=words.of(shape.loss),
         cases=words.of(shape.cases),
         data=words.of(shape.data),
-        help=plans.Help(
-            how=words.of(shape.help.how), phone=shape.help.phone, address=shape.help.address
-        ),
+        help=_help(shape.help, words),
         destinations=tuple(_destinations(shape.destinations, words)),
         schedule=dates,
         milestones=tuple(_milestones(shape.milestones)),
-        placements=tuple(
-            plans.Placement(host=host, kind=each.kind, live_url=each.live_url)
-            for host, each in shape.placements.items()
-        ),
+        placements=tuple(_placements(shape.placements)),
         facts=tuple(_fact(each, shape, dates, words) for each in shape.history),
     )
 
@@ -87,6 +80,19 @@ class _Words:
 
     def of(self, written: Mapping[str, str]) -> Text:
         return {locale or self._source: text for locale, text in written.items()}
+
+
+def _company(shape: shapes.CompanyShape) -> plans.Company:
+    return plans.Company(name=shape.name, url=shape.url, hosts=tuple(shape.hosts))
+
+
+def _help(shape: shapes.HelpShape, words: _Words) -> plans.Help:
+    return plans.Help(how=words.of(shape.how), phone=shape.phone, address=shape.address)
+
+
+def _placements(written: Mapping[str, shapes.PlacementShape]) -> Iterator[plans.Placement]:
+    for host, shape in written.items():
+        yield plans.Placement(host=host, kind=shape.kind, live_url=shape.live_url)
 
 
 def _channel(shape: shapes.ChannelShape, words: _Words) -> plans.Channel:

@@ -57,6 +57,9 @@ def export(session: Session, plan_id: str) -> str:
 
 
 def _apply(session: Session, actor: Person, file: PlanFile, now: datetime) -> Applied:
+    taken = tuple(_taken(session, file.plan))
+    if taken:
+        raise Refused(*taken)
     try:
         before, base = plans.head(session, file.plan.id)
     except NotFound:
@@ -80,6 +83,7 @@ def _apply(session: Session, actor: Person, file: PlanFile, now: datetime) -> Ap
 _HISTORY = N_("This plan has its history already, and no file rewrites it. Leave the history out.")
 _ONE_THING = N_("Change the rules of a public plan on their own, once the rest is confirmed.")
 _WHY = N_("These dates are public. Say in every promised language why they move.")
+_TAKEN = N_("The plan %(plan)s has this old host already.")
 _AHEAD = N_("A history tells what has happened: this time is still to come.")
 
 
@@ -168,6 +172,16 @@ def _with_move(change: _Change, after: Plan, file: PlanFile) -> Plan:
         schedule=after.schedule,
     )
     return replace(after, facts=(*after.facts, fact))
+
+
+def _taken(session: Session, plan: Plan) -> Iterator[Problem]:
+    """Name the old hosts that other plans have: an address is answered for one plan only."""
+    wanted = {placement.host for placement in plan.placements}
+    for other, _ in plans.listed(session):
+        for placement in other.placements:
+            if other.id != plan.id and placement.host in wanted:
+                message = Message(_TAKEN, {"plan": other.id})
+                yield Problem(f"placements.{placement.host}", message)
 
 
 def _still_ahead(plan: Plan, now: datetime) -> Iterator[Problem]:
