@@ -6,13 +6,15 @@ from urllib.parse import quote
 
 from sunset.domain import answers, languages
 from sunset.domain.answers import Answer
-from sunset.domain.hits import Hit, hour_of
+from sunset.domain.hits import HOUR, Hit, hour_of
 from sunset.edge import headers
 from sunset.edge.messages import EMPTY, Headers, HttpRequest, HttpResponse, plain
 from sunset.edge.visits import Visit, question
 from sunset.edition.records import HOUSE, UNKNOWN, Edition, Page, asset_key, page_key
 
 TO_ORIGIN = ("X-Accel-Redirect", "@sunset_origin")
+# A type without a charset: nginx would say a charset of ours of the live site's answer.
+PASSING = (TO_ORIGIN, ("Content-Type", "text/html"), ("Content-Length", "0"))
 LINKED = ("notice", "guide/")
 FRAMED = ("banner", "banner.html")
 LASTING = "public, max-age=31536000, immutable"
@@ -24,10 +26,12 @@ ANYWHERE = ("banner.json", "banner.html")
 def deliver(visit: Visit, answer: Answer) -> HttpResponse:
     """Turn the matcher's answer into a response."""
     if answer.surface == answers.PASS:
-        ending = _ending(visit, answer)
-        # Without Cache-Control: nginx would add it to what the origin says.
-        lines = (TO_ORIGIN, *EMPTY, *ending)
-        return HttpResponse(200, lines, b"", _hit(visit, answer), passed=True)
+        # nginx adds Cache-Control to what the origin says, so only where others are asked first.
+        asks = answer.stage in answers.ACKNOWLEDGED
+        kept = (headers.freshness(answer),) if asks else ()
+        lines = (*PASSING, *kept, *_ending(visit, answer))
+        until = _until(visit, answer)
+        return HttpResponse(200, lines, b"", _hit(visit, answer), passed=True, until=until)
     return _redirect(visit, answer) if answer.location else _page(visit, answer)
 
 
@@ -78,7 +82,7 @@ def _redirect(visit: Visit, answer: Answer) -> HttpResponse:
         *headers.vary(answer, body=False),
         *_ending(visit, answer),
     )
-    return HttpResponse(answer.status, lines, b"", _hit(visit, answer))
+    return HttpResponse(answer.status, lines, b"", _hit(visit, answer), until=_until(visit, answer))
 
 
 def _location(visit: Visit, location: str) -> str:
@@ -103,10 +107,10 @@ def _page(visit: Visit, answer: Answer) -> HttpResponse:
         *_ending(visit, answer),
         *_about(visit, answer),
     )
-    hit = _hit(visit, answer)
+    hit, until = _hit(visit, answer), _until(visit, answer)
     if validator and answer.status == 200 and _unchanged(visit.request, page):  # noqa: PLR2004 -- OK
-        return HttpResponse(304, lines, b"", hit)
-    return HttpResponse(answer.status, *_sent(visit.request, page, lines), hit)
+        return HttpResponse(304, lines, b"", hit, until=until)
+    return HttpResponse(answer.status, *_sent(visit.request, page, lines), hit, until=until)
 
 
 def _missing(visit: Visit, answer: Answer) -> HttpResponse:
@@ -187,6 +191,19 @@ def _unchanged(request: HttpRequest, page: Page) -> bool:
         return False
     known = [tag.strip().removeprefix("W/") for tag in header.split(",", 50)[:50]]
     return "*" in known or page.etag.removeprefix("W/") in known
+
+
+def _until(visit: Visit, answer: Answer) -> int:
+    """Return until when the same answer holds: the next change, less what is fresh before it."""
+    hour = hour_of(visit.at) + HOUR
+    plan = visit.edition.retirement(answer.plan)
+    if plan is None:
+        return hour
+    _, after = plan.leg(visit.at)
+    changes = [moment for moment in (after, plan.permanent_from) if moment and moment > visit.at]
+    if answer.retry_after is not None or not changes:
+        return hour if not changes else visit.at + 1
+    return max(visit.at + 1, min(hour, min(changes) - answer.fresh + 1))
 
 
 def _hit(visit: Visit, answer: Answer) -> Hit | None:

@@ -52,13 +52,17 @@ class HttpRequest:
 
 @dataclass(frozen=True, slots=True)
 class HttpResponse:
-    """What is sent, and what is counted; ``passed`` leaves the answer to the live site."""
+    """What is sent and counted; ``passed`` leaves the answer to the live site.
+
+    The same question gets the same response before ``until``, from the same edition.
+    """
 
     status: int
     headers: Headers
     body: bytes = b""
     counted: Hit | Vote | None = None
     passed: bool = False
+    until: int = 0
 
     @property
     def line(self) -> str:

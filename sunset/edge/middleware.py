@@ -32,8 +32,11 @@ class Retire:
 
 def _adding(headers: Headers, start_response: StartResponse) -> StartResponse:
     more = [(name, value) for name, value in headers if name not in OURS]
+    asks = "Cache-Control" in dict(more)
 
     def start(status: str, lines: list[tuple[str, str]], *fault: Any) -> Any:  # noqa: ANN401 -- WSGI
-        return start_response(status, [*lines, *more], *fault)
+        # Where others are asked first, what passes may be kept by nobody, whatever the app says.
+        kept = [line for line in lines if not asks or line[0].lower() != "cache-control"]
+        return start_response(status, [*kept, *more], *fault)
 
     return start

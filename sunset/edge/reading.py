@@ -50,7 +50,7 @@ def read(environ: Environ, hops: int) -> HttpRequest:
         host=host_of(host),
         path=tidy(sent.decode("utf-8", "replace")),
         method=method,
-        address=_address(sent, query),
+        address=_address(sent, query) if method == "POST" else "/",
         query=query,
         accept_language=environ.get("HTTP_ACCEPT_LANGUAGE", ""),
         cookie=environ.get("HTTP_COOKIE", ""),

@@ -17,8 +17,9 @@ from sunset.edition.records import Edition
 from sunset.settings import Settings, from_environment
 
 RETRY = ("Retry-After", "5")
-REMEMBERED = 1024
-LONGEST = 2000  # characters of a request's head that are worth remembering
+ROOM = 16 * 1024**2  # bytes of answers that a process remembers
+LARGEST = 64 * 1024
+OVERHEAD = 1024
 
 Asked = tuple[Any, ...]
 StartResponse = Callable[..., Any]
@@ -48,7 +49,7 @@ class Edge:
         self._settings = settings
         self._clock = clock
         self._open = open_edition or Reader(settings.editions).snapshot
-        self._recent = Recent()
+        self._recent = Recent(None)
         self.counter = Counter(settings.spool)
         self.nothing = plain(503, "Nothing has been published here yet.", (RETRY,))
 
@@ -77,12 +78,13 @@ class Edge:
             if environ.get("REQUEST_METHOD") not in ("GET", "HEAD"):
                 return self._fresh(edition, environ, at)
             asked = signature(environ)
-            answers = self._recent.answers((edition.version, at))
-            found = answers.get(asked)
+            recent = self._recent
+            if recent.version != edition.version:
+                recent = self._recent = Recent(edition.version)
+            found = recent.get(asked, at)
             if found is None:
                 found = self._fresh(edition, environ, at)
-                if len(answers) < REMEMBERED and sum(map(len, filter(None, asked))) < LONGEST:
-                    answers[asked] = found
+                recent.keep(asked, found)
             return found
 
     def _fresh(self, edition: Edition, environ: Environ, at: int) -> HttpResponse:
@@ -91,20 +93,27 @@ class Edge:
 
 
 class Recent:
-    """Remember answers for as long as nothing they depend on changes: a second at most."""
+    """Remember the answers given from one edition for as long as they hold."""
 
-    def __init__(self) -> None:
-        self._now: tuple[object, dict[Asked, HttpResponse]] = (None, {})
+    def __init__(self, version: object) -> None:
+        self.version = version
+        self._answers: dict[Asked, HttpResponse] = {}
+        self._room = ROOM
 
-    def answers(self, of: object) -> dict[Asked, HttpResponse]:
-        """Return the answers given from this edition in this second.
+    def get(self, asked: Asked, at: int) -> HttpResponse | None:
+        """Return the answer to a question, if it still holds."""
+        found = self._answers.get(asked)
+        return found if found is not None and at < found.until else None
 
-        Edition, second and answers are one value, so no thread ever mixes two of them.
-        """
-        now = self._now
-        if now[0] != of:
-            now = self._now = (of, {})
-        return now[1]
+    def keep(self, asked: Asked, response: HttpResponse) -> None:
+        """Remember an answer; once the room is used up, all are forgotten."""
+        size = len(response.body) + sum(len(each) for each in asked if each) + OVERHEAD
+        if size > LARGEST:
+            return
+        if size > self._room:
+            self._answers, self._room = {}, ROOM
+        self._answers[asked] = response
+        self._room -= size
 
 
 class _Lazy:

@@ -37,7 +37,7 @@ def test_a_pass_is_answered_by_the_app_with_the_ending_told(wrapped):
     assert known.text.startswith("shop /chat")
     assert known["Deprecation"] == "@1790892000"
     assert 'rel="sunset"' in known["Link"]
-    assert (known["Cache-Control"], known["X-Accel-Redirect"]) == ("max-age=9", "")
+    assert (known["Cache-Control"], known["X-Accel-Redirect"]) == ("private, no-store", "")
 
 
 def test_a_form_of_the_app_reaches_it_whole(wrapped):

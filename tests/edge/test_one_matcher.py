@@ -1,5 +1,6 @@
 """Dictionary, memory and edition answer alike, at any instant."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -155,6 +156,25 @@ def test_nothing_stays_fresh_past_the_next_change(data, plan, asked):
     lines = dict(told.headers)
     assert int(lines.get("Cache-Control", "").partition("max-age=")[2] or 0) <= left
     assert int(lines.get("Retry-After", 0)) <= left
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data(), plan=live_plans(), asked=st.lists(ASKED, min_size=1, max_size=3))
+def test_what_is_remembered_is_what_would_be_answered_anew(folder, data, plan, asked):
+    contents, now = contents_of(plan, rules=RULES), [0]
+    edition, forgetful = MemoryEdition(contents, 1), MemoryEdition(contents, 2)
+    clock = lambda: datetime.fromtimestamp(now[0], UTC)  # noqa: E731 -- a clock is one expression
+    edge = Edge(settings_in(folder), clock, lambda: edition)
+    steps = st.sampled_from([0, 1, 59, 60, 61, 3599, 86_399, 86_400])
+    now[0] = data.draw(instants_of(plan))
+
+    for step in data.draw(st.lists(steps, min_size=2, max_size=12)):
+        now[0] += step
+        for host, path, language, method in asked:
+            environ = environ_of(host, path, method, {"Accept-Language": language})
+            anew = Edge(settings_in(folder), clock, lambda: forgetful).serve(dict(environ))
+            known = edge.serve(environ)
+            assert replace(known, until=0) == replace(anew, until=0)
 
 
 def test_the_edge_changes_its_answer_in_the_second_of_the_change(folder):
