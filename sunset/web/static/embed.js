@@ -142,7 +142,7 @@ a:focus-visible,button:focus-visible{outline:3px solid var(--l);outline-offset:1
 
   const load = async (root, host) => {
     try {
-      const response = await fetch(address(), { credentials: "omit", referrerPolicy: "no-referrer" });
+      const response = await fetch(address(), { cache: "no-cache", credentials: "omit", referrerPolicy: "no-referrer" });
       if (response.ok) show(root, host, (await response.json()).banner);
     } catch { /* without an answer the page stays as it is */ }
   };
