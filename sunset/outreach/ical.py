@@ -54,8 +54,8 @@ def calendar(plan: Plan, span: Span, locale: str, public_url: str) -> bytes:
     made.add("prodid", f"-//Sunset//{plan.id}//{locale.upper()}")
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
-    made.add("name", _name(plan, tongue))
-    made.add("x-wr-calname", _name(plan, tongue))
+    for name in ("NAME", "X-WR-CALNAME"):
+        made[name] = vText(_name(plan, tongue))  # by hand, for the library escapes neither
     made.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     made.add("x-published-ttl", "PT12H")
     made.add("url", notice)
@@ -138,9 +138,13 @@ def _name(plan: Plan, tongue: Speech) -> str:
 
 
 def _channel(plan: Plan, locale: str) -> str:
-    return plan.channel.name.get(locale) or plan.channel.name[plan.source_locale]
+    return plan.channel.name.get(locale) or plan.channel.name.get(plan.source_locale, "")
 
 
 def _apart(name: str, tongue: Speech) -> str:
-    """Set a name apart only where directions can meet: some calendars show the marks."""
-    return isolate(name) if tongue.direction == "rtl" else name
+    """Return a name as one line, set apart only where directions can meet.
+
+    Some calendars show the marks that set it apart.
+    """
+    line = " ".join("".join(c if c.isprintable() else " " for c in name).split())
+    return isolate(line) if tongue.direction == "rtl" else line

@@ -1,0 +1,68 @@
+"""The facts that texts may name follow from the plan and its state, and nothing else."""
+
+from datetime import date
+
+import makers as m
+from printed import a_held_plan, a_moved_plan
+
+from sunset.documents.placeholders import REGISTRY
+from sunset.domain.timeline import BEGINNING
+from sunset.pages.facts import facts
+from sunset.pages.scenes import scenes
+
+
+def known(plan, key, locale="en"):
+    scene = next(scene for scene in scenes(plan, BEGINNING) if scene.span.key == key)
+    return facts(scene, locale)
+
+
+def values(plan, key, locale="en"):
+    return {name: fact.value for name, fact in known(plan, key, locale).items()}
+
+
+def test_every_fact_is_one_that_texts_may_name_and_of_its_kind():
+    for scene in scenes(a_moved_plan(), BEGINNING):
+        for name, fact in facts(scene, "ko").items():
+            assert fact.kind is REGISTRY[name].kind
+
+
+def test_all_facts_but_what_a_plan_does_not_hold_are_known_in_a_pause():
+    assert set(REGISTRY) - set(known(a_moved_plan(), "brownout-1~2")) == {"reference"}
+
+
+def test_dates_are_those_of_the_schedule_valid_in_the_state():
+    assert values(a_moved_plan(), "stop_new~1")["closes_on"] == date(2027, 3, 1)
+    assert values(a_moved_plan(), "stop_new~2")["closes_on"] == date(2027, 3, 15)
+
+
+def test_a_move_is_known_from_the_moment_it_is_made():
+    after = values(a_moved_plan(), "stop_new~2")
+
+    assert "moved_on" not in values(a_moved_plan(), "stop_new~1")
+    assert (after["moved_from"], after["moved_on"]) == (date(2027, 3, 1), date(2026, 11, 21))
+
+
+def test_a_hold_withdraws_the_dates_ahead_and_keeps_those_behind():
+    held = values(a_held_plan(), "stop_new.held~1")
+
+    assert {"announced_on", "stop_new_on"} <= set(held)
+    assert not {"limit_on", "closes_on", "closes_at", "grace_on", "next_update"} & set(held)
+
+
+def test_words_without_translation_keep_the_language_they_are_in():
+    plan = m.a_live_plan(reason={"en": "Few people call."})
+
+    assert known(plan, "limit~1", "ar")["reason"].locale == "en"
+    assert known(plan, "limit~1", "ar")["loss"].locale == "ar"
+
+
+def test_the_next_update_is_the_next_stage():
+    assert values(a_moved_plan(), "limit~2")["next_update"] == date(2027, 3, 15)
+    assert values(a_moved_plan(), "brownout-2~2")["next_update"] == date(2027, 3, 15)
+    assert "next_update" not in values(a_moved_plan(), "archived~2")
+
+
+def test_a_page_changes_when_a_text_is_published():
+    [scene, *_] = scenes(a_moved_plan(), m.NOON, revised_at=m.NOON.replace(day=25))
+
+    assert facts(scene, "en")["changed_on"].value == date(2026, 11, 25)

@@ -1,0 +1,68 @@
+"""Plans as customers read them: every page, or one of them."""
+
+from dataclasses import replace
+from datetime import datetime
+from functools import lru_cache
+
+import makers as m
+from reading import read
+
+from sunset.domain.timeline import BEGINNING
+from sunset.edition.records import PageKey
+from sunset.exchange import plan_files
+from sunset.pages.render import HTML, Home, render_plan
+from sunset.resources import CONTENT
+
+HOME = Home(public_url="https://support.harbour.example")
+FILES = sorted((CONTENT / "plans").glob("*.yaml"))
+LATER = datetime(2027, 3, 15, 18)
+FIRST, SECOND = m.NOON.replace(day=18), m.NOON
+
+
+def a_moved_plan(**changes):
+    """A plan whose closing was moved on 21 November, in the second stage."""
+    plan = m.a_live_plan(**changes)
+    return replace(plan, facts=(*plan.facts, m.moved(m.a_schedule(LATER), SECOND)))
+
+
+def a_twice_moved_plan():
+    plan = m.a_live_plan()
+    first = m.moved(m.a_schedule(datetime(2027, 3, 8, 18)), FIRST)
+    return replace(plan, facts=(*plan.facts, first, m.moved(m.a_schedule(LATER), SECOND)))
+
+
+def a_held_plan():
+    """A plan that waits for its third gate."""
+    return m.a_live_plan(gates=("G1", "G2"))
+
+
+def samples():
+    """Read the plans that ship."""
+    return {
+        path.stem: plan_files.read(
+            path.read_text("utf-8"), shipped=m.LOCALES, today=m.NOON.date()
+        ).plan
+        for path in FILES
+    }
+
+
+def printed(plan, documents=None, since=BEGINNING):
+    """Return every page of a plan as its bytes."""
+    return {key: page.plain() for key, page in render_plan(plan, documents or {}, HOME, since)}
+
+
+def pages(plan, documents=None):
+    """Return every HTML page of a plan as text."""
+    made = render_plan(plan, documents or {}, HOME, BEGINNING)
+    return {key: page.plain().decode() for key, page in made if page.content_type == HTML}
+
+
+@lru_cache(maxsize=8)
+def _of_maker(maker):
+    return pages(maker())
+
+
+def page(maker, surface, key, locale="en", *, fallback=False):
+    """Return one page of a maker's plan as a tree."""
+    plan = "chat"
+    return read(_of_maker(maker)[PageKey(plan, surface, locale, key, fallback)])
