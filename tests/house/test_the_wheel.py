@@ -1,5 +1,6 @@
 """What is installed is what is in the tree."""
 
+import re
 import subprocess
 import sys
 import tarfile
@@ -7,6 +8,7 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
+from servers import ask, free_ports, sunset, until
 
 ROOT = Path(__file__).parents[2]
 SHIPPED = ("templates", "content", "locales")
@@ -93,3 +95,35 @@ def test_an_installed_package_finds_its_folders_inside_itself(built):
 @pytest.mark.parametrize("name", SHIPPED)
 def test_a_shipped_folder_holds_no_python(name):
     assert not list((ROOT / name).rglob("*.py")), "it would break an editable install"
+
+
+@pytest.mark.usefixtures("wheel")
+def test_an_installed_package_serves_the_korean_notice(built, tmp_path):
+    installed = built / "installed"
+    port, admin, health = free_ports(3)
+    env = {
+        "PYTHONPATH": str(installed),
+        "SUNSET_STATE": str(tmp_path / "state"),
+        "SUNSET_PORT": str(port),
+        "SUNSET_ADMIN_PORT": str(admin),
+        "SUNSET_HEALTH_PORT": str(health),
+    }
+    sample = installed / "sunset" / "content" / "plans" / "phone-line.yaml"
+    for words in (["init"], ["plan", "apply", str(sample)]):
+        command = [sys.executable, "-m", "sunset.cli", *words]
+        subprocess.run(command, check=True, capture_output=True, cwd=tmp_path, env=env)
+
+    with sunset("serve", tmp_path / "log", env):
+        led = until(lambda: in_korean(port, "/notices/phone-line", 302))
+        notice = ask(port, led["Location"])
+        style = re.search(r'href="http://[^"/]+(/assets/customer[^"]+)"', notice.text).group(1)
+
+        assert (notice.status, notice["Content-Language"]) == (200, "ko")
+        assert '<html lang="ko"' in notice.text
+        assert ask(port, style)["Content-Type"].startswith("text/css")
+        assert until(lambda: in_korean(admin, "/account/sign-in", 200))
+
+
+def in_korean(port, path, status):
+    answer = ask(port, path, Accept_Language="ko")
+    return answer if answer.status == status else None
