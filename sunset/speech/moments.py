@@ -11,6 +11,8 @@ from babel.core import get_global
 from babel.dates import get_timezone_location, parse_pattern
 
 Width = Literal["full", "long", "medium", "short", "day"]
+# What an axis of time has room for: a day, its month, their shortest forms (CLDR skeletons).
+Part = Literal["d", "MMM", "MMMd", "QQQ", "y", "yMMM"]
 
 # CLDR's Esperanto is a draft ("2027-Marto-01"); a locale that needs another hand joins it here.
 _PATTERNS: Mapping[str, Mapping[str, str]] = MappingProxyType(
@@ -21,6 +23,8 @@ _PATTERNS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "medium": "d MMM y",
             "short": "y-MM-dd",
             "day": "d'-a' 'de' MMMM",
+            "MMMd": "d MMM",
+            "yMMM": "MMM y",
         },
     }
 )
@@ -42,6 +46,13 @@ def wall(instant: dt.datetime, zone: ZoneInfo | None) -> dt.datetime:
 def date_text(day: dt.date, width: Width, locale: Locale) -> str:
     """Write a day; the width "day" leaves the year out."""
     return _apply(_date_pattern(width, locale), day, locale)
+
+
+def part_text(day: dt.date, part: Part, locale: Locale) -> str:
+    """Write a part of a day, as short as the locale allows."""
+    alone = {"d": "d", "MMM": "LLL", "QQQ": "QQQ"}
+    own = _PATTERNS.get(locale.language, {}).get(part)
+    return _apply(own or alone.get(part) or locale.datetime_skeletons[part].pattern, day, locale)
 
 
 def weekday_text(day: dt.date, locale: Locale) -> str:

@@ -19,12 +19,15 @@ from sunset.errors import Message, SunsetError
 from sunset.resources import LOCALES
 from sunset.speech import moments
 from sunset.speech.catalogues import COUNT, ENGLISH, Catalogue, read_catalogue
-from sunset.speech.moments import Width
+from sunset.speech.moments import Part, Width
 
 SOURCE = "en"  # the language of the sentences in the code
 
 # CLDR's plain "en" writes as in the United States; we write 1 March 2027 and 18:00.
 _FORMATS_OF = {"en": "en-GB"}
+COUNTRY = 2  # letters of a code; CLDR gives continents three digits
+# Unions, reserves and test codes that CLDR names beside the countries.
+_NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
 _STEERING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 Callables = tuple[
@@ -71,6 +74,9 @@ class Speech:
     ) -> str:
         return moments.date_text(moments.day_of(day, zone), width, self.babel)
 
+    def part(self, day: dt.date, part: Part) -> str:
+        return moments.part_text(day, part, self.babel)
+
     def weekday(self, day: dt.date | dt.datetime, zone: ZoneInfo | None = None) -> str:
         return moments.weekday_text(moments.day_of(day, zone), self.babel)
 
@@ -114,6 +120,12 @@ class Speech:
 
     def days(self, n: int) -> str:
         return self.ngettext("%(num)s day", "%(num)s days", n)
+
+    def countries(self) -> dict[str, str]:
+        """Return the name of every country by its ISO 3166 code, in the order of the names."""
+        known = {code: name for code, name in self.babel.territories.items() if len(code) == COUNTRY}
+        named = {code: name for code, name in known.items() if code not in _NO_COUNTRIES}
+        return dict(sorted(named.items(), key=lambda each: each[1].casefold()))
 
     def number(self, n: float | Decimal) -> str:
         return format_decimal(n, locale=self.babel)

@@ -68,6 +68,33 @@ def revoke(session: Session, token: str, at: datetime) -> None:
     session.exec(update(table).where(*alive).values(revoked_at=at))
 
 
+def of_person(session: Session, person_id: int, at: datetime) -> list[tuple[str, Login]]:
+    """List where a person is signed in, last seen first, each behind its token's digest."""
+    table, person = tables.LoginSession, tables.Person
+    query = (
+        select(table, person)
+        .join(person, col(person.id) == col(table.person))
+        .where(
+            col(table.person) == person_id,
+            col(table.revoked_at).is_(None),
+            col(table.expires_at) > at,
+        )
+        .order_by(col(table.seen_at).desc(), col(table.token))
+    )
+    return [(row.token, _login(row, who)) for row, who in session.exec(query)]
+
+
+def revoke_one(session: Session, person_id: int, token_digest: str, at: datetime) -> int:
+    """Let one token of a person, known by its digest, sign in no more; return how many did."""
+    table = tables.LoginSession
+    alive = (
+        col(table.token) == token_digest,
+        col(table.person) == person_id,
+        col(table.revoked_at).is_(None),
+    )
+    return session.exec(update(table).where(*alive).values(revoked_at=at)).rowcount
+
+
 def revoke_all(session: Session, person_id: int, at: datetime) -> int:
     """Let no token of a person sign in any more; return how many did."""
     table = tables.LoginSession

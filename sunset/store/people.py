@@ -77,6 +77,16 @@ def set_password_hash(session: Session, person_id: int, password_hash: str) -> N
     _update(session, person_id, password_hash=password_hash)
 
 
+def set_profile(session: Session, person_id: int, name: str, locale: str) -> None:
+    """Keep how a person is called and which language that person reads."""
+    _update(session, person_id, name=name, locale=locale)
+
+
+def set_role(session: Session, person_id: int, role: Role) -> None:
+    """Keep what a person is trusted with."""
+    _update(session, person_id, role=role)
+
+
 def disable(session: Session, person_id: int, at: datetime) -> None:
     """Let a person sign in no more."""
     _update(session, person_id, disabled_at=at)

@@ -15,6 +15,7 @@ from sunset.store.session import Store
 from sunset.web import access, assets, errors, forms, language, security
 from sunset.web.account import account
 from sunset.web.planner import planner
+from sunset.web.preview import preview
 from sunset.web.rooms import Rooms
 from sunset.web.workspace import workspace
 
@@ -30,7 +31,7 @@ def create_app(settings: Settings, store: Store, clock: Clock = system.now) -> F
     csrf.init_app(app)
     for part in (security, language, access, assets, errors, forms):
         part.init_app(app)
-    for room in (account, planner, workspace):
+    for room in (account, planner, preview, workspace):
         app.register_blueprint(room)
     return app
 

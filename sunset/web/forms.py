@@ -1,18 +1,57 @@
 """Forms: fields that keep what was typed, and problems that stand at their field."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+import wtforms
 from flask import Flask, flash
 from flask_wtf import FlaskForm
-from wtforms import Field
+from wtforms import Field, FieldList, FormField
 from wtforms.validators import StopValidation
 
 from sunset.errors import N_, Message, Problem
 from sunset.web.language import say
 
 
+class Sentences:
+    """What WTForms says by itself, in sentences of ours."""
+
+    def gettext(self, text: str) -> str:
+        """Say it in the language of the request."""
+        return say(Message(_OWN.get(text, N_("This cannot be read. Write it again."))))
+
+    def ngettext(self, singular: str, _plural: str, _n: int) -> str:
+        """Say it in the language of the request; no number is told."""
+        return self.gettext(singular)
+
+
+_OWN = {
+    "Not a valid choice.": N_("Choose one of those offered."),
+    "Not a valid date value.": N_("Give a date, as in 2027-03-01."),
+    "Not a valid time value.": N_("Give a time, as in 18:00."),
+    "Not a valid datetime value.": N_("Give date and time, as in 2027-03-01 18:00."),
+}
+
+
+class Part(wtforms.Form):
+    """Fields that stand together inside a form."""
+
+    class Meta:
+        """Speak our sentences."""
+
+        def get_translations(self, _form: object) -> Sentences:
+            """Return what WTForms says by itself."""
+            return Sentences()
+
+
 class Form(FlaskForm):
     """A form whose problems are sentences of ours, each at its field."""
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc] -- Flask-WTF has no types
+        """Speak our sentences."""
+
+        def get_translations(self, _form: object) -> Sentences:
+            """Return what WTForms says by itself."""
+            return Sentences()
 
     def take(self, problems: Iterable[Problem]) -> tuple[str, ...]:
         """Put each problem at the field it names; return what belongs to none."""
@@ -27,9 +66,19 @@ class Form(FlaskForm):
 
     def _named(self, name: str) -> Field | None:
         wanted = name.replace(".", "-")
-        fits = (n for n in self._fields if wanted == n or wanted.startswith(f"{n}-"))
+        known = {field.name: field for field in leaves(self)}
+        fits = (n for n in known if wanted == n or wanted.startswith(f"{n}-"))
         best = max(fits, key=len, default=None)
-        return None if best is None else self._fields[best]
+        return None if best is None else known[best]
+
+
+def leaves(fields: Iterable[Field]) -> Iterator[Field]:
+    """Yield every field that a person fills in, also those of forms inside a form."""
+    for field in fields:
+        if isinstance(field, FormField | FieldList):
+            yield from leaves(field)
+        else:
+            yield field
 
 
 class Needed:
@@ -51,4 +100,4 @@ def done(msgid: str, **values: object) -> None:
 
 def init_app(app: Flask) -> None:
     """Let templates know whether a form came back with problems."""
-    app.add_template_filter(lambda form: [f for f in form if f.errors], "wrong_fields")
+    app.add_template_filter(lambda form: [f for f in leaves(form) if f.errors], "wrong_fields")

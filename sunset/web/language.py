@@ -1,6 +1,7 @@
 """The language of the rooms: the person's own, else what the browser asks for."""
 
 from typing import cast
+from zoneinfo import ZoneInfo
 
 from flask import Flask, g, has_request_context, request
 
@@ -15,6 +16,7 @@ def init_app(app: Flask) -> None:
     app.add_template_global(current, "speech")
     app.add_template_filter(say, "say")
     app.add_template_global(locales, "shipped_locales")
+    app.add_template_global(ZoneInfo, "zone")
 
 
 def current() -> Speech:

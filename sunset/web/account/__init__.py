@@ -4,4 +4,8 @@ from flask import Blueprint
 
 account = Blueprint("account", __name__, url_prefix="/account")
 
-from sunset.web.account import views  # noqa: E402, F401 -- the views register themselves on it
+from sunset.web.account import (  # noqa: E402, F401 -- the views register themselves on it
+    people_views,
+    profile_views,
+    sign_in_views,
+)

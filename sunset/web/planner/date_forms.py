@@ -1,0 +1,105 @@
+"""Forms for the dates of a plan, and for the reasons that customers read when they move."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from wtforms import BooleanField, DateTimeLocalField, FieldList, FormField, IntegerField
+from wtforms import StringField, TextAreaField
+from wtforms.validators import Optional
+from wtforms.widgets import HiddenInput
+
+from sunset.domain.facts import Text
+from sunset.domain.plans import Plan
+from sunset.domain.schedules import DATED, Brownout, Schedule, Stage, Start
+from sunset.errors import N_, Problem
+from sunset.speech import Speech
+from sunset.speech import speech as speech_of
+from sunset.web.forms import Form, Needed, Part
+from sunset.web.planner import wording
+
+SPARE_WINDOWS = 2
+
+
+class Window(Part):
+    """A brownout."""
+
+    start = DateTimeLocalField(N_("Starts"), [Optional()])
+    end = DateTimeLocalField(N_("Ends"), [Optional()])
+
+
+class Closing(Form):
+    """A new closing date."""
+
+    base = IntegerField(widget=HiddenInput())
+    closed = DateTimeLocalField(N_("New closing date and time"), [Needed()])
+    along = BooleanField(N_("Move every date that is still ahead by as many days"))
+
+
+class Dates(Form):
+    """Every date of a plan; a stage without one is left out."""
+
+    base = IntegerField(widget=HiddenInput())
+    zone = StringField(N_("Time zone"), [Needed()])
+    announce = DateTimeLocalField("", [Optional()])
+    stop_new = DateTimeLocalField("", [Optional()])
+    limit = DateTimeLocalField("", [Optional()])
+    closed = DateTimeLocalField("", [Optional()])
+    grace = DateTimeLocalField("", [Optional()])
+    archived = DateTimeLocalField("", [Optional()])
+    brownouts = FieldList(FormField(Window))
+
+    def named(self, speech: Speech) -> "Dates":
+        """Name each field after its stage."""
+        for stage in DATED:
+            self[stage].label.text = wording.stage_name(stage, speech)
+        return self
+
+    def schedule(self) -> Schedule:
+        """Return the dates as they were typed."""
+        starts = tuple(
+            Start(stage=stage, at=self[stage].data) for stage in DATED if self[stage].data
+        )
+        windows = (w.form for w in self.brownouts if w.form.start.data and w.form.end.data)
+        return Schedule(
+            zone=(self.zone.data or "").strip(),
+            starts=starts,
+            brownouts=tuple(Brownout(start=w.start.data, end=w.end.data) for w in windows),
+        )
+
+
+def values_of(schedule: Schedule) -> dict[str, object]:
+    """Return the values that fill in the form of all dates."""
+    windows = [{"start": w.start, "end": w.end} for w in schedule.brownouts]
+    dated = {str(start.stage): start.at for start in schedule.starts}
+    return {**dated, "zone": schedule.zone, "brownouts": [*windows, *[{}] * SPARE_WINDOWS]}
+
+
+def for_plan(kind: type[Form], plan: Plan) -> type[Form]:
+    """Add a reason in every promised language, where customers know the old date."""
+    if not plan.published:
+        return kind
+    reasons = {
+        f"reason-{locale}": TextAreaField(_named(locale), [Needed()]) for locale in plan.locales
+    }
+    return type(kind)(f"{kind.__name__}WithReasons", (kind,), reasons)
+
+
+def reasons(form: Form, plan: Plan) -> Text:
+    """Return the reason in each language in which it was given."""
+    return {locale: (form[f"reason-{locale}"].data or "").strip() for locale in plan.locales}
+
+
+def placed(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Give problems of a schedule the names of the form's fields."""
+    return tuple(replace(problem, field=_field(problem.field)) for problem in problems)
+
+
+def _field(name: str) -> str:
+    name = name.removeprefix("schedule.").removeprefix("starts.")
+    if name.startswith("brownouts."):
+        return f"brownouts.{int(name.rpartition('.')[2]) - 1}.start"
+    return {"closes": str(Stage.CLOSED), "starts": str(Stage.CLOSED)}.get(name, name)
+
+
+def _named(locale: str) -> str:
+    return speech_of(locale).own_name

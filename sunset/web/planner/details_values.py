@@ -1,0 +1,57 @@
+"""A plan as the values that fill in the form that changes it."""
+
+from typing import Any
+
+from sunset.domain.plans import Destination, Plan
+from sunset.web.planner.plan_forms import MOST_DESTINATIONS, TEXTS
+from sunset.web.planner.plan_parts import lines_of
+
+
+def values_of(plan: Plan, base: int) -> dict[str, Any]:
+    """Return the values that fill in the form, with room for one more of each list."""
+    source = plan.source_locale
+    ways = [_destination(each, source) for each in plan.destinations]
+    placements = [
+        {"host": each.host, "kind": str(each.kind), "live_url": each.live_url}
+        for each in plan.placements
+    ]
+    return {
+        "base": base,
+        "country": plan.country,
+        "owner": plan.owner,
+        "company": {
+            "name": plan.company.name,
+            "url": plan.company.url,
+            "hosts": "\n".join(plan.company.hosts),
+        },
+        "channel": _channel(plan),
+        **{name: getattr(plan, name).get(source, "") for name in TEXTS},
+        "help": {
+            "how": plan.help.how.get(source, ""),
+            "phone": plan.help.phone,
+            "address": plan.help.address,
+        },
+        "destinations": [*ways, *[{}] * max(1, MOST_DESTINATIONS - len(ways))],
+        "placements": [*placements, {}],
+        "promised": list(plan.promised),
+    }
+
+
+def _channel(plan: Plan) -> dict[str, str]:
+    texts = ("name", "hours", "limited_hours")
+    words = {name: getattr(plan.channel, name).get(plan.source_locale, "") for name in texts}
+    return {"kind": str(plan.channel.kind), "identity": plan.channel.identity, **words}
+
+
+def _destination(each: Destination, source: str) -> dict[str, Any]:
+    links = (f"{link.label.get(source, '')} {lines_of(link.url)}" for link in each.start_here)
+    return {
+        "id": each.id,
+        "kind": str(each.kind),
+        "name": each.name.get(source, ""),
+        "need": each.need.get(source, ""),
+        "url": lines_of(each.url),
+        "hours": each.hours.get(source, ""),
+        "account": each.account,
+        "start_here": "\n".join(links),
+    }

@@ -1,0 +1,200 @@
+"""The list of plans: filter, order and pages as an address says, and a row for each plan."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+
+from markupsafe import Markup
+
+from sunset.domain.milestones import Standing
+from sunset.domain.plans import Plan
+from sunset.domain.schedules import Stage
+from sunset.insights.mini import mini
+from sunset.speech import Speech
+from sunset.web.planner import wording
+from sunset.web.planner.outlook import Outlook, closes_at, outlook
+from sunset.web.planner.sheets import sheet_of
+from sunset.web.planner.wording import Words
+
+PAGE = 50
+WEEK = timedelta(days=7)
+MAX_PAGE = 100_000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """What of the list is wanted, and in which order."""
+
+    text: str = ""
+    stage: str = ""
+    show: str = ""
+    sort: str = "closes"
+    page: int = 1
+
+    @classmethod
+    def read(cls, values: Mapping[str, str]) -> "Query":
+        """Read an address; what it names that is not there is left out."""
+        page = values.get("page", "")
+        return cls(
+            text=values.get("text", "").strip()[:100],
+            stage=values.get("stage", "") if values.get("stage") in set(Stage) else "",
+            show="week" if values.get("show") == "week" else "",
+            sort=values.get("sort", "") if values.get("sort") in ORDERS else "closes",
+            page=min(int(page), MAX_PAGE)
+            if page.isascii() and page.isdigit() and page < "9" * 9
+            else 1,
+        )
+
+    @property
+    def filtered(self) -> bool:
+        """Say whether anything is left out on purpose."""
+        return bool(self.text or self.stage or self.show)
+
+    def address(self, **changes: object) -> dict[str, object]:
+        """Return the arguments of the address that shows the same with something changed."""
+        wanted = replace(self, **{"page": 1, **changes})  # type: ignore[arg-type] -- names are checked by replace
+        pairs = {name: getattr(wanted, name) for name in ("text", "stage", "show", "sort", "page")}
+        plain = Query()
+        return {name: value for name, value in pairs.items() if value != getattr(plain, name)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """A plan as the list shows it."""
+
+    id: str
+    name: Words
+    company: str
+    stage: str
+    stage_name: str
+    held: bool
+    next: str
+    next_note: str
+    closes: str
+    was: str
+    left: str
+    late: int
+    course: Markup
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Week:
+    """What the next seven days bring, over all plans."""
+
+    stages: int
+    brownouts: int
+    due: int
+    late: int
+
+    @property
+    def quiet(self) -> bool:
+        """Say whether there is nothing to tell."""
+        return not (self.stages or self.brownouts or self.due or self.late)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listing:
+    """A page of the list and what surrounds it."""
+
+    query: Query
+    rows: tuple[Row, ...]
+    total: int
+    all: int
+    week: Week
+
+    @property
+    def pages(self) -> int:
+        """Count the pages."""
+        return max(1, -(-self.total // PAGE))
+
+
+def listing(plans: Iterable[Plan], query: Query, now: datetime, speech: Speech) -> Listing:
+    """Find what an address asks for among all plans."""
+    views = [outlook(plan, now) for plan in plans]
+    found = sorted((v for v in views if _fits(v, query, speech)), key=ORDERS[query.sort])
+    query = replace(query, page=min(query.page, max(1, -(-len(found) // PAGE))))
+    shown = found[(query.page - 1) * PAGE : query.page * PAGE]
+    rows = tuple(_row(view, speech) for view in shown)
+    return Listing(query=query, rows=rows, total=len(found), all=len(views), week=_week(views))
+
+
+def _fits(view: Outlook, query: Query, speech: Speech) -> bool:
+    plan = view.plan
+    if query.stage and view.state.stage != query.stage:
+        return False
+    if query.show and _week([view]).quiet:
+        return False
+    name = wording.words(plan.channel.name, speech, plan.source_locale).text
+    told = (plan.id, plan.company.name, plan.channel.identity, plan.owner, name)
+    return query.text.casefold() in "\n".join((*told, *plan.channel.name.values())).casefold()
+
+
+def _late_first(view: Outlook) -> tuple[object, ...]:
+    return (-len(view.milestones(Standing.LATE)), closes_at(view), view.plan.id)
+
+
+ORDERS: dict[str, Callable[[Outlook], tuple[object, ...]]] = {
+    "closes": lambda view: (view.closed, closes_at(view), view.plan.id),
+    "channel": lambda view: (
+        view.plan.channel.name.get(view.plan.source_locale, "").casefold(),
+        view.plan.id,
+    ),
+    "now": lambda view: (tuple(Stage).index(view.state.stage), closes_at(view), view.plan.id),
+    "late": _late_first,
+}
+
+
+def _week(views: Sequence[Outlook]) -> Week:
+    coming = [
+        begins
+        for view in views
+        if (begins := view.next()) and view.wall < begins.at <= view.wall + WEEK
+    ]
+    return Week(
+        stages=sum(begins.brownout is None for begins in coming),
+        brownouts=sum(begins.brownout is not None for begins in coming),
+        due=sum(len(view.milestones(Standing.RISK)) for view in views),
+        late=sum(len(view.milestones(Standing.LATE)) for view in views),
+    )
+
+
+def _row(view: Outlook, speech: Speech) -> Row:
+    plan, stage = view.plan, "brownout" if view.state.brownout else str(view.state.stage)
+    name, note = next_words(view, speech)
+    return Row(
+        id=plan.id,
+        name=wording.words(plan.channel.name, speech, plan.source_locale),
+        company=plan.company.name,
+        stage=stage,
+        stage_name=wording.stage_name(stage, speech),
+        held=view.held is not None,
+        next=name,
+        next_note=note,
+        closes=speech.date(view.schedule.closes.date(), "medium"),
+        was="" if view.was is None else speech.date(view.was.date(), "medium"),
+        left=wording.in_days(view.schedule.closes.date(), view.today, speech),
+        late=len(view.milestones(Standing.LATE)),
+        course=Markup(mini(sheet_of(view, speech), view.wall)),  # noqa: S704 -- drawn and escaped by us
+    )
+
+
+def next_words(view: Outlook, speech: Speech) -> tuple[str, str]:
+    """Say what begins next and when, and what it waits for."""
+    begins = view.next()
+    if begins is None:
+        return speech.gettext("Nothing follows"), ""
+    date = speech.part(begins.at.date(), "MMMd")
+    name = wording.stage_name("brownout" if begins.brownout else begins.stage, speech)
+    if not view.plan.published:
+        return speech.gettext("%(stage)s on %(date)s", stage=name, date=date), speech.gettext(
+            "not published"
+        )
+    waits = begins.gate is not None and begins.gate.state(view.now) == "shut"
+    note = (
+        speech.gettext("waits for gate %(code)s", code=begins.gate.code)
+        if waits and begins.gate
+        else ""
+    )
+    if view.held is begins.stage:
+        return speech.gettext("%(stage)s is held", stage=name), note
+    return speech.gettext("%(stage)s on %(date)s", stage=name, date=date), note

@@ -1,0 +1,115 @@
+"""The timeline panel: picture, zooms, list for narrow screens and table."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from flask import url_for
+from markupsafe import Markup
+
+from sunset.domain.milestones import Standing
+from sunset.domain.schedules import Stage
+from sunset.insights.drawing import svg
+from sunset.insights.rail import RailStage, rail
+from sunset.insights.shapes import SPRITE
+from sunset.insights.sheet import Sheet
+from sunset.insights.table import TableRow, table
+from sunset.insights.window import ZOOMS, Zoom, window_for
+from sunset.resources import STATIC
+from sunset.speech import Speech
+from sunset.web.planner import wording
+from sunset.web.planner.outlook import Outlook
+from sunset.web.planner.sheets import Links, sheet_of
+
+MAX_SHIFT = 200
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Look:
+    """Which stretch of a plan is looked at."""
+
+    zoom: Zoom = "plan"
+    shift: int = 0
+
+    @classmethod
+    def read(cls, values: Mapping[str, str]) -> "Look":
+        """Read an address; what it names that is not there is left out."""
+        zoom = next((zoom for zoom in ZOOMS if zoom == values.get("zoom")), "plan")
+        text = values.get("shift", "0")
+        digits = text.removeprefix("-")
+        shift = int(text) if digits.isascii() and digits.isdigit() and len(digits) < 5 else 0  # noqa: PLR2004 -- far enough
+        return cls(zoom=zoom, shift=max(-MAX_SHIFT, min(MAX_SHIFT, shift)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """What the timeline panel shows."""
+
+    look: Look
+    svg: Markup
+    rail: tuple[RailStage, ...]
+    table: tuple[TableRow, ...]
+    key: tuple[tuple[str, str], ...]
+
+
+def picture(view: Outlook, look: Look, speech: Speech) -> Picture:
+    """Draw the timeline panel of a plan."""
+    sheet = sheet_of(view, speech, _links(view))
+    return Picture(
+        look=look,
+        svg=Markup(_drawn(sheet, view, look, speech)),  # noqa: S704 -- drawn and escaped by us
+        rail=rail(sheet, view.wall),
+        table=table(sheet),
+        key=_key(sheet, speech),
+    )
+
+
+def standalone(view: Outlook, look: Look, speech: Speech) -> str:
+    """Return the picture as a file of its own, with its style and shapes inside."""
+    drawn = _drawn(sheet_of(view, speech), view, look, speech)
+    style = "".join((STATIC / name).read_text() for name in ("tokens.css", "timeline.css"))
+    head, rest = drawn.split(">", 1)
+    head = head.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" width="1120" ', 1)
+    shapes = SPRITE.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
+    return f"{head}><style>{style.replace('<', '')}</style>{shapes}{rest}"
+
+
+def _drawn(sheet: Sheet, view: Outlook, look: Look, speech: Speech) -> str:
+    window = window_for(look.zoom, sheet, view.wall, look.shift)
+    plan = view.plan
+    name = wording.words(plan.channel.name, speech, plan.source_locale).text
+    title = speech.gettext("Timeline of %(channel)s", channel=name)
+    return svg(
+        sheet, window, view.wall, ident="timeline", title=title, desc=_described(view, speech)
+    )
+
+
+def _described(view: Outlook, speech: Speech) -> str:
+    stage = wording.stage_name(view.state.stage, speech)
+    closes = speech.date(view.schedule.closes.date())
+    late = len(view.milestones(Standing.LATE))
+    return speech.ngettext(
+        "Now: %(stage)s. Closes on %(closes)s. %(num)s milestone is late."
+        " The table below holds the same facts.",
+        "Now: %(stage)s. Closes on %(closes)s. %(num)s milestones are late."
+        " The table below holds the same facts.",
+        late,
+        stage=stage,
+        closes=closes,
+    )
+
+
+def _links(view: Outlook) -> Links:
+    plan = view.plan.id
+    every = url_for("planner.milestones", plan_id=plan)
+    return Links(
+        gate=lambda code: url_for("planner.gate", plan_id=plan, code=code),
+        milestone=lambda name: f"{every}#milestone-{name}",
+        more=every,
+    )
+
+
+def _key(sheet: Sheet, speech: Speech) -> tuple[tuple[str, str], ...]:
+    stages = [str(bar.stage) for bar in sheet.stages]
+    if sheet.brownouts and Stage.LIMIT in stages:
+        stages.insert(stages.index(Stage.LIMIT) + 1, "brownout")
+    return tuple((stage, wording.stage_name(stage, speech)) for stage in stages)

@@ -1,0 +1,172 @@
+"""The short form that starts a plan, and the long one that changes it."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from wtforms import (
+    DateTimeLocalField,
+    FieldList,
+    FormField,
+    IntegerField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
+from wtforms.widgets import CheckboxInput, HiddenInput, ListWidget
+
+from sunset.domain.plans import Destination, Plan
+from sunset.domain.proposals import Draft, usual_profile
+from sunset.domain.redirects import Match, Rule
+from sunset.domain.schedules import Profile
+from sunset.errors import N_, Problem
+from sunset.web.forms import Form, Needed
+from sunset.web.language import current, locales
+from sunset.web.planner import plan_parts, wording
+from sunset.web.planner.plan_parts import (
+    ChannelPart,
+    CompanyPart,
+    DestinationPart,
+    HelpPart,
+    PlacementPart,
+    choices,
+    typed,
+)
+
+MOST_DESTINATIONS = 4
+TEXTS = ("reason", "loss", "cases", "data")
+
+
+def _languages() -> list[tuple[str, str]]:
+    return [(each.locale, each.own_name) for each in locales()]
+
+
+def _profiles() -> list[tuple[str, str]]:
+    usual = current().gettext(N_("As usual: long for a phone line, standard for all else"))
+    return [("", usual), *choices(wording.PROFILES)]
+
+
+class Shared(Form):
+    """What both forms ask."""
+
+    country = SelectField(N_("Country"), choices=lambda: list(current().countries().items()))
+    company = FormField(CompanyPart)
+    channel = FormField(ChannelPart)
+    reason = TextAreaField(N_("Reason"))
+    loss = TextAreaField(N_("What customers lose"))
+    cases = TextAreaField(N_("Open cases"))
+    data = TextAreaField(N_("Data and history"))
+    help = FormField(HelpPart)
+    destinations = FieldList(FormField(DestinationPart), min_entries=MOST_DESTINATIONS)
+    promised = SelectMultipleField(
+        N_("Promised languages"),
+        choices=_languages,
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+    )
+
+    def ways(self) -> list[DestinationPart]:
+        """Return the destinations that were filled in."""
+        return [entry.form for entry in self.destinations if entry.form.filled]
+
+    def placed(
+        self, problems: Iterable[Problem], made: tuple[Destination, ...]
+    ) -> tuple[Problem, ...]:
+        """Give problems the names of this form's fields."""
+        filled = [n for n, entry in enumerate(self.destinations) if entry.form.filled]
+        index = {each.id: n for each, n in zip(made, filled, strict=True)}
+        return tuple(replace(problem, field=_field(problem.field, index)) for problem in problems)
+
+
+class NewPlan(Shared):
+    """The little that a proposal needs."""
+
+    source_locale = SelectField(N_("Language you write in"), choices=_languages)
+    closes = DateTimeLocalField(N_("Closing date and time"), [Needed()])
+    zone = StringField(N_("Time zone"), [Needed()])
+    profile = RadioField(N_("Profile"), choices=_profiles, default="")
+    placements = FieldList(FormField(PlacementPart), min_entries=1, max_entries=1)
+    paths = TextAreaField(N_("Old paths"))
+
+    def draft(self) -> Draft:
+        """Return what was typed."""
+        source = self.source_locale.data
+        promised = tuple(dict.fromkeys((*(self.promised.data or ()), source)))
+        channel = self.channel.form.value(None, source, promised)
+        ways = plan_parts.destinations(self.ways(), (), source, promised)
+        texts = {name: typed({}, source, self[name].data, promised) for name in TEXTS}
+        return Draft(
+            company=self.company.form.value(),
+            country=self.country.data,
+            channel=channel,
+            closes=self.closes.data,
+            zone=(self.zone.data or "").strip(),
+            profile=Profile(self.profile.data)
+            if self.profile.data
+            else usual_profile(channel.kind),
+            source_locale=source,
+            promised=promised,
+            help=self.help.form.value(None, source, promised),
+            destinations=ways,
+            placements=tuple(p.form.value() for p in self.placements if p.form.host.data),
+            rules=tuple(self._rules(ways)),
+            **texts,
+        )
+
+    def _rules(self, ways: tuple[Destination, ...]) -> Iterable[Rule]:
+        host = (self.placements[0].form.host.data or "").strip().lower()
+        first = ways[0].id if ways else ""
+        lines = (self.paths.data or "").splitlines()
+        return (rule_of(host, line, first) for line in lines if line.strip())
+
+
+class Details(Shared):
+    """Everything about a plan but its dates, milestones and history."""
+
+    base = IntegerField(widget=HiddenInput())
+    owner = StringField(N_("Owner"), [Needed()])
+    placements = FieldList(FormField(PlacementPart))
+    why = StringField(N_("Why you change it, for the history"))
+
+    def changed(self, plan: Plan) -> Plan:
+        """Return a plan with what was typed in it."""
+        source = plan.source_locale
+        promised = tuple(dict.fromkeys((*(self.promised.data or ()), source)))
+        texts = {n: typed(getattr(plan, n), source, self[n].data, promised) for n in TEXTS}
+        return replace(
+            plan,
+            country=self.country.data,
+            owner=(self.owner.data or "").strip(),
+            company=self.company.form.value(),
+            channel=self.channel.form.value(plan.channel, source, promised),
+            help=self.help.form.value(plan.help, source, promised),
+            destinations=plan_parts.destinations(self.ways(), plan.destinations, source, promised),
+            placements=tuple(p.form.value() for p in self.placements if p.form.host.data),
+            promised=promised,
+            **texts,
+        )
+
+
+def rule_of(host: str, line: str, destination: str) -> Rule:
+    """Read a path, with /* at its end for all below it, and where it leads if elsewhere."""
+    path, _, url = line.strip().partition(" ")
+    match = Match.PREFIX if path.endswith("/*") else Match.EXACT
+    path = path.removesuffix("*").rstrip("/") or "/" if match is Match.PREFIX else path
+    urls = plan_parts.urls_of(url)
+    return Rule(
+        host=host, path=path, match=match, destination="" if urls else destination, urls=urls
+    )
+
+
+def _field(name: str, index: dict[str, int]) -> str:
+    kind, *rest = name.split(".")
+    if kind == "destinations" and rest and rest[0] in index:
+        return ".".join((kind, str(index[rest[0]]), *rest[1:]))
+    if kind == "destinations" and not rest:
+        return "destinations.0.name"
+    if kind == "rules":
+        return "paths"
+    if kind == "schedule":
+        return "zone" if rest[:1] == ["zone"] else "closes"
+    return name

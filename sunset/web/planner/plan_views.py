@@ -1,0 +1,60 @@
+"""The list of plans and the page of one."""
+
+from flask import Response, redirect, render_template, request, url_for
+from werkzeug.wrappers import Response as Answer
+
+from sunset.domain.people import Permission
+from sunset.domain.schedules import Stage
+from sunset.store import change_sets
+from sunset.store import plans as kept
+from sunset.web.access import allowed
+from sunset.web.planner import plan_page, planner, wording
+from sunset.web.planner.listing import Query, listing
+from sunset.web.planner.outlook import outlook
+from sunset.web.planner.pictures import Look, standalone
+from sunset.web.rooms import now, rooms, speech, store
+
+SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+
+
+@planner.get("/")
+@allowed(Permission.SEE_PLANS)
+def home() -> Answer:
+    """Lead to the list of plans."""
+    return redirect(url_for("planner.plans"))
+
+
+@planner.get("/plans")
+@allowed(Permission.SEE_PLANS)
+def plans() -> str:
+    """List the plans that an address asks for."""
+    with store().read() as session:
+        found = [plan for plan, _ in kept.listed(session)]
+        waiting = change_sets.waiting(session)
+    shown = listing(found, Query.read(request.args), now(), speech())
+    stages = [(str(stage), wording.stage_name(stage, speech())) for stage in Stage]
+    return render_template("planner/plans.html", list=shown, waiting=waiting, stages=stages)
+
+
+@planner.get("/plans/<plan_id>")
+@allowed(Permission.SEE_PLANS)
+def plan(plan_id: str) -> str:
+    """Show a plan."""
+    with store().read() as session:
+        known = plan_page.Known.read(session, plan_id)
+    look, public = Look.read(request.args), rooms().settings.public_url
+    shown = plan_page.shown(known, look, now(), speech(), public)
+    return render_template("planner/plan.html", page=shown)
+
+
+@planner.get("/plans/<plan_id>/timeline.svg")
+@allowed(Permission.SEE_PLANS)
+def timeline(plan_id: str) -> Response:
+    """Give the timeline as a file."""
+    with store().read() as session:
+        view = outlook(kept.get(session, plan_id), now())
+    drawn = standalone(view, Look.read(request.args), speech())
+    answer = Response(drawn, mimetype="image/svg+xml")
+    answer.headers["Content-Disposition"] = f'attachment; filename="{plan_id}-timeline.svg"'
+    answer.headers["Content-Security-Policy"] = SVG_POLICY
+    return answer

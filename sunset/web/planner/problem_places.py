@@ -1,0 +1,77 @@
+"""Say to a person where in a plan a problem lies, and lead there."""
+
+from dataclasses import dataclass
+
+from flask import url_for
+
+from sunset.domain.plans import Plan
+from sunset.errors import N_, Problem
+from sunset.speech import Speech
+from sunset.speech import speech as speech_of
+from sunset.web.planner import wording
+
+PARTS = {
+    "reason": N_("Reason"),
+    "loss": N_("What customers lose"),
+    "cases": N_("Open cases"),
+    "data": N_("Data and history"),
+    "channel.name": N_("Name of the channel"),
+    "channel.hours": N_("Hours today"),
+    "channel.limited_hours": N_("Hours once limits begin"),
+    "help.how": N_("Help for those who cannot use the destinations"),
+    "destinations": N_("Destinations"),
+    "closes": N_("Closing date"),
+}
+OF_A_DESTINATION = {
+    "name": N_("name"),
+    "need": N_("what it is for"),
+    "hours": N_("hours"),
+    "start_here": N_("start here"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Missing:
+    """Something that is missing: where, what to do, and the address to do it at."""
+
+    place: str
+    text: str
+    url: str
+
+
+def missing(problem: Problem, plan: Plan, speech: Speech) -> Missing:
+    """Tell a problem of a plan to a person."""
+    return Missing(_place(problem, plan, speech), speech.say(problem.message), _url(problem, plan))
+
+
+def _place(problem: Problem, plan: Plan, speech: Speech) -> str:
+    field, _, locale = problem.field.rpartition(".")
+    known = PARTS.get(problem.field) or PARTS.get(field)
+    if known is None:
+        return _deeper(problem.field, plan, speech)
+    if locale not in plan.locales:
+        return speech.gettext(known)
+    language = speech_of(locale).own_name
+    return speech.gettext("%(place)s, %(language)s", place=speech.gettext(known), language=language)
+
+
+def _deeper(field: str, plan: Plan, speech: Speech) -> str:
+    kind, *rest = field.split(".")
+    each = next((d for d in plan.destinations if rest and d.id == rest[0]), None)
+    if kind != "destinations" or each is None:
+        return field
+    name = wording.words(each.name, speech, plan.source_locale).text
+    part = OF_A_DESTINATION.get(rest[1], "") if rest[1:] else ""
+    language = speech_of(rest[-1]).own_name if rest[-1] in plan.locales else ""
+    told = [name, speech.gettext(part) if part else "", language]
+    return speech.list([each for each in told if each])
+
+
+def _url(problem: Problem, plan: Plan) -> str:
+    if problem.field == "G1":
+        return url_for("planner.gate", plan_id=plan.id, code="G1")
+    if problem.field == "closes":
+        return url_for("planner.closing", plan_id=plan.id)
+    if problem.field.rpartition(".")[2] in plan.promised:
+        return f"/documents/{plan.id}/words"
+    return url_for("planner.details", plan_id=plan.id)

@@ -1,0 +1,110 @@
+"""The facts under a plan's name: now, next, closes, gates, late, languages."""
+
+from dataclasses import dataclass
+
+from sunset.domain import gates
+from sunset.domain.milestones import Standing
+from sunset.domain.plans import Plan
+from sunset.speech import Speech
+from sunset.speech import speech as speech_of
+from sunset.web.planner import wording
+from sunset.web.planner.listing import next_words
+from sunset.web.planner.outlook import Outlook
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One of the facts under a plan's name."""
+
+    name: str
+    value: str
+    note: str = ""
+    was: str = ""
+    tone: str = ""
+    stage: str = ""
+
+
+def facts(view: Outlook, speech: Speech) -> tuple[Fact, ...]:
+    """Return the facts under a plan's name."""
+    return (
+        _now(view, speech),
+        _next(view, speech),
+        _closes(view, speech),
+        _gates_open(view, speech),
+        _late(view, speech),
+        _languages(view.plan, speech),
+    )
+
+
+def _now(view: Outlook, speech: Speech) -> Fact:
+    stage = "brownout" if view.state.brownout else str(view.state.stage)
+    note = ""
+    if view.since is not None:
+        date = speech.part(view.since.date(), "MMMd")
+        days = wording.in_days(view.since.date(), view.today, speech)
+        note = speech.gettext("since %(date)s, %(days)s", date=date, days=days)
+    elif not view.plan.published:
+        note = speech.gettext("not published")
+    name = wording.stage_name(stage, speech)
+    return Fact(name=speech.gettext("Now"), value=name, note=note, stage=stage)
+
+
+def _next(view: Outlook, speech: Speech) -> Fact:
+    begins = view.next()
+    label = speech.pgettext("what follows", "Next")
+    if begins is None:
+        return Fact(name=label, value=next_words(view, speech)[0])
+    kind = "brownout" if begins.brownout else str(begins.stage)
+    date = speech.part(begins.at.date(), "MMMd")
+    days = wording.in_days(begins.at.date(), view.today, speech)
+    note = speech.gettext("%(date)s, %(days)s", date=date, days=days)
+    held = view.held is begins.stage
+    return Fact(
+        name=label,
+        value=wording.stage_name(kind, speech),
+        note=next_words(view, speech)[1] or note if held else note,
+        tone="bad-t" if held else "",
+    )
+
+
+def _closes(view: Outlook, speech: Speech) -> Fact:
+    day = view.schedule.closes.date()
+    left = wording.in_days(day, view.today, speech)
+    if view.was is None:
+        return Fact(name=speech.gettext("Closes"), value=speech.date(day, "medium"), note=left)
+    shift = wording.moved((day - view.was.date()).days, speech)
+    return Fact(
+        name=speech.gettext("Closes"),
+        value=speech.date(day, "medium"),
+        was=speech.date(view.was.date(), "medium"),
+        note=shift,
+    )
+
+
+def _gates_open(view: Outlook, speech: Speech) -> Fact:
+    opened = sum(gate.open for gate in view.gates)
+    shut = [gate.code for gate in view.gates if gate.state(view.now) == "shut"]
+    codes = speech.gettext("%(codes)s closed", codes=speech.list(shut)) if shut else ""
+    count = speech.gettext(
+        "%(some)s of %(all)s", some=speech.number(opened), all=speech.number(len(view.gates))
+    )
+    return Fact(name=speech.gettext("Gates open"), value=count, note=codes)
+
+
+def _late(view: Outlook, speech: Speech) -> Fact:
+    found = view.milestones(Standing.LATE)
+    if not found:
+        return Fact(name=speech.gettext("Late"), value=speech.gettext("Nothing"))
+    count = speech.ngettext("%(num)s milestone", "%(num)s milestones", len(found))
+    return Fact(name=speech.gettext("Late"), value=count, note=found[0].title, tone="bad-t")
+
+
+def _languages(plan: Plan, speech: Speech) -> Fact:
+    missing = {problem.field.rpartition(".")[2] for problem in gates.missing_words(plan)}
+    behind = [speech_of(locale).own_name for locale in plan.locales if locale in missing]
+    whole = len(plan.locales) - len(behind)
+    count = speech.gettext(
+        "%(some)s of %(all)s", some=speech.number(whole), all=speech.number(len(plan.locales))
+    )
+    note = speech.gettext("words missing: %(names)s", names=speech.list(behind)) if behind else ""
+    return Fact(name=speech.gettext("Languages"), value=count, note=note)

@@ -1,0 +1,109 @@
+"""The names of stages and kinds, and days told from today, in the reader's language."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sunset.domain.facts import Text
+from sunset.domain.plans import ChannelKind, DestinationKind, PlacementKind
+from sunset.domain.schedules import Profile, Stage
+from sunset.errors import N_
+from sunset.speech import Speech
+
+CHANNELS = {
+    ChannelKind.PHONE: N_("Phone line"),
+    ChannelKind.CHAT: N_("Chat"),
+    ChannelKind.EMAIL: N_("E-mail"),
+    ChannelKind.SOCIAL: N_("Social network"),
+    ChannelKind.PORTAL: N_("Portal"),
+    ChannelKind.MAILING_LIST: N_("Mailing list"),
+    ChannelKind.FORUM: N_("Forum"),
+}
+DESTINATIONS = {
+    DestinationKind.FORUM: N_("Forum"),
+    DestinationKind.HELP_CENTER: N_("Help center"),
+    DestinationKind.FORM: N_("Form"),
+    DestinationKind.CHAT: N_("Chat"),
+    DestinationKind.EMAIL: N_("E-mail"),
+    DestinationKind.PHONE: N_("Phone line"),
+}
+PLACEMENTS = {
+    PlacementKind.BESIDE: N_("Beside: the site keeps the address until the channel closes"),
+    PlacementKind.FRONT: N_("In front: the web server asks Sunset first"),
+    PlacementKind.HOSTED: N_("Hosted: the name leads to Sunset"),
+}
+PROFILES = {
+    Profile.STANDARD: N_("Standard: announced 150 days before it closes"),
+    Profile.SHORT: N_("Short: announced 70 days before it closes"),
+    Profile.LONG: N_("Long: announced 365 days before it closes"),
+    Profile.EMERGENCY: N_("Emergency: announced 14 days before it closes, no steps between"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A text of a plan, and the locale it is in."""
+
+    text: str
+    locale: str
+
+    def __str__(self) -> str:
+        """Return the text alone."""
+        return self.text
+
+
+def words(text: Text, speech: Speech, source: str) -> Words:
+    """Return a text in the reader's language where it has that, else in the plan's own."""
+    locale = speech.locale if text.get(speech.locale) else source
+    return Words(text.get(locale, ""), locale)
+
+
+def stage_name(stage: str, speech: Speech) -> str:
+    """Name a stage, or a brownout."""
+    names = {
+        "prepare": speech.pgettext("stage", "Prepare"),
+        "announce": speech.pgettext("stage", "Announce"),
+        "stop_new": speech.pgettext("stage", "Stop new"),
+        "limit": speech.pgettext("stage", "Limit"),
+        "brownout": speech.pgettext("stage", "Brownout"),
+        "closed": speech.pgettext("stage", "Closed"),
+        "grace": speech.pgettext("stage", "Grace"),
+        "archived": speech.pgettext("stage", "Archived"),
+    }
+    return names[stage]
+
+
+def guarded(guards: str, speech: Speech) -> str:
+    """Name what a gate guards: a stage, or a brownout by its number."""
+    kind, _, number = guards.partition("-")
+    if kind == "brownout":
+        return speech.gettext("Brownout %(number)s", number=speech.number(int(number)))
+    return stage_name(Stage(kind), speech)
+
+
+def in_days(day: date, today: date, speech: Speech) -> str:
+    """Tell a day from today."""
+    days = (day - today).days
+    if not days:
+        return speech.gettext("today")
+    if days > 0:
+        return speech.ngettext("in %(num)s day", "in %(num)s days", days)
+    return speech.ngettext("%(num)s day ago", "%(num)s days ago", -days)
+
+
+def late(due: date, today: date, speech: Speech) -> str:
+    """Say by how much something is late."""
+    return speech.ngettext("%(num)s day late", "%(num)s days late", (today - due).days)
+
+
+def moved(days: int, speech: Speech) -> str:
+    """Say by how much a date moved, in words and never with a sign."""
+    if days < 0:
+        return speech.ngettext("%(num)s day earlier", "%(num)s days earlier", -days)
+    return speech.ngettext("%(num)s day later", "%(num)s days later", days)
+
+
+def moment(at: datetime, speech: Speech) -> str:
+    """Write a wall time with its day."""
+    return speech.gettext(
+        "%(date)s, %(time)s", date=speech.date(at.date(), "medium"), time=speech.time(at.time())
+    )

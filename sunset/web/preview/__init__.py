@@ -1,0 +1,7 @@
+"""See a plan as customers will, at any instant."""
+
+from flask import Blueprint
+
+preview = Blueprint("preview", __name__)
+
+from sunset.web.preview import views  # noqa: E402, F401 -- the views register themselves on it
