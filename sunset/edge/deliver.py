@@ -201,8 +201,10 @@ def _until(visit: Visit, answer: Answer) -> int:
         return hour
     _, after = plan.leg(visit.at)
     changes = [moment for moment in (after, plan.permanent_from) if moment and moment > visit.at]
-    if answer.retry_after is not None or not changes:
-        return hour if not changes else visit.at + 1
+    if not changes:
+        return hour
+    if answer.retry_after is not None:
+        return visit.at + 1
     return max(visit.at + 1, min(hour, min(changes) - answer.fresh + 1))
 
 

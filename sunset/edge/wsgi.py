@@ -84,7 +84,8 @@ class Edge:
             found = recent.get(asked, at)
             if found is None:
                 found = self._fresh(edition, environ, at)
-                recent.keep(asked, found)
+                if found.until > at:
+                    recent.keep(asked, found)
             return found
 
     def _fresh(self, edition: Edition, environ: Environ, at: int) -> HttpResponse:

@@ -153,7 +153,7 @@ class Snapshot:
         """Return the rule that covers a path: exact before the longest prefix."""
         try:
             found = self._get("exact", keys.exact(host, path))
-            return records.to_route(json.loads(found)) if found else self._prefix(host, path)
+            return records.to_route(json.loads(found.decode())) if found else self._prefix(host, path)
         except (lmdb.Error, ValueError, TypeError) as fault:
             raise self._damaged() from fault
 
@@ -163,7 +163,7 @@ class Snapshot:
             found = self._get("pages", keys.page(key))
             if found is None:
                 return None
-            content_type, language, digest, _ = json.loads(found)
+            content_type, language, digest, _ = json.loads(found.decode())
             body = self._get("bodies", digest.encode())
         except (lmdb.Error, ValueError, TypeError) as fault:
             raise self._damaged() from fault
@@ -183,7 +183,7 @@ class Snapshot:
             return None
         entries = [
             (tail.encode("latin-1"), records.to_route(route) if route else None)
-            for tail, route in json.loads(cursor.value())
+            for tail, route in json.loads(cursor.value().decode())
         ]
         return intervals.covering(ordered, cursor.key()[len(owner) :], entries)
 
