@@ -109,7 +109,5 @@ def _leg(span: Span, life: Course) -> Leg:
         brownout=state.brownout is not None,
         deprecation=epoch(announced),
         # A held plan has no closing date to promise, so the header is withdrawn (DESIGN §2.5).
-        sunset=None
-        if state.key.endswith(".held")
-        else epoch(instant(schedule.closes, schedule.zone)),
+        sunset=None if span.withdrawn else epoch(instant(schedule.closes, schedule.zone)),
     )
