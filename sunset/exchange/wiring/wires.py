@@ -85,8 +85,11 @@ def wires(
 
 
 def _paths(placement: Placement, rules: Sequence[Rule]) -> tuple[tuple[Match, str], ...]:
-    ours = {(rule.match, canonical(rule.path)) for rule in rules if rule.host == placement.host}
-    return tuple(sorted(ours, key=lambda each: (each[1], each[0])))
+    """Name each path once: what covers everything below it covers it too."""
+    ours = [rule for rule in rules if rule.host == placement.host]
+    widest = sorted(ours, key=lambda rule: rule.match is Match.PREFIX)
+    matches = {canonical(rule.path): rule.match for rule in widest}
+    return tuple((matches[path], path) for path in sorted(matches))
 
 
 def _closes(plan: Plan, at: datetime) -> str:

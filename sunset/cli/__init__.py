@@ -1,0 +1,46 @@
+"""The command line; each command is imported when it is asked for, so that the edge stays light."""
+
+import sys
+from importlib import import_module
+
+import click
+
+COMMANDS = {
+    "demo": "sunset.cli.demo.command:demo",
+    "init": "sunset.cli.state:init",
+    "serve": "sunset.cli.serving:serve",
+    "edge": "sunset.cli.serving:edge",
+    "child": "sunset.cli.children:child",
+    "plan": "sunset.cli.plans:plan",
+    "people": "sunset.cli.people:people",
+    "content": "sunset.cli.content:content",
+    "wiring": "sunset.cli.wiring:wiring",
+}
+
+
+class Commands(click.Group):
+    """Know every command by name, and import none before it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 -- click's own interface
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 -- as above
+        place = COMMANDS.get(cmd_name)
+        if place is None:
+            return None
+        module, _, name = place.partition(":")
+        found: click.Command = getattr(import_module(module), name)
+        return found
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="channel-sunset", message="%(prog)s %(version)s")
+def sunset() -> None:
+    """Retire a customer-support channel gracefully, in every language your customers read."""
+
+
+def main() -> None:
+    """Run a command; what goes wrong is said in sentences on stderr."""
+    from sunset.cli.faults import told  # noqa: PLC0415 -- only what runs is imported
+
+    sys.exit(told(lambda: sunset.main(standalone_mode=False)))

@@ -1,0 +1,1 @@
+"""Show Sunset at work, with plans and people of its own."""

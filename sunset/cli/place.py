@@ -1,0 +1,77 @@
+"""What commands stand on: the settings, the store, and the operator who runs them."""
+
+import getpass
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+import click
+
+from sunset.domain.people import Person, Role
+from sunset.settings import Settings, from_environment
+from sunset.store import schema
+from sunset.store.session import Store, StoreAway
+
+
+def settings() -> Settings:
+    """Read the settings from the environment."""
+    return from_environment(os.environ)
+
+
+@contextmanager
+def opened_store() -> Iterator[Store]:
+    """Open the database, which has every table it needs."""
+    store = Store(settings().database_url)
+    try:
+        demand_tables(store)
+        yield store
+    finally:
+        store.close()
+
+
+def demand_tables(store: Store) -> None:
+    """Refuse a database that was not brought to this version."""
+    demand_reachable(store)
+    if not schema.is_current(store.engine):
+        raise click.ClickException(
+            "The database lacks tables of this version. Run `sunset init` first."
+        )
+
+
+def demand_reachable(store: Store) -> None:
+    """Refuse a database that does not answer."""
+    try:
+        with store.read() as session:
+            session.connection()
+    except StoreAway as fault:
+        where = store.engine.url.render_as_string(hide_password=True)
+        raise StoreAway(f"The database {where} cannot be reached: {fault}") from fault
+
+
+def operator() -> Person:
+    """Return who the audit log names: whoever may run commands here may do everything."""
+    try:
+        name = getpass.getuser()
+    except (KeyError, OSError):
+        name = str(os.getuid())
+    return Person(id=0, name=f"{name} (command line)", email="", role=Role.ADMIN)
+
+
+class Instant(click.ParamType[datetime]):
+    """An ISO 8601 date and time that says its zone."""
+
+    name = "instant"
+
+    def convert(
+        self, value: str | datetime, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime:
+        if isinstance(value, datetime):
+            return value
+        try:
+            moment = datetime.fromisoformat(value)
+        except ValueError:
+            self.fail(f"{value!r} is no date and time like 2020-02-25T12:00Z.", param, ctx)
+        if moment.tzinfo is None:
+            self.fail(f"{value!r} says no zone, as 12:00Z and 12:00+01:00 do.", param, ctx)
+        return moment

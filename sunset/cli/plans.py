@@ -1,0 +1,126 @@
+"""Plans as files: apply, export, check; and what customers get of one at any instant."""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from sunset import clock
+from sunset.cli.faults import BadFile
+from sunset.cli.place import Instant, opened_store, operator, settings
+from sunset.cli.showing import shown
+from sunset.domain.audit import Change
+from sunset.domain.tags import is_tag
+from sunset.errors import Message, Problem, Refused
+from sunset.exchange import plan_files
+from sunset.exchange.plan_files import PlanFile
+from sunset.pages.views import Home
+from sunset.press.material import gather
+from sunset.services import applying
+from sunset.services.applying import Outcome
+from sunset.speech import shipped_locales
+
+MOST = 32 * 1024 * 1024
+FILE = click.Path(exists=True, dir_okay=False, readable=True, allow_dash=True, path_type=Path)
+
+
+@click.group()
+def plan() -> None:
+    """Keep plans as files, and see what customers get of them."""
+
+
+@plan.command()
+@click.argument("file", type=FILE)
+@click.option("--dry-run", is_flag=True, help="Print the change and keep nothing.")
+def apply(file: Path, *, dry_run: bool) -> None:
+    """Store what FILE says; a change of a public plan waits for a second person."""
+    given, now = read(file), clock.now()
+    with opened_store() as store, store.write() as session, named(file):
+        applied = applying.apply(session, operator(), given, now=now, dry_run=dry_run)
+    for change in applied.changes:
+        click.echo(_line(change))
+    click.echo(f"{given.plan.id}: {(_WOULD if dry_run else _DID)[applied.outcome]}")
+
+
+_DID = {
+    Outcome.CREATED: "created.",
+    Outcome.UNCHANGED: "unchanged.",
+    Outcome.CHANGED: "changed.",
+    Outcome.AWAITING: "the change waits for a second person.",
+}
+_WOULD = {
+    Outcome.CREATED: "would be created; nothing was kept.",
+    Outcome.UNCHANGED: "would not change.",
+    Outcome.CHANGED: "would change; nothing was kept.",
+    Outcome.AWAITING: "the change would wait for a second person; nothing was kept.",
+}
+
+
+@plan.command()
+@click.argument("file", type=FILE)
+def check(file: Path) -> None:
+    """Say everything that is wrong with FILE; nothing is stored."""
+    given = read(file)
+    click.echo(f"{file}: plan {given.plan.id} is in order.")
+
+
+@plan.command()
+@click.argument("plan_id", metavar="ID")
+def export(plan_id: str) -> None:
+    """Write a plan as YAML to standard output; applied again, it changes nothing."""
+    with opened_store() as store, store.read() as session:
+        text = applying.export(session, plan_id)
+    click.echo(text, nl=False)
+
+
+@plan.command()
+@click.argument("plan_id", metavar="ID")
+@click.option("--at", type=Instant(), help="An instant with its zone: 2020-02-25T12:00Z. [now]")
+@click.option("--locale", default="en", show_default=True, help="The language asked for.")
+def show(plan_id: str, at: datetime | None, locale: str) -> None:
+    """Show what customers get of a plan at an instant, in a language."""
+    if not is_tag(locale):
+        raise click.BadParameter(f"{locale!r} is no language tag like ko or pt-BR.")
+    with opened_store() as store, store.read() as session:
+        material = gather(session, plan_id)
+    home = Home(public_url=settings().public_url)
+    for line in shown(material, home, at or clock.now(), locale):
+        click.echo(line)
+
+
+def read(file: Path) -> PlanFile:
+    """Read a plan file, or refuse it with everything that is wrong, each with file and line."""
+    with named(file):
+        return plan_files.read(_text(file), shipped=shipped_locales(), today=clock.now().date())
+
+
+@contextmanager
+def named(file: Path) -> Iterator[None]:
+    """Let every problem name the file it is about."""
+    try:
+        yield
+    except Refused as fault:
+        raise BadFile(str(file), *fault.problems) from fault
+
+
+def _text(file: Path) -> str:
+    with click.open_file(str(file), "rb") as opened:
+        raw: bytes = opened.read(MOST + 1)
+    if len(raw) > MOST:
+        raise Refused(Problem("", Message("The file is larger than 32 MiB.")))
+    try:
+        return raw.decode()
+    except UnicodeDecodeError as fault:
+        line = raw.count(b"\n", 0, fault.start) + 1
+        raise Refused(Problem("text", Message("The file is not UTF-8."), line)) from fault
+
+
+def _line(change: Change) -> str:
+    return f"  {change.field}: {_value(change.before)} -> {_value(change.after)}"
+
+
+def _value(value: object) -> str:
+    return "-" if value is None else json.dumps(value, ensure_ascii=False, default=str)

@@ -1,0 +1,125 @@
+"""Serve: look after edge, rooms, press and jobs, or the edge alone."""
+
+import os
+import socket
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from socketserver import ThreadingMixIn
+from threading import Thread
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+
+import click
+
+from sunset import clock
+from sunset.cli import logs
+from sunset.cli.ending import Ending
+from sunset.cli.supervising import Child, command, supervise
+from sunset.edge.health import PARTS, Health
+from sunset.settings import Settings, from_environment
+
+ALL = ("edge", *PARTS)
+
+
+@click.command()
+def serve() -> None:
+    """Serve customers, managers and editors."""
+    settings = from_environment(os.environ)
+    logs.configure(settings.log, "serve")
+    demand_state(settings)
+    demand_free(settings, (settings.port, settings.admin_port, settings.health_port))
+    _demand_tables(settings)
+    run(settings, ALL)
+
+
+@click.command()
+def edge() -> None:
+    """Serve customers only, from an edition copied here; no database is needed."""
+    settings = from_environment(os.environ)
+    logs.configure(settings.log, "edge")
+    demand_state(settings)
+    demand_free(settings, (settings.port, settings.health_port))
+    run(settings, ("edge",))
+
+
+def run(settings: Settings, names: Sequence[str]) -> None:
+    """Keep processes running until asked to end."""
+    children = [Child(name, command(name)) for name in names]
+    expected = tuple(name for name in PARTS if name in names)
+    with Ending() as ending, healthy(settings, expected):
+        supervise(children, ending)
+
+
+@contextmanager
+def healthy(settings: Settings, expected: tuple[str, ...]) -> Iterator[None]:
+    """Say how the processes are, on a socket that none of them owns."""
+    server = make_server(
+        settings.bind,
+        settings.health_port,
+        Health(settings, clock.now, expected),
+        server_class=_Threaded,
+        handler_class=_Quiet,
+    )
+    Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield
+    finally:
+        server.shutdown()
+        server.server_close()
+
+
+class _Threaded(ThreadingMixIn, WSGIServer):
+    """Answer each question in a thread, so that a slow asker keeps nobody waiting."""
+
+    daemon_threads = True
+
+
+class _Quiet(WSGIRequestHandler):
+    """Log no questions and wait for no slow ones."""
+
+    timeout = 5
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the parent's own name
+        """Say nothing."""
+
+
+def demand_state(settings: Settings) -> None:
+    """Refuse to serve without a state folder that can be written."""
+    if not settings.state.is_dir():
+        raise click.ClickException(
+            f"There is no state in {settings.state}. Run `sunset init` first, or set SUNSET_STATE."
+        )
+    if not os.access(settings.state, os.W_OK | os.X_OK):
+        raise click.ClickException(f"The folder {settings.state} cannot be written.")
+
+
+def demand_free(settings: Settings, ports: Sequence[int]) -> None:
+    """Refuse ports that are taken; granian itself would share them with whoever is there."""
+    for port in ports:
+        if not is_free(settings.bind, port):
+            raise click.ClickException(f"Something else listens on {settings.bind}:{port}.")
+
+
+def is_free(bind: str, port: int) -> bool:
+    """Say whether a port can be listened on."""
+    family = socket.AF_INET6 if ":" in bind else socket.AF_INET
+    with socket.socket(family) as trial:
+        trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            trial.bind((bind, port))
+        except OSError:
+            return False
+    return True
+
+
+def _demand_tables(settings: Settings) -> None:
+    """Refuse a database without its tables; one that is away may come back."""
+    from sunset.cli.place import demand_tables  # noqa: PLC0415 -- the edge alone needs no database
+    from sunset.store.session import Store, StoreAway  # noqa: PLC0415 -- as above
+
+    store = Store(settings.database_url)
+    try:
+        demand_tables(store)
+    except StoreAway as fault:
+        click.echo(f"The database cannot be reached, customers are served: {fault}", err=True)
+    finally:
+        store.close()

@@ -1,0 +1,81 @@
+"""Keep child processes running: start them, restart those that end, stop all of them together."""
+
+import logging
+import subprocess
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from os import getpid
+from time import monotonic, sleep
+
+from sunset.cli.ending import Ending
+
+FIRST_DELAY = 1.0
+LONGEST_DELAY = 30.0
+STEADY = 60.0
+GRACE = 8.0
+TICK = 0.1
+logger = logging.getLogger(__name__)
+
+
+@dataclass
+class Child:
+    """One process to keep running, and when to start it next."""
+
+    name: str
+    command: Sequence[str]
+    process: subprocess.Popen[bytes] | None = None
+    delay: float = FIRST_DELAY
+    since: float = 0.0
+    due: float = 0.0
+
+    def tend(self, now: float) -> None:
+        """Start the process if it is due, or notice that it ended."""
+        if self.process is None:
+            if now >= self.due:
+                self._start(now)
+        elif (code := self.process.poll()) is not None:
+            self._ended(code, now)
+
+    def _start(self, now: float) -> None:
+        # In a group of its own, so that Ctrl+C reaches it through the supervisor only.
+        self.process = subprocess.Popen(self.command, process_group=0)  # noqa: S603 -- our own
+        self.since = now
+        logger.info("started %s (process %s)", self.name, self.process.pid)
+
+    def _ended(self, code: int, now: float) -> None:
+        if now - self.since >= STEADY:
+            self.delay = FIRST_DELAY
+        logger.warning("%s ended (%s); it starts again in %g s", self.name, code, self.delay)
+        self.process, self.due = None, now + self.delay
+        self.delay = min(self.delay * 2, LONGEST_DELAY)
+
+
+def command(name: str) -> list[str]:
+    """Return how to run one of the processes; it ends when this one is gone."""
+    return [sys.executable, "-m", "sunset.cli", "child", name, "--parent", str(getpid())]
+
+
+def supervise(children: Sequence[Child], ending: Ending) -> None:
+    """Keep the children running until asked to end; then end them, gracefully if they can."""
+    try:
+        while not ending.asked:
+            for child in children:
+                child.tend(monotonic())
+            sleep(TICK)
+    finally:
+        end(children)
+
+
+def end(children: Sequence[Child]) -> None:
+    """Ask all children to end, and kill those that did not in time."""
+    running = [child.process for child in children if child.process is not None]
+    for process in running:
+        process.terminate()
+    deadline = monotonic() + GRACE
+    for process in running:
+        try:
+            process.wait(max(0.0, deadline - monotonic()))
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
