@@ -1,13 +1,27 @@
 """The names of stages and kinds, and days told from today, in the reader's language."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
-from sunset.domain.facts import Text
 from sunset.domain.plans import ChannelKind, DestinationKind, PlacementKind
 from sunset.domain.schedules import Profile, Stage
 from sunset.errors import N_
 from sunset.speech import Speech
+from sunset.web.wording import Words, in_days, stage_name, words
+
+__all__ = [
+    "CHANNELS",
+    "DESTINATIONS",
+    "PLACEMENTS",
+    "PROFILES",
+    "Words",
+    "guarded",
+    "in_days",
+    "late",
+    "moment",
+    "moved",
+    "stage_name",
+    "words",
+]
 
 CHANNELS = {
     ChannelKind.PHONE: N_("Phone line"),
@@ -39,55 +53,12 @@ PROFILES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """A text of a plan, and the locale it is in."""
-
-    text: str
-    locale: str
-
-    def __str__(self) -> str:
-        """Return the text alone."""
-        return self.text
-
-
-def words(text: Text, speech: Speech, source: str) -> Words:
-    """Return a text in the reader's language where it has that, else in the plan's own."""
-    locale = speech.locale if text.get(speech.locale) else source
-    return Words(text.get(locale, ""), locale)
-
-
-def stage_name(stage: str, speech: Speech) -> str:
-    """Name a stage, or a brownout."""
-    names = {
-        "prepare": speech.pgettext("stage", "Prepare"),
-        "announce": speech.pgettext("stage", "Announce"),
-        "stop_new": speech.pgettext("stage", "Stop new"),
-        "limit": speech.pgettext("stage", "Limit"),
-        "brownout": speech.pgettext("stage", "Brownout"),
-        "closed": speech.pgettext("stage", "Closed"),
-        "grace": speech.pgettext("stage", "Grace"),
-        "archived": speech.pgettext("stage", "Archived"),
-    }
-    return names[stage]
-
-
 def guarded(guards: str, speech: Speech) -> str:
     """Name what a gate guards: a stage, or a brownout by its number."""
     kind, _, number = guards.partition("-")
     if kind == "brownout":
         return speech.gettext("Brownout %(number)s", number=speech.number(int(number)))
     return stage_name(Stage(kind), speech)
-
-
-def in_days(day: date, today: date, speech: Speech) -> str:
-    """Tell a day from today."""
-    days = (day - today).days
-    if not days:
-        return speech.gettext("today")
-    if days > 0:
-        return speech.ngettext("in %(num)s day", "in %(num)s days", days)
-    return speech.ngettext("%(num)s day ago", "%(num)s days ago", -days)
 
 
 def late(due: date, today: date, speech: Speech) -> str:
