@@ -74,6 +74,9 @@ def _texts(plan: Plan, _: Collection[str]) -> Iterator[Problem]:
             if len(text[locale]) > MAX_TEXT:
                 msgid = N_("This text is longer than %(limit)s characters.")
                 yield Problem(f"{field}.{locale}", Message(msgid, {"limit": MAX_TEXT}))
+            if "{{" in text[locale]:
+                msgid = N_("Write the fact out: {{ … }} is for guides and notices only.")
+                yield Problem(f"{field}.{locale}", Message(msgid))
             if locale not in plan.locales:
                 msgid = N_("The locale %(locale)s is not one the plan promises.")
                 yield Problem(f"{field}.{locale}", Message(msgid, {"locale": locale}))

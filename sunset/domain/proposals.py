@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from sunset.domain import schedules
 from sunset.domain.facts import Text
@@ -55,6 +56,9 @@ class Draft:
     rules: tuple[Rule, ...] = ()
 
 
+_TAKEN_OVER = tuple({x.name for x in fields(Draft)} & {x.name for x in fields(Plan)})
+
+
 def usual_profile(kind: ChannelKind) -> Profile:
     """Return the profile to start from: a phone line serves people who need more time."""
     return Profile.LONG if kind is ChannelKind.PHONE else Profile.STANDARD
@@ -73,24 +77,13 @@ def plan_of(
     schedule = schedules.proposed(
         draft.closes, draft.zone, draft.profile, brownouts=windows, today=today
     )
+    taken_over: dict[str, Any] = {name: getattr(draft, name) for name in _TAKEN_OVER}
     return Plan(
+        **taken_over,
         id=free_name(draft.channel.name.get(draft.source_locale, ""), taken),
-        company=draft.company,
-        country=draft.country,
         owner=owner,
-        channel=draft.channel,
-        profile=draft.profile,
-        source_locale=draft.source_locale,
-        promised=draft.promised,
-        reason=draft.reason,
-        loss=draft.loss,
-        cases=draft.cases,
-        data=draft.data,
-        help=draft.help,
-        destinations=draft.destinations,
         schedule=schedule,
         milestones=milestones(schedule, owner, say),
-        placements=draft.placements,
     )
 
 

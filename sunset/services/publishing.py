@@ -9,7 +9,7 @@ from sunset.domain.people import Permission, Person
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import Schedule
 from sunset.errors import N_, Conflict, Message, Problem, Refused
-from sunset.store import change_sets, keeping, plans
+from sunset.store import audit, change_sets, keeping, plans
 from sunset.store.audit import Act
 from sunset.store.change_sets import ChangeSet
 from sunset.store.session import Session
@@ -78,6 +78,7 @@ def propose_move(
     )
     changed = replace(_with(plan, fact), schedule=schedule)
     act = _act(actor, now, "move proposed", plan_id, reason[plan.source_locale])
+    audit.write(session, act)
     return change_sets.propose(session, changed, base, act)
 
 
@@ -89,17 +90,9 @@ def confirm_move(session: Session, actor: Person, number: int, *, now: datetime)
         raise Refused.because(N_("You proposed these dates. A second person confirms them."))
     plan, base = plans.head(session, asked.plan.id)
     first = plans.version(session, plan.id, asked.base)
-    if len(asked.plan.facts) == len(first.facts):
-        if base != asked.base:
-            raise Conflict(N_("The plan changed since this was proposed."))
-        act = _act(actor, now, "plan changed", plan.id, asked.reason)
-        changed = asked.plan
-    else:
-        fact = replace(
-            _last_move(asked.plan), recorded_at=now, effective_at=now, confirmed_by=actor.name
-        )
-        act = _act(actor, now, "dates moved", plan.id, fact.reason[plan.source_locale])
-        changed = _moved(plan, first, asked, fact)
+    only_edits = len(asked.plan.facts) == len(first.facts)
+    decide = _edited if only_edits else _moved
+    changed, act = decide(plan, first, asked, Act(actor=actor, at=now, action="", plan=plan.id))
     change_sets.confirm(session, asked, act)
     keeping.keep(session, changed, base, act)
 
@@ -110,12 +103,27 @@ def refuse_move(session: Session, actor: Person, number: int, *, now: datetime) 
     asked = change_sets.waiting_one(session, number)
     own = asked.proposed_by_id == actor.id
     action = "move withdrawn" if own else "move refused"
-    change_sets.refuse(session, asked, _act(actor, now, action, asked.plan.id))
+    act = _act(actor, now, action, asked.plan.id)
+    audit.write(session, act)
+    change_sets.refuse(session, asked, act)
 
 
-def _moved(plan: Plan, first: Plan, asked: ChangeSet, fact: Moved) -> Plan:
+def _edited(plan: Plan, first: Plan, asked: ChangeSet, act: Act) -> tuple[Plan, Act]:
+    """Return the plan as it was proposed, unless it changed meanwhile."""
+    if plan != first:
+        raise Conflict(N_("The plan changed since this was proposed."))
+    return asked.plan, replace(act, action="plan changed", reason=asked.reason)
+
+
+def _moved(plan: Plan, first: Plan, asked: ChangeSet, act: Act) -> tuple[Plan, Act]:
     """Return a plan with new dates, and with whatever else was proposed beside them."""
-    problems = tuple(gates.moving_faults(plan, fact.schedule, fact.recorded_at))
+    fact = replace(
+        _last_move(asked.plan),
+        recorded_at=act.at,
+        effective_at=act.at,
+        confirmed_by=act.actor.name,
+    )
+    problems = tuple(gates.moving_faults(plan, fact.schedule, act.at))
     if problems:
         raise Refused(*problems)
     if _dates_moved(plan, asked.plan):
@@ -124,7 +132,9 @@ def _moved(plan: Plan, first: Plan, asked: ChangeSet, fact: Moved) -> Plan:
     if first not in (rest, plan):
         raise Conflict(N_("The plan changed since this was proposed."))
     ground = plan if rest == first else replace(rest, facts=plan.facts)
-    return replace(_with(ground, fact), schedule=fact.schedule)
+    reason = fact.reason[plan.source_locale]
+    moved = replace(_with(ground, fact), schedule=fact.schedule)
+    return moved, replace(act, action="dates moved", reason=reason)
 
 
 def _with(plan: Plan, fact: Fact) -> Plan:

@@ -129,3 +129,7 @@ def test_a_channel_is_identified():
 
     assert isinstance(channel, Channel)
     assert fields(a_plan(channel=channel)) == ["channel.identity"]
+
+
+def test_a_placeholder_in_a_text_of_the_plan_is_refused():
+    assert fields(a_plan(reason={"en": "It ends on {{ closes_on }}."})) == ["reason.en"]

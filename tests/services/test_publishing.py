@@ -164,3 +164,16 @@ def test_words_changed_meanwhile_survive_a_confirmed_move(store):
         moved = plans.get(session, "chat")
 
     assert (moved.loss, moved.schedule) == (changed.loss, LATER)
+
+
+def test_every_step_of_a_move_leaves_a_line_in_the_log(store):
+    with store.write() as session:
+        kept(session, a_live_plan())
+        one = publishing.propose_move(session, MARA, "chat", LATER, WHY, now=NOON)
+        publishing.refuse_move(session, MARA, one.id, now=NOON)
+        two = publishing.propose_move(session, MARA, "chat", LATER, WHY, now=NOON)
+        publishing.confirm_move(session, ADA, two.id, now=NOON)
+
+        actions = [line.action for line in reversed(audit.listed(session))]
+
+    assert actions[1:] == ["move proposed", "move withdrawn", "move proposed", "dates moved"]
