@@ -1,0 +1,135 @@
+"""A node served for real, and a customer who never stops asking it."""
+
+import json
+import os
+import threading
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from http.client import HTTPException
+from pathlib import Path
+
+from servers import ask, free_ports, until
+
+from sunset import clock
+from sunset.cli.place import operator
+from sunset.cli.plans import read
+from sunset.resources import CONTENT
+from sunset.services import applying
+from sunset.settings import Settings, from_environment
+from sunset.store import hits
+from sunset.store.session import Store
+
+PLAN = "phone-line"
+HOST = "phone.localhost"
+
+
+@dataclass
+class Node:
+    """`sunset serve`, and how to look at it."""
+
+    settings: Settings
+    process: object
+    log: Path
+
+    def ready(self):
+        return json.loads(ask(self.settings.health_port, "/readyz").text)
+
+    def child(self, name):
+        """Return the process id of a child, as the supervisor told it last."""
+        marks = [line for line in self.log.read_text().splitlines() if f"started {name} (" in line]
+        return int(marks[-1].rpartition(" ")[2].rstrip(")")) if marks else None
+
+    def worker(self, name):
+        """Return the process id of a server's first worker."""
+        return next(iter(_children(self.child(name))), None)
+
+    def workers(self, name):
+        """Return how many workers a server has."""
+        return len(_children(self.child(name)))
+
+    def restarted(self, name, before):
+        return until(lambda: (found := self.child(name)) != before and found)
+
+
+@dataclass
+class Cleo:
+    """Ask for pages in a loop and remember what was wrong, and how often it was right."""
+
+    settings: Settings
+    answered: Counter = field(default_factory=Counter)
+    wrong: list = field(default_factory=list)
+    unanswered: int = 0
+    stop: threading.Event = field(default_factory=threading.Event)
+
+    def run(self):
+        while not self.stop.is_set():
+            self.once("notice", f"/ko/notices/{PLAN}", "localhost", 200, "전화 상담")
+            self.once("address", "/support", HOST, 200, "문의")
+            time.sleep(0.005)
+
+    def once(self, surface, path, host, status, words):
+        port = self.settings.port
+        try:
+            heard = ask(port, path, host=f"{host}:{port}", Accept_Language="ko")
+        except (OSError, HTTPException):
+            self.unanswered += 1
+            time.sleep(0.05)
+            return
+        if heard.status != status or words not in heard.text:
+            self.wrong.append((surface, heard.status, heard.text[:200]))
+        self.answered[surface] += 1
+
+
+def load(settings, plan=PLAN):
+    """Bring a sample plan into the store."""
+    store = Store(settings.database_url)
+    given = read(CONTENT / "plans" / f"{plan}.yaml")
+    with store.write() as session:
+        applying.apply(session, operator(), given, now=clock.now(), dry_run=False)
+    store.close()
+
+
+def environment(state, **more):
+    port, admin, health = free_ports(3)
+    return {
+        "SUNSET_STATE": str(state),
+        "SUNSET_PORT": str(port),
+        "SUNSET_ADMIN_PORT": str(admin),
+        "SUNSET_HEALTH_PORT": str(health),
+        "SUNSET_MAP_SIZE_GIB": "1",
+        "SUNSET_WORKERS": "2",
+        **more,
+    }
+
+
+def come_up(process, env, log):
+    node = Node(from_environment(env), process, log)
+    until(lambda: node.ready()["ready"] and node.ready()["degraded"] == [])
+    return node
+
+
+def _children(pid):
+    """Return the processes a process started, but for Python's own helper."""
+    found = map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())
+    return [each for each in found if is_alive(each)]
+
+
+def is_alive(pid):
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+
+
+def counted(settings):
+    """Return how often each surface was counted."""
+    store = Store(settings.database_url)
+    with store.read() as session:
+        found = hits.demand(session, PLAN)
+    store.close()
+    sums = Counter()
+    for each in found:
+        sums[each.surface] += each.count
+    return sums

@@ -1,0 +1,80 @@
+"""Without the database customers notice nothing; when it is back, so is everything."""
+
+import threading
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from nodes import Cleo, come_up, counted, environment, load
+from postgres import DISTRIBUTION, is_root, programs_for, run, running_postgres
+from servers import ask, sunset, until
+
+from sunset.cli.state import make_state
+from sunset.settings import from_environment
+
+pytestmark = pytest.mark.slow
+
+
+class Server:
+    """A PostgreSQL server that can be stopped and started again."""
+
+    def __init__(self, url):
+        self.folder = Path(parse_qs(urlsplit(url).query)["host"][0])
+        lent = self.folder / DISTRIBUTION / "pginstall" / "bin"
+        self.programs = lent if is_root() else programs_for(self.folder)
+
+    def stop(self):
+        self._control("-m", "immediate", "stop")
+
+    def start(self):
+        options = f"-c listen_addresses= -c unix_socket_directories={self.folder}"
+        self._control("-l", self.folder / "log", "-o", options, "start")
+
+    def _control(self, *what):
+        run(self.programs / "pg_ctl", "-D", self.folder / "data", "-w", *what)
+
+
+@pytest.mark.postgres
+def test_a_stopped_postgresql_is_told_waited_for_and_caught_up_with(tmp_path, postgres_server):
+    with running_postgres() as url:
+        env = environment(tmp_path / "state", SUNSET_DATABASE_URL=url)
+        settings = from_environment(env)
+        make_state(settings)
+        load(settings)
+        with sunset("serve", tmp_path / "log", env) as process:
+            node = come_up(process, env, tmp_path / "log")
+            cleo, server = Cleo(settings), Server(url)
+            thread = threading.Thread(target=cleo.run)
+            thread.start()
+            try:
+                go_away_and_come_back(node, cleo, server)
+            finally:
+                cleo.stop.set()
+                thread.join()
+            once_each(node, cleo)
+
+
+def go_away_and_come_back(node, cleo, server):
+    server.stop()
+
+    until(lambda: node.ready()["degraded"] == ["database"])
+    assert ask(node.settings.health_port, "/readyz").status == 200
+    rooms = ask(node.settings.admin_port, "/plans", Cookie="")
+    before = cleo.answered["address"]
+    until(lambda: cleo.answered["address"] > before + 50)
+    assert rooms.status in (302, 503)
+
+    server.start()
+
+    until(lambda: node.ready()["degraded"] == [], seconds=40)
+    load(node.settings, "mailbox")
+    until(lambda: ask(node.settings.port, "/en/notices/mailbox").status == 200)
+    assert (cleo.wrong, cleo.unanswered) == ([], 0)
+
+
+def once_each(node, cleo):
+    """Nothing is lost over the time the database was away, and nothing counted twice."""
+    assert cleo.answered["notice"] > 0
+
+    until(lambda: counted(node.settings)["address"] >= cleo.answered["address"])
+    assert counted(node.settings)["address"] == cleo.answered["address"]

@@ -1,0 +1,93 @@
+"""Serving begins only where it can, and ends without leaving anything behind."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+
+import pytest
+from nodes import come_up, environment, is_alive
+from servers import sunset, until
+
+from sunset.cli.serving import is_free
+
+pytestmark = pytest.mark.slow
+NAMES = ("edge", "rooms", "press", "jobs")
+
+
+@pytest.fixture
+def started(stocked, tmp_path):
+    state = tmp_path / "state"
+    shutil.copytree(stocked, state)
+    env, log = environment(state), tmp_path / "log"
+    with sunset("serve", log, env) as process:
+        yield come_up(process, env, log)
+
+
+def everybody(node):
+    return [*(node.child(name) for name in NAMES), node.worker("edge"), node.worker("rooms")]
+
+
+def all_ports_free(settings):
+    ports = (settings.port, settings.admin_port, settings.health_port)
+    return all(is_free(settings.bind, port) for port in ports)
+
+
+@pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGINT])
+def test_asked_to_end_everything_ends_within_ten_seconds(started, asked):
+    left, began = everybody(started), time.monotonic()
+
+    started.process.send_signal(asked)
+
+    assert started.process.wait(10) == 0
+    assert time.monotonic() - began < 10
+    assert [pid for pid in left if is_alive(pid)] == []
+    assert all_ports_free(started.settings)
+
+
+def test_a_killed_supervisor_leaves_nothing_that_holds_a_port(started):
+    left = everybody(started)
+
+    started.process.kill()
+    started.process.wait()
+
+    until(lambda: not any(map(is_alive, left)), seconds=12)
+    assert all_ports_free(started.settings)
+
+
+def serve(env):
+    return subprocess.run(
+        [sys.executable, "-m", "sunset.cli", "serve"],
+        env={**os.environ, **env},
+        capture_output=True,
+        text=True,
+        timeout=20,
+        check=False,
+    )
+
+
+def test_a_taken_port_is_named_before_anything_starts(stocked):
+    env = environment(stocked)
+
+    with socket.create_server(("127.0.0.1", int(env["SUNSET_PORT"]))):
+        done = serve(env)
+
+    assert done.returncode == 1
+    assert done.stderr == f"Error: Something else listens on 127.0.0.1:{env['SUNSET_PORT']}.\n"
+
+
+def test_a_bad_setting_is_told_in_one_sentence(stocked):
+    done = serve({**environment(stocked), "SUNSET_WORKERS": "many"})
+
+    assert done.returncode == 2
+    assert done.stderr == "SUNSET_WORKERS is 'many'; give a whole number from 1 to 256.\n"
+
+
+def test_without_a_state_it_says_how_to_make_one(tmp_path):
+    done = serve(environment(tmp_path / "nowhere"))
+
+    assert done.returncode == 1
+    assert "Run `sunset init` first" in done.stderr

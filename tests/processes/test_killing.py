@@ -1,0 +1,98 @@
+"""Whatever is killed, customers get right answers, and everything comes back by itself."""
+
+import os
+import signal
+import time
+
+import pytest
+from nodes import counted, is_alive, load
+from servers import ask, until
+
+pytestmark = pytest.mark.slow
+
+
+def kill(pid):
+    os.kill(pid, signal.SIGKILL)
+
+
+def asked_more(cleo, times=40):
+    """Wait until Cleo was answered some more times."""
+    before = cleo.answered["address"]
+    return until(lambda: cleo.answered["address"] >= before + times)
+
+
+def test_a_killed_worker_of_the_edge_is_replaced(node, cleo):
+    before = node.worker("edge")
+
+    kill(before)
+
+    until(lambda: not is_alive(before) and node.workers("edge") == 2)
+    asked_more(cleo)
+    assert cleo.wrong == []
+
+
+def test_a_killed_edge_comes_back_and_leaves_no_worker_behind(node, cleo):
+    before, old_worker = node.child("edge"), node.worker("edge")
+
+    kill(before)
+
+    node.restarted("edge", before)
+    until(lambda: not is_alive(old_worker))
+    asked_more(cleo)
+    assert cleo.wrong == []
+
+
+def test_without_the_rooms_customers_notice_nothing(node, cleo):
+    before = node.child("rooms")
+
+    kill(before)
+
+    node.restarted("rooms", before)
+    until(lambda: ask(node.settings.admin_port, "/account/sign-in").status == 200)
+    assert (cleo.wrong, cleo.unanswered) == ([], 0)
+
+
+def test_without_the_press_customers_keep_their_pages_and_it_catches_up(node, cleo):
+    before = node.child("press")
+
+    kill(before)
+    load(node.settings, "mailbox")
+
+    until(lambda: ask(node.settings.port, "/en/notices/mailbox").status == 200)
+    assert node.child("press") != before
+    assert (cleo.wrong, cleo.unanswered) == ([], 0)
+
+
+def test_every_visit_is_counted_once_however_often_the_counting_is_killed(node, cleo):
+    cleo.stop.set()
+    time.sleep(3)
+    until(lambda: node.ready()["spool"]["waiting"] == 0)
+    earlier = counted(node.settings)
+
+    asked = 0
+    for _ in range(3):
+        for _ in range(20):
+            cleo.once("address", "/support", "phone.localhost", 200, "문의")
+            asked += 1
+        before = until(lambda: (pid := node.child("jobs")) and is_alive(pid) and pid)
+        until(lambda: node.ready()["spool"]["waiting"] > 0)
+        kill(before)
+        node.restarted("jobs", before)
+
+    until(lambda: counted(node.settings)["address"] - earlier["address"] == asked)
+    time.sleep(3)
+    assert counted(node.settings)["address"] - earlier["address"] == asked
+    assert (cleo.wrong, cleo.unanswered) == ([], 0)
+
+
+def test_health_answers_while_everything_starts_again(node):
+    before = {name: node.child(name) for name in ("edge", "rooms", "press", "jobs")}
+
+    for pid in before.values():
+        kill(pid)
+
+    assert ask(node.settings.health_port, "/healthz").status == 200
+    for name, pid in before.items():
+        node.restarted(name, pid)
+    until(lambda: node.ready()["degraded"] == [])
+    until(lambda: ask(node.settings.port, "/en/notices/phone-line").status == 200)
