@@ -37,6 +37,7 @@ _BEHIND = {
 _ENDED = {
     Stage.STOP_NEW: N_("New questions went to the other ways. Open cases went on here."),
     Stage.LIMIT: N_("The hours here were shorter."),
+    Stage.GRACE: N_("Old addresses led straight to the other ways."),
 }
 
 
@@ -135,7 +136,8 @@ def _headline(scene: Scene) -> str:
 def _step(view: View, stage: Stage) -> Step:
     phase = _phase(view.scene, stage)
     known = _AHEAD if phase == "next" else {**_AHEAD, **_BEHIND}
-    sentence = (_ENDED if view.scene.shut else known).get(stage, known[stage])
+    ended = _ENDED if phase == "past" and view.scene.shut else known
+    sentence = ended.get(stage, known[stage])
     limited = stage is Stage.LIMIT
     return Step(
         glyph=str(stage),
