@@ -4,6 +4,7 @@ import atexit
 import logging
 import os
 import time
+from multiprocessing.util import Finalize
 from pathlib import Path
 from threading import Lock, Thread
 from uuid import uuid4
@@ -73,6 +74,8 @@ class Counter:
     def _start(self) -> None:
         Thread(target=self._run, name="spool", daemon=True).start()
         atexit.register(self.flush)
+        # Workers forked by multiprocessing, as granian's are, end without atexit.
+        Finalize(None, self.flush, exitpriority=10)
 
     def _run(self) -> None:
         while True:

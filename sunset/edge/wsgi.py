@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterable
 from threading import Lock
+from types import TracebackType
 from typing import Any, Protocol, Self
 
 from sunset import clock as system_clock
@@ -34,7 +35,12 @@ class Published(Edition, Protocol):
 
     def __enter__(self) -> Self: ...
 
-    def __exit__(self, *fault: object) -> None: ...
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...
 
 
 class Edge:
@@ -48,7 +54,9 @@ class Edge:
     ) -> None:
         self._settings = settings
         self._clock = clock
-        self._open = open_edition or Reader(settings.editions).snapshot
+        reader = Reader(settings.editions)
+        self._open: Callable[[], Published] = open_edition or reader.snapshot
+        self._version = reader.version
         self._recent = Recent(None)
         self.counter = Counter(settings.spool)
         self.nothing = plain(503, "Nothing has been published here yet.", (RETRY,))
@@ -74,19 +82,30 @@ class Edge:
 
     def _respond(self, environ: Environ) -> HttpResponse:
         at = int(self._clock().timestamp())
-        with self._open() as edition:
-            if environ.get("REQUEST_METHOD") not in ("GET", "HEAD"):
+        if environ.get("REQUEST_METHOD") not in ("GET", "HEAD"):
+            with self._open() as edition:
                 return self._fresh(edition, environ, at)
-            asked = signature(environ)
-            recent = self._recent
-            if recent.version != edition.version:
-                recent = self._recent = Recent(edition.version)
+        asked, recent, version = signature(environ), self._recent, self._version()
+        if version is not None and version == recent.version:
             found = recent.get(asked, at)
-            if found is None:
-                found = self._fresh(edition, environ, at)
-                if found.until > at:
-                    recent.keep(asked, found)
-            return found
+            if found is not None:
+                return found
+        with self._open() as edition:
+            return self._remembered(edition, environ, asked, at)
+
+    def _remembered(
+        self, edition: Published, environ: Environ, asked: Asked, at: int
+    ) -> HttpResponse:
+        """Answer from memory what the same edition was asked before."""
+        recent = self._recent
+        if recent.version != edition.version:
+            recent = self._recent = Recent(edition.version)
+        found = recent.get(asked, at)
+        if found is None:
+            found = self._fresh(edition, environ, at)
+            if found.until > at:
+                recent.keep(asked, found)
+        return found
 
     def _fresh(self, edition: Edition, environ: Environ, at: int) -> HttpResponse:
         request = read(environ, self._settings.trusted_hops)

@@ -32,6 +32,7 @@ class Environment:
 
     def __init__(self, folder: Path, map_size: int, *, writable: bool) -> None:
         self.folder = folder
+        self.generation = int(folder.name)
         self.writable = writable
         self.active = 0
         self.closed = False

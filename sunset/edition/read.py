@@ -4,7 +4,7 @@ import json
 import os
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
@@ -18,6 +18,7 @@ from sunset.edition.environments import Environment
 from sunset.edition.faults import Damaged, NoEdition
 from sunset.edition.records import Page, PageKey
 
+LOOK = 0.1  # seconds between looks for a new generation while nothing has to be read
 AGAIN = 1.0  # seconds until a generation that could not be used is looked at again
 
 
@@ -37,9 +38,11 @@ class _Opened:
     """A generation that serves."""
 
     environment: Environment
+    pulse: generations.Pulse
     stamp: object
     again: float | None = None
-    tables: Tables | None = field(default=None)
+    tables: Tables | None = None
+    looked: float = 0.0
 
     def usable(self) -> bool:
         if self.environment.closed:
@@ -67,6 +70,18 @@ class Reader:
                 self.distrust(opened)
         raise NoEdition
 
+    def version(self) -> tuple[int, int] | None:
+        """Return the version that a snapshot would have now, or nothing where one has to be taken.
+
+        A publication is noticed at once; a new generation, which is rare, in a tenth of a second.
+        """
+        opened = self._opened
+        if opened is None or opened.environment.closed:
+            return None
+        if time.monotonic() - opened.looked > LOOK:
+            return None
+        return opened.environment.generation, opened.pulse.transaction()
+
     def distrust(self, opened: _Opened) -> None:
         """Pass over a generation until its file changes."""
         with self._lock:
@@ -90,6 +105,7 @@ class Reader:
     def _serving(self) -> _Opened:
         opened, stamp = self._opened, _stamp(self._current)
         if opened and opened.stamp == stamp and opened.usable():
+            opened.looked = time.monotonic()
             return opened
         with self._lock:
             return self._open(stamp)
@@ -100,13 +116,15 @@ class Reader:
             if self._is_distrusted(folder) or generations.damage(folder):
                 continue
             try:
-                environment = environments.reading(folder)
-            except (lmdb.Error, OSError):
+                environment, pulse = environments.reading(folder), generations.Pulse(folder)
+            except (lmdb.Error, OSError, ValueError):
                 continue
             again = time.monotonic() + AGAIN if place else None
             same = self._opened and self._opened.environment is environment
             tables = self._opened.tables if self._opened and same else None
-            self._opened = _Opened(environment, stamp, again, tables)
+            self._opened = _Opened(
+                environment, pulse, stamp, again, tables, looked=time.monotonic()
+            )
             return self._opened
         raise NoEdition
 
@@ -134,7 +152,7 @@ class Snapshot:
     @property
     def version(self) -> tuple[int, int]:
         """Return what changes with every publication into any generation."""
-        return int(self._opened.environment.folder.name), self._tables.transaction
+        return self._opened.environment.generation, self._tables.transaction
 
     @property
     def locales(self) -> tuple[str, ...]:
@@ -153,7 +171,9 @@ class Snapshot:
         """Return the rule that covers a path: exact before the longest prefix."""
         try:
             found = self._get("exact", keys.exact(host, path))
-            return records.to_route(json.loads(found.decode())) if found else self._prefix(host, path)
+            return (
+                records.to_route(json.loads(found.decode())) if found else self._prefix(host, path)
+            )
         except (lmdb.Error, ValueError, TypeError) as fault:
             raise self._damaged() from fault
 

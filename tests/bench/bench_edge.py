@@ -8,6 +8,8 @@ import statistics
 import subprocess
 import sys
 import time
+from dataclasses import dataclass
+from pathlib import Path
 
 import pytest
 from editions import a_page, a_route, a_site
@@ -42,6 +44,24 @@ end
 """
 
 
+@dataclass(frozen=True)
+class Served:
+    """A server at work."""
+
+    port: int
+    pid: int
+
+    def spent(self):
+        """Return the seconds of CPU that it and its worker took; others' load leaves it alone."""
+        children = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text().split()
+        return sum(map(cpu_of, [self.pid, *children]))
+
+
+def cpu_of(pid):
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+
 @pytest.fixture(scope="module")
 def state(tmp_path_factory):
     """An edition of many rules in the grace stage, and one notice."""
@@ -62,18 +82,19 @@ def state(tmp_path_factory):
 def servers(state, tmp_path_factory):
     """One process of each kind, all on the first core, all up during the whole run."""
     code = tmp_path_factory.mktemp("served")
-    running, ports = [], {}
+    running, served = [], {}
     for number, (name, program) in enumerate(SERVED.items()):
         (code / f"served{number}.py").write_text(program)
-        ports[name] = free_port()
+        port = free_port()
         command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--no-ws"]
-        command += ["--port", str(ports[name]), "--log-level", "error", f"served{number}:app"]
+        command += ["--port", str(port), "--log-level", "error", f"served{number}:app"]
         environ = {**os.environ, "PYTHONPATH": str(code), "SUNSET_STATE": str(state)}
-        environ["SUNSET_PUBLIC_URL"] = f"http://127.0.0.1:{ports[name]}"
+        environ["SUNSET_PUBLIC_URL"] = f"http://127.0.0.1:{port}"
         running.append(subprocess.Popen(pinned(0, command), env=environ))
-    for port in ports.values():
-        wait_for(port)
-    yield ports
+        served[name] = Served(port, running[-1].pid)
+    for each in served.values():
+        wait_for(each.port)
+    yield served
     for process in running:
         process.terminate()
         process.wait()
@@ -86,35 +107,43 @@ def test_an_old_address(servers, tmp_path):
 
 
 def test_a_notice(servers, tmp_path):
-    asked = {name: port for name, port in servers.items() if name != "flask"}
+    asked = {name: each for name, each in servers.items() if name != "flask"}
 
     table = alternating(asked, tmp_path, "/en/notices/chat?n=%d", 1000, host="127.0.0.1")
 
     tell("a notice of 8 kB, gzip", table)
 
 
-def alternating(ports, folder, path, many, host=HOST):
+def alternating(servers, folder, path, many, host=HOST):
     script = folder / "ask.lua"
     script.write_text(ASK.format(path=path, many=many))
-    table = {name: [] for name in ports}
+    table = {name: [] for name in servers}
     for _ in range(ROUNDS):
-        for name, port in ports.items():
-            table[name].append(measured(port, script, host))
-    return {name: statistics.median(rates) for name, rates in table.items()}
+        for name, served in servers.items():
+            table[name].append(measured(served, script, host))
+    return {
+        name: tuple(map(statistics.median, zip(*runs, strict=True))) for name, runs in table.items()
+    }
 
 
-def measured(port, script, host):
-    command = ["wrk", "-t1", "-c32", "-d1s", "-s", script, f"http://127.0.0.1:{port}"]
+def measured(served, script, host):
+    """Return requests per second, and the server's own time for each in microseconds."""
+    before = served.spent()
+    command = ["wrk", "-t1", "-c32", "-d1s", "-s", script, f"http://127.0.0.1:{served.port}"]
     command += ["-H", f"Host: {host}", "-H", "Accept-Language: ko", "-H", "Accept-Encoding: gzip"]
     told = subprocess.run(pinned(1, command), check=True, capture_output=True, text=True).stdout
     assert "Non-2xx" not in told, told
-    return float(re.search(r"Requests/sec:\s+([\d.]+)", told)[1])
+    rate = float(re.search(r"Requests/sec:\s+([\d.]+)", told)[1])
+    done = int(re.search(r"(\d+) requests in", told)[1])
+    return rate, (served.spent() - before) / done * 1e6
 
 
 def tell(title, table):
     print(f"\n{title}:")  # noqa: T201 -- what a benchmark is for
-    for name, rate in table.items():
-        print(f"  {name:26} {rate:9,.0f} requests/s  {rate / table['raw']:5.2f} of raw")  # noqa: T201
+    raw, raw_time = table["raw"]
+    for name, (rate, spent) in table.items():
+        rates = f"{rate:9,.0f} requests/s, {rate / raw:5.2f} of raw"
+        print(f"  {name:26} {rates}; {spent:6.1f} us of CPU, {spent / raw_time:5.2f} x raw")  # noqa: T201
 
 
 def pinned(core, command):

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import time
 from dataclasses import astuple
+from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
@@ -145,6 +146,14 @@ def test_an_edge_that_ends_writes_what_it_counted(tmp_path):
     assert [batch.hits for batch in spool.batches(tmp_path)] == [((HIT, 1),)]
 
 
+def test_a_worker_of_the_server_that_ends_writes_what_it_counted(tmp_path):
+    worker = get_context("fork").Process(target=Counter(tmp_path).count, args=(HIT,))
+    worker.start()
+    worker.join()
+
+    assert [batch.hits for batch in spool.batches(tmp_path)] == [((HIT, 1),)]
+
+
 def test_killing_an_edge_loses_the_unwritten_interval_at_most_and_counts_nothing_twice(tmp_path):
     told = "n = 0\nwhile True:\n  edge.counter.count(HIT); n += 1\n  print(n, flush=True)"
     with run(tmp_path, told) as edge:
@@ -180,3 +189,4 @@ def test_a_full_disk_never_fails_a_request(tmp_path):
     assert cleo.get("/chat").status == 200
     cleo.app.counter.flush()
     assert cleo.get("/chat").status == 200
+    (tmp_path / "spool").unlink()

@@ -148,6 +148,20 @@ def test_a_snapshot_stays_what_it_was_while_the_next_one_is_new(tmp_path):
         assert after.site(HOST) is None
 
 
+def test_the_version_is_told_without_reading_and_changes_with_each_publication(tmp_path):
+    reader = published(tmp_path, some_contents(), 1)
+    assert reader.version() is None
+    with reader.snapshot() as edition:
+        first = edition.version
+    assert reader.version() == first
+
+    publish(tmp_path, 2, some_contents(), MAP_SIZE)
+
+    assert reader.version() not in (None, first)
+    with reader.snapshot() as edition:
+        assert edition.version == reader.version() != first
+
+
 def test_a_new_generation_is_noticed_at_once(tmp_path):
     reader = published(tmp_path, some_contents(), 1)
     with reader.snapshot() as edition:
