@@ -1,0 +1,125 @@
+"""Customer pages as a browser shows them: accessible, whole on a phone, the first way in sight."""
+
+from functools import cache
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from printed import HOME, a_held_plan, a_moved_plan, printed, samples
+
+from sunset.edition.records import PageKey
+from sunset.pages import assets
+
+pytestmark = pytest.mark.browser
+
+PHONE = {"width": 360, "height": 780}
+GUIDE = "guide/after"
+LOOKED_AT = [
+    (a_moved_plan, "notice", "stop_new~2"),
+    (a_moved_plan, "notice", "closed~2"),
+    (a_held_plan, "notice", "stop_new.held~1"),
+    (a_moved_plan, "address", "stop_new~2"),
+    (a_moved_plan, "address", "limit~2"),
+    (a_moved_plan, "address", "brownout-1~2"),
+    (a_moved_plan, "address", "closed~2"),
+    (a_moved_plan, "address", "archived~2"),
+    (a_moved_plan, "unknown", "grace~2"),
+    (a_moved_plan, "banner", "limit~2"),
+    (a_moved_plan, GUIDE, "limit~2"),
+    (a_moved_plan, f"{GUIDE}/thanks", "limit~2"),
+    (a_moved_plan, f"{GUIDE}/help", "limit~2"),
+]
+
+
+@cache
+def made(maker):
+    return printed(maker())
+
+
+@cache
+def shipped(name):
+    return printed(samples()[name])
+
+
+@pytest.fixture
+def show(browser):
+    """Show the bytes of a page to a browser of a certain size and scheme."""
+    contexts = []
+
+    def show(body, *, dark=False, size=PHONE):
+        scheme = "dark" if dark else "light"
+        context = browser.new_context(viewport=size, color_scheme=scheme)
+        contexts.append(context)
+        sheets = {f"{HOME.public_url}{each.path}": each for each in assets.all_assets()}
+
+        def answer(route):
+            sheet = sheets.get(route.request.url)
+            kind = sheet.content_type if sheet else "text/html; charset=utf-8"
+            route.fulfill(body=sheet.body if sheet else body, content_type=kind)
+
+        page = context.new_page()
+        page.route("**/*", answer)
+        page.goto(f"{HOME.public_url}/page")
+        return page
+
+    yield show
+    for context in contexts:
+        context.close()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seen", [("en", False), ("ar", True)], ids=["en-light", "ar-dark"])
+@pytest.mark.parametrize(("maker", "surface", "key"), LOOKED_AT)
+def test_axe_finds_nothing_and_nothing_is_wider_than_a_phone(show, maker, surface, key, seen):
+    locale, dark = seen
+    page = show(made(maker)[PageKey("chat", surface, locale, key)], dark=dark)
+
+    found = Axe().run(page).response["violations"]
+
+    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+
+
+@pytest.mark.parametrize("locale", ["en", "ko", "ar"])
+def test_the_first_way_is_in_sight_on_a_phone(show, locale):
+    body = shipped("phone-line")[PageKey("phone-line", "notice", locale, "stop_new~2")]
+
+    box = show(body).locator(".way").first.bounding_box()
+
+    assert box["y"] + box["height"] <= 720
+
+
+def test_both_ways_on_are_equally_large(show):
+    page = show(made(a_moved_plan)[PageKey("chat", "address", "en", "limit~2")])
+
+    new, old = (page.locator(f"form.acts {tag}").bounding_box() for tag in ("a.btn", "button.btn"))
+
+    assert (new["width"], new["height"]) == (old["width"], old["height"])
+    assert new["height"] >= 44
+
+
+def test_the_number_of_a_step_is_heard_with_its_heading(show):
+    page = show(made(a_moved_plan)[PageKey("chat", GUIDE, "en", "limit~2")])
+
+    assert page.get_by_role("heading", name="1 Choose the way that fits", exact=True).count() == 1
+
+
+def test_links_inside_a_way_can_be_reached_beside_it(show):
+    page = show(shipped("phone-line")[PageKey("phone-line", "notice", "en", "stop_new~2")])
+    inner = page.locator(".starts a").first
+
+    inner.scroll_into_view_if_needed()
+    box = inner.bounding_box()
+    spot = [box["x"] + box["width"] / 2, box["y"] + box["height"] / 2]
+    hit = page.evaluate("([x, y]) => document.elementFromPoint(x, y).closest('a').href", spot)
+
+    assert hit == inner.get_attribute("href")
+
+
+def test_on_paper_the_steps_stay_and_the_buttons_go(show):
+    page = show(made(a_moved_plan)[PageKey("chat", GUIDE, "en", "limit~2")])
+
+    page.emulate_media(media="print")
+
+    assert page.locator(".steps h2").first.is_visible()
+    assert not page.locator(".ask").is_visible()
+    assert not page.locator(".lang").is_visible()
