@@ -12,6 +12,7 @@ from sunset.store.audit import Act
 MARA = Person(id=1, name="Mara", email="mara@harbour.example", role=Role.MANAGER)
 ED = Person(id=2, name="Ed", email="ed@harbour.example", role=Role.EDITOR)
 ADA = Person(id=3, name="Ada", email="ada@harbour.example", role=Role.ADMIN)
+VERA = Person(id=4, name="Vera", email="vera@harbour.example", role=Role.VIEWER)
 
 
 def an_act(**changes) -> Act:

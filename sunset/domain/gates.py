@@ -116,3 +116,11 @@ def supposed_open(plan: Plan, at: datetime) -> Plan:
     """Return the plan as if every gate were opened in time, for looking ahead from an instant."""
     shut = (gate.code for gate in gates(plan, _current(plan), at) if not gate.open)
     return replace(plan, facts=(*plan.facts, *(opened(code, "", "", at) for code in shut)))
+
+
+def supposed_public(plan: Plan, at: datetime) -> Plan:
+    """Return the plan as if customers knew it by an instant and every gate opened in time."""
+    if plan.published:
+        return supposed_open(plan, at)
+    fact = Published(recorded_at=at, effective_at=at, by="", schedule=plan.schedule)
+    return supposed_open(replace(plan, facts=(*plan.facts, fact)), at)

@@ -5,11 +5,10 @@ from datetime import datetime
 
 from sunset.documents.check import BANNER, check
 from sunset.documents.compare import Freshness, compare, freshness
-from sunset.documents.front_matter import MAX_CHARACTERS, Document
+from sunset.documents.front_matter import MAX_CHARACTERS, Document, normalised
 from sunset.documents.placeholders import Fact
 from sunset.documents.problems import ContentProblem, Severity
-from sunset.domain import timeline
-from sunset.domain.facts import Text
+from sunset.domain import gates, timeline
 from sunset.domain.people import Permission, Person
 from sunset.domain.plans import Plan
 from sunset.errors import N_, NotFound, Refused
@@ -17,7 +16,7 @@ from sunset.pages import content
 from sunset.pages.facts import facts
 from sunset.pages.scenes import scene_of
 from sunset.speech import speech
-from sunset.store import audit, documents, keeping, plans, publications
+from sunset.store import audit, documents, plans, publications
 from sunset.store.audit import Act
 from sunset.store.documents import Name, Revision, State, Wording
 from sunset.store.session import Session
@@ -32,6 +31,7 @@ class Manuscript:
     public_number: int
     draft: Revision | None
     freshness: Freshness
+    source_number: int
 
     @property
     def newest(self) -> Wording:
@@ -78,13 +78,12 @@ def save(
     actor.demand(Permission.WRITE_DOCUMENTS)
     plan = plans.get(session, name.plan)
     before = manuscript(session, plan, name.document, name.locale)
-    if len(wording.body) > MAX_CHARACTERS:
-        msgid = N_("This text is longer than %(limit)s characters.")
-        raise Refused.because(msgid, field="body", limit=MAX_CHARACTERS)
+    told = _told(before, wording)
+    if before.draft and before.draft.wording == told and before.number == base:
+        return before.draft
     act = _act(actor, now, "draft saved", name, note)
-    told = replace(wording, source_revision=_source_number(session, plan, name))
     revision = documents.add_revision(session, name, told, base, act)
-    audit.record(session, act, _document(before.newest), _document(wording))
+    audit.record(session, act, _document(before.newest), _document(told))
     return revision
 
 
@@ -94,7 +93,7 @@ def publish(session: Session, actor: Person, name: Name, number: int, *, now: da
     plan = plans.get(session, name.plan)
     found = manuscript(session, plan, name.document, name.locale)
     revision = documents.revision(session, name, number)
-    problems = problems_of(session, plan, name, revision.wording)
+    problems = problems_of(session, plan, name, revision.wording, now)
     errors = [each for each in problems if each.severity is Severity.ERROR]
     if errors:
         raise Refused(*errors)
@@ -107,46 +106,38 @@ def publish(session: Session, actor: Person, name: Name, number: int, *, now: da
 
 
 def problems_of(
-    session: Session, plan: Plan, name: Name, wording: Wording
+    session: Session, plan: Plan, name: Name, wording: Wording, now: datetime
 ) -> tuple[ContentProblem, ...]:
     """Say everything that is wrong with a text, by itself and beside its source."""
+    source = None
+    if name.locale != plan.source_locale:
+        source = manuscript(session, plan, name.document, plan.source_locale).public
+    return problems_beside(plan, name, wording, source, now)
+
+
+def problems_beside(
+    plan: Plan, name: Name, wording: Wording, source: Wording | None, now: datetime
+) -> tuple[ContentProblem, ...]:
+    """Say everything that is wrong with a text whose source is at hand."""
     text = document_of(plan, name, wording)
     kind = BANNER if name.document.startswith("banner-") else ""
-    known = facts_of(plan, name.locale)
+    known = facts_of(plan, name.locale, now)
     found = check(text, facts_known=known, speech=speech(name.locale), kind=kind)
-    if name.locale == plan.source_locale:
+    if source is None:
         return found
-    source = replace_locale(name, plan.source_locale)
-    theirs = manuscript(session, plan, name.document, plan.source_locale).public
-    return (*found, *compare(document_of(plan, source, theirs), text))
+    theirs = document_of(plan, replace(name, locale=plan.source_locale), source)
+    try:
+        return (*found, *compare(theirs, text))
+    except Refused:  # a text that cannot be rendered has said so already
+        return found
 
 
-def set_words(
-    session: Session,
-    actor: Person,
-    plan_id: str,
-    base: int,
-    texts: dict[str, Text],
-    *,
-    now: datetime,
-) -> int:
-    """Set the short texts of a plan, such as its reason, in the locales that editors write."""
-    actor.demand(Permission.WRITE_DOCUMENTS)
-    plan = plans.get(session, plan_id)
-    changed = plan.with_texts(texts)
-    empty = [name for name, text in changed.texts() if not text.get(plan.source_locale, "").strip()]
-    if empty:
-        msgid = N_("Write this text in %(locale)s, the language the plan is written in.")
-        raise Refused.because(msgid, field=empty[0], locale=plan.source_locale)
-    act = Act(actor=actor, at=now, action="words set", plan=plan_id)
-    return keeping.keep(session, changed, base, act)
-
-
-def facts_of(plan: Plan, locale: str) -> dict[str, Fact]:
-    """Return every fact that some state of the plan gives a text."""
+def facts_of(plan: Plan, locale: str, now: datetime) -> dict[str, Fact]:
+    """Return every fact that some state of the plan gives a text, as if every gate opened."""
+    seen = gates.supposed_public(plan, now)
     known: dict[str, Fact] = {}
-    for span in timeline.course(plan).spans:
-        known |= facts(scene_of(plan, span), locale)
+    for span in timeline.course(seen).spans:
+        known = {**facts(scene_of(seen, span), locale), **known}
     return known
 
 
@@ -162,11 +153,6 @@ def document_of(plan: Plan, name: Name, wording: Wording) -> Document:
     )
 
 
-def replace_locale(name: Name, locale: str) -> Name:
-    """Return the same text in another locale."""
-    return Name(name.plan, name.document, locale)
-
-
 def _manuscript(
     plan: Plan,
     place: tuple[str, str],
@@ -174,28 +160,50 @@ def _manuscript(
     drafts: dict[tuple[str, str], Revision],
 ) -> Manuscript:
     key, locale = place
-    source = public.get((key, plan.source_locale))
-    own = public.get(place)
-    made_from = own.wording.source_revision if own else 0
-    fresh = freshness(source.number if source else 0, made_from or 0)
+    source, own = public.get((key, plan.source_locale)), public.get(place)
+    shipped = _shipped(key, locale)
+    number = source.number if source else 0
     return Manuscript(
         name=Name(plan.id, key, locale),
-        public=own.wording if own else _shipped(key, locale),
+        public=own.wording if own else shipped or Wording(title="", body=""),
         public_number=own.number if own else 0,
         draft=drafts.get(place),
-        freshness=Freshness.FRESH if locale == plan.source_locale else fresh,
+        freshness=_freshness(plan, place, number, own, shipped),
+        source_number=number,
     )
 
 
-def _shipped(key: str, locale: str) -> Wording:
-    text = content.shipped(key, locale)
+def _freshness(
+    plan: Plan, place: tuple[str, str], source: int, own: Revision | None, shipped: Wording | None
+) -> Freshness:
+    if own is None and shipped is None:
+        return Freshness.MISSING
+    if place[1] == plan.source_locale:
+        return Freshness.FRESH
+    return freshness(source, (own.wording.source_revision or 0) if own else 0)
+
+
+def _shipped(key: str, locale: str) -> Wording | None:
+    try:
+        text = content.shipped(key, locale)
+    except NotFound:
+        return None
     return Wording(title=text.title, summary=text.summary, body=text.body)
 
 
-def _source_number(session: Session, plan: Plan, name: Name) -> int | None:
-    if name.locale == plan.source_locale:
-        return None
-    return manuscript(session, plan, name.document, plan.source_locale).public_number
+def _told(before: Manuscript, wording: Wording) -> Wording:
+    """Return words as they are kept: a translation was never made from a source still to come."""
+    if len(wording.body) > MAX_CHARACTERS:
+        msgid = N_("This text is longer than %(limit)s characters.")
+        raise Refused.because(msgid, field="body", limit=MAX_CHARACTERS)
+    seen = wording.source_revision
+    source = before.source_number if seen is None else min(seen, before.source_number)
+    return Wording(
+        title=normalised(wording.title).strip(),
+        summary=normalised(wording.summary).strip(),
+        body=normalised(wording.body),
+        source_revision=source,
+    )
 
 
 def _place(revision: Revision) -> tuple[str, str]:
