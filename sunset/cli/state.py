@@ -7,7 +7,7 @@ import click
 from sunset.cli.place import demand_reachable, settings
 from sunset.settings import Settings
 from sunset.store import schema
-from sunset.store.session import Store
+from sunset.store.session import Store, make_file
 
 
 @click.command()
@@ -28,6 +28,7 @@ def make_state(settings: Settings) -> None:
     _make_folder_of(settings.database_url)
     store = Store(settings.database_url)
     try:
+        make_file(store.engine)
         demand_reachable(store)
         schema.upgrade(store.engine)
     finally:

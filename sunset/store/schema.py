@@ -9,7 +9,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
-from sunset.store.session import writing
+from sunset.store.session import make_file, writing
 from sunset.store.tables import Row
 
 # Two processes that start at once must not both migrate; any number will do.
@@ -18,6 +18,7 @@ _UPGRADE_LOCK = 20_261_121
 
 def upgrade(engine: Engine) -> None:
     """Run every migration that a database lacks, all of them or none."""
+    make_file(engine)
     with writing(engine).begin() as connection:
         if engine.dialect.name == "postgresql":
             connection.execute(text(f"SELECT pg_advisory_xact_lock({_UPGRADE_LOCK})"))

@@ -1,10 +1,14 @@
 """Open the database: sessions that only read, and sessions that write, one writer at a time."""
 
-from collections.abc import Iterator
+import sqlite3
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
+from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
-from sqlalchemy import Connection, Engine, create_engine, event, text
+from sqlalchemy import Connection, Engine, NullPool, create_engine, event, make_url, text
 from sqlalchemy.exc import OperationalError
 from sqlmodel import Session, SQLModel
 
@@ -52,6 +56,12 @@ def writing(engine: Engine) -> Engine:
     return engine.execution_options(**{WRITES: True})
 
 
+def make_file(engine: Engine) -> None:
+    """Make the file that holds a SQLite database, where it is not there yet."""
+    if engine.dialect.name == "sqlite":
+        Path(engine.url.database or "").touch()
+
+
 def wait_for_other_writers(session: Session, table: type[SQLModel]) -> None:
     """Let those who write to a table follow each other until their transactions end.
 
@@ -72,13 +82,23 @@ def _told_plainly() -> Iterator[None]:
 
 def _engine(url: str) -> Engine:
     if url.startswith("sqlite"):
-        engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
+        # No connection outlives its session: a file that was moved away is missed at once, not
+        # written to where nobody looks for it, and a file that is back is found.
+        engine = create_engine(url, creator=_existing(url), poolclass=NullPool)
         event.listen(engine, "connect", _prepare_sqlite)
         event.listen(engine, "begin", _begin_sqlite)
         return engine
     # SQLAlchemy's own choice of driver for this scheme has changed before, so it is named.
     url = url.replace("postgresql://", "postgresql+psycopg://", 1)
     return create_engine(url, pool_pre_ping=True, connect_args={"connect_timeout": CONNECT_SECONDS})
+
+
+def _existing(url: str) -> Callable[[], sqlite3.Connection]:
+    """Return how to open a file that has to be there; nobody makes an empty one by asking."""
+    address = f"file:{quote(make_url(url).database or '')}?mode=rw"
+    return partial(
+        sqlite3.connect, address, uri=True, timeout=BUSY_SECONDS, check_same_thread=False
+    )
 
 
 def _reading(engine: Engine) -> dict[str, Any]:

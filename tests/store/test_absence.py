@@ -109,6 +109,19 @@ def test_a_database_that_is_away_is_told_plainly(url):
     away.close()
 
 
+def test_a_file_that_was_moved_away_is_missed_at_once_and_found_again(sqlite_store, tmp_path):
+    add(sqlite_store, "chat")
+    file, elsewhere = tmp_path / "sunset.db", tmp_path / "elsewhere.db"
+
+    file.rename(elsewhere)
+
+    with pytest.raises(StoreAway):
+        add(sqlite_store, "half")
+    assert not file.exists()
+    elsewhere.rename(file)
+    assert ids(sqlite_store) == ["chat"]
+
+
 @pytest.mark.postgres
 def test_connections_that_the_server_dropped_are_made_anew(postgres_store):
     add(postgres_store, "chat")
@@ -163,6 +176,7 @@ def test_many_processes_may_bring_a_new_schema_up_to_date_at_once(postgres_store
 
 
 def test_a_database_without_migrations_is_not_current(tmp_path):
+    (tmp_path / "empty.db").touch()
     empty = Store(f"sqlite:///{tmp_path / 'empty.db'}")
 
     assert schema.current(empty.engine) is None
