@@ -22,7 +22,7 @@ TOP = {
     "templates",
     "tests",
 }
-MADE = {"build", "dist", "state"}
+MADE = {"build", "dist", "state", "var"}
 WRITTEN_BY_HAND = {".css", ".html", ".js", ".py", ".xml"}
 MEANINGLESS = {"base", "common", "helpers", "manager", "misc", "utils"}
 ADDRESSES = re.compile(
