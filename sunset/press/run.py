@@ -13,7 +13,7 @@ from sunset.press import printing
 from sunset.press.material import Material, material_of
 from sunset.settings import Settings
 from sunset.store import plans, publications
-from sunset.store.session import Session, Store
+from sunset.store.session import Session, Store, StoreAway
 
 EVERY = 0.5
 READERS_EVERY = 20  # turns, so about every ten seconds
@@ -71,14 +71,19 @@ class Press:
 def run(settings: Settings, clock: Clock, stop: Event) -> None:
     """Publish until told to stop; a fault is told and tried again, the edition stays."""
     store = Store(settings.database_url)
-    press, turn = Press(settings, store, clock), 0
+    press, turn, told = Press(settings, store, clock), 0, ""
     while not stop.is_set():
         try:
             press.publish()
             if turn % READERS_EVERY == 0:
                 write.reader_check(settings.editions)
-        except Exception:  # the press outlives a database that is away
-            logger.exception("Nothing could be published; customers keep the last edition")
+            told = ""
+        except Exception as fault:  # the press outlives a database that is away
+            if str(fault) != told:  # said once, however long it lasts
+                trace = None if isinstance(fault, StoreAway) else fault
+                sentence = "Nothing can be published, customers keep the last edition: %s"
+                logger.warning(sentence, fault, exc_info=trace)
+            told = str(fault)
         turn += 1
         stop.wait(EVERY)
     store.close()

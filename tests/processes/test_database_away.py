@@ -1,6 +1,8 @@
 """Without the database customers notice nothing; when it is back, so is everything."""
 
+import shutil
 import threading
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -13,6 +15,23 @@ from sunset.cli.state import make_state
 from sunset.settings import from_environment
 
 pytestmark = pytest.mark.slow
+
+
+class Files:
+    """A SQLite database that can be moved away and back."""
+
+    def __init__(self, here, away):
+        self.here, self.away = here, away
+
+    def stop(self):
+        self._move(self.here, self.away)
+
+    def start(self):
+        self._move(self.away, self.here)
+
+    def _move(self, one, other):
+        for path in one.glob("sunset.db*"):
+            path.rename(other / path.name)
 
 
 class Server:
@@ -34,6 +53,18 @@ class Server:
         run(self.programs / "pg_ctl", "-D", self.folder / "data", "-w", *what)
 
 
+def test_a_file_that_was_moved_away_is_told_waited_for_and_caught_up_with(tmp_path, stocked):
+    state, away = tmp_path / "state", tmp_path / "away"
+    shutil.copytree(stocked, state)
+    away.mkdir()
+    env = environment(state)
+    with sunset("serve", tmp_path / "log", env) as process:
+        node = come_up(process, env, tmp_path / "log")
+        with asking(Cleo(node.settings)) as cleo:
+            go_away_and_come_back(node, cleo, Files(state, away))
+        once_each(node, cleo)
+
+
 @pytest.mark.postgres
 def test_a_stopped_postgresql_is_told_waited_for_and_caught_up_with(tmp_path, postgres_server):
     with running_postgres() as url:
@@ -43,15 +74,20 @@ def test_a_stopped_postgresql_is_told_waited_for_and_caught_up_with(tmp_path, po
         load(settings)
         with sunset("serve", tmp_path / "log", env) as process:
             node = come_up(process, env, tmp_path / "log")
-            cleo, server = Cleo(settings), Server(url)
-            thread = threading.Thread(target=cleo.run)
-            thread.start()
-            try:
-                go_away_and_come_back(node, cleo, server)
-            finally:
-                cleo.stop.set()
-                thread.join()
+            with asking(Cleo(settings)) as cleo:
+                go_away_and_come_back(node, cleo, Server(url))
             once_each(node, cleo)
+
+
+@contextmanager
+def asking(cleo):
+    thread = threading.Thread(target=cleo.run)
+    thread.start()
+    try:
+        yield cleo
+    finally:
+        cleo.stop.set()
+        thread.join()
 
 
 def go_away_and_come_back(node, cleo, server):
