@@ -145,13 +145,18 @@ def _pass(visit: _Visit, blank: Answer) -> Answer:
 def _moved(visit: _Visit, route: Route, blank: Answer) -> Answer:
     """Answer after closing: redirect to the successor, or say that the page is gone."""
     target = route.targets.get(blank.locale) or route.targets.get(ANY_LOCALE, "")
-    baked = visit.plan.permanent_from is not None and visit.at >= visit.plan.permanent_from
-    if route.successor and baked and target:
-        shared = len(set(route.targets.values())) == 1
-        return replace(blank, status=308, location=target, negotiated=not shared)
+    if target and _is_permanent(visit, route):
+        return replace(blank, status=308, location=target, negotiated=False)
     if visit.leg.stage is Stage.GRACE and target:
         return replace(blank, status=302, location=target)
     return replace(blank, status=410, surface="address")
+
+
+def _is_permanent(visit: _Visit, route: Route) -> bool:
+    """Say whether a redirect holds for good: one successor for everybody, and baked in."""
+    since = visit.plan.permanent_from
+    baked = visit.leg.stage is Stage.ARCHIVED or (since is not None and visit.at >= since)
+    return route.successor and baked and len(set(route.targets.values())) == 1
 
 
 def _unknown(visit: _Visit, blank: Answer) -> Answer:
@@ -162,8 +167,13 @@ def _unknown(visit: _Visit, blank: Answer) -> Answer:
 
 
 def _to_notice(blank: Answer) -> Answer:
-    location = addresses.notice(blank.plan, blank.locale)
+    location = addresses.notice(blank.plan, blank.locale) + _why(lost=blank.fallback)
     return replace(blank, status=303, location=location, private=True)
+
+
+def _why(*, lost: bool) -> str:
+    """Return what makes a page say that it is not in the language asked for."""
+    return "?fallback=1" if lost else ""
 
 
 # --- our own addresses --------------------------------------------------------------------------
@@ -192,7 +202,7 @@ def _negotiated(
     found = replace(blank, locale=choice.locale, fallback=lost, negotiated=True)
     if address.surface.startswith("banner"):
         return capped(found, at, plan.leg(at)[1])
-    location = replace(address, locale=choice.locale).path() + ("?fallback=1" if lost else "")
+    location = replace(address, locale=choice.locale).path() + _why(lost=lost)
     return replace(found, status=302, location=location, private=True)
 
 

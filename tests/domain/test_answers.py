@@ -1,19 +1,22 @@
 """The one matcher: each stage and placement has its answer."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
-from makers import a_live_plan, a_rule
+from makers import a_live_plan, a_rule, a_schedule
 
 from sunset.domain.answers import PASS, Request, acknowledgement, answer
 from sunset.domain.lookups import Site, retirement, route
 from sunset.domain.plans import PlacementKind
+from sunset.domain.schedules import Stage
 
 BESIDE, FRONT, HOSTED = PlacementKind
 LIVE = "https://live.harbour.example/"
 HOST = "chat.harbour.example"
 FORUM = "https://forum.harbour.example/"
 NOTICE = "/en/notices/chat"
+WHY = f"{NOTICE}?fallback=1"
 
 
 class Known:
@@ -113,6 +116,10 @@ def test_what_no_rule_covers_is_the_live_sites_until_closing(state, front):
     assert told(Known(HOSTED, LIVE).ask(state, path="/other")) == (404, "unknown")
 
 
+def test_who_is_led_to_the_notice_in_another_language_is_told_why():
+    assert Known().ask("closed", safe=False, accept_language="fi").location == WHY
+
+
 def test_a_brownout_ends_when_it_says():
     known = Known()
 
@@ -138,6 +145,24 @@ def test_one_true_successor_is_permanent_after_the_bake_in():
 def test_a_successor_that_is_the_same_for_all_does_not_depend_on_the_language():
     assert Known(successor=True).ask("archived").negotiated is False
     assert Known().ask("grace").negotiated is True
+
+
+def test_an_archived_successor_is_permanent_however_short_the_grace_was():
+    starts = tuple(
+        replace(s, at=s.at - timedelta(days=80)) if s.stage is Stage.ARCHIVED else s
+        for s in a_schedule().starts
+        if s.stage is not Stage.GRACE
+    )
+    known = Known(successor=True, plan=a_live_plan(schedule=replace(a_schedule(), starts=starts)))
+
+    assert told(known.ask("archived")) == (308, FORUM)
+
+
+def test_a_successor_that_depends_on_the_language_never_becomes_permanent():
+    known = Known(successor=True, urls={"ko": "https://ko.example/"})
+
+    assert told(known.ask("grace", later=31 * 24 * 3600)) == (302, FORUM)
+    assert told(known.ask("archived")) == (410, "address")
 
 
 def test_a_target_is_chosen_by_language():
@@ -198,7 +223,7 @@ def test_a_page_of_a_locale_is_that_page():
 
 def test_a_neutral_address_leads_to_the_language_and_says_when_it_falls_back():
     assert at_home("/notices/chat", accept_language="ko").location == "/ko/notices/chat"
-    assert at_home("/notices/chat", accept_language="fi").location == NOTICE + "?fallback=1"
+    assert at_home("/notices/chat", accept_language="fi").location == WHY
     assert at_home("/notices/chat").location == NOTICE
     assert at_home("/ko-KP/notices/chat").location == "/ko/notices/chat"
     assert at_home("/notices/chat", accept_language="ko").private
