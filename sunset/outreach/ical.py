@@ -24,7 +24,7 @@ HALF_AN_HOUR = timedelta(minutes=30)
 _SUMMARIES = {
     Stage.ANNOUNCE: N_("%(channel)s: the closing is announced"),
     Stage.STOP_NEW: N_("%(channel)s: new questions go to the other ways"),
-    Stage.LIMIT: N_("%(channel)s: shorter hours begin"),
+    Stage.LIMIT: N_("%(channel)s: limits begin"),
     Stage.CLOSED: N_("%(channel)s: closing"),
     Stage.GRACE: N_("%(channel)s: old addresses lead to the other ways"),
     Stage.ARCHIVED: N_("%(channel)s: old addresses no longer lead on"),

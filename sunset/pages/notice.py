@@ -16,7 +16,7 @@ _TODAY = {
     Stage.PREPARE: N_("open as usual."),
     Stage.ANNOUNCE: N_("open as usual."),
     Stage.STOP_NEW: N_("open if you already have an open case. New question? Use the ways below."),
-    Stage.LIMIT: N_("open, with shorter hours."),
+    Stage.LIMIT: N_("open, with limits."),
     Stage.CLOSED: N_("closed. The ways below help you."),
     Stage.GRACE: N_("closed. Old addresses lead to the ways below."),
     Stage.ARCHIVED: N_("closed for good. The ways below help you."),
@@ -24,19 +24,19 @@ _TODAY = {
 _AHEAD = {
     Stage.ANNOUNCE: N_("We announce the closing."),
     Stage.STOP_NEW: N_("New questions go to the other ways. Open cases go on here as before."),
-    Stage.LIMIT: N_("The hours here become shorter."),
+    Stage.LIMIT: N_("Limits begin here."),
     Stage.CLOSED: N_("We close this way to reach us. The other ways answer you."),
     Stage.GRACE: N_("Old addresses lead straight to the other ways."),
     Stage.ARCHIVED: N_("Old addresses no longer lead on; they only say who helps you."),
 }
 _BEHIND = {
     Stage.ANNOUNCE: N_("We announced the closing."),
-    Stage.LIMIT: N_("The hours here are shorter."),
+    Stage.LIMIT: N_("Limits apply here."),
     Stage.CLOSED: N_("We closed this way to reach us. The other ways answer you."),
 }
 _ENDED = {
     Stage.STOP_NEW: N_("New questions went to the other ways. Open cases went on here."),
-    Stage.LIMIT: N_("The hours here were shorter."),
+    Stage.LIMIT: N_("Limits applied here."),
     Stage.GRACE: N_("Old addresses led straight to the other ways."),
 }
 

@@ -166,6 +166,7 @@ def _help(view: View) -> dict[str, object]:
         "phone": given.phone,
         "dial": safe_url("tel:" + "".join(c for c in given.phone if c in "+0123456789")),
         "address": given.address,
+        "online": safe_url(given.address),
     }
 
 

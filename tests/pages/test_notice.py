@@ -118,7 +118,7 @@ def test_a_held_plan_is_still_open_and_withdraws_every_date_ahead():
     [
         ("announce~1", "open as usual. Monday to Friday, 9:00–17:00"),
         ("stop_new~2", "open if you already have an open case."),
-        ("limit~2", "open, with shorter hours. Monday to Friday, 10:00–14:00"),
+        ("limit~2", "open, with limits. Monday to Friday, 10:00–14:00"),
         ("brownout-1~2", "a planned pause, 16 February 2027, 09:00–11:00"),
         ("closed~2", "closed. The ways below help you."),
         ("grace~2", "closed. Old addresses lead to the ways below."),
