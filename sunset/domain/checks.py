@@ -5,14 +5,14 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from sunset.domain import redirects
-from sunset.domain.facts import Moved, Published, Text
-from sunset.domain.plans import ANY_LOCALE, Plan
+from sunset.domain import redirects, rule_checks
+from sunset.domain.facts import Moved, Published
+from sunset.domain.plans import Plan
 from sunset.domain.redirects import Rule
 from sunset.domain.schedules import DATED, Schedule, Stage
 from sunset.errors import N_, Message, Problem
 
-SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
+SLUG = rule_checks.SLUG
 MAX_TEXT = 4000
 MAX_START_HERE = 3
 
@@ -26,8 +26,7 @@ def faults(plan: Plan, shipped: Collection[str]) -> tuple[Problem, ...]:
 
 def rule_faults(plan: Plan, rules: Collection[Rule]) -> tuple[Problem, ...]:
     """List everything that is wrong with the rules of a plan."""
-    seen: set[tuple[str, str, str]] = set()
-    return tuple(p for i, rule in enumerate(rules, 1) for p in _rule(plan, i, rule, seen))
+    return tuple(rule_checks.faults(plan, rules))
 
 
 def host_faults(plan: Plan, others: Iterable[Plan]) -> Iterator[Problem]:
@@ -90,23 +89,14 @@ def _destinations(plan: Plan, _: Collection[str]) -> Iterator[Problem]:
         urls = [(f"{place}.url", each.url)]
         urls += [(f"{place}.start_here.{i}.url", x.url) for i, x in enumerate(each.start_here, 1)]
         for field, by_locale in urls:
-            yield from _urls(field, by_locale, plan)
+            yield from rule_checks.url_faults(field, by_locale, plan)
     yield from _repeated("destinations", [each.id for each in plan.destinations])
     yield from _repeated("milestones", [each.id for each in plan.milestones])
 
 
-def _urls(field: str, urls: Text, plan: Plan) -> Iterator[Problem]:
-    if not urls:
-        yield Problem(field, Message(N_("Give an address.")))
-    for locale, url in urls.items():
-        fault = redirects.url_fault(url, plan.company.hosts)
-        if fault:
-            yield Problem(field if locale == ANY_LOCALE else f"{field}.{locale}", fault)
-
-
 def _placements(plan: Plan, _: Collection[str]) -> Iterator[Problem]:
     for i, placement in enumerate(plan.placements):
-        if not redirects.is_host(placement.host):
+        if not redirects.is_host(placement.host.removeprefix(rule_checks.BELOW)):
             yield Problem(
                 f"placements.{i}.host", Message(N_("Give a host name, without https:// and path."))
             )
@@ -208,28 +198,6 @@ def is_zone(zone: str) -> bool:
 def _repeated(field: str, names: list[str]) -> Iterator[Problem]:
     for name in sorted({name for name in names if names.count(name) > 1}):
         yield Problem(f"{field}.{name}", Message(N_("%(name)s stands here twice."), {"name": name}))
-
-
-def _rule(
-    plan: Plan, number: int, rule: Rule, seen: set[tuple[str, str, str]]
-) -> Iterator[Problem]:
-    place = f"rules.{number}"
-    if rule.host not in {placement.host for placement in plan.placements}:
-        msgid = N_("The host %(host)s is none of the plan's placements.")
-        yield Problem(f"{place}.host", Message(msgid, {"host": rule.host}))
-    if not rule.path.startswith("/") or len(rule.path) > redirects.MAX_PATH:
-        yield Problem(f"{place}.path", Message(N_("Give a path that begins with a slash.")))
-    if rule.destination and rule.destination not in {each.id for each in plan.destinations}:
-        msgid = N_("There is no destination %(name)s in this plan.")
-        yield Problem(f"{place}.destination", Message(msgid, {"name": rule.destination}))
-    if not rule.destination and not rule.urls:
-        yield Problem(f"{place}.destination", Message(N_("Say where this address leads.")))
-    if rule.urls:
-        yield from _urls(f"{place}.urls", rule.urls, plan)
-    key = (rule.host, redirects.canonical(rule.path), str(rule.match))
-    if key in seen:
-        yield Problem(f"{place}.path", Message(N_("An earlier rule has the same address.")))
-    seen.add(key)
 
 
 _CHECKS: tuple[_Check, ...] = (

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -25,24 +25,58 @@ class Match(StrEnum):
 
     EXACT = "exact"
     PREFIX = "prefix"
+    PATTERN = "pattern"
+
+
+class Keep(StrEnum):
+    """What becomes of the query that a visitor brings."""
+
+    DROP = "drop"
+    KEEP = "keep"
+    MERGE = "merge"
+
+
+class Ending(StrEnum):
+    """How an address ends: stage by stage as its plan, or at once."""
+
+    STAGES = "stages"
+    GONE = "gone"
+    LEGAL = "legal"
+    PERMANENT = "permanent"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rule:
     """An old address and where its visitors are led once the channel is closed.
 
-    ``urls`` holds a target per locale and wins over ``destination``. ``successor`` says that the
-    target is the one true successor for everybody, so the redirect may become permanent.
+    ``host`` is a host, ``*.domain`` for those below a domain, or ``*`` for any of the plan's.
+    ``query`` names the parameters an address must have: a value, "" for any, ``:name`` to capture
+    it. ``urls`` holds a target per locale and wins over ``destination``; it may name ``{locale}``
+    and what was captured. ``successor`` says that the target is the one true successor for
+    everybody, so the redirect may become permanent.
     """
 
     __pydantic_config__: ClassVar[Any] = STRICT
     host: str
     path: str
     match: Match = Match.EXACT
+    query: Mapping[str, str] = field(default_factory=dict)
     destination: str = ""
+    need: str = ""
     urls: Text = field(default_factory=dict)
+    keep: Keep = Keep.DROP
+    folds_case: bool = False
+    strict_slash: bool = False
+    ending: Ending = Ending.STAGES
     successor: bool = False
     locale: str = ""
+
+    @property
+    def source(self) -> str:
+        """Return the one form of the path, with its last slash where that matters."""
+        path = canonical(self.path)
+        slash = self.strict_slash and self.path.endswith("/") and path != "/"
+        return f"{path}/" if slash else path
 
     def targets(self, plan: Plan) -> Text:
         """Return the target for each locale of the plan; ``*`` where all share one."""

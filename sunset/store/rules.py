@@ -9,7 +9,8 @@ from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, delete, func
 
-from sunset.domain.redirects import Match, Rule, canonical
+from sunset.domain.patterns import form
+from sunset.domain.redirects import Ending, Keep, Match, Rule
 from sunset.errors import N_, Message, Problem, Refused
 from sunset.store import tables
 from sunset.store.digests import digest
@@ -38,8 +39,8 @@ def of(session: Session, plan_id: str) -> Iterator[Rule]:
     )
     # A reader who stops half way must not leave the server's cursor open.
     with session.connection().execute(query) as rows:
-        for host, path, match, *rest in rows:
-            yield Rule(**dict(zip(_FIELDS, (host, path, Match(match), *rest), strict=True)))
+        for row in rows:
+            yield _rule(dict(zip(_FIELDS, row, strict=True)))
 
 
 def count(session: Session, plan_id: str) -> int:
@@ -58,20 +59,32 @@ def _insert(session: Session, plan_id: str, chunk: list[_Numbered]) -> None:
         raise _taken(session, plan_id, chunk) from fault
 
 
+def _rule(row: dict[str, Any]) -> Rule:
+    kinds = {"match": Match(row["match"]), "keep": Keep(row["keep"])}
+    return Rule(**row | kinds | {"ending": Ending(row["ending"])})
+
+
 def _row(plan_id: str, position: int, rule: Rule) -> dict[str, Any]:
-    path = canonical(rule.path)
-    return {
+    host, match, address = _address(rule)
+    own = {
         "plan": plan_id,
         "position": position,
-        "host": rule.host,
-        "path": path,
-        "path_digest": digest(path),
-        "match": str(rule.match),
-        "destination": rule.destination,
+        "host": host,
+        "path": rule.source,
+        "address_digest": address,
+        "match": match,
+        "query": dict(rule.query),
         "urls": dict(rule.urls),
-        "successor": rule.successor,
-        "locale": rule.locale,
+        "keep": str(rule.keep),
+        "ending": str(rule.ending),
     }
+    return {name: getattr(rule, name) for name in _FIELDS} | own
+
+
+def _address(rule: Rule) -> tuple[str, str, str]:
+    """Return what no two rules have in common."""
+    _, address = form(rule)
+    return rule.host, str(rule.match), digest(address)
 
 
 def _taken(session: Session, plan_id: str, chunk: list[_Numbered]) -> Refused:
@@ -79,19 +92,19 @@ def _taken(session: Session, plan_id: str, chunk: list[_Numbered]) -> Refused:
     here: set[tuple[str, str, str]] = set()
     problems: list[Problem] = []
     for position, rule in chunk:
-        address = (rule.host, digest(canonical(rule.path)), str(rule.match))
+        address = _address(rule)
         owner = plan_id if address in here else _owner(session, *address)
         here.add(address)
         if owner is not None:
             msgid = N_("A rule of the plan %(plan)s has the address %(address)s already.")
-            values = {"plan": owner, "address": rule.host + canonical(rule.path)}
+            values = {"plan": owner, "address": rule.host + rule.source}
             problems.append(Problem(f"rules.{position}.path", Message(msgid, values)))
     return Refused(*problems)
 
 
-def _owner(session: Session, host: str, path_digest: str, match: str) -> str | None:
+def _owner(session: Session, host: str, match: str, address: str) -> str | None:
     table = tables.table_of(tables.Rule).c
     query = select(table.plan).where(
-        table.host == host, table.path_digest == path_digest, table.match == match
+        table.host == host, table.address_digest == address, table.match == match
     )
     return session.connection().scalar(query)

@@ -120,16 +120,22 @@ class PlanVersion(Row, table=True):
 class Rule(Row, table=True):
     """An old address of a plan and where it leads."""
 
-    # A path can be longer than an index entry may be, so its digest stands for it.
-    __table_args__ = (UniqueConstraint("host", "path_digest", "match"),)
+    # An address can be longer than an index entry may be, so its digest stands for it.
+    __table_args__ = (UniqueConstraint("host", "address_digest", "match"),)
     plan: str = _text(primary_key=True, foreign_key="plan.id")
     position: int = _whole(primary_key=True)
     host: str = _text()
     path: str = _text()
-    path_digest: str = _text()
+    address_digest: str = _text()
     match: str = _text()
+    query: dict[str, str] = _json()
     destination: str = _text()
+    need: str = _text()
     urls: dict[str, str] = _json()
+    keep: str = _text()
+    folds_case: bool
+    strict_slash: bool
+    ending: str = _text()
     successor: bool
     locale: str = _text()
 

@@ -1,0 +1,126 @@
+"""What is wrong with the rules of a plan: every problem at once, each at its field."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+from sunset.domain import patterns, redirects
+from sunset.domain.facts import Text
+from sunset.domain.patterns import STAR
+from sunset.domain.plans import ANY_LOCALE, Plan
+from sunset.domain.redirects import Ending, Match, Rule
+from sunset.errors import N_, Message, Problem
+
+SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
+ANY_HOST = "*"
+BELOW = "*."
+MOST_PARAMETERS = 10
+LONGEST_PARAMETER = 200
+LOCALE = "{locale}"
+_CALLED = re.compile(r"(?<=[^:]):([A-Za-z_][A-Za-z0-9_]*)")
+
+Address = tuple[str, str, str]
+
+
+def faults(plan: Plan, rules: Collection[Rule]) -> Iterator[Problem]:
+    """Yield everything that is wrong with the rules of a plan."""
+    hosts = [placement.host for placement in plan.placements]
+    seen: set[Address] = set()
+    for number, rule in enumerate(rules, 1):
+        place = f"rules.{number}"
+        for field, message in _rule(plan, rule, hosts):
+            yield Problem(f"{place}.{field}", message)
+        address = (rule.host, *patterns.form(rule))
+        if address in seen:
+            yield Problem(f"{place}.path", Message(N_("An earlier rule has the same address.")))
+        seen.add(address)
+
+
+def url_faults(field: str, urls: Text, plan: Plan) -> Iterator[Problem]:
+    """Yield what is wrong with the addresses that customers are led to."""
+    if not urls:
+        yield Problem(field, Message(N_("Give an address.")))
+    for locale, url in urls.items():
+        fault = redirects.url_fault(url, plan.company.hosts)
+        if fault:
+            yield Problem(field if locale == ANY_LOCALE else f"{field}.{locale}", fault)
+
+
+_Found = Iterator[tuple[str, Message]]
+
+
+def _rule(plan: Plan, rule: Rule, hosts: Iterable[str]) -> _Found:
+    if not any(covers(rule.host, host) or covers(host, rule.host) for host in hosts):
+        msgid = N_("The host %(host)s is none of the plan's placements.")
+        yield "host", Message(msgid, {"host": rule.host})
+    yield from _path(rule)
+    yield from _query(rule)
+    yield from _target(plan, rule)
+
+
+def covers(pattern: str, host: str) -> bool:
+    """Say whether a host is the one meant, or one of those below a domain."""
+    below = pattern.startswith(BELOW) and host.endswith(pattern.removeprefix(STAR))
+    return pattern in (ANY_HOST, host) or below
+
+
+def _path(rule: Rule) -> _Found:
+    if not rule.path.startswith("/") or len(rule.path) > redirects.MAX_PATH:
+        yield "path", Message(N_("Give a path that begins with a slash."))
+    elif rule.match is Match.PATTERN:
+        yield from _pattern(rule)
+
+
+def _pattern(rule: Rule) -> _Found:
+    pieces = patterns.segments(rule.source)
+    if pieces.count(STAR) > 1:
+        yield "path", Message(N_("Write one star at most: it stands for any number of segments."))
+    for piece in pieces:
+        if (STAR in piece or piece.startswith(":")) and not patterns.is_gap(piece):
+            msgid = N_("“%(piece)s” is no segment of a pattern. Write :name or * for a whole one.")
+            yield "path", Message(msgid, {"piece": piece})
+    if not any(map(patterns.is_gap, pieces)):
+        yield "path", Message(N_("This pattern has no gap. Make it an exact address."))
+
+
+def _query(rule: Rule) -> _Found:
+    if len(rule.query) > MOST_PARAMETERS:
+        msgid = N_("Ask for %(limit)s parameters at most.")
+        yield "query", Message(msgid, {"limit": MOST_PARAMETERS})
+    for key, value in rule.query.items():
+        if not key or max(len(key), len(value)) > LONGEST_PARAMETER:
+            msgid = N_("Give each parameter a name, and no more than %(limit)s characters.")
+            yield "query", Message(msgid, {"limit": LONGEST_PARAMETER})
+        elif value.startswith(":") and not patterns.name_of(value):
+            msgid = N_("“%(value)s” names nothing. Write :name to capture the value.")
+            yield "query", Message(msgid, {"value": value})
+    names = patterns.names(rule)
+    for name in sorted({name for name in names if names.count(name) > 1}):
+        yield "path", Message(N_("%(name)s stands here twice."), {"name": name})
+
+
+def _target(plan: Plan, rule: Rule) -> _Found:
+    if rule.destination and rule.destination not in {each.id for each in plan.destinations}:
+        msgid = N_("There is no destination %(name)s in this plan.")
+        yield "destination", Message(msgid, {"name": rule.destination})
+    ends = rule.ending in (Ending.GONE, Ending.LEGAL)
+    if not rule.destination and not rule.urls and not ends:
+        yield "destination", Message(N_("Say where this address leads."))
+    if rule.need and not SLUG.fullmatch(rule.need):
+        msgid = N_("Use small letters, digits and hyphens only, 64 characters at most.")
+        yield "need", Message(msgid)
+    yield from _urls(plan, rule)
+
+
+def _urls(plan: Plan, rule: Rule) -> _Found:
+    for problem in url_faults("urls", rule.urls, plan) if rule.urls else ():
+        yield problem.field, problem.message
+    names = patterns.names(rule)
+    for locale, url in rule.urls.items() if names else ():
+        for name in dict.fromkeys(_CALLED.findall(url)):
+            if name not in names:
+                msgid = N_("Nothing in the address is called :%(name)s.")
+                field = "urls" if locale == ANY_LOCALE else f"urls.{locale}"
+                yield field, Message(msgid, {"name": name})
+    if rule.ending is Ending.PERMANENT and any(LOCALE in url for url in rule.urls.values()):
+        msgid = N_("A permanent redirect leads everybody to one address: leave out {locale}.")
+        yield "urls", Message(msgid)
