@@ -97,6 +97,14 @@ def sunset(name, log, env):
 @contextmanager
 def nginx(folder, server_lines):
     """Run a real nginx with one server block."""
+    command, port = nginx_command(folder, server_lines)
+    with running(*command, log=folder / "log"):
+        until(lambda: is_open(port))
+        yield port
+
+
+def nginx_command(folder, server_lines):
+    """Write a configuration with one server block, and return how to run it and its port."""
     (port,) = free_ports(1)
     folder.mkdir()
     temporary = "".join(
@@ -108,10 +116,8 @@ def nginx(folder, server_lines):
         f"events {{}} http {{ access_log off; {temporary}\n"
         f"server {{ listen 127.0.0.1:{port};\n{server_lines}\n}} }}\n"
     )
-    command = (NGINX, "-p", str(folder), "-c", str(folder / "nginx.conf"))
-    with running(*command, log=folder / "log"):
-        until(lambda: is_open(port))
-        yield port
+    paths = ("-p", str(folder), "-e", str(folder / "error.log"), "-c", str(folder / "nginx.conf"))
+    return (NGINX, *paths), port
 
 
 def is_open(port):
