@@ -28,9 +28,10 @@ def create(
     """Store the plan proposed from a draft, or refuse the draft with every problem at once."""
     actor.demand(Permission.CHANGE_PLANS)
     taken = {plan.id for plan, _ in plans.listed(session)}
-    plan = proposals.plan_of(draft, actor.name, taken, say, today=_today(draft, now))
+    today = _today(draft, now)
+    plan = proposals.plan_of(draft, actor.name, taken, say, today=today)
     problems = (*checks.faults(plan, shipped), *checks.rule_faults(plan, draft.rules))
-    problems = problems or _past(plan, now)
+    problems = (*_past(plan, now), *problems) if today else problems
     if problems:
         raise Refused(*problems)
     keeping.begin(session, plan, _act(actor, now, "plan created", plan.id))

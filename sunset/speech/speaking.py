@@ -123,8 +123,8 @@ class Speech:
 
     def countries(self) -> dict[str, str]:
         """Return the name of every country by its ISO 3166 code, in the order of the names."""
-        known = {code: name for code, name in self.babel.territories.items() if len(code) == COUNTRY}
-        named = {code: name for code, name in known.items() if code not in _NO_COUNTRIES}
+        known = self.babel.territories.items()
+        named = {c: name for c, name in known if len(c) == COUNTRY and c not in _NO_COUNTRIES}
         return dict(sorted(named.items(), key=lambda each: each[1].casefold()))
 
     def number(self, n: float | Decimal) -> str:

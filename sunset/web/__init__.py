@@ -28,8 +28,8 @@ def create_app(settings: Settings, store: Store, clock: Clock = system.now) -> F
     app = Flask("sunset.web", template_folder=str(TEMPLATES), static_folder=str(STATIC))
     app.extensions["rooms"] = Rooms(settings, store, clock)
     _configure(app, settings)
-    csrf.init_app(app)
-    for part in (security, language, access, assets, errors, forms):
+    # In the order in which they look at a request: who asks decides the language.
+    for part in (security, access, language, csrf, assets, errors, forms):
         part.init_app(app)
     for room in (account, planner, preview, workspace):
         app.register_blueprint(room)
@@ -57,6 +57,6 @@ def _configure(app: Flask, settings: Settings) -> None:
     app.jinja_env.add_extension("jinja2.ext.i18n")
     app.jinja_env.policies["ext.i18n.trimmed"] = True
     gettext, ngettext, pgettext, npgettext = gettext_callables(language.current)
-    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined] -- added by the extension
+    app.jinja_env.install_gettext_callables(  # type: ignore[attr-defined]  # added by the extension
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )

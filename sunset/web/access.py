@@ -28,7 +28,7 @@ def allowed(permission: Permission) -> Callable[[Callable[P, R]], Callable[P, R 
                 raise NotAllowed(permission)
             return view(*args, **kwargs)
 
-        guarded.audience, guarded.permission = "rooms", permission  # type: ignore[attr-defined] -- read by the house test
+        guarded.audience, guarded.permission = "rooms", permission  # type: ignore[attr-defined]  # read by the house test
         return guarded
 
     return decorate
@@ -36,7 +36,7 @@ def allowed(permission: Permission) -> Callable[[Callable[P, R]], Callable[P, R 
 
 def everybody(view: Callable[P, R]) -> Callable[P, R]:
     """Admit everybody: the view needs nobody to be signed in."""
-    view.audience, view.permission = "everybody", None  # type: ignore[attr-defined] -- read by the house test
+    view.audience, view.permission = "everybody", None  # type: ignore[attr-defined]  # read by the house test
     return view
 
 
@@ -53,7 +53,7 @@ def is_own_path(path: str) -> bool:
 def to_sign_in() -> Response:
     """Lead to the sign-in page, and back to where this person wanted to go."""
     wanted = request.full_path.rstrip("?") if request.method == "GET" else None
-    return redirect(url_for("account.sign_in", next=wanted))  # type: ignore[return-value] -- werkzeug's own Response
+    return redirect(url_for("account.sign_in", next=wanted))  # type: ignore[return-value]  # werkzeug's own Response
 
 
 def init_app(app: Flask) -> None:

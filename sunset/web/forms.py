@@ -43,10 +43,10 @@ class Part(wtforms.Form):
             return Sentences()
 
 
-class Form(FlaskForm):
+class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
     """A form whose problems are sentences of ours, each at its field."""
 
-    class Meta(FlaskForm.Meta):  # type: ignore[misc] -- Flask-WTF has no types
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]  # Flask-WTF has no types
         """Speak our sentences."""
 
         def get_translations(self, _form: object) -> Sentences:
@@ -62,7 +62,7 @@ class Form(FlaskForm):
                 loose.append(say(problem.message))
             else:
                 field.errors = [*field.errors, say(problem.message)]
-        return tuple(loose)
+        return tuple(dict.fromkeys(loose))
 
     def _named(self, name: str) -> Field | None:
         wanted = name.replace(".", "-")

@@ -4,13 +4,12 @@ from flask import Blueprint
 
 planner = Blueprint("planner", __name__)
 
-from sunset.web.planner import (  # noqa: E402, F401 -- the views register themselves on it
-    address_views,
-    creating,
-    date_views,
-    detail_views,
-    gate_views,
-    milestone_views,
-    move_views,
-    plan_views,
-)
+# The views register themselves on it.
+import sunset.web.planner.address_views  # noqa: E402
+import sunset.web.planner.creating  # noqa: E402
+import sunset.web.planner.date_views  # noqa: E402
+import sunset.web.planner.detail_views  # noqa: E402
+import sunset.web.planner.gate_views  # noqa: E402
+import sunset.web.planner.milestone_views  # noqa: E402
+import sunset.web.planner.move_views  # noqa: E402
+import sunset.web.planner.plan_views  # noqa: E402, F401

@@ -3,21 +3,30 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from wtforms import BooleanField, DateTimeLocalField, FieldList, FormField, IntegerField
-from wtforms import StringField, TextAreaField
+from wtforms import (
+    BooleanField,
+    DateTimeLocalField,
+    FieldList,
+    FormField,
+    IntegerField,
+    StringField,
+    TextAreaField,
+)
 from wtforms.validators import Optional
 from wtforms.widgets import HiddenInput
 
 from sunset.domain.facts import Text
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import DATED, Brownout, Schedule, Stage, Start
-from sunset.errors import N_, Problem
+from sunset.errors import N_, Message, Problem
 from sunset.speech import Speech
 from sunset.speech import speech as speech_of
 from sunset.web.forms import Form, Needed, Part
+from sunset.web.language import current
 from sunset.web.planner import wording
 
 SPARE_WINDOWS = 2
+STAGES = frozenset(map(str, Stage))
 
 
 class Window(Part):
@@ -59,11 +68,11 @@ class Dates(Form):
         starts = tuple(
             Start(stage=stage, at=self[stage].data) for stage in DATED if self[stage].data
         )
-        windows = (w.form for w in self.brownouts if w.form.start.data and w.form.end.data)
+        typed = ((w.form.start.data, w.form.end.data) for w in self.brownouts)
         return Schedule(
             zone=(self.zone.data or "").strip(),
             starts=starts,
-            brownouts=tuple(Brownout(start=w.start.data, end=w.end.data) for w in windows),
+            brownouts=tuple(Brownout(start=a, end=b) for a, b in typed if a and b),
         )
 
 
@@ -78,10 +87,9 @@ def for_plan(kind: type[Form], plan: Plan) -> type[Form]:
     """Add a reason in every promised language, where customers know the old date."""
     if not plan.published:
         return kind
-    reasons = {
-        f"reason-{locale}": TextAreaField(_named(locale), [Needed()]) for locale in plan.locales
-    }
-    return type(kind)(f"{kind.__name__}WithReasons", (kind,), reasons)
+    fields = {f"reason-{x}": TextAreaField(_named(x), [Needed()]) for x in plan.locales}
+    made: type[Form] = type(f"{kind.__name__}WithReasons", (kind,), fields)
+    return made
 
 
 def reasons(form: Form, plan: Plan) -> Text:
@@ -91,7 +99,21 @@ def reasons(form: Form, plan: Plan) -> Text:
 
 def placed(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Give problems of a schedule the names of the form's fields."""
-    return tuple(replace(problem, field=_field(problem.field)) for problem in problems)
+    return tuple(replace(named(problem), field=_field(problem.field)) for problem in problems)
+
+
+def named(problem: Problem) -> Problem:
+    """Let a problem speak of stages by their names."""
+    values = {name: _told(value) for name, value in problem.message.values.items()}
+    return replace(problem, message=Message(problem.message.msgid, values))
+
+
+def _told(value: object) -> object:
+    return (
+        wording.stage_name(value, current())
+        if isinstance(value, str) and value in STAGES
+        else value
+    )
 
 
 def _field(name: str) -> str:

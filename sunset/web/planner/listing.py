@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+from typing import Any
 
 from markupsafe import Markup
 
@@ -52,7 +53,8 @@ class Query:
 
     def address(self, **changes: object) -> dict[str, object]:
         """Return the arguments of the address that shows the same with something changed."""
-        wanted = replace(self, **{"page": 1, **changes})  # type: ignore[arg-type] -- names are checked by replace
+        first: dict[str, Any] = {"page": 1}
+        wanted = replace(self, **(first | changes))
         pairs = {name: getattr(wanted, name) for name in ("text", "stage", "show", "sort", "page")}
         plain = Query()
         return {name: value for name, value in pairs.items() if value != getattr(plain, name)}

@@ -1,5 +1,7 @@
 """Milestones: what must be done by when, and by whom."""
 
+from datetime import date
+
 from flask import make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import DateField, StringField
@@ -39,12 +41,8 @@ def add_milestone(plan_id: str) -> ResponseReturnValue:
     form = MilestoneForm()
     if not form.validate() or form.due.data is None:
         return _all(plan_id, form, status=400)
-    title, owner = form.title.data or "", form.owner.data or ""
     try:
-        with store().write() as session:
-            planning.add_milestone(
-                session, person(), plan_id, title, owner, form.due.data, now=now()
-            )
+        _add(plan_id, form, form.due.data)
     except Refused as refused:
         return _all(plan_id, form, *form.take(refused.problems), status=400)
     done(N_("The milestone is added."))
@@ -115,6 +113,14 @@ def remove_milestone(plan_id: str, name: str) -> ResponseReturnValue:
         planning.remove_milestone(session, person(), plan_id, name, now=now())
     done(N_("The milestone is removed."))
     return _back(plan_id)
+
+
+def _add(plan_id: str, form: MilestoneForm, due: date) -> None:
+    title, owner = form.title.data or "", form.owner.data or ""
+    with store().write() as session:
+        planning.add_milestone(
+            session, person(), plan_id, title=title, owner=owner, due=due, now=now()
+        )
 
 
 def _changed(found: Milestone, form: MilestoneForm) -> Milestone:

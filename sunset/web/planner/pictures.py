@@ -33,7 +33,7 @@ class Look:
     @classmethod
     def read(cls, values: Mapping[str, str]) -> "Look":
         """Read an address; what it names that is not there is left out."""
-        zoom = next((zoom for zoom in ZOOMS if zoom == values.get("zoom")), "plan")
+        zoom: Zoom = next((zoom for zoom in ZOOMS if zoom == values.get("zoom")), "plan")
         text = values.get("shift", "0")
         digits = text.removeprefix("-")
         shift = int(text) if digits.isascii() and digits.isdigit() and len(digits) < 5 else 0  # noqa: PLR2004 -- far enough

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import TYPE_CHECKING, Any, cast
 
 from wtforms import (
     DateTimeLocalField,
@@ -24,6 +25,7 @@ from sunset.errors import N_, Problem
 from sunset.web.forms import Form, Needed
 from sunset.web.language import current, locales
 from sunset.web.planner import plan_parts, wording
+from sunset.web.planner.date_forms import named
 from sunset.web.planner.plan_parts import (
     ChannelPart,
     CompanyPart,
@@ -34,12 +36,19 @@ from sunset.web.planner.plan_parts import (
     typed,
 )
 
+if TYPE_CHECKING:
+    from datetime import datetime
+
 MOST_DESTINATIONS = 4
 TEXTS = ("reason", "loss", "cases", "data")
 
 
 def _languages() -> list[tuple[str, str]]:
     return [(each.locale, each.own_name) for each in locales()]
+
+
+def _countries() -> list[tuple[str, str]]:
+    return [("", current().gettext(N_("Choose a country"))), *current().countries().items()]
 
 
 def _profiles() -> list[tuple[str, str]]:
@@ -50,7 +59,7 @@ def _profiles() -> list[tuple[str, str]]:
 class Shared(Form):
     """What both forms ask."""
 
-    country = SelectField(N_("Country"), choices=lambda: list(current().countries().items()))
+    country = SelectField(N_("Country"), [Needed()], choices=_countries)
     company = FormField(CompanyPart)
     channel = FormField(ChannelPart)
     reason = TextAreaField(N_("Reason"))
@@ -76,7 +85,9 @@ class Shared(Form):
         """Give problems the names of this form's fields."""
         filled = [n for n, entry in enumerate(self.destinations) if entry.form.filled]
         index = {each.id: n for each, n in zip(made, filled, strict=True)}
-        return tuple(replace(problem, field=_field(problem.field, index)) for problem in problems)
+        return tuple(
+            replace(named(problem), field=_field(problem.field, index)) for problem in problems
+        )
 
 
 class NewPlan(Shared):
@@ -100,7 +111,7 @@ class NewPlan(Shared):
             company=self.company.form.value(),
             country=self.country.data,
             channel=channel,
-            closes=self.closes.data,
+            closes=cast("datetime", self.closes.data),  # needed, so it is there
             zone=(self.zone.data or "").strip(),
             profile=Profile(self.profile.data)
             if self.profile.data
@@ -133,7 +144,9 @@ class Details(Shared):
         """Return a plan with what was typed in it."""
         source = plan.source_locale
         promised = tuple(dict.fromkeys((*(self.promised.data or ()), source)))
-        texts = {n: typed(getattr(plan, n), source, self[n].data, promised) for n in TEXTS}
+        texts: dict[str, Any] = {
+            name: typed(getattr(plan, name), source, self[name].data, promised) for name in TEXTS
+        }
         return replace(
             plan,
             country=self.country.data,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from typing import Any
 
 from wtforms import BooleanField, HiddenField, SelectField, StringField, TextAreaField, URLField
 
@@ -25,7 +26,7 @@ from sunset.web.language import current
 from sunset.web.planner import wording
 
 
-def choices(names: Mapping[str, str]) -> list[tuple[str, str]]:
+def choices(names: Mapping[Any, str]) -> list[tuple[str, str]]:
     """Offer values by their names in the language of the request."""
     return [(str(value), current().gettext(name)) for value, name in names.items()]
 
