@@ -138,13 +138,14 @@ def _house(visit: Visit, answer: Answer) -> Answer:
         header=asked.accept_language,
         default=locales[0],
     )
-    return replace(answer, locale=choice.locale, negotiated=True)
+    lost = choice.reason == "fallback"
+    return replace(answer, locale=choice.locale, negotiated=True, fallback=lost)
 
 
 def _find(edition: Edition, answer: Answer) -> Page | None:
     key = page_key(answer)
     if answer.plan == HOUSE:
-        key = replace(key, key="", fallback=False)
+        key = replace(key, key="")
     found = edition.page(key)
     return edition.page(replace(key, fallback=False)) if found is None and key.fallback else found
 

@@ -145,3 +145,15 @@ def test_a_day_s_page_is_there_before_the_day_comes(settings, store, press):
     closed = get(settings, "/en/notices/chat", at=NOON + timedelta(days=101))[2]
 
     assert "closed on" in closed
+
+
+def test_even_a_lost_visitor_is_told_why_the_language_is_another(settings, store, press):
+    keep(store, a_live_plan())
+    press.publish()
+
+    asked, met = (
+        get(settings, "/nowhere", HTTP_ACCEPT_LANGUAGE=language)[2] for language in ("fi", "ko")
+    )
+
+    assert 'class="fallback"' in asked
+    assert 'class="fallback"' not in met
