@@ -74,11 +74,11 @@ def _pattern(rule: Rule) -> _Found:
     pieces = patterns.segments(rule.source)
     if pieces.count(STAR) > 1:
         yield "path", Message(N_("Write one star at most: it stands for any number of segments."))
-    for piece in pieces:
-        if (STAR in piece or piece.startswith(":")) and not patterns.is_gap(piece):
-            msgid = N_("“%(piece)s” is no segment of a pattern. Write :name or * for a whole one.")
-            yield "path", Message(msgid, {"piece": piece})
-    if not any(map(patterns.is_gap, pieces)):
+    wrong = [p for p in pieces if (STAR in p or p.startswith(":")) and not patterns.is_gap(p)]
+    for piece in wrong:
+        msgid = N_("“%(piece)s” is no segment of a pattern. Write :name or * for a whole one.")
+        yield "path", Message(msgid, {"piece": piece})
+    if not wrong and not any(map(patterns.is_gap, pieces)):
         yield "path", Message(N_("This pattern has no gap. Make it an exact address."))
 
 

@@ -47,7 +47,8 @@ def rules(shape: shapes.PlanShape) -> tuple[Rule, ...]:
     return tuple(
         _rule(host, path, each)
         for host, paths in shape.rules.items()
-        for path, each in paths.items()
+        for path, written in paths.items()
+        for each in (written if isinstance(written, list) else [written])
     )
 
 
@@ -167,8 +168,14 @@ def _rule(host: str, path: str, shape: shapes.RuleShape) -> Rule:
         host=host,
         path=(path.removesuffix(PREFIX) or "/") if starred else path,
         match=Match.PREFIX if starred else shape.match or Match.EXACT,
+        query=shape.query,
         destination="" if web else shape.to,
+        need=shape.need,
         urls={ANY_LOCALE: shape.to} if web else shape.urls,
+        keep=shape.keep,
+        folds_case=shape.folds_case,
+        strict_slash=shape.strict_slash,
+        ending=shape.ending,
         successor=shape.successor,
         locale=shape.locale,
     )

@@ -1,7 +1,8 @@
 """What is wrong with a plan that came from a file, each at the file's own place for it."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -41,8 +42,9 @@ def faults(given: Given) -> Found:
     """Yield everything that is wrong with a plan and its rules."""
     for problem in checks.faults(given.plan, given.shipped):
         yield _place(problem.field, given.plan), problem.message
+    places = rule_places(given.rules)
     for problem in checks.rule_faults(given.plan, given.rules):
-        yield _rule_place(problem.field, given.rules), problem.message
+        yield _rule_place(problem.field, places), problem.message
     yield from _names(given.plan)
     yield from _locales(given)
     yield from _placeholders(given)
@@ -72,19 +74,29 @@ def _dates(steps: list[str]) -> list[str | int]:
     return list(steps)
 
 
-def _rule_place(field: str, rules: tuple[Rule, ...]) -> Path:
+def _rule_place(field: str, places: Sequence[Path]) -> Path:
     _, number, key, *rest = field.split(".")
-    place = rule_place(rules[int(number) - 1])
+    place = places[int(number) - 1]
     if key in {"host", "path"}:
         return place[:2] if key == "host" else place
     return (*place, "to") if key == "destination" else (*place, key, *rest)
 
 
-def rule_place(rule: Rule) -> Path:
-    """Return where a file says a rule; a prefix ends with a star there."""
+def rule_places(rules: Sequence[Rule]) -> list[Path]:
+    """Return where a file says each rule; those of one path stand there as a list."""
+    keys = [(rule.host, rule_key(rule)) for rule in rules]
+    times, before = Counter(keys), Counter[tuple[str, str]]()
+    places: list[Path] = []
+    for key in keys:
+        places.append(("rules", *key, *([before[key]] if times[key] > 1 else [])))
+        before[key] += 1
+    return places
+
+
+def rule_key(rule: Rule) -> str:
+    """Return how a file writes the path of a rule; a prefix ends with a star there."""
     starred = rule.match is Match.PREFIX
-    path = PREFIX if starred and rule.path == "/" else rule.path + PREFIX * starred
-    return ("rules", rule.host, path)
+    return PREFIX if starred and rule.path == "/" else rule.path + PREFIX * starred
 
 
 def _names(plan: Plan) -> Found:
@@ -109,10 +121,11 @@ def _locales(given: Given) -> Found:
         maps.append((("destinations", each.id, "url"), each.url))
         links = enumerate(each.start_here)
         maps += [(("destinations", each.id, "start_here", i, "url"), x.url) for i, x in links]
-    maps += [((*rule_place(rule), "urls"), rule.urls) for rule in given.rules]
+    rules = list(zip(rule_places(given.rules), given.rules, strict=True))
+    maps += [((*place, "urls"), rule.urls) for place, rule in rules]
     maps += _reasons(given)
     named = [((*place, locale), locale) for place, texts in maps for locale in texts]
-    named += [((*rule_place(rule), "locale"), rule.locale) for rule in given.rules if rule.locale]
+    named += [((*place, "locale"), rule.locale) for place, rule in rules if rule.locale]
     for place, locale in named:
         if locale not in (*plan.locales, ANY_LOCALE):
             yield place, Message(_LOCALE, {"locale": locale})

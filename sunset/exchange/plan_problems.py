@@ -10,7 +10,7 @@ from pydantic_core import ErrorDetails
 
 from sunset.errors import N_, Message, Problem
 from sunset.exchange.plan_kinds import SAID
-from sunset.exchange.plan_shapes import PlanShape
+from sunset.exchange.plan_shapes import ONE, SEVERAL, PlanShape
 from sunset.exchange.yaml_tree import Path, Tree, named
 
 MOST = 500
@@ -46,6 +46,8 @@ def place(error: ErrorDetails) -> Path:
     path = tuple(step for step in error["loc"] if step != _KEY)
     if path[:1] == ("history",) and len(path) > 2:  # noqa: PLR2004 -- history, item, its kind
         path = (*path[:2], *path[3:])
+    if path[:1] == ("rules",) and path[3:4] in ((ONE,), (SEVERAL,)):
+        path = (*path[:3], *path[4:])
     return (*path, "kind") if error["type"].startswith("union_tag") else path
 
 
@@ -132,6 +134,8 @@ def _step(schema: dict[str, Any], step: str | int) -> dict[str, Any]:
     mapping = schema.get("discriminator", {}).get("mapping", {})
     if step in mapping:
         return {"$ref": mapping[step]}
+    if "oneOf" in schema and step in (ONE, SEVERAL):
+        return dict(schema["oneOf"][step == SEVERAL])
     if isinstance(step, int):
         return dict(schema.get("items", {}))
     inner = schema.get("properties", {}).get(step) or schema.get("additionalProperties")

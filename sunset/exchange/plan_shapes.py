@@ -2,11 +2,11 @@
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
 
 from sunset.domain.facts import Verdict
 from sunset.domain.plans import ChannelKind, DestinationKind, PlacementKind
-from sunset.domain.redirects import Match
+from sunset.domain.redirects import Ending, Keep, Match
 from sunset.domain.schedules import Profile
 from sunset.exchange.plan_kinds import (
     PLAIN,
@@ -126,8 +126,24 @@ class RuleShape(Shape):
     to: Line = ""
     urls: Addresses = {}
     match: Match | None = None
+    query: dict[str, Line] = Field(
+        default={}, description="Parameters the address must have: a value, '' for any, :name"
+    )
+    need: Line = ""
+    keep: Keep = Keep.DROP
+    folds_case: Flag = False
+    strict_slash: Flag = False
+    ending: Ending = Ending.STAGES
     successor: Flag = False
     locale: Line = ""
+
+
+ONE, SEVERAL = "one", "several"
+OneRule = Annotated[RuleShape, keyed("to")]
+Rules = Annotated[
+    Annotated[OneRule, Tag(ONE)] | Annotated[list[OneRule], Tag(SEVERAL)],
+    Discriminator(lambda value: SEVERAL if isinstance(value, list) else ONE),
+]
 
 
 class _FactShape(Shape):
@@ -186,7 +202,7 @@ class PlanShape(Shape):
     )
     milestones: dict[str, MilestoneShape] = {}
     placements: dict[str, Annotated[PlacementShape, keyed("kind")]] = {}
-    rules: dict[str, dict[str, Annotated[RuleShape, keyed("to")]]] = {}
+    rules: dict[str, dict[str, Rules]] = {}
     history: list[FactShape] = []
 
 
@@ -196,7 +212,8 @@ def schema() -> dict[str, Any]:
     hosts = made["properties"]["placements"]
     hosts["additionalProperties"] = _or(hosts["additionalProperties"], *map(str, PlacementKind))
     paths = made["properties"]["rules"]["additionalProperties"]
-    paths["additionalProperties"] = {"anyOf": [paths["additionalProperties"], PLAIN]}
+    rule = {"anyOf": [{"$ref": "#/$defs/RuleShape"}, PLAIN]}
+    paths["additionalProperties"] = {"anyOf": [*rule["anyOf"], {"type": "array", "items": rule}]}
     for name in ("ScheduleShape", "PastScheduleShape"):
         windows = made["$defs"][name]["properties"]["brownouts"]
         windows["anyOf"] = _or(windows["anyOf"][0], "none", "proposed")["anyOf"]

@@ -8,10 +8,10 @@ import yaml
 from sunset.domain import plans
 from sunset.domain.facts import Fact, GateRecord, Published, Text
 from sunset.domain.plans import ANY_LOCALE, Plan
-from sunset.domain.redirects import Match, Rule
+from sunset.domain.redirects import Ending, Keep, Match, Rule
 from sunset.domain.schedules import DATED, Profile, Schedule, Stage
 from sunset.exchange.plan_building import PREFIX
-from sunset.exchange.plan_checks import rule_place
+from sunset.exchange.plan_checks import rule_key
 from sunset.exchange.plan_dates import written_instant, written_wall
 
 _WIDTH = 96
@@ -150,25 +150,34 @@ def _schedule(schedule: Schedule, profile: Profile | None = None) -> dict[str, A
 
 
 def _rules(rules: tuple[Rule, ...]) -> dict[str, Any]:
-    made: dict[str, dict[str, object]] = {}
+    made: dict[str, dict[str, list[object]]] = {}
     for rule in rules:
-        path, shape = _rule(rule)
-        made.setdefault(rule.host, {})[path] = shape
-    return made
+        path = rule_key(rule)
+        made.setdefault(rule.host, {}).setdefault(path, []).append(_rule(rule, path))
+    return {
+        host: {path: found[0] if len(found) == 1 else found for path, found in paths.items()}
+        for host, paths in made.items()
+    }
 
 
-def _rule(rule: Rule) -> tuple[str, object]:
-    path = str(rule_place(rule)[-1])
-    spelled = rule.match is Match.EXACT and path.endswith(PREFIX)
+def _rule(rule: Rule, path: str) -> object:
+    exact = rule.match is Match.EXACT and path.endswith(PREFIX)
+    spelled = exact or rule.match is Match.PATTERN
     web = not rule.destination and set(rule.urls) == {ANY_LOCALE}
     shape = _filled(
         to=rule.urls[ANY_LOCALE] if web else rule.destination,
         urls={} if web else dict(sorted(rule.urls.items())),
         match=str(rule.match) if spelled else "",
+        query=dict(sorted(rule.query.items())),
+        need=rule.need,
+        keep="" if rule.keep is Keep.DROP else str(rule.keep),
+        folds_case=rule.folds_case,
+        strict_slash=rule.strict_slash,
+        ending="" if rule.ending is Ending.STAGES else str(rule.ending),
         successor=rule.successor,
         locale=rule.locale,
     )
-    return path, shape["to"] if set(shape) == {"to"} else shape
+    return shape["to"] if set(shape) == {"to"} else shape
 
 
 def _fact(fact: Fact, words: _Words) -> dict[str, Any]:

@@ -7,11 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from makers import GATES, LOCALES, NOON, a_destination, a_live_plan, a_plan, a_rule, a_text, moved
 
-from sunset.domain import plans
+from sunset.domain import checks, plans
 from sunset.domain.facts import Verdict
-from sunset.domain.redirects import Match
+from sunset.domain.patterns import form
+from sunset.domain.redirects import Ending, Keep, Match
 from sunset.domain.schedules import Brownout, Schedule, Stage, Start
 from sunset.exchange import plan_files
+from sunset.exchange.plan_checks import rule_key
 
 TODAY = NOON.date()
 SHIPPED = ("en", "ko", "ar")
@@ -38,6 +40,7 @@ webs = st.sampled_from(
         {"en": "tel:+46 8 123 45 00"},
     ]
 )
+gappy = st.from_regex(r"/([a-z]{1,3}/)?(:[a-z]{1,2}|[*])(/[a-z]{1,3})?/?", fullmatch=True)
 paths = st.from_regex(r"/[a-z]{0,5}(/[a-z*]{0,3})?(/\*)?", fullmatch=True)
 
 
@@ -96,15 +99,42 @@ def histories(draw):
     return (*gates, *shut, live.facts[-1], later)
 
 
+queries = st.dictionaries(
+    st.sampled_from(["v", "id", "안", "yes"]), st.sampled_from(["", "7", ":id", "no", "a b"]),
+    max_size=2,
+)  # fmt: skip
+
+
+def is_right(rule):
+    """Say whether a path is one that its kind of rule may have, and captures nothing twice."""
+    plan = a_plan(destinations=(a_destination(rule.destination or "forum"),))
+    return not checks.rule_faults(plan, (rule,))
+
+
 @st.composite
-def rules(draw, destination):
-    keys = st.tuples(paths, st.sampled_from(Match))
-    unique = st.lists(keys, max_size=4, unique_by=lambda key: (key[0].strip("/"), key[1]))
-    for path, match in draw(unique):
-        kept = "" if (urls := draw(st.just({}) | webs)) and draw(st.booleans()) else destination
-        yield a_rule(path=path, match=match, urls=urls, destination=kept,
-                     successor=draw(st.booleans()),
-                     locale=draw(st.sampled_from(["", *LOCALES])))  # fmt: skip
+def a_drawn_rule(draw, destination):
+    match, ending = draw(st.sampled_from(Match)), draw(st.sampled_from(Ending))
+    urls = draw(st.just({}) | webs)
+    aimed = not urls or draw(st.booleans())
+    return a_rule(
+        path=draw(gappy if match is Match.PATTERN else paths), match=match, query=draw(queries),
+        urls=urls, destination=destination if aimed else "", need=draw(st.just("") | slugs),
+        keep=draw(st.sampled_from(Keep)), folds_case=draw(st.booleans()),
+        strict_slash=draw(st.booleans()), ending=ending, successor=draw(st.booleans()),
+        locale=draw(st.sampled_from(["", *LOCALES])),
+    )  # fmt: skip
+
+
+def rules(destination):
+    """Draw rules as a file has them: those that it writes alike stand together."""
+    each = a_drawn_rule(destination).filter(is_right)
+    found = st.lists(each, max_size=5, unique_by=lambda rule: (rule.host, *form(rule)))
+    return found.map(together)
+
+
+def together(rules):
+    keys = list(dict.fromkeys(map(rule_key, rules)))
+    return sorted(rules, key=lambda rule: keys.index(rule_key(rule)))
 
 
 def read(text):
@@ -151,3 +181,23 @@ def test_a_plan_is_written_for_people():
     assert "due: 2026-09-28\n" in text
     assert "    /chat: forum\n    /help/*: forum\n" in text
     assert "url: https://forum.harbour.example/\n" in text
+
+
+def test_rules_of_one_path_stand_together_and_say_what_tells_them_apart():
+    rules = (
+        a_rule(path="/show", query={"id": "7"}),
+        a_rule(path="/show", query={"id": ":topic"}, destination="",
+               urls={"*": "https://forum.harbour.example/t/:topic"}),
+        a_rule(path="/show/:year/*", match=Match.PATTERN, ending=Ending.GONE),
+    )  # fmt: skip
+
+    text = plan_files.write(a_plan(), rules)
+
+    assert text.endswith(
+        "    /show:\n"
+        "      - to: forum\n        query:\n          id: '7'\n"
+        "      - to: https://forum.harbour.example/t/:topic\n        query:\n"
+        "          id: :topic\n"
+        "    /show/:year/*:\n      to: forum\n      match: pattern\n      ending: gone\n"
+    )
+    assert read(text).rules == rules

@@ -4,7 +4,7 @@ import pytest
 from acts import an_act
 from makers import a_plan, a_rule
 
-from sunset.domain.redirects import Match
+from sunset.domain.redirects import Ending, Keep, Match
 from sunset.errors import Refused
 from sunset.store import plans, rules
 
@@ -36,6 +36,39 @@ def test_rules_come_back_in_their_order(store, chat):
     keep(store, new)
 
     assert kept(store) == new
+
+
+def test_rules_of_every_kind_come_back(store, chat):
+    new = [
+        a_rule(path="/t/:id/*", match=Match.PATTERN, need="returns", keep=Keep.MERGE),
+        a_rule(host="*", query={"id": "7", "page": ""}, ending=Ending.GONE),
+        a_rule(host="*.old.example", path="/Help/", folds_case=True, strict_slash=True),
+    ]
+
+    keep(store, new)
+
+    assert kept(store) == new
+
+
+def test_addresses_that_differ_in_query_or_last_slash_live_together(store, chat):
+    new = [
+        a_rule(),
+        a_rule(query={"id": "7"}),
+        a_rule(query={"id": ""}),
+        a_rule(path="/chat/", strict_slash=True),
+        a_rule(folds_case=True),
+    ]
+
+    keep(store, new)
+
+    assert kept(store) == new
+
+
+def test_the_same_query_twice_is_refused(store, chat):
+    with pytest.raises(Refused) as refusal:
+        keep(store, [a_rule(query={"a": "1", "b": ""}), a_rule(query={"b": ":x", "a": "1"})])
+
+    assert [problem.field for problem in refusal.value.problems] == ["rules.2.path"]
 
 
 def test_a_path_is_kept_in_its_canonical_form(store, chat):
