@@ -24,7 +24,7 @@ class BadFile(Refused):
 def told(run: Callable[[], object]) -> int:
     """Run something and return its exit code, having said what went wrong."""
     try:
-        run()
+        ended = run()
     except click.ClickException as fault:
         fault.show()
         return fault.exit_code
@@ -38,7 +38,8 @@ def told(run: Callable[[], object]) -> int:
         return FAILED
     except (SunsetError, OSError) as fault:
         return _said(fault)
-    return 0
+    # What a command ended with by `ctx.exit` comes back as the group's value.
+    return ended if isinstance(ended, int) else 0
 
 
 def _said(fault: SunsetError | OSError) -> int:

@@ -10,6 +10,7 @@ from sunset.cli.place import opened_store, settings
 from sunset.domain import lookups
 from sunset.domain.plans import Plan
 from sunset.edge.headers import ending
+from sunset.edition.faults import NoEdition
 from sunset.edition.read import Reader
 from sunset.exchange.wiring import printing
 from sunset.exchange.wiring.wires import Headers, Place, wires
@@ -56,7 +57,11 @@ def print_lines(plan_id: str, server: str, origin: str) -> None:
 def check(url: str) -> None:
     """GET an old address and compare what comes with what the edition says."""
     chosen = settings()
-    with Reader(chosen.editions).snapshot() as edition:
+    try:
+        snapshot = Reader(chosen.editions).snapshot()
+    except NoEdition as fault:
+        raise click.ClickException(f"There is no edition in {chosen.editions} yet.") from fault
+    with snapshot as edition:
         points = proving.prove(url, edition, chosen.public_url, clock.now())
     for point in points:
         click.echo(f"{'ok   ' if point.holds else 'WRONG'}  {point.name}: {point.finding}")

@@ -1,0 +1,66 @@
+"""A child that ends is started again, later each time it ends soon."""
+
+import sys
+from time import monotonic
+
+import pytest
+from servers import until
+
+from sunset.cli import supervising
+from sunset.cli.supervising import Child, end
+
+SLEEP = (sys.executable, "-c", "import time; time.sleep(60)")
+IGNORING = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN);"
+STUBBORN = (sys.executable, "-c", f"{IGNORING} print('up', flush=True); time.sleep(60)")
+
+
+def test_a_child_that_keeps_ending_is_started_less_and_less_often_up_to_half_a_minute():
+    child, now, delays = Child("press", (sys.executable, "-c", "")), 100.0, []
+
+    for _ in range(7):
+        child.tend(now)
+        child.process.wait()
+        child.tend(now)
+        delays.append(child.due - now)
+        now = child.due
+
+    assert delays == [1, 2, 4, 8, 16, 30, 30]
+
+
+def test_a_child_that_lived_long_is_started_again_soon():
+    child = Child("press", (sys.executable, "-c", ""), delay=30)
+
+    child.tend(100.0)
+    child.process.wait()
+    child.tend(100.0 + supervising.STEADY)
+
+    assert child.due == 100.0 + supervising.STEADY + 1
+
+
+def test_a_child_is_not_started_before_its_time():
+    child = Child("press", SLEEP, due=101.0)
+
+    child.tend(100.0)
+
+    assert child.process is None
+
+
+def test_a_child_that_does_not_end_when_asked_is_killed(monkeypatch, capfd):
+    monkeypatch.setattr(supervising, "GRACE", 0.5)
+    child, began = Child("press", STUBBORN), monotonic()
+    child.tend(100.0)
+    until(lambda: "up" in capfd.readouterr().out)
+
+    end([child])
+
+    assert child.process.poll() == -9
+    assert monotonic() - began < 10
+
+
+def test_ending_waits_for_nobody_who_is_not_there():
+    end([Child("press", SLEEP)])
+
+
+@pytest.mark.parametrize("name", ["edge", "rooms", "press", "jobs"])
+def test_every_process_is_one_of_our_own_commands(name):
+    assert supervising.command(name)[1:5] == ["-m", "sunset.cli", "child", name]

@@ -1,0 +1,62 @@
+"""Every batch of the spool is counted once, whatever happens in between."""
+
+import shutil
+
+import pytest
+from makers import NOON
+
+from sunset.domain.hits import Hit
+from sunset.edge import spool
+from sunset.services import measuring
+from sunset.store import hits
+from sunset.store.session import Store, StoreAway
+
+HIT = Hit("chat", "notice", "", "announce", "ko", 200, 3600)
+
+
+def total(store):
+    with store.read() as session:
+        return sum(each.count for each in hits.demand(session, "chat"))
+
+
+def test_what_waits_is_counted_and_gone(store, tmp_path):
+    spool.write(tmp_path / "spool", "a.1", {HIT: 3})
+    spool.write(tmp_path / "spool", "a.2", {HIT: 4})
+
+    done = measuring.drain(store, tmp_path / "spool", NOON)
+
+    assert (done, total(store), spool.backlog(tmp_path / "spool")) == (2, 7, 0)
+
+
+def test_a_drain_that_died_before_it_deleted_the_batch_counts_nothing_twice(store, tmp_path):
+    folder, kept = tmp_path / "spool", tmp_path / "kept.jsonl"
+    batch = spool.write(folder, "a.1", {HIT: 3})
+    shutil.copy(batch, kept)
+    measuring.drain(store, folder, NOON)
+    kept.rename(batch)
+
+    measuring.drain(store, folder, NOON)
+
+    assert (total(store), spool.backlog(folder)) == (3, 0)
+
+
+def test_without_the_database_everything_goes_on_waiting(tmp_path):
+    away = Store("sqlite:////nowhere/at/all.db")
+    spool.write(tmp_path / "spool", "a.1", {HIT: 3})
+
+    with pytest.raises(StoreAway):
+        measuring.drain(away, tmp_path / "spool", NOON)
+
+    assert spool.backlog(tmp_path / "spool") == 1
+    away.close()
+
+
+def test_a_batch_that_no_database_takes_keeps_no_other_waiting(store, tmp_path):
+    folder = tmp_path / "spool"
+    spool.write(folder, "a.1", {HIT: 2**70})
+    spool.write(folder, "a.2", {HIT: 4})
+
+    measuring.drain(store, folder, NOON)
+
+    assert (total(store), spool.backlog(folder)) == (4, 0)
+    assert (folder / "a.1.damaged").exists()
