@@ -8,7 +8,7 @@ from typing import Literal
 from sunset.domain.facts import GateRecord, Moved, Published, Verdict
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import LATE_NOTICE, Schedule, Stage, instant
-from sunset.domain.timeline import GATES, course, gate_open
+from sunset.domain.timeline import GATES, course, dated, gate_open
 from sunset.errors import N_, Message, Problem
 
 FLOOR = timedelta(days=14)
@@ -33,7 +33,9 @@ class Gate:
 
 def gates(plan: Plan, schedule: Schedule, at: datetime) -> tuple[Gate, ...]:
     """List the gates of a plan in the order of their due dates."""
-    due = {GATES[s.stage]: (str(s.stage), s.at) for s in reversed(schedule.starts)}
+    # The grace and the archive share a gate: it is due when the first of them is.
+    by_date = sorted(schedule.starts, key=lambda s: s.at, reverse=True)
+    due = {GATES[s.stage]: (str(s.stage), s.at) for s in by_date}
     for number, window in enumerate(schedule.brownouts, 1):
         due[f"G4.{number}"] = (f"brownout-{number}", window.start)
     found = (
@@ -97,12 +99,12 @@ def held_stages(plan: Plan, at: datetime) -> tuple[Stage, ...]:
 
 def moves(plan: Plan) -> tuple[Moved, ...]:
     """Return every slip, oldest first."""
-    return tuple(f for f in plan.facts if isinstance(f, Moved))
+    return tuple(f for f in dated(plan) if isinstance(f, Moved))
 
 
 def _current(plan: Plan) -> Schedule:
-    dated = [f for f in plan.facts if isinstance(f, Published | Moved)]
-    return dated[-1].schedule if dated else plan.schedule
+    facts = dated(plan)
+    return facts[-1].schedule if facts else plan.schedule
 
 
 def opened(gate: str, by: str, evidence: str, at: datetime) -> GateRecord:

@@ -101,6 +101,11 @@ def wall(moment: datetime, zone: str) -> datetime:
     return moment.astimezone(ZoneInfo(zone)).replace(tzinfo=None)
 
 
+def settled(clock: datetime, zone: str) -> datetime:
+    """Return a wall time as the clocks of ``zone`` show it: one in a gap moves forward."""
+    return wall(instant(clock, zone), zone)
+
+
 def proposed(
     closes: datetime, zone: str, profile: Profile, *, brownouts: bool, today: date | None = None
 ) -> Schedule:

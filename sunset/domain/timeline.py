@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from sunset.domain.facts import GateRecord, Moved, Published, Verdict
 from sunset.domain.plans import Plan
-from sunset.domain.schedules import DATED, Schedule, Stage, instant
+from sunset.domain.schedules import DATED, Schedule, Stage, instant, settled, wall
 
 BEGINNING = datetime.min.replace(tzinfo=UTC)
 END = datetime.max.replace(tzinfo=UTC)
@@ -38,7 +38,9 @@ class State:
         """Return the name that pages and editions use for this state."""
         if self.brownout is not None:
             return f"brownout-{self.brownout}"
-        return f"{self.stage}.held" if self.held and self.stage in HOLDABLE else str(self.stage)
+        # Nothing of a plan in preparation is public, so nothing of it says that it is held.
+        waits = self.held and self.stage is not Stage.PREPARE
+        return f"{self.stage}.held" if waits else str(self.stage)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,15 @@ class Course:
         late = (s for s in self.spans if s.state.stage in DATED[order:])
         return next((span.start for span in late), None)
 
+    def due(self, span: Span, schedule: Schedule, stage: Stage) -> datetime | None:
+        """Return the wall time at which a stage is due in a span, or began if that was before."""
+        planned, began = schedule.start(stage), self.began(stage)
+        if planned is None:
+            return None
+        if began is not None and began <= span.start:
+            return wall(began, schedule.zone)
+        return settled(planned, schedule.zone)
+
 
 @dataclass(frozen=True, slots=True)
 class _Segment:
@@ -108,9 +119,15 @@ def known(plan: Plan, at: datetime) -> Plan:
     return replace(plan, facts=tuple(f for f in plan.facts if f.recorded_at <= at))
 
 
+def dated(plan: Plan) -> list[Published | Moved]:
+    """Return every fact that set the dates of a plan, oldest first."""
+    facts = [f for f in plan.facts if isinstance(f, Published | Moved)]
+    return sorted(facts, key=lambda f: (f.effective_at, f.recorded_at))
+
+
 def schedule_at(plan: Plan, at: datetime) -> Schedule:
     """Return the dates that were valid at an instant; before publication, the draft's."""
-    facts = [f for f in _dated(plan) if f.effective_at <= at]
+    facts = [f for f in dated(plan) if f.effective_at <= at]
     return facts[-1].schedule if facts else plan.schedule
 
 
@@ -140,13 +157,8 @@ def gate_open(plan: Plan, gate: str, at: datetime) -> bool:
     return last is not None and last.verdict is not Verdict.CLOSED
 
 
-def _dated(plan: Plan) -> list[Published | Moved]:
-    facts = [f for f in plan.facts if isinstance(f, Published | Moved)]
-    return sorted(facts, key=lambda f: (f.effective_at, f.recorded_at))
-
-
 def _segments(plan: Plan) -> Iterator[_Segment]:
-    facts = _dated(plan)
+    facts = dated(plan)
     ends = [*(f.effective_at for f in facts[1:]), END]
     for revision, (fact, end) in enumerate(zip(facts, ends, strict=False), 1):
         if fact.effective_at < end:
@@ -180,11 +192,12 @@ def _may_begin(
     segment: _Segment,
     holds: Sequence[tuple[Stage, datetime, datetime]],
 ) -> bool:
-    """Say whether a stage begins: its gate is open, and a held stage has a date still ahead.
+    """Say whether a stage begins: its gate is open, and what was held has a date still ahead.
 
-    A gate that opens late never starts its stage at once; only a new date does (DESIGN §2.5).
+    A gate that opens late never starts its stage at once, nor one that waited behind it; only
+    a new date does (DESIGN §2.5).
     """
-    was_held = any(held is stage for held, _, _ in holds)
+    was_held = any(_rank(held) <= _rank(stage) for held, _, _ in holds)
     if was_held and begins <= segment.start:
         return False
     return gate_open(plan, GATES[stage], begins)
@@ -209,9 +222,9 @@ def _windows(plan: Plan, span: Span, end: datetime) -> Iterator[Span]:
     if schedule is None:
         return
     for number, window in enumerate(schedule.brownouts, 1):
-        start = max(instant(window.start, schedule.zone), span.start)
-        stop = min(instant(window.end, schedule.zone), end)
-        if start < stop and gate_open(plan, f"G4.{number}", start):
+        due = instant(window.start, schedule.zone)
+        start, stop = max(due, span.start), min(instant(window.end, schedule.zone), end)
+        if start < stop and gate_open(plan, f"G4.{number}", due):
             yield replace(span, start=start, state=replace(span.state, brownout=number))
             yield replace(span, start=stop)
 

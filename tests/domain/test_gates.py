@@ -22,6 +22,24 @@ def test_gates_come_in_the_order_of_their_due_dates():
     assert [g.code for g in found] == ["G1", "G2", "G3", "G4.1", "G4.2", "G4.3", "G5", "G6"]
 
 
+def test_a_gate_of_two_stages_is_due_with_the_first_in_whatever_order_they_stand():
+    schedule = replace(a_schedule(), starts=a_schedule().starts[::-1])
+
+    last = gates.gates(a_live_plan(), schedule, NOON)[-1]
+
+    assert (last.code, last.guards) == ("G6", "grace")
+
+
+def test_the_latest_move_is_the_one_that_holds_in_whatever_order_facts_stand():
+    later = shifted(a_schedule(), CLOSES + 30 * DAY, TODAY)
+    latest = shifted(later, CLOSES + 60 * DAY, TODAY)
+    facts = (moved(latest, NOON), moved(later, NOON - DAY))
+    plan = a_live_plan(facts=facts)
+
+    assert [fact.schedule for fact in gates.moves(plan)] == [later, latest]
+    assert not list(gates.moving_faults(plan, latest, NOON + DAY))
+
+
 def test_a_gate_not_open_is_shut_in_its_last_month_and_later_before():
     found = {g.code: g for g in gates.gates(a_live_plan(gates=("G1", "G2")), a_schedule(), NOON)}
 

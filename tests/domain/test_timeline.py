@@ -1,5 +1,6 @@
 """Which stage holds at an instant."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 
@@ -9,7 +10,7 @@ from makers import CLOSES, GATES, ZONE, a_gate, a_live_plan, a_plan, a_schedule,
 
 from sunset.domain import timeline
 from sunset.domain.facts import Verdict
-from sunset.domain.schedules import DATED, Stage, instant, shifted
+from sunset.domain.schedules import DATED, Stage, instant, shifted, wall
 
 DAY = timedelta(days=1)
 
@@ -46,12 +47,22 @@ def test_the_key_of_a_held_state_says_so():
     assert life.span(at(Stage.LIMIT)).key == "stop_new.held~1"
 
 
-def test_a_closed_channel_that_waits_for_its_gate_reads_as_closed():
+def test_a_closed_channel_that_waits_for_its_gate_stays_closed_and_says_that_it_waits():
     life = timeline.course(a_live_plan(gates=("G1", "G2", "G3", "G5")))
 
     state = life.at(at(Stage.GRACE))
 
-    assert (state.held, state.key) == (True, "closed")
+    assert (state.stage, state.key) == (Stage.CLOSED, "closed.held")
+    assert not life.span(at(Stage.GRACE)).withdrawn
+
+
+def test_what_waited_behind_a_held_stage_does_not_begin_when_that_stage_is_left_out():
+    slip = at(Stage.LIMIT) + DAY
+    starts = tuple(s for s in a_schedule().starts if s.stage is not Stage.STOP_NEW)
+    without = replace(a_schedule(), starts=starts)
+    plan = a_live_plan(gates=("G1", "G3", "G5", "G6"), facts=(moved(without, slip),))
+
+    assert timeline.course(plan).at(slip + DAY).key == "announce.held"
 
 
 def test_a_gate_opened_late_never_starts_its_stage_at_once():
@@ -95,6 +106,34 @@ def test_a_brownout_without_an_open_gate_does_not_take_place():
     life = timeline.course(a_live_plan(gates=gates))
 
     assert [s.state.brownout for s in life.spans if s.state.brownout] == [1, 3]
+
+
+def test_a_brownout_whose_gate_opened_late_does_not_begin_with_a_move_in_its_window():
+    first = a_schedule().brownouts[0]
+    begins = instant(first.start, ZONE)
+    late, slip = begins + timedelta(minutes=30), begins + timedelta(hours=1)
+    later = shifted(a_schedule(), CLOSES + 30 * DAY, first.start)
+    gates = tuple(gate for gate in GATES if gate != "G4.1")
+    plan = a_live_plan(gates=gates, facts=(a_gate("G4.1", late), moved(later, slip)))
+
+    assert timeline.course(plan).at(slip).key == "limit"
+
+
+def test_a_stage_that_began_late_is_dated_when_it_began():
+    late = at(Stage.STOP_NEW) + DAY
+    life = timeline.course(a_live_plan(at=late))
+
+    dues = [life.due(life.span(late), a_schedule(), s) for s in (Stage.ANNOUNCE, Stage.LIMIT)]
+
+    assert dues == [wall(late, ZONE), a_schedule().start(Stage.LIMIT)]
+
+
+def test_a_due_that_no_clock_shows_is_an_hour_later():
+    in_the_gap = a_schedule(datetime(2027, 3, 28, 2, 30), brownouts=False)
+    life = timeline.course(a_live_plan(schedule=in_the_gap))
+
+    for span in life.spans[1:]:
+        assert life.due(span, in_the_gap, Stage.CLOSED) == datetime(2027, 3, 28, 3, 30)
 
 
 def test_the_past_is_told_from_what_was_known_then():
