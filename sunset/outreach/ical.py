@@ -8,10 +8,10 @@ from urllib.parse import urlsplit
 from icalendar import Calendar, Event, vText
 
 from sunset.domain import addresses
-from sunset.domain.facts import Moved, Published
+from sunset.domain.facts import Moved
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import DATED, Schedule, Stage, instant
-from sunset.domain.timeline import BEGINNING, Span, course
+from sunset.domain.timeline import BEGINNING, Course, Span, course, dated
 from sunset.edition.records import Page, PageKey, packed
 from sunset.errors import N_
 from sunset.speech import Speech, isolate, speech
@@ -40,14 +40,15 @@ def render_calendars(
     ahead = life.spans[life.spans.index(life.span(since)) :]
     keys = dict.fromkeys(s.key for s in ahead if s.state.stage is not Stage.PREPARE)
     for key, locale in product(keys, plan.locales):
-        span = next(span for span in life.spans if span.key == key)
-        page = packed(calendar(plan, span, locale, public_url), CALENDAR, locale)
+        page = packed(calendar(plan, key, locale, public_url), CALENDAR, locale)
         for fallback in (False, True):
             yield PageKey(plan.id, SURFACE, locale, key, fallback), page
 
 
-def calendar(plan: Plan, span: Span, locale: str, public_url: str) -> bytes:
-    """Write the calendar that customers get in a span; no clock enters it."""
+def calendar(plan: Plan, key: str, locale: str, public_url: str) -> bytes:
+    """Write the calendar that customers get in the spans of a key; no clock enters it."""
+    life = course(plan)
+    span = next(span for span in life.spans if span.key == key)
     tongue, host = speech(locale), urlsplit(public_url).hostname or ""
     notice = public_url + addresses.notice(plan.id, locale)
     made = Calendar()
@@ -59,21 +60,21 @@ def calendar(plan: Plan, span: Span, locale: str, public_url: str) -> bytes:
     made.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     made.add("x-published-ttl", "PT12H")
     made.add("url", notice)
-    for event in _events(plan, span, tongue):
+    for event in _events(plan, life, span, tongue):
         event["UID"] = vText(f"{plan.id}.{event.pop('X-PART')}@{host}")
         event.add("url", notice)
         made.add_component(event)
     return bytes(made.to_ical())
 
 
-def _events(plan: Plan, span: Span, tongue: Speech) -> Iterator[Event]:
+def _events(plan: Plan, life: Course, span: Span, tongue: Speech) -> Iterator[Event]:
     schedule = span.schedule or plan.schedule
     for stage in DATED:
-        due = schedule.start(stage)
-        if due:
+        due, planned = life.due(span, schedule, stage), schedule.start(stage)
+        if due and planned:
             words = _words(plan, _SUMMARIES[stage], tongue)
             event = _event(plan, span, str(stage), words)
-            _at(event, schedule, due, None if due.time() == time() else due + HALF_AN_HOUR)
+            _at(event, schedule, due, None if planned.time() == time() else due + HALF_AN_HOUR)
             _status(event, tentative=_withdrawn(span, stage), tongue=tongue)
             yield event
     for number, window in enumerate(schedule.brownouts, 1):
@@ -85,15 +86,12 @@ def _events(plan: Plan, span: Span, tongue: Speech) -> Iterator[Event]:
 
 def _event(plan: Plan, span: Span, part: str, summary: str) -> Event:
     """Begin an event: who it is, and how often its dates were changed."""
-    dated = sorted(
-        (fact for fact in plan.facts if isinstance(fact, Published | Moved)),
-        key=lambda fact: (fact.effective_at, fact.recorded_at),
-    )[: span.revision]
-    changed = max(dated[-1].effective_at, span.start if span.state.held else BEGINNING)
+    facts = dated(plan)[: span.revision]
+    changed = max(facts[-1].effective_at, span.start if span.state.held else BEGINNING)
     event = Event()
     event["X-PART"] = part
     event.add("summary", summary)
-    event.add("sequence", sum(isinstance(fact, Moved) for fact in dated))
+    event.add("sequence", sum(isinstance(fact, Moved) for fact in facts))
     event.add("dtstamp", changed.astimezone(UTC))
     event.add("last-modified", changed.astimezone(UTC))
     event.add("transp", "TRANSPARENT")

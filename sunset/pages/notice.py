@@ -65,7 +65,7 @@ def notice(view: View) -> bytes:
     """Render the notice of a plan."""
     prose, writer = view.prose(view.notice_key), view.writer
     name = view.scene.plan.channel.name
-    closes = view.scene.schedule.closes
+    closes = view.scene.closes
     sentence = _headline(view.scene)
     return view.page(
         "notice",
@@ -89,7 +89,7 @@ def closing(view: View) -> tuple[Markup, Markup] | None:
     """Return weekday and time of the closing, and its zone; nothing while it is held."""
     if view.scene.held:
         return None
-    closes = view.scene.schedule.closes
+    closes = view.scene.closes
     return view.writer.weekday_and_time(closes), view.writer.zone(closes)
 
 

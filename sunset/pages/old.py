@@ -49,7 +49,7 @@ def _until(view: View) -> Markup:
         return Markup("")
     if view.scene.held:
         return view.writer.gettext(N_("The closing date no longer holds; a new date follows."))
-    closes = view.scene.schedule.closes
+    closes = view.scene.closes
     return view.writer.gettext(
         N_("Closes on %(moment)s, %(zone)s."),
         moment=view.writer.moment(closes, "full"),

@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 
 from sunset.domain.facts import Moved, Published, Text
 from sunset.domain.plans import Plan
-from sunset.domain.schedules import DATED, Brownout, Schedule, Stage, wall
-from sunset.domain.timeline import END, Course, Span, course
+from sunset.domain.schedules import DATED, Brownout, Schedule, Stage, settled, wall
+from sunset.domain.timeline import END, Course, Span, course, dated
 
 SHUT = (Stage.CLOSED, Stage.GRACE, Stage.ARCHIVED)
 
@@ -43,9 +43,14 @@ class Scene:
         return self.span.state.stage
 
     @property
-    def held(self) -> bool:
+    def waits(self) -> bool:
         """Say whether the next stage is held, so that no date ahead is true any more."""
-        return self.span.state.held and self.stage not in SHUT
+        return self.span.state.held
+
+    @property
+    def held(self) -> bool:
+        """Say whether the closing date is withdrawn, because the way there is held."""
+        return self.waits and not self.shut
 
     @property
     def shut(self) -> bool:
@@ -69,20 +74,20 @@ class Scene:
     def pause(self) -> Brownout | None:
         """Return the window that is on now."""
         number = self.span.state.brownout
-        return None if number is None else self.schedule.brownouts[number - 1]
+        return None if number is None else self._windows()[number - 1]
 
     @property
     def pauses(self) -> tuple[Brownout, ...]:
         """Return the announced windows; once closed, only those that took place."""
         if not self.shut:
-            return self.schedule.brownouts
+            return self._windows()
         taken = {span.state.brownout for span in self.life.spans}
-        return tuple(w for n, w in enumerate(self.schedule.brownouts, 1) if n in taken)
+        return tuple(w for n, w in enumerate(self._windows(), 1) if n in taken)
 
     @property
     def moves(self) -> tuple[Move, ...]:
         """Return every change of dates so far, the latest first."""
-        dated = self._dated()
+        facts = self._dated()
         return tuple(
             Move(
                 wall(after.effective_at, after.schedule.zone).date(),
@@ -90,7 +95,7 @@ class Scene:
                 after.schedule.closes,
                 after.reason,
             )
-            for before, after in reversed(list(pairwise(dated)))
+            for before, after in reversed(list(pairwise(facts)))
             if isinstance(after, Moved)
         )
 
@@ -99,32 +104,41 @@ class Scene:
         """Return the day on which what the page says last changed, as far as it is known."""
         known = [fact.effective_at for fact in self._dated()]
         known += [self.revised_at] if self.revised_at else []
-        known += [self.span.start] if self.held else []
+        known += [self.span.start] if self.waits else []
         return wall(max(known), self.schedule.zone).date() if known else None
 
     @property
     def next_update(self) -> date | None:
         """Return the day of the next stage; nothing while it is held, or after the last."""
-        if self.held:
+        if self.waits:
             return None
         rank = tuple(Stage).index(self.stage)
         ahead = (self.due(stage) for stage in tuple(Stage)[rank + 1 :])
         return next((due.date() for due in ahead if due), None)
 
+    @property
+    def closes(self) -> datetime:
+        """Return the wall time of the closing, withdrawn or not."""
+        return self.life.due(self.span, self.schedule, Stage.CLOSED) or self.schedule.closes
+
     def due(self, stage: Stage) -> datetime | None:
         """Return the wall time of a stage; nothing where it is left out or withdrawn."""
-        return None if self.withdrawn(stage) else self.schedule.start(stage)
+        return None if self.withdrawn(stage) else self.life.due(self.span, self.schedule, stage)
 
     def withdrawn(self, stage: Stage) -> bool:
         """Say whether the date of a stage is withdrawn because an earlier one is held."""
-        return self.held and (
+        return self.waits and (
             self.stage is Stage.PREPARE or DATED.index(stage) > DATED.index(self.stage)
         )
 
     def _dated(self) -> list[Published | Moved]:
-        facts = [f for f in self.plan.facts if isinstance(f, Published | Moved)]
-        ordered = sorted(facts, key=lambda f: (f.effective_at, f.recorded_at))
-        return ordered[: self.span.revision]
+        return dated(self.plan)[: self.span.revision]
+
+    def _windows(self) -> tuple[Brownout, ...]:
+        zone, windows = self.schedule.zone, self.schedule.brownouts
+        return tuple(
+            Brownout(start=settled(w.start, zone), end=settled(w.end, zone)) for w in windows
+        )
 
 
 def scenes(plan: Plan, since: datetime, revised_at: datetime | None = None) -> Iterator[Scene]:

@@ -50,7 +50,7 @@ class PreviewEdition:
             return self._known.page(key)
         material = self._material
         if key.surface == SURFACE:
-            events = calendar(material.plan, span, key.locale, self._home.public_url)
+            events = calendar(material.plan, key.key, key.locale, self._home.public_url)
             return packed(events, CALENDAR, key.locale)
         scene = scene_of(material.plan, span, material.revised_at)
         view = view_of(scene, key.locale, material.documents, self._home, fallback=key.fallback)

@@ -1,6 +1,6 @@
 """The calendar keeps its identities while its dates move."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 
 import makers as m
 import pytest
@@ -64,6 +64,20 @@ def test_held_dates_are_tentative_and_say_so():
     assert status["chat.stop_new"] == "CONFIRMED"
     assert {status["chat.limit"], status["chat.closed"], status["chat.pause-1"]} == {"TENTATIVE"}
     assert "no longer holds" in found["chat.closed@support.harbour.example"]["DESCRIPTION"]
+
+
+def test_what_is_held_after_the_closing_is_tentative_too():
+    found = events(m.a_live_plan(gates=("G1", "G2", "G3", "G5")), "closed.held~1")
+    status = {uid.partition("@")[0]: str(event["STATUS"]) for uid, event in found.items()}
+
+    assert (status["chat.closed"], status["chat.grace"]) == ("CONFIRMED", "TENTATIVE")
+
+
+def test_the_announcement_is_on_the_day_it_was_made():
+    late = m.a_live_plan(at=datetime(2026, 10, 9, 12, tzinfo=UTC))
+    found = events(late, "announce~1")["chat.announce@support.harbour.example"]
+
+    assert found.decoded("DTSTART") == date(2026, 10, 9)
 
 
 @pytest.mark.parametrize(

@@ -155,7 +155,7 @@ def test_the_rail_tells_every_change_with_its_date():
     stops = rail(tree)
 
     assert len(stops) == 7
-    assert stops[1].startswith("Since 15 November 2026 Now")
+    assert stops[1].startswith("Since 1 November 2026 Now")
     assert stops[3].startswith("Planned pauses: 16 February, 25 February and 8 March")
     assert stops[4].startswith("15 March 2027, 18:00")
     assert len([e for e in tree.walk() if e["aria-current"] == "step"]) == 1
