@@ -1,0 +1,130 @@
+"""A newcomer starts the demo, opens what its card names, and stops it with Ctrl+C."""
+
+import os
+import re
+import signal
+import stat
+import subprocess
+import sys
+import time
+from urllib.parse import urlsplit
+
+import pytest
+from servers import ask, free_ports, running, until
+
+pytestmark = pytest.mark.slow
+STATES = {
+    "announce": 200,
+    "stop_new": 200,
+    "limit": 200,
+    "brownout-1": 503,
+    "closed": 200,
+    "grace": 302,
+    "archived": 410,
+}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    return tmp_path_factory.mktemp("demo")
+
+
+def started(folder, ports):
+    names = ("PORT", "ADMIN_PORT", "HEALTH_PORT")
+    env = {f"SUNSET_{name}": str(port) for name, port in zip(names, ports, strict=True)}
+    env |= {"SUNSET_STATE": str(folder / "state")}
+    log = folder / "log"
+    return running(sys.executable, "-m", "sunset.cli", "demo", log=log, env=env), log
+
+
+def card(log):
+    until(lambda: "Ctrl+C stops it." in log.read_text(), seconds=30)
+    return log.read_text()
+
+
+def opened(url, **headers):
+    parts = urlsplit(url)
+    return ask(parts.port, parts.path or "/", host=parts.netloc, **headers)
+
+
+@pytest.fixture(scope="module")
+def demo(folder):
+    process, log = started(folder, free_ports(3))
+    with process:
+        yield card(log)
+
+
+def old_addresses(text):
+    return dict(re.findall(r"^  (\S+) +(http://\S+\.localhost:\S+)", text, re.MULTILINE))
+
+
+def test_every_address_on_the_card_answers(demo):
+    answered = {url: opened(url).status for url in re.findall(r"http://localhost:\S+", demo)}
+
+    assert len(answered) >= 8
+    assert set(answered.values()) <= {200, 302}
+
+
+def test_the_card_has_an_old_address_in_each_state_and_each_answers_as_it_has_to(demo):
+    found = {state: opened(url).status for state, url in old_addresses(demo).items()}
+
+    assert STATES.items() <= found.items()
+
+
+def test_the_notice_is_there_in_korean_and_arabic(demo):
+    korean, arabic = (
+        opened(re.search(rf"http://\S+/{locale}/notices/\S+", demo)[0]) for locale in ("ko", "ar")
+    )
+
+    assert 'lang="ko"' in korean.text
+    assert 'dir="rtl"' in arabic.text
+
+
+def test_the_companys_page_shows_the_banner_under_a_strict_policy(demo):
+    page = opened(re.search(r"banner (http://\S+)", demo)[1])
+
+    (script,) = re.findall(r'<script src="([^"]+)"', page.text)
+    home = script.removesuffix("/embed/v1.js")
+    assert opened(script).status == 200
+    assert page["Content-Security-Policy"].startswith("default-src 'none'; style-src 'self'")
+    assert f"script-src {home}; connect-src {home};" in page["Content-Security-Policy"]
+
+
+def test_passwords_are_this_demos_own_and_readable_by_its_owner_only(demo, folder):
+    file = folder / "state" / "passwords.json"
+
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert len(set(re.findall(r"@harbour\.example +(\S+)", demo))) == 4
+
+
+def test_nobody_runs_it_twice_on_the_same_folder(demo, folder):
+    env = {**os.environ, "SUNSET_STATE": str(folder / "state")}
+    command = [sys.executable, "-m", "sunset.cli", "demo"]
+
+    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False, timeout=20)
+
+    assert done.returncode == 1
+    assert "A demo runs already" in done.stderr
+
+
+def test_a_second_start_takes_seconds_keeps_people_and_names_its_new_port(tmp_path):
+    first, _ = start_and_stop(tmp_path, free_ports(3))
+    ports, began = free_ports(3), time.monotonic()
+
+    second, notice = start_and_stop(tmp_path, ports)
+
+    passwords = re.compile(r"@harbour\.example +(\S+)")
+    assert time.monotonic() - began < 20
+    assert passwords.findall(second) == passwords.findall(first)
+    assert f"http://localhost:{ports[0]}/" in notice.text
+    assert "Traceback" not in first + second
+
+
+def start_and_stop(folder, ports):
+    process, log = started(folder, ports)
+    with process as demo:
+        text = card(log)
+        notice = opened(f"http://localhost:{ports[0]}/en/notices/phone-line")
+        os.kill(demo.pid, signal.SIGINT)
+        assert demo.wait(10) == 0
+    return text, notice
