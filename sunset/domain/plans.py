@@ -109,9 +109,10 @@ class Destination:
         )
         return replace(self, **own, start_here=links)
 
-    def address(self, locale: str) -> str:
-        """Return the address for readers of ``locale``."""
-        return self.url.get(locale) or self.url.get(ANY_LOCALE) or next(iter(self.url.values()), "")
+    def address(self, locale: str, source: str) -> str:
+        """Return the address for readers of ``locale``, else of the plan's own language."""
+        known = (self.url.get(each) for each in (locale, ANY_LOCALE, source))
+        return next(filter(None, known), "") or next(iter(self.url.values()), "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

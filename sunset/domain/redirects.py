@@ -19,6 +19,9 @@ _HOST = re.compile(
     r"(?=.{1,253}\Z)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*"
 )
 
+# Browsers (IDNA 2008) keep these letters of a host; Python's codec (IDNA 2003) swaps or drops them.
+_READ_TWO_WAYS = re.compile("[\u00df\u1e9e\u03c2\u200c\u200d]")
+
 
 class Match(StrEnum):
     """How much of an address a rule covers."""
@@ -83,8 +86,13 @@ class Rule:
         if set(self.urls) == {ANY_LOCALE}:
             return self.urls
         chosen = next((d for d in plan.destinations if d.id == self.destination), None)
-        found = {x: self.urls.get(x) or (chosen.address(x) if chosen else "") for x in plan.locales}
-        filled = {x: url or self.urls.get(ANY_LOCALE, "") for x, url in found.items()}
+        source = plan.source_locale
+        shared = self.urls.get(ANY_LOCALE) or self.urls.get(source, "")
+        found = {
+            x: self.urls.get(x) or (chosen.address(x, source) if chosen else "")
+            for x in plan.locales
+        }
+        filled = {x: url or shared for x, url in found.items()}
         same = len(set(filled.values())) == 1
         return {ANY_LOCALE: next(iter(filled.values()))} if same else filled
 
@@ -150,6 +158,8 @@ def _split(url: str) -> SplitResult | None:
 
 
 def _ascii(host: str) -> str:
+    if _READ_TWO_WAYS.search(host):
+        return ""
     try:
         return host.encode("idna").decode() if not host.isascii() else host.lower()
     except UnicodeError:

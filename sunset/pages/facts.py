@@ -1,5 +1,6 @@
 """The facts of a plan that texts may name, as they stand in a scene."""
 
+import re
 from collections.abc import Iterator
 from datetime import date, datetime
 
@@ -9,6 +10,8 @@ from sunset.domain.languages import Range, lookup
 from sunset.domain.schedules import Stage, instant
 from sunset.pages.scenes import Scene
 
+# Signs that would turn around the words behind a text; those within its words stay.
+_STEERING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 _DAYS = {
     "announced_on": Stage.ANNOUNCE,
     "stop_new_on": Stage.STOP_NEW,
@@ -21,11 +24,11 @@ _DAYS = {
 
 def spoken(text: Text, locale: str, source: str) -> tuple[str, str]:
     """Return a text in a locale, else in the plan's own language, and which it is."""
-    own = text.get(locale, "").strip()
-    if own:
-        return own, locale
-    near = lookup((Range(locale),), tuple(text)) or source
-    return text.get(near, "").strip(), near
+    written = {tag: words for tag, raw in text.items() if (words := _STEERING.sub("", raw).strip())}
+    if locale in written:
+        return written[locale], locale
+    near = lookup((Range(locale),), tuple(written)) or source
+    return written.get(near, ""), near
 
 
 def facts(scene: Scene, locale: str) -> Facts:
@@ -60,7 +63,7 @@ def _first(scene: Scene, locale: str) -> Iterator[tuple[str, Fact]]:
     if ways:
         yield "main_name", _fact(Kind.TEXT, ways[0].name, scene, locale)
         yield "main_hours", _fact(Kind.HOURS, ways[0].hours, scene, locale)
-        yield "main_url", Fact(Kind.URL, ways[0].address(locale))
+        yield "main_url", Fact(Kind.URL, ways[0].address(locale, source))
 
 
 def _dates(scene: Scene) -> Iterator[tuple[str, Fact]]:

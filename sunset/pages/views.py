@@ -91,6 +91,7 @@ class View:
     def page(self, name: str, **content: object) -> bytes:
         """Fill a template with what every page shows and its own content."""
         scene, plan = self.scene, self.scene.plan
+        public = scene.stage is not Stage.PREPARE  # before that, no date may be seen
         frame = frame_of(self.home, self.speech, plan.locales, fallback=self.fallback)
         shared: dict[str, object] = {
             **frame,
@@ -103,8 +104,8 @@ class View:
             "ways": self.ways,
             "help": _help(self),
             "links": _links(self),
-            "changed_on": scene.changed_on and self.writer.day(scene.changed_on),
-            "next_update": scene.next_update and self.writer.day(scene.next_update),
+            "changed_on": public and scene.changed_on and self.writer.day(scene.changed_on),
+            "next_update": public and scene.next_update and self.writer.day(scene.next_update),
         }
         return fill(name, self.speech, {**shared, **content})
 
@@ -144,7 +145,7 @@ def alternates(view: View, surface: str) -> dict[str, object]:
 
 
 def _way(destination: Destination, writer: Writer) -> Way:
-    locale = writer.speech.locale
+    locale, source = writer.speech.locale, writer.scene.plan.source_locale
     starts = (
         (writer.text(link.label), safe_url(link.url.get(locale) or link.url.get("*") or ""))
         for link in destination.start_here
@@ -152,7 +153,7 @@ def _way(destination: Destination, writer: Writer) -> Way:
     return Way(
         need=writer.text(destination.need),
         name=writer.text(destination.name),
-        url=safe_url(destination.address(locale)),
+        url=safe_url(destination.address(locale, source)),
         hours=writer.text(destination.hours),
         account=destination.account,
         starts=tuple((label, url) for label, url in starts if url),

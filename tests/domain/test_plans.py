@@ -19,8 +19,8 @@ def test_every_text_can_be_replaced_at_its_place():
 def test_an_address_of_a_locale_goes_before_the_one_for_all():
     way = a_destination(url={"ko": "https://ko.harbour.example/", "*": "https://harbour.example/"})
 
-    assert way.address("ko") == "https://ko.harbour.example/"
-    assert way.address("ar") == "https://harbour.example/"
+    assert way.address("ko", "en") == "https://ko.harbour.example/"
+    assert way.address("ar", "en") == "https://harbour.example/"
 
 
 def test_the_source_comes_first_among_the_locales():

@@ -116,6 +116,8 @@ def test_a_plain_address_is_fine(url):
         "https://?x",
         "https://#x",
         "https://.example",
+        "https://fu\u00df.example/",
+        "https://a\u200db.example/",
         "javascript:alert(1)",
         "data:text/html,x",
         "ftp://good.example/",
@@ -171,6 +173,16 @@ def test_a_rule_leads_to_its_destination_in_each_language():
         "ko": "https://f.example/ko",
         "ar": "https://f.example/en",
     }
+
+
+def test_readers_without_an_address_of_their_own_get_that_of_the_plans_language():
+    urls = {"ko": "https://ko.example/", "en": "https://en.example/"}
+
+    for rule, ways in (
+        (a_rule(), (a_destination(url=urls),)),
+        (a_rule(urls=urls, destination=""), ()),
+    ):
+        assert rule.targets(a_plan(destinations=ways))["ar"] == "https://en.example/"
 
 
 def test_one_target_for_all_languages_is_written_once():

@@ -7,7 +7,7 @@ from printed import a_held_plan, a_moved_plan
 
 from sunset.documents.placeholders import REGISTRY
 from sunset.domain.timeline import BEGINNING
-from sunset.pages.facts import facts
+from sunset.pages.facts import facts, spoken
 from sunset.pages.scenes import scenes
 
 
@@ -54,6 +54,18 @@ def test_words_without_translation_keep_the_language_they_are_in():
 
     assert known(plan, "limit~1", "ar")["reason"].locale == "en"
     assert known(plan, "limit~1", "ar")["loss"].locale == "ar"
+
+
+def test_a_text_left_empty_in_a_language_is_told_in_the_plans_own():
+    plan = m.a_live_plan(reason={"ar": " ", "en": "Few people call."})
+
+    assert known(plan, "limit~1", "ar")["reason"].value == "Few people call."
+
+
+def test_a_text_cannot_turn_the_words_around_it():
+    plan = m.a_live_plan(loss={"en": "No calls\u202e any more."})
+
+    assert spoken(plan.loss, "en", "en") == ("No calls any more.", "en")
 
 
 def test_the_next_update_is_the_next_stage():

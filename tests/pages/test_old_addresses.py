@@ -76,5 +76,11 @@ def test_an_address_nobody_knows_still_leads_to_help():
     assert tree.classed("way")
 
 
+def test_before_the_announcement_no_page_tells_a_date():
+    footer = page(a_moved_plan, "unknown", "prepare~1").one("footer")
+
+    assert not footer.all("time")
+
+
 def test_search_engines_leave_old_addresses_alone():
     assert page(a_moved_plan, "address", "closed~2").all("meta", name="robots", content="noindex")
