@@ -4,4 +4,8 @@ from flask import Blueprint
 
 workspace = Blueprint("workspace", __name__, url_prefix="/documents")
 
-from sunset.web.workspace import views  # noqa: E402, F401 -- the views register themselves on it
+from sunset.web.workspace import (  # noqa: E402, F401 -- the views register themselves on it
+    board_views,
+    editor_views,
+    words_views,
+)

@@ -1,0 +1,70 @@
+"""A text on the page that shows it, as customers would see it if it were published now."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sunset.documents.front_matter import Document
+from sunset.documents.placeholders import Fact
+from sunset.domain import gates, timeline
+from sunset.domain.plans import Plan
+from sunset.domain.schedules import Stage
+from sunset.domain.timeline import Span
+from sunset.edition.records import Page
+from sunset.pages.facts import facts
+from sunset.pages.render import Home, render_page, view_of
+from sunset.pages.scenes import scene_of
+from sunset.press.material import Documents
+from sunset.web.workspace.shelf import BROWNOUT, TEXTS
+
+_OPEN = (Stage.ANNOUNCE, Stage.STOP_NEW, Stage.LIMIT)
+_SHUT = (Stage.CLOSED, Stage.GRACE, Stage.ARCHIVED)
+_STAGES = {"notice": _OPEN, "after": (*_OPEN, *_SHUT), "notice-closed": _SHUT}
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """Where a text is shown: a plan as it may come to be, and a stretch of its course."""
+
+    plan: Plan
+    span: Span
+
+    def facts(self, locale: str) -> Mapping[str, Fact]:
+        """Return the facts that hold there."""
+        return facts(scene_of(self.plan, self.span), locale)
+
+
+def stand(plan: Plan, key: str, now: datetime) -> Stand | None:
+    """Return where customers meet a text: today if they do, else when they first will."""
+    seen = _held(plan, now) if key == "banner-held" else gates.supposed_public(plan, now)
+    life = timeline.course(seen)
+    fitting = [span for span in life.spans if _shows(span, key)]
+    today = life.span(now)
+    if today in fitting:
+        return Stand(seen, today)
+    later = [span for span in fitting if span.start > now]
+    return Stand(seen, (later or fitting)[0]) if fitting else None
+
+
+def proof(place: Stand, document: Document, known: Documents, now: datetime, home: Home) -> Page:
+    """Render the page that shows a text, with words that may not be kept anywhere yet."""
+    documents = {**known, (document.id, document.locale): document}
+    scene = scene_of(place.plan, place.span, now)
+    view = view_of(scene, document.locale, documents, home)
+    return render_page(view, TEXTS[document.id].surface)
+
+
+def _shows(span: Span, key: str) -> bool:
+    if key == "banner-held":
+        return span.withdrawn
+    needed = TEXTS[key].needed
+    if needed == BROWNOUT or span.state.brownout is not None:
+        return needed == BROWNOUT and span.state.brownout is not None
+    return not span.withdrawn and span.state.stage in _STAGES.get(key, (needed,))
+
+
+def _held(plan: Plan, now: datetime) -> Plan:
+    """Return the plan as if no gate but the first were ever opened."""
+    public = gates.supposed_public(plan, now)
+    kept = [f for f in public.facts if getattr(f, "gate", "G1") == "G1"]
+    return replace(public, facts=tuple(kept))
