@@ -41,12 +41,12 @@ def test_every_route_names_its_audience_and_its_permission(app):
     assert silent == []
 
 
-def test_everybody_is_let_in_to_sign_in_only(app):
+def test_everybody_is_let_in_to_sign_in_and_to_files_that_every_customer_may_have(app):
     views = {rule.endpoint: app.view_functions[rule.endpoint] for rule in routes(app)}
 
     free = {name for name, view in views.items() if view.audience == "everybody"}
 
-    assert free == {"account.sign_in", "account.signed_in"}
+    assert free == {"account.sign_in", "account.signed_in", "preview.file"}
 
 
 def test_no_route_both_shows_and_changes(app):
