@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Collection
+from datetime import timedelta
 from threading import Event
 
 from sunset.clock import Clock
@@ -16,6 +17,7 @@ from sunset.store import plans, publications
 from sunset.store.session import Session, Store, StoreAway
 
 EVERY = 0.5
+BEHIND = timedelta(hours=1)  # how far another node's clock may be behind the press
 READERS_EVERY = 20  # turns, so about every ten seconds
 logger = logging.getLogger(__name__)
 
@@ -65,7 +67,7 @@ class Press:
         wanted = [plan for plan in public if only is None or plan.id in only]
         materials: list[Material] = [material_of(session, plan) for plan in wanted]
         home = Home(public_url=self._settings.public_url)
-        return printing.contents(materials, public, home, self._clock())
+        return printing.contents(materials, public, home, self._clock() - BEHIND)
 
 
 def run(settings: Settings, clock: Clock, stop: Event) -> None:

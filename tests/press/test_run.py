@@ -2,14 +2,15 @@
 
 import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from acts import ED, MARA
-from makers import NOON, a_live_plan, a_plan, a_rule, a_text
+from makers import NOON, a_live_plan, a_plan, a_rule, a_schedule, a_text
 
 from sunset.domain.lookups import epoch
 from sunset.domain.plans import Placement, PlacementKind
+from sunset.domain.schedules import Stage
 from sunset.edge.wsgi import Edge
 from sunset.edition import generations, write
 from sunset.press.run import Press
@@ -66,6 +67,18 @@ def test_a_public_plan_is_read_in_every_promised_language(settings, store, press
 
         assert (status, headers["Content-Language"]) == (200, locale)
         assert f'<html lang="{locale}" dir="{direction}"' in body
+
+
+def test_a_node_whose_clock_is_behind_the_press_still_has_its_pages(settings, store, press):
+    schedule = a_schedule()
+    starts = tuple(
+        replace(s, at=datetime(2026, 11, 21, 13)) if s.stage is Stage.STOP_NEW else s
+        for s in schedule.starts
+    )
+    keep(store, a_live_plan(schedule=replace(schedule, starts=starts)))
+    press.publish()
+
+    assert get(settings, "/en/notices/chat", at=NOON - timedelta(minutes=1))[0] == 200
 
 
 def test_with_nothing_new_there_is_nothing_to_do(store, press):
