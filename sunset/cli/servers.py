@@ -16,12 +16,13 @@ from sunset.cli import logs
 from sunset.cli.ending import end_with
 from sunset.cli.pulse import Pulse
 from sunset.edge.counting import flush_all
+from sunset.edge.wsgi import MOST_FORMS
 from sunset.settings import Settings
 
 APPS = {"edge": "sunset.edge.wsgi", "rooms": "sunset.web.wsgi"}
 KILL_AFTER = 4
-# A slow sender holds a thread while its form is read, so one thread would let it stop the rest.
-EDGE_THREADS = 16
+# Half for slow senders of forms, half for everybody else.
+EDGE_THREADS = 2 * MOST_FORMS
 ROOMS_THREADS = 8
 
 

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable
-from threading import Lock
+from threading import BoundedSemaphore, Lock
 from types import TracebackType
 from typing import Any, Protocol, Self
 
@@ -18,6 +18,7 @@ from sunset.edition.records import Edition
 from sunset.settings import Settings, from_environment
 
 RETRY = ("Retry-After", "5")
+MOST_FORMS = 8  # at once; a worker has twice as many threads
 ROOM = 16 * 1024**2  # bytes of answers that a process remembers
 LARGEST = 64 * 1024
 OVERHEAD = 1024
@@ -59,6 +60,9 @@ class Edge:
         self._version = reader.version
         self._recent = Recent(None)
         self.counter = Counter(settings.spool)
+        # A slow sender holds a thread while its form is read; some are kept for everybody else.
+        self._forms = BoundedSemaphore(MOST_FORMS)
+        self.busy = plain(503, "Too many forms are being sent at once.", (RETRY,))
         self.nothing = plain(503, "Nothing has been published here yet.", (RETRY,))
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
@@ -80,11 +84,22 @@ class Edge:
             return response
         return self.nothing
 
+    def _submitted(self, environ: Environ) -> HttpResponse:
+        """Read a form before the edition is opened, and not too many at once: senders are slow."""
+        if not self._forms.acquire(blocking=False):
+            return self.busy
+        try:
+            request = read(environ, self._settings.trusted_hops)
+        finally:
+            self._forms.release()
+        with self._open() as edition:
+            at = int(self._clock().timestamp())
+            return respond(edition, request, at, self._settings.public_url)
+
     def _respond(self, environ: Environ) -> HttpResponse:
-        at = int(self._clock().timestamp())
         if environ.get("REQUEST_METHOD") not in ("GET", "HEAD"):
-            with self._open() as edition:
-                return self._fresh(edition, environ, at)
+            return self._submitted(environ)
+        at = int(self._clock().timestamp())
         asked, recent, version = signature(environ), self._recent, self._version()
         if version is not None and version == recent.version:
             found = recent.get(asked, at)

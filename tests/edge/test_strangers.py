@@ -1,18 +1,21 @@
 """Nothing a stranger sends fails or leads elsewhere."""
 
 import os
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Event
 from urllib.parse import unquote_to_bytes, urljoin, urlsplit
 
 import pytest
-from customers import OLD, PUBLIC, environ_of, settings_in
+from customers import OLD, PUBLIC, Customer, environ_of, settings_in
 from editions import contents_of, some_contents
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from makers import a_live_plan, a_rule
+from makers import NOON, a_live_plan, a_rule
+from servers import until
 
-from sunset.edge.wsgi import Edge
+from sunset.edge.wsgi import MOST_FORMS, Edge
 from sunset.edition.memory import MemoryEdition
 
 REAL = os.environ.get("SUNSET_REAL_DATA")
@@ -146,3 +149,35 @@ def test_no_real_payload_becomes_the_target_of_a_rule_unless_it_is_plain_https(f
         assert location.startswith(("https://", "http://"))
         assert "@" not in urlsplit(location).netloc
         assert urlsplit(location).hostname
+
+
+class Slow:
+    """A body that does not come while a test goes on."""
+
+    def __init__(self, go_on):
+        self.go_on = go_on
+
+    def read(self, _):
+        self.go_on.wait(10)
+        return b""
+
+
+def test_slow_senders_of_forms_keep_threads_for_everybody_else(tmp_path):
+    edition, go_on = MemoryEdition(some_contents(), 1), Event()
+    edge = Edge(settings_in(tmp_path), lambda: NOON, lambda: edition)
+    form = {"CONTENT_TYPE": "application/x-www-form-urlencoded", "CONTENT_LENGTH": "9"}
+
+    def send():
+        environ = environ_of(PUBLIC, "/en/notices/chat", "POST") | form
+        return edge.serve({**environ, "wsgi.input": Slow(go_on)})
+
+    with ThreadPoolExecutor(MOST_FORMS) as slow:
+        waiting = [slow.submit(send) for _ in range(MOST_FORMS)]
+        until(lambda: edge._forms._value == 0)
+        refused = send()
+        asked = Customer(edge).get("/en/notices/chat")
+        go_on.set()
+
+    assert (refused.status, asked.status) == (503, 200)
+    assert {each.result().status for each in waiting} != {503}
+    assert send().status != 503
