@@ -1,0 +1,1 @@
+"""Bring rules in from the files companies already run, and out to them again."""
