@@ -1,0 +1,48 @@
+"""Files of rules as tests write them, and the real ones where they are at hand."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from sunset.exchange.rules.formats import FORMATS
+
+HOST = "old.harbour.example"
+REAL = os.environ.get("SUNSET_REAL_DATA")
+needs_real_files = pytest.mark.skipif(
+    not REAL, reason="SUNSET_REAL_DATA is not set: real files of rules were NOT read"
+)
+
+
+def read(kind, text, **options):
+    """Return every line that a text comes to."""
+    return list(FORMATS[kind](text.splitlines(keepends=True), **{"host": HOST, **options}))
+
+
+def rule(kind, text, **options):
+    """Return the one rule of a text."""
+    (line,) = read(kind, text, **options)
+    assert line.rule is not None, str(line.problems)
+    return line.rule
+
+
+def why(kind, text, **options):
+    """Return why a line could not be a rule."""
+    (line,) = read(kind, text, **options)
+    assert line.rule is None
+    (problem,) = line.problems
+    assert problem.line == line.number
+    return str(problem.message)
+
+
+def notes(kind, text, **options):
+    """Return what a line's rule does differently."""
+    (line,) = read(kind, text, **options)
+    assert line.rule is not None
+    return [str(note) for note in line.notes]
+
+
+def real(path, kind, **options):
+    """Return every line that a real file comes to."""
+    with (Path(REAL) / path).open(encoding="utf-8", newline="\n") as stream:
+        return list(FORMATS[kind](stream, **{"host": HOST, **options}))
