@@ -1,60 +1,9 @@
-"""The rooms with a store of their own, and people who visit them and look at every page closely."""
+"""People who visit the rooms and look at every page closely."""
 
 import pytest
-from makers import NOON, a_live_plan, a_plan
+from makers import a_live_plan, a_plan
+from rooms import Rooms
 from visitors import Visitor
-
-from sunset.domain.people import Role
-from sunset.settings import from_environment
-from sunset.store import keeping, logins, people, plans
-from sunset.store.audit import Act
-from sunset.store.people import Newcomer
-from sunset.store.session import Store
-from sunset.web import create_app
-
-ROLES = {
-    "Mara": Role.MANAGER,
-    "Nils": Role.MANAGER,
-    "Ed": Role.EDITOR,
-    "Vera": Role.VIEWER,
-    "Ada": Role.ADMIN,
-}
-
-
-class Rooms:
-    """An app, its store, and a clock that stands still until it is set."""
-
-    def __init__(self, url, state):
-        self.now = NOON
-        self.store = Store(url)
-        environ = {"SUNSET_STATE": str(state), "SUNSET_SECRET_KEY": "k" * 40}
-        self.app = create_app(from_environment(environ), self.store, lambda: self.now)
-
-    def keep(self, plan):
-        """Keep a plan as if somebody had written it."""
-        with self.store.write() as session:
-            actor = people.listed(session)[0].person
-            act = Act(actor=actor, at=self.now, action="tested", plan=plan.id)
-            keeping.begin(session, plan, act)
-        return plan
-
-    def kept(self, name="chat"):
-        """Return a plan as it is kept now."""
-        with self.store.read() as session:
-            return plans.get(session, name)
-
-    def someone(self, name, locale="en", device=""):
-        """Let somebody in without the sign-in page: hashing takes its time."""
-        token = f"token-{name}{device}"
-        newcomer = Newcomer(
-            name=name, email=f"{name.lower()}@harbour.example", role=ROLES[name], locale=locale
-        )
-        with self.store.write() as session:
-            found = people.by_email(session, newcomer.email)
-            person = found[0] if found else people.add(session, newcomer, "-", self.now)
-            expires = self.now.replace(year=2030)
-            logins.begin(session, token, person.id, self.now, expires)
-        return Visitor(self.app.test_client(), token=token)
 
 
 @pytest.fixture

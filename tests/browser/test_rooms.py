@@ -1,0 +1,117 @@
+"""Every page of the rooms in a real browser: axe finds nothing, and nothing is wider than a phone."""
+
+from datetime import timedelta
+
+import pytest
+from acts import MARA
+from axe_playwright_python.sync_playwright import Axe
+from makers import CLOSES, NOON, a_live_plan, a_rule, a_schedule, a_text
+from rooms import Rooms
+
+from sunset.domain.schedules import shifted
+from sunset.services import publishing
+from sunset.store import keeping
+from sunset.store.audit import Act
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 780}
+NO_PAGES = {"planner.home", "planner.timeline", "preview.file", "static"}
+VALUES = {
+    "plan_id": "chat",
+    "code": "G3",
+    "name": "briefed",
+    "number": 1,
+    "key": "notice",
+    "locale": "ko",
+}
+
+
+@pytest.fixture
+def rooms(sqlite_url, tmp_path):
+    made = Rooms(sqlite_url, tmp_path)
+    yield made
+    made.store.close()
+
+
+@pytest.fixture
+def retirement(rooms):
+    """Keep a live plan with rules and a move that waits for a second person."""
+    rooms.someone("Mara")
+    rooms.someone("Ada")
+    plan = rooms.keep(a_live_plan(gates=("G1", "G2")))
+    later = shifted(a_schedule(), CLOSES + timedelta(days=14), NOON.replace(tzinfo=None))
+    with rooms.store.write() as session:
+        act = Act(actor=MARA, at=NOON, action="rules", plan=plan.id)
+        keeping.keep_rules(session, plan, (a_rule(),), act)
+        publishing.propose_move(session, MARA, plan.id, later, a_text("It was late."), now=NOON)
+    return plan
+
+
+@pytest.fixture
+def opened(rooms, serving, browser):
+    """Open pages as Ada, who may see all of them, in a language of hers."""
+    port, contexts = serving(rooms.app), []
+
+    def opened(locale, *, size=DESKTOP, dark=False):
+        ada = rooms.someone("Ada", locale, device=f"-{locale}-{len(contexts)}")
+        cookie = ada.client.get_cookie("sunset_rooms").value
+        scheme = "dark" if dark else "light"
+        context = browser.new_context(viewport=size, color_scheme=scheme, locale=locale)
+        contexts.append(context)
+        url = f"http://localhost:{port}"
+        context.add_cookies([{"name": "sunset_rooms", "value": cookie, "url": url}])
+        page = context.new_page()
+        return lambda path: (page, page.goto(url + path))
+
+    yield opened
+    for context in contexts:
+        context.close()
+
+
+def addresses(rooms):
+    """Return the address of every page, with a thing that is there for each name in it."""
+    builder = rooms.app.url_map.bind("localhost")
+    rules = (r for r in rooms.app.url_map.iter_rules() if "GET" in r.methods)
+    pages = [r for r in rules if r.endpoint not in NO_PAGES]
+    values = {**VALUES, "person_id": 1}
+    return [builder.build(r.endpoint, {n: values[n] for n in r.arguments}) for r in pages]
+
+
+@pytest.mark.usefixtures("retirement")
+@pytest.mark.parametrize(
+    ("locale", "dark"), [("en", False), ("ar", True)], ids=["en light", "ar dark"]
+)
+def test_axe_finds_nothing_on_any_page(rooms, opened, locale, dark):
+    visit = opened(locale, dark=dark)
+    found = {}
+
+    for path in addresses(rooms):
+        page, answer = visit(path)
+        assert answer.status == 200, path
+        assert page.locator("html").get_attribute("lang") == locale
+        violations = Axe().run(page).response["violations"]
+        if violations:
+            found[path] = [(v["id"], v["nodes"][0]["html"][:120]) for v in violations]
+
+    assert found == {}
+
+
+@pytest.mark.usefixtures("retirement")
+def test_no_page_is_wider_than_a_phone(rooms, opened):
+    visit = opened("en", size=PHONE)
+    wide = {}
+
+    for path in addresses(rooms):
+        page, _ = visit(path)
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > PHONE["width"]:
+            wide[path] = width
+
+    assert wide == {}
+
+
+def test_the_first_empty_list_says_what_to_do(rooms, opened):
+    page, _ = opened("en")("/plans")
+
+    assert page.get_by_role("link", name="Start a plan").first.is_visible()
