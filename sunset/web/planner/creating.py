@@ -13,8 +13,8 @@ from sunset.web.access import allowed
 from sunset.web.forms import done
 from sunset.web.planner import planner
 from sunset.web.planner.plan_forms import NewPlan
-from sunset.web.planner.zones import zones
 from sunset.web.rooms import now, person, speech, store
+from sunset.web.zones import zones
 
 
 @planner.get("/plans/new")

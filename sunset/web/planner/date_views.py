@@ -16,8 +16,8 @@ from sunset.web.access import allowed
 from sunset.web.forms import Form, done
 from sunset.web.planner import date_forms, planner, wording
 from sunset.web.planner.date_forms import Closing, Dates
-from sunset.web.planner.zones import zones
 from sunset.web.rooms import now, person, speech, store
+from sunset.web.zones import zones
 
 
 @planner.get("/plans/<plan_id>/closing")
