@@ -43,7 +43,7 @@ class Heard:
         return self.body.decode()
 
 
-def ask(port, path="/", *, host="localhost", method="GET", body=None, timeout=5, **headers):
+def ask(port, path="/", *, host="localhost", method="GET", body=None, timeout=10, **headers):
     """Ask a server on this machine; header names are written with underscores."""
     lines = {name.replace("_", "-"): value for name, value in headers.items()}
     with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=timeout)) as connection:
@@ -53,7 +53,7 @@ def ask(port, path="/", *, host="localhost", method="GET", body=None, timeout=5,
         return Heard(answer.status, told, answer.read())
 
 
-def until(wanted, seconds=20):
+def until(wanted, seconds=60):
     """Wait until something is so, and return it."""
     deadline = time.monotonic() + seconds
     while True:

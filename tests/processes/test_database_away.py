@@ -102,7 +102,7 @@ def go_away_and_come_back(node, cleo, server):
 
     server.start()
 
-    until(lambda: node.ready()["degraded"] == [], seconds=40)
+    until(lambda: node.ready()["degraded"] == [])
     load(node.settings, "mailbox")
     until(lambda: ask(node.settings.port, "/en/notices/mailbox").status == 200)
     assert (cleo.wrong, cleo.unanswered) == ([], 0)

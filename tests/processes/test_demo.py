@@ -38,7 +38,7 @@ def started(folder, ports):
 
 
 def card(log):
-    until(lambda: "Ctrl+C stops it." in log.read_text(), seconds=30)
+    until(lambda: "Ctrl+C stops it." in log.read_text(), seconds=90)
     return log.read_text()
 
 

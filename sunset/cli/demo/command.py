@@ -19,7 +19,7 @@ from sunset.cli.demo.places import company_port, enter
 from sunset.cli.demo.stock import DemoPerson, stocked
 from sunset.settings import Settings
 
-PATIENCE = 30
+PATIENCE = 60
 
 
 @click.command()
