@@ -84,7 +84,9 @@ def moving_faults(plan: Plan, to: Schedule, at: datetime) -> Iterator[Problem]:
         due, began = instant(start.at, to.zone), life.began(start.stage)
         if began is not None and began <= at:
             continue
-        if due - at < LATE_NOTICE and start.at != _current(plan).start(start.stage):
+        is_new = start.at != _current(plan).start(start.stage)
+        # What is held would stay held, for a date behind us never begins a stage.
+        if due - at < LATE_NOTICE and (is_new or due <= at):
             msgid = N_("A new date must be at least %(days)s days ahead.")
             yield Problem(str(start.stage), Message(msgid, {"days": LATE_NOTICE.days}))
     if promise and instant(to.closes, to.zone) < instant(promise.closes, promise.zone):

@@ -40,6 +40,15 @@ def test_the_latest_move_is_the_one_that_holds_in_whatever_order_facts_stand():
     assert not list(gates.moving_faults(plan, latest, NOON + DAY))
 
 
+def test_a_move_gives_what_is_held_a_new_date():
+    plan, now = a_live_plan(gates=("G1", "G2")), NOON + 45 * DAY
+    forgotten = shifted(a_schedule(), CLOSES + 60 * DAY, TODAY + 45 * DAY)
+    given = shifted(a_schedule(), CLOSES + 60 * DAY, TODAY)
+
+    assert [p.field for p in gates.moving_faults(plan, forgotten, now)] == ["limit"]
+    assert not list(gates.moving_faults(plan, given, now))
+
+
 def test_a_gate_not_open_is_shut_in_its_last_month_and_later_before():
     found = {g.code: g for g in gates.gates(a_live_plan(gates=("G1", "G2")), a_schedule(), NOON)}
 
