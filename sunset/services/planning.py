@@ -15,6 +15,8 @@ from sunset.store import keeping, plans, rules
 from sunset.store.audit import Act
 from sunset.store.session import Session
 
+MAX_LINE = 200
+
 
 def create(
     session: Session,
@@ -95,7 +97,11 @@ def put_milestone(
     """Add a milestone, or change the one of the same id."""
     actor.demand(Permission.CHANGE_PLANS)
     if not milestone.title.strip():
-        raise Refused(Problem("title", Message(N_("Fill in this field."))))
+        raise Refused.because(N_("Fill in this field."), field="title")
+    for field, words in (("title", milestone.title), ("owner", milestone.owner)):
+        if len(words) > MAX_LINE:
+            msgid = N_("This text is longer than %(limit)s characters.")
+            raise Refused.because(msgid, field=field, limit=MAX_LINE)
     plan, base = plans.head(session, plan_id)
     others = tuple(x for x in plan.milestones if x.id != milestone.id)
     ordered = tuple(sorted((*others, milestone), key=lambda x: (x.due, x.id)))

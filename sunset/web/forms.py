@@ -1,6 +1,8 @@
 """Forms: fields that keep what was typed, and problems that stand at their field."""
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
 
 import wtforms
 from flask import Flask, flash
@@ -10,6 +12,9 @@ from wtforms.validators import StopValidation
 
 from sunset.errors import N_, Message, Problem
 from sunset.web.language import say
+
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+FIRST_YEAR, LAST_YEAR = 1970, 2200
 
 
 class Sentences:
@@ -53,6 +58,15 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
             """Return what WTForms says by itself."""
             return Sentences()
 
+    def validate(self, extra_validators: Mapping[str, Sequence[Any]] | None = None) -> bool:
+        """Check every field; signs that nobody can see are refused in all of them."""
+        fine = bool(super().validate(extra_validators))
+        for field in leaves(self):
+            if isinstance(field.data, str) and _UNSEEN.search(field.data):
+                field.errors = [say(Message(N_("This holds a character that cannot be shown.")))]
+                fine = False
+        return fine
+
     def take(self, problems: Iterable[Problem]) -> tuple[str, ...]:
         """Put each problem at the field it names; return what belongs to none."""
         loose = []
@@ -91,6 +105,19 @@ class Needed:
         if not field.raw_data or not str(field.raw_data[0]).strip():
             field.errors = []
             raise StopValidation(say(Message(N_("Fill in this field."))))
+
+
+class Dated:
+    """Refuse years that no plan is about, and with which no calendar can reckon."""
+
+    def __call__(self, _: object, field: Field) -> None:
+        """Stop at a year that is too far away."""
+        if field.data is not None and not FIRST_YEAR <= field.data.year <= LAST_YEAR:
+            # As text: a year has no thousands to separate.
+            values = {"first": str(FIRST_YEAR), "last": str(LAST_YEAR)}
+            raise StopValidation(
+                say(Message(N_("Give a year from %(first)s to %(last)s."), values))
+            )
 
 
 def done(msgid: str, **values: object) -> None:

@@ -87,6 +87,8 @@ def test_a_short_form_becomes_a_whole_plan(rooms, mara):
         ({"closes": "soon"}, "closes", "Give date and time, as in 2027-03-01 18:00."),
         ({"closes": ""}, "closes", "Fill in this field."),
         ({"closes": "2020-01-01T00:00"}, "closes", "The closing date lies in the past."),
+        ({"closes": "9999-12-31T00:00"}, "closes", "Give a year from 1970 to 2200."),
+        ({"closes": "0001-01-01T00:00"}, "closes", "Give a year from 1970 to 2200."),
         ({"zone": "Mars/North"}, "zone", "Give an IANA time zone"),
         ({"country": ""}, "country", "Fill in this field."),
         ({"channel-name": " "}, "channel-name", "Write this text in en"),
@@ -318,6 +320,26 @@ def test_a_milestone_needs_a_title_and_a_day(draft, mara, path):
     assert "Fill in this field." in page.text
     assert "Give a date, as in 2027-03-01." in page.text
     assert page.value("owner") == "Ed"
+
+
+@pytest.mark.parametrize("path", ["/plans/chat/milestones", "/plans/chat/milestones/briefed"])
+def test_a_title_has_its_limit(draft, mara, path):
+    page = mara.post(path, 400, title="x" * 300, owner="Ed", due="2027-01-01")
+
+    assert "This text is longer than 200 characters." in page.text
+
+
+def test_a_sign_that_nobody_can_see_is_refused_at_its_field(draft, mara):
+    page = mara.post("/plans/chat/milestones", 400, title="a\0b", owner="Ed", due="2027-01-01")
+
+    assert "This holds a character that cannot be shown." in page.text
+    assert page.all("input", id="title")[0]["aria-invalid"] == "true"
+
+
+def test_dates_beyond_every_calendar_are_refused_at_their_field(draft, mara):
+    page = mara.send("/plans/chat/closing", {"base": "1", "closed": "9999-12-31T00:00"}, 400)
+
+    assert "Give a year from 1970 to 2200." in page.text
 
 
 def test_rules_are_added_listed_by_the_page_and_removed(rooms, draft, mara):

@@ -21,7 +21,7 @@ from sunset.domain.schedules import DATED, Brownout, Schedule, Stage, Start
 from sunset.errors import N_, Message, Problem
 from sunset.speech import Speech
 from sunset.speech import speech as speech_of
-from sunset.web.forms import Form, Needed, Part
+from sunset.web.forms import Dated, Form, Needed, Part
 from sunset.web.language import current
 from sunset.web.planner import wording
 
@@ -32,15 +32,15 @@ STAGES = frozenset(map(str, Stage))
 class Window(Part):
     """A brownout."""
 
-    start = DateTimeLocalField(N_("Starts"), [Optional()])
-    end = DateTimeLocalField(N_("Ends"), [Optional()])
+    start = DateTimeLocalField(N_("Starts"), [Optional(), Dated()])
+    end = DateTimeLocalField(N_("Ends"), [Optional(), Dated()])
 
 
 class Closing(Form):
     """A new closing date."""
 
     base = IntegerField(widget=HiddenInput())
-    closed = DateTimeLocalField(N_("New closing date and time"), [Needed()])
+    closed = DateTimeLocalField(N_("New closing date and time"), [Needed(), Dated()])
     along = BooleanField(N_("Move every date that is still ahead by as many days"))
 
 
@@ -49,12 +49,12 @@ class Dates(Form):
 
     base = IntegerField(widget=HiddenInput())
     zone = StringField(N_("Time zone"), [Needed()])
-    announce = DateTimeLocalField("", [Optional()])
-    stop_new = DateTimeLocalField("", [Optional()])
-    limit = DateTimeLocalField("", [Optional()])
-    closed = DateTimeLocalField("", [Optional()])
-    grace = DateTimeLocalField("", [Optional()])
-    archived = DateTimeLocalField("", [Optional()])
+    announce = DateTimeLocalField("", [Optional(), Dated()])
+    stop_new = DateTimeLocalField("", [Optional(), Dated()])
+    limit = DateTimeLocalField("", [Optional(), Dated()])
+    closed = DateTimeLocalField("", [Optional(), Dated()])
+    grace = DateTimeLocalField("", [Optional(), Dated()])
+    archived = DateTimeLocalField("", [Optional(), Dated()])
     brownouts = FieldList(FormField(Window))
 
     def named(self, speech: Speech) -> "Dates":

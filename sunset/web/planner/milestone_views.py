@@ -13,7 +13,7 @@ from sunset.errors import N_, NotFound, Refused
 from sunset.services import planning
 from sunset.store import plans
 from sunset.web.access import allowed
-from sunset.web.forms import Form, Needed, done
+from sunset.web.forms import Dated, Form, Needed, done
 from sunset.web.planner import lines, planner, wording
 from sunset.web.planner.outlook import outlook
 from sunset.web.rooms import now, person, speech, store
@@ -24,7 +24,7 @@ class MilestoneForm(Form):
 
     title = StringField(N_("What must be done"), [Needed()])
     owner = StringField(N_("Owner"))
-    due = DateField(N_("Due"), [Needed()])
+    due = DateField(N_("Due"), [Needed(), Dated()])
 
 
 @planner.get("/plans/<plan_id>/milestones")
@@ -65,12 +65,17 @@ def milestone(plan_id: str, name: str) -> ResponseReturnValue:
 def change_milestone(plan_id: str, name: str) -> ResponseReturnValue:
     """Change a milestone."""
     form = MilestoneForm()
-    with store().write() as session:
+    with store().read() as session:
         plan = plans.get(session, plan_id)
-        found = _found(plan, name)
-        if not form.validate() or form.due.data is None:
-            return _one(plan, found, form, status=400)
-        planning.put_milestone(session, person(), plan_id, _changed(found, form), now=now())
+    found = _found(plan, name)
+    if not form.validate():
+        return _one(plan, found, form, status=400)
+    try:
+        with store().write() as session:
+            planning.put_milestone(session, person(), plan_id, _changed(found, form), now=now())
+    except Refused as refused:
+        form.take(refused.problems)
+        return _one(plan, found, form, status=400)
     done(N_("The milestone is changed."))
     return _back(plan_id)
 

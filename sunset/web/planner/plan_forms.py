@@ -22,7 +22,7 @@ from sunset.domain.proposals import Draft, usual_profile
 from sunset.domain.redirects import Match, Rule
 from sunset.domain.schedules import Profile
 from sunset.errors import N_, Problem
-from sunset.web.forms import Form, Needed
+from sunset.web.forms import Dated, Form, Needed
 from sunset.web.language import current, locales
 from sunset.web.planner import plan_parts, wording
 from sunset.web.planner.date_forms import named
@@ -94,7 +94,7 @@ class NewPlan(Shared):
     """The little that a proposal needs."""
 
     source_locale = SelectField(N_("Language you write in"), choices=_languages)
-    closes = DateTimeLocalField(N_("Closing date and time"), [Needed()])
+    closes = DateTimeLocalField(N_("Closing date and time"), [Needed(), Dated()])
     zone = StringField(N_("Time zone"), [Needed()])
     profile = RadioField(N_("Profile"), choices=_profiles, default="")
     placements = FieldList(FormField(PlacementPart), min_entries=1, max_entries=1)
