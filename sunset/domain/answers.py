@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass, replace
 
-from sunset.domain import addresses
+from sunset.domain import addresses, targets
 from sunset.domain.languages import Choice, negotiate
 from sunset.domain.lookups import Leg, Lookup, Retirement, Route, Site
+from sunset.domain.patterns import Asked
 from sunset.domain.plans import ANY_LOCALE, PlacementKind
+from sunset.domain.redirects import Ending
 from sunset.domain.schedules import Stage
 
 FRESH = 60
@@ -27,6 +29,8 @@ class Request:
     acknowledged: str = ""
     fallback: bool = False
     safe: bool = True
+    query: str = ""
+    slash: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +96,9 @@ class _Visit:
 
 def _old(lookup: Lookup, request: Request, site: Site, plan: Retirement, at: int) -> Answer:
     leg, after = plan.leg(at)
-    visit = _Visit(request, site, plan, leg, lookup.route(request.host, request.path), at)
-    choice = choose(plan, request, visit.route.locale if visit.route else "")
+    route = lookup.route(request.host, request.path, request.query, slash=request.slash)
+    visit = _Visit(request, site, plan, leg, route, at)
+    choice = choose(plan, request, route.locale if route else "")
     blank = Answer(
         200,
         plan=plan.plan,
@@ -104,7 +109,7 @@ def _old(lookup: Lookup, request: Request, site: Site, plan: Retirement, at: int
         negotiated=True,
         deprecation=leg.deprecation,
         sunset=leg.sunset,
-        route=visit.route.path if visit.route else "",
+        route=route.path if route else "",
     )
     return capped(_by_stage(visit, blank), at, after)
 
@@ -112,6 +117,8 @@ def _old(lookup: Lookup, request: Request, site: Site, plan: Retirement, at: int
 def _by_stage(visit: _Visit, blank: Answer) -> Answer:
     if visit.route is None:
         return _unknown(visit, blank)
+    if visit.route.ending is not Ending.STAGES:
+        return _ended(visit, visit.route, blank)
     if visit.leg.brownout:
         _, until = visit.plan.leg(visit.at)
         pause = None if until is None else until - visit.at
@@ -144,11 +151,11 @@ def _pass(visit: _Visit, blank: Answer) -> Answer:
 
 def _moved(visit: _Visit, route: Route, blank: Answer) -> Answer:
     """Answer after closing: redirect to the successor, or say that the page is gone."""
-    target = route.targets.get(blank.locale) or route.targets.get(ANY_LOCALE, "")
+    target = _target(visit, route, blank)
     if target and _is_permanent(visit, route):
         return replace(blank, status=308, location=target, negotiated=False)
     if visit.leg.stage is Stage.GRACE and target:
-        return replace(blank, status=302, location=target)
+        return _temporary(visit, route, blank, target)
     return replace(blank, status=410, surface="address")
 
 
@@ -156,7 +163,35 @@ def _is_permanent(visit: _Visit, route: Route) -> bool:
     """Say whether a redirect holds for good: one successor for everybody, and baked in."""
     since = visit.plan.permanent_from
     baked = visit.leg.stage is Stage.ARCHIVED or (since is not None and visit.at >= since)
-    return route.successor and baked and len(set(route.targets.values())) == 1
+    return route.successor and baked and route.shared
+
+
+def _temporary(visit: _Visit, route: Route, blank: Answer, target: str) -> Answer:
+    """Lead on; what a form sends goes only where the one true successor takes it."""
+    if visit.request.safe:
+        return replace(blank, status=302, location=target)
+    if route.successor:
+        return replace(blank, status=307, location=target, private=True)
+    return _to_notice(blank)
+
+
+def _ended(visit: _Visit, route: Route, blank: Answer) -> Answer:
+    """Answer for an address that ends at once, whatever the stage."""
+    over = replace(blank, deprecation=None, sunset=None)
+    target = _target(visit, route, blank) if route.ending is Ending.PERMANENT else ""
+    if target:
+        return replace(over, status=308, location=target, negotiated=not route.shared)
+    surface = "notice" if visit.leg.stage in CLOSING else "address"
+    return replace(over, status=451 if route.ending is Ending.LEGAL else 410, surface=surface)
+
+
+def _target(visit: _Visit, route: Route, blank: Answer) -> str:
+    """Return where a rule leads this visitor, or nothing."""
+    written = route.targets.get(blank.locale) or route.targets.get(ANY_LOCALE, "")
+    if route.terms is None or not written:
+        return written
+    asked = Asked(visit.request.path, visit.request.query, visit.request.slash)
+    return targets.lead(written, route.terms, asked, blank.locale, visit.plan.hosts)
 
 
 def _unknown(visit: _Visit, blank: Answer) -> Answer:

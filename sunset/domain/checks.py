@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from sunset.domain import redirects, rule_checks
+from sunset.domain import hosts, redirects, rule_checks
 from sunset.domain.facts import Moved, Published
 from sunset.domain.plans import Plan
 from sunset.domain.redirects import Rule
@@ -96,7 +96,7 @@ def _destinations(plan: Plan, _: Collection[str]) -> Iterator[Problem]:
 
 def _placements(plan: Plan, _: Collection[str]) -> Iterator[Problem]:
     for i, placement in enumerate(plan.placements):
-        if not redirects.is_host(placement.host.removeprefix(rule_checks.BELOW)):
+        if not redirects.is_host(placement.host.removeprefix(hosts.BELOW)):
             yield Problem(
                 f"placements.{i}.host", Message(N_("Give a host name, without https:// and path."))
             )

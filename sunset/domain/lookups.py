@@ -1,13 +1,15 @@
 """What the matcher looks things up in: plans, old hosts and rules as an edition holds them."""
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
+from sunset.domain import hosts, patterns, targets
+from sunset.domain.patterns import Asked, Terms
 from sunset.domain.plans import PlacementKind, Plan
-from sunset.domain.redirects import Rule, canonical
+from sunset.domain.redirects import Ending, Keep, Match, Rule, canonical, url_fault
 from sunset.domain.schedules import BAKE_IN, Stage, instant
 from sunset.domain.timeline import BEGINNING, Course, Span, course
 
@@ -33,6 +35,7 @@ class Retirement:
     locales: tuple[str, ...]
     default: str
     permanent_from: int | None = None
+    hosts: tuple[str, ...] = ()
 
     def leg(self, at: int) -> tuple[Leg, int | None]:
         """Return the leg that covers an instant, and when the next one starts."""
@@ -52,13 +55,38 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class Route:
-    """A rule as the edge needs it: the plan it belongs to and its target per locale."""
+    """A rule as the edge needs it: the plan it belongs to and its target per locale.
+
+    Most rules have no terms: their path and kind of match say everything.
+    """
 
     plan: str
     path: str
     targets: Mapping[str, str]
     successor: bool = False
     locale: str = ""
+    terms: Terms | None = None
+
+    @property
+    def conditional(self) -> bool:
+        """Say whether the path alone does not tell if the rule covers an address."""
+        return self.terms is not None and self.terms.conditional
+
+    @property
+    def shared(self) -> bool:
+        """Say whether the rule leads everybody to one address, whatever their language."""
+        only = set(self.targets.values())
+        return len(only) == 1 and patterns.LOCALE not in next(iter(only))
+
+    @property
+    def ending(self) -> Ending:
+        """Return how the address ends."""
+        return Ending.STAGES if self.terms is None else self.terms.ending
+
+    @property
+    def keep(self) -> Keep:
+        """Return what becomes of a visitor's query."""
+        return Keep.DROP if self.terms is None else self.terms.keep
 
 
 class Lookup(Protocol):
@@ -67,8 +95,8 @@ class Lookup(Protocol):
     def site(self, host: str) -> Site | None:
         """Return the old host of that name."""
 
-    def route(self, host: str, path: str) -> Route | None:
-        """Return the rule that covers a path: exact before the longest prefix."""
+    def route(self, host: str, path: str, query: str = "", *, slash: bool = False) -> Route | None:
+        """Return the rule that covers an address, the most exact of several."""
 
     def retirement(self, plan: str) -> Retirement | None:
         """Return the plan of that id."""
@@ -84,12 +112,72 @@ def retirement(plan: Plan) -> Retirement:
         locales=plan.locales,
         default=plan.source_locale,
         permanent_from=None if grace is None else epoch(grace + BAKE_IN),
+        hosts=plan.company.hosts,
     )
 
 
 def route(rule: Rule, plan: Plan) -> Route:
     """Reduce a rule to what the edge needs of it."""
-    return Route(plan.id, canonical(rule.path), rule.targets(plan), rule.successor, rule.locale)
+    leads = {x: url if _allowed(url, plan) else "" for x, url in rule.targets(plan).items()}
+    return Route(
+        plan.id, canonical(rule.path), leads, rule.successor, rule.locale, _terms(rule, leads)
+    )
+
+
+def in_order(match: Match, routes: Iterable[Route]) -> list[Route]:
+    """Return rules of one address or one head, those that win first; equals as they were."""
+    return sorted(routes, key=lambda route: patterns.rank(terms_of(match, route)))
+
+
+def terms_of(match: Match, route: Route) -> Terms:
+    """Return the terms of a rule; its path and kind of match say those it was not given."""
+    return route.terms or Terms(match, route.path)
+
+
+def path_of(route: Route) -> str:
+    """Return the path under which a rule for one address is looked for."""
+    folds = route.terms is not None and route.terms.folds_case
+    return patterns.fold(route.path) if folds else route.path
+
+
+def head_of(match: Match, route: Route) -> str:
+    """Return the path under which a rule for many addresses is looked for."""
+    found = patterns.head(terms_of(match, route))
+    return patterns.fold(found) if route.terms and route.terms.folds_case else found
+
+
+def first(routes: Iterable[Route], asked: Asked) -> Route | None:
+    """Return the first rule that covers an address at which all of them are looked for."""
+    for route in routes:
+        if route.terms is None or patterns.captured(route.terms, asked) is not None:
+            return route
+    return None
+
+
+def best(found: Iterable[tuple[Match, Route] | None]) -> tuple[Match, Route] | None:
+    """Return the rule that wins among those found, each with its kind of match."""
+    there = [each for each in found if each is not None]
+    return min(there, key=lambda each: patterns.rank(terms_of(*each)), default=None)
+
+
+def site_of(sites: Mapping[str, Site], host: str) -> Site | None:
+    """Return the old host of that name, or what holds for all below its domain."""
+    found = sites.get(host)
+    if found is not None:
+        return found
+    return next((sites[name] for name in hosts.domains(host) if name in sites), None)
+
+
+def _allowed(url: str, plan: Plan) -> bool:
+    return not url or url_fault(url, plan.company.hosts) is None
+
+
+def _terms(rule: Rule, leads: Mapping[str, str]) -> Terms | None:
+    """Return the terms of a rule that needs them."""
+    found, below = patterns.terms(rule), rule.match is Match.PREFIX
+    plain = Terms(rule.match, found.path, strict_slash=rule.strict_slash)
+    gaps = any(targets.has_gaps(url, captures=below) for url in leads.values())
+    return None if found == plain and not found.conditional and not gaps else found
 
 
 def epoch(moment: datetime) -> int:

@@ -5,18 +5,16 @@ from collections.abc import Collection, Iterable, Iterator
 
 from sunset.domain import patterns, redirects
 from sunset.domain.facts import Text
-from sunset.domain.patterns import STAR
+from sunset.domain.forms import form
+from sunset.domain.hosts import covers
+from sunset.domain.patterns import CALLED, LOCALE, STAR
 from sunset.domain.plans import ANY_LOCALE, Plan
 from sunset.domain.redirects import Ending, Match, Rule
 from sunset.errors import N_, Message, Problem
 
 SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
-ANY_HOST = "*"
-BELOW = "*."
 MOST_PARAMETERS = 10
 LONGEST_PARAMETER = 200
-LOCALE = "{locale}"
-_CALLED = re.compile(r"(?<=[^:]):([A-Za-z_][A-Za-z0-9_]*)")
 
 Address = tuple[str, str, str]
 
@@ -29,7 +27,7 @@ def faults(plan: Plan, rules: Collection[Rule]) -> Iterator[Problem]:
         place = f"rules.{number}"
         for field, message in _rule(plan, rule, hosts):
             yield Problem(f"{place}.{field}", message)
-        address = (rule.host, *patterns.form(rule))
+        address = (rule.host, *form(rule))
         if address in seen:
             yield Problem(f"{place}.path", Message(N_("An earlier rule has the same address.")))
         seen.add(address)
@@ -55,12 +53,6 @@ def _rule(plan: Plan, rule: Rule, hosts: Iterable[str]) -> _Found:
     yield from _path(rule)
     yield from _query(rule)
     yield from _target(plan, rule)
-
-
-def covers(pattern: str, host: str) -> bool:
-    """Say whether a host is the one meant, or one of those below a domain."""
-    below = pattern.startswith(BELOW) and host.endswith(pattern.removeprefix(STAR))
-    return pattern in (ANY_HOST, host) or below
 
 
 def _path(rule: Rule) -> _Found:
@@ -116,7 +108,7 @@ def _urls(plan: Plan, rule: Rule) -> _Found:
         yield problem.field, problem.message
     names = patterns.names(rule)
     for locale, url in rule.urls.items() if names else ():
-        for name in dict.fromkeys(_CALLED.findall(url)):
+        for name in dict.fromkeys(CALLED.findall(url)):
             if name not in names:
                 msgid = N_("Nothing in the address is called :%(name)s.")
                 field = "urls" if locale == ANY_LOCALE else f"urls.{locale}"

@@ -14,6 +14,7 @@ REASONS = {
     302: "Found",
     303: "See Other",
     304: "Not Modified",
+    307: "Temporary Redirect",
     308: "Permanent Redirect",
     400: "Bad Request",
     403: "Forbidden",
@@ -22,6 +23,7 @@ REASONS = {
     410: "Gone",
     413: "Content Too Large",
     421: "Misdirected Request",
+    451: "Unavailable For Legal Reasons",
     503: "Service Unavailable",
 }
 
@@ -32,6 +34,7 @@ class HttpRequest:
 
     host: str
     path: str
+    slash: bool = False
     method: str = "GET"
     address: str = "/"
     query: str = ""

@@ -45,10 +45,12 @@ def read(environ: Environ, hops: int) -> HttpRequest:
     scheme = _forwarded(environ, "HTTP_X_FORWARDED_PROTO", hops) or environ.get("wsgi.url_scheme")
     query = environ.get("QUERY_STRING", "")
     method = environ.get("REQUEST_METHOD", "GET")
+    plain = tidy(sent.decode("utf-8", "replace"))
     form, too_large = _form(environ) if method == "POST" else (None, False)
     return HttpRequest(
         host=host_of(host),
-        path=tidy(sent.decode("utf-8", "replace")),
+        path=plain,
+        slash=sent.endswith(b"/") and plain != "/",
         method=method,
         address=_address(sent, query) if method == "POST" else "/",
         query=query,

@@ -55,6 +55,8 @@ def question(visit: Visit) -> answers.Request:
         acknowledged=cookies.value(request.cookie, cookies.SEEN),
         fallback=parameter(request.query, "fallback") == "1",
         safe=request.safe,
+        query=request.query,
+        slash=request.slash,
     )
 
 

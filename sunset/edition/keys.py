@@ -5,6 +5,7 @@ from hashlib import sha256
 from sunset.edition.records import PageKey
 
 LONGEST = 480  # LMDB takes 511
+SCOPES = b"scopes\0"
 
 
 def owner(name: str) -> bytes:
@@ -12,9 +13,33 @@ def owner(name: str) -> bytes:
     return _bytes(name) + b"\0"
 
 
-def exact(host: str, path: str) -> bytes:
-    """Return the key of a rule that covers one address."""
-    return _within(owner(host), _bytes(path))
+def rules(plan: str) -> bytes:
+    """Return what every key of a plan's rules begins with."""
+    return _bytes(plan) + b"\x01"
+
+
+def scope(plan: str, host: str, *, folds: bool) -> bytes:
+    """Return what the keys of a plan's rules for a host begin with.
+
+    Rules that fold capitals are kept apart, under paths that are folded.
+    """
+    return rules(plan) + owner(host + "\x01" * folds)
+
+
+def scopes(plan: str) -> bytes:
+    """Return the key of the list of a plan's scopes."""
+    return SCOPES + _bytes(plan)
+
+
+def exact(scope: bytes, path: str) -> bytes:
+    """Return the key of the rules that cover one address."""
+    return _within(scope, _bytes(path))
+
+
+def head(scope: bytes, path: str) -> bytes:
+    """Return the key of the rules whose addresses all begin with the same segments."""
+    # No text has the byte 0xfe, so the rules of one address are never taken for these.
+    return _within(scope + b"\xfe", _bytes(path))
 
 
 def page(key: PageKey) -> bytes:

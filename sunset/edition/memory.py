@@ -1,11 +1,16 @@
 """The same edition from dictionaries: for previews, and to test the other against."""
 
+from collections.abc import Iterator
 from types import TracebackType
 from typing import Self
 
-from sunset.domain.lookups import Retirement, Route, Site
+from sunset.domain.hosts import patterns
+from sunset.domain.lookups import Retirement, Route, Site, best, first, head_of, path_of, site_of
+from sunset.domain.patterns import Asked, fold
 from sunset.domain.redirects import Match
 from sunset.edition.records import HOUSE, UNKNOWN, Contents, Page, PageKey
+
+_Place = tuple[str, str, bool, bool, str]
 
 
 class MemoryEdition:
@@ -16,11 +21,12 @@ class MemoryEdition:
         self._plans = {plan.plan: plan for plan in contents.plans}
         self._sites = dict(contents.sites)
         self._pages = dict(contents.pages)
-        self._exact: dict[tuple[str, str], Route] = {}
-        self._prefixes: dict[tuple[str, str], Route] = {}
+        self._rules: dict[_Place, list[tuple[Match, Route]]] = {}
         for host, match, route in contents.routes:
-            rules = self._exact if match is Match.EXACT else self._prefixes
-            rules[host, route.path] = route
+            exact, folds = match is Match.EXACT, bool(route.terms and route.terms.folds_case)
+            path = path_of(route) if exact else head_of(match, route)
+            place = (route.plan, host, folds, exact, path)
+            self._rules.setdefault(place, []).append((match, route))
 
     @property
     def version(self) -> int:
@@ -34,22 +40,31 @@ class MemoryEdition:
         return tuple(dict.fromkeys(key.locale for key in houses))
 
     def site(self, host: str) -> Site | None:
-        """Return the old host of that name."""
-        return self._sites.get(host)
+        """Return the old host of that name, or what holds for all below its domain."""
+        return site_of(self._sites, host)
 
     def retirement(self, plan: str) -> Retirement | None:
         """Return the plan of that id."""
         return self._plans.get(plan)
 
-    def route(self, host: str, path: str) -> Route | None:
-        """Return the rule that covers a path: exact before the longest prefix."""
-        found = self._exact.get((host, path))
-        while found is None:
-            found = self._prefixes.get((host, path))
-            if path == "/":
-                break
-            path = path.rpartition("/")[0] or "/"
-        return found
+    def route(self, host: str, path: str, query: str = "", *, slash: bool = False) -> Route | None:
+        """Return the rule that covers an address, the most exact of several."""
+        site = self.site(host)
+        asked = Asked(path, query, slash)
+        for name in patterns(host) if site else ():
+            found = best(self._covering(site.plan if site else "", name, asked))
+            if found is not None:
+                return found[1]
+        return None
+
+    def _covering(self, plan: str, host: str, asked: Asked) -> Iterator[tuple[Match, Route]]:
+        for folds in (False, True):
+            path = fold(asked.path) if folds else asked.path
+            places = [(plan, host, folds, True, path)]
+            places += [(plan, host, folds, False, head) for head in _heads(path)]
+            for match, route in (rule for place in places for rule in self._rules.get(place, ())):
+                if first([route], asked):
+                    yield match, route
 
     def page(self, key: PageKey) -> Page | None:
         """Return the page of that key."""
@@ -65,3 +80,11 @@ class MemoryEdition:
         trace: TracebackType | None,
     ) -> None:
         """Have nothing to close."""
+
+
+def _heads(path: str) -> Iterator[str]:
+    """Yield a path and everything it lies below."""
+    yield path
+    while path != "/":
+        path = path.rpartition("/")[0] or "/"
+        yield path

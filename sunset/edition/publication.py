@@ -1,16 +1,20 @@
 """One publication within a transaction: what it replaces, what it writes, what it lets go."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from json import loads
 from typing import Any
 
-from sunset.domain.lookups import Route
+from sunset.domain.hosts import BELOW, covers
+from sunset.domain.lookups import Route, head_of, in_order, path_of
 from sunset.domain.redirects import Match, is_host
 from sunset.edition import intervals, keys, records
 from sunset.edition.records import ASSET, HOUSE, UNKNOWN, Contents, Page, PageKey
 
 LINGERS = 2  # editions for which something replaced can still be had
 MOST_PLAN = 200
+
+Heads = dict[str, list[Route]]
+Scopes = dict[tuple[str, bool], Heads]
 
 
 class Publication:
@@ -45,33 +49,46 @@ class Publication:
     def _forget(self, plans: set[str], contents: Contents) -> None:
         for plan in plans - {HOUSE}:
             self._delete("plans", plan.encode())
+            self._delete("meta", keys.scopes(plan))
+            for table in ("exact", "prefixes"):
+                for key in [key for key, _ in self._all(table, keys.rules(plan))]:
+                    self._delete(table, key)
         theirs = [k.decode() for k, v in self._all("sites") if records.to_site(v).plan in plans]
         for host in {*theirs, *contents.sites}:
             self._delete("sites", host.encode())
-            for table in ("exact", "prefixes"):
-                for key in [key for key, _ in self._all(table, keys.owner(host))]:
-                    self._delete(table, key)
 
     def _write_routes(self, contents: Contents) -> None:
-        prefixes: dict[str, dict[str, Route]] = {}
+        scopes: dict[str, Scopes] = {plan.plan: {} for plan in contents.plans}
         for host, match, route in contents.routes:
-            if host not in contents.sites:
+            if not any(covers(host, site) or covers(site, host) for site in contents.sites):
                 raise ValueError(f"{host} has a rule but is no site of this publication.")
-            if match is Match.PREFIX:
-                prefixes.setdefault(host, {})[route.path] = route
+            folds = route.terms is not None and route.terms.folds_case
+            heads = scopes[route.plan].setdefault((host, folds), {})
+            if match is Match.EXACT:
+                self._write_exact(keys.scope(route.plan, host, folds=folds), route)
             else:
-                record = records.dump(records.plain_route(route))
-                self._put("exact", keys.exact(host, route.path), record)
-        for host, routes in prefixes.items():
-            self._write_prefixes(keys.owner(host), routes)
+                heads.setdefault(head_of(match, route), []).append(route)
+        for plan, found in scopes.items():
+            self._put("meta", keys.scopes(plan), records.dump(list(found)))
+            for (host, folds), heads in found.items():
+                self._write_heads(keys.scope(plan, host, folds=folds), heads)
 
-    def _write_prefixes(self, owner: bytes, routes: Mapping[str, Route]) -> None:
-        for start, entries in intervals.buckets(routes, keys.LONGEST - len(owner)):
-            bucket = [
-                [tail.decode("latin-1"), records.plain_route(route) if route else None]
-                for tail, route in entries
-            ]
-            self._put("prefixes", owner + start, records.dump(bucket))
+    def _write_exact(self, scope: bytes, route: Route) -> None:
+        key = keys.exact(scope, path_of(route))
+        if not self._add("exact", key, records.alternatives([route])):
+            others = records.to_alternatives(self._get("exact", key) or b"[]")
+            self._put("exact", key, records.alternatives(in_order(Match.EXACT, [*others, route])))
+
+    def _write_heads(self, scope: bytes, heads: Heads) -> None:
+        found = {head: in_order(Match.PREFIX, routes) for head, routes in heads.items()}
+        names = {head: _cover(head, routes) for head, routes in found.items()}
+        for head, routes in found.items():
+            if names[head] == head:
+                record = [[records.plain_route(route) for route in routes], _above(head, names)]
+                self._put("exact", keys.head(scope, head), records.dump(record))
+        for start, entries in intervals.buckets(names, keys.LONGEST - len(scope)):
+            bucket = [[tail.decode("latin-1"), cover] for tail, cover in entries]
+            self._put("prefixes", scope + start, records.dump(bucket))
 
     # --- pages ----------------------------------------------------------------------------------
 
@@ -152,6 +169,10 @@ class Publication:
     def _put(self, table: str, key: bytes, record: bytes) -> None:
         self._transaction.put(key, record, db=self._tables[table])
 
+    def _add(self, table: str, key: bytes, record: bytes) -> bool:
+        added: bool = self._transaction.put(key, record, overwrite=False, db=self._tables[table])
+        return added
+
     def _delete(self, table: str, key: bytes) -> None:
         self._transaction.delete(key, db=self._tables[table])
 
@@ -165,6 +186,21 @@ class Publication:
             yield key, record
 
 
+def _cover(head: str, routes: Sequence[Route]) -> object:
+    """Return what stands for a head: its one rule that covers all below it, or its name."""
+    alone = len(routes) == 1 and not routes[0].conditional
+    return records.plain_route(routes[0]) if alone else head
+
+
+def _above(head: str, names: Mapping[str, object]) -> object:
+    """Return what covers where none of a head's rules does."""
+    while head != "/":
+        head = head.rpartition("/")[0] or "/"
+        if head in names:
+            return names[head]
+    return None
+
+
 def _is_house(key: PageKey) -> bool:
     return key.plan == HOUSE and key.surface == UNKNOWN
 
@@ -173,10 +209,10 @@ def _check(contents: Contents, only: Collection[str] | None) -> None:
     """Refuse contents that the press should never have put together."""
     plans = {plan.plan for plan in contents.plans}
     for plan in plans:
-        if not plan or "\0" in plan or len(plan.encode()) > MOST_PLAN:
+        if not plan or {"\0", "\1"} & set(plan) or len(plan.encode()) > MOST_PLAN:
             raise ValueError(f"{plan!r} cannot be the id of a plan.")
     if only is not None and not plans <= set(only):
         raise ValueError(f"{plans - set(only)} are not among the plans to replace.")
     for host, site in contents.sites.items():
-        if not is_host(host) or site.plan not in plans:
+        if not is_host(host.removeprefix(BELOW)) or site.plan not in plans:
             raise ValueError(f"{host!r} is no host of a plan of this publication.")

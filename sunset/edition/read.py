@@ -12,10 +12,13 @@ from typing import Any, Self
 
 import lmdb
 
+from sunset.domain import lookups
 from sunset.domain.lookups import Retirement, Route, Site
-from sunset.edition import environments, generations, intervals, keys, records
+from sunset.domain.patterns import Asked
+from sunset.edition import environments, generations, keys, records
 from sunset.edition.environments import Environment
 from sunset.edition.faults import Damaged, NoEdition
+from sunset.edition.finding import Finder, Scopes
 from sunset.edition.records import Page, PageKey
 
 LOOK = 0.1  # seconds between looks for a new generation while nothing has to be read
@@ -31,6 +34,7 @@ class Tables:
     locales: tuple[str, ...]
     sites: Mapping[str, Site]
     plans: Mapping[str, Retirement]
+    scopes: Mapping[str, Scopes]
 
 
 @dataclass(slots=True)
@@ -160,20 +164,23 @@ class Snapshot:
         return self._tables.locales
 
     def site(self, host: str) -> Site | None:
-        """Return the old host of that name."""
-        return self._tables.sites.get(host)
+        """Return the old host of that name, or what holds for all below its domain."""
+        return lookups.site_of(self._tables.sites, host)
 
     def retirement(self, plan: str) -> Retirement | None:
         """Return the plan of that id."""
         return self._tables.plans.get(plan)
 
-    def route(self, host: str, path: str) -> Route | None:
-        """Return the rule that covers a path: exact before the longest prefix."""
+    def route(self, host: str, path: str, query: str = "", *, slash: bool = False) -> Route | None:
+        """Return the rule that covers an address, the most exact of several."""
+        site = self.site(host)
+        if site is None:
+            return None
+        opened = self._opened.environment
+        scopes = self._tables.scopes.get(site.plan, frozenset())
         try:
-            found = self._get("exact", keys.exact(host, path))
-            return (
-                records.to_route(json.loads(found.decode())) if found else self._prefix(host, path)
-            )
+            finder = Finder(self._transaction, opened.tables, site.plan, scopes)
+            return finder.find(host, Asked(path, query, slash))
         except (lmdb.Error, ValueError, TypeError) as fault:
             raise self._damaged() from fault
 
@@ -190,22 +197,6 @@ class Snapshot:
         if body is None:
             raise self._damaged()
         return Page(content_type, language, digest, body)
-
-    def _prefix(self, host: str, path: str) -> Route | None:
-        owner, ordered = keys.owner(host), keys.ordered(path)
-        wanted = owner + ordered[: keys.LONGEST - len(owner)]
-        cursor = self._transaction.cursor(db=self._opened.environment.tables["prefixes"])
-        if cursor.set_range(wanted):
-            there = cursor.key() == wanted or cursor.prev()
-        else:
-            there = cursor.last()
-        if not there or not cursor.key().startswith(owner):
-            return None
-        entries = [
-            (tail.encode("latin-1"), records.to_route(route) if route else None)
-            for tail, route in json.loads(cursor.value().decode())
-        ]
-        return intervals.covering(ordered, cursor.key()[len(owner) :], entries)
 
     def _get(self, table: str, key: bytes) -> bytes | None:
         found: bytes | None = self._transaction.get(key, db=self._opened.environment.tables[table])
@@ -244,4 +235,14 @@ def _load(transaction: Any, tables: Mapping[str, Any]) -> Tables:  # noqa: ANN40
         tuple(json.loads(transaction.get(b"locales", b"[]", db=meta))),
         {k.decode(): records.to_site(v) for k, v in transaction.cursor(db=tables["sites"])},
         {k.decode(): records.to_retirement(v) for k, v in transaction.cursor(db=tables["plans"])},
+        _scopes(transaction.cursor(db=meta)),
     )
+
+
+def _scopes(cursor: Any) -> dict[str, Scopes]:  # noqa: ANN401 -- lmdb has no types
+    found: dict[str, Scopes] = {}
+    for key, record in cursor.iternext() if cursor.set_range(keys.SCOPES) else ():
+        if key.startswith(keys.SCOPES):
+            pairs = ((host, folds) for host, folds in json.loads(record))
+            found[key.removeprefix(keys.SCOPES).decode()] = frozenset(pairs)
+    return found

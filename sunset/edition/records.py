@@ -2,15 +2,16 @@
 
 import gzip
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, Protocol
 
 from sunset.domain.answers import Answer
 from sunset.domain.lookups import Leg, Lookup, Retirement, Route, Site
+from sunset.domain.patterns import Terms
 from sunset.domain.plans import PlacementKind
-from sunset.domain.redirects import Match
+from sunset.domain.redirects import Ending, Keep, Match
 from sunset.domain.schedules import Stage
 
 HOUSE = ""
@@ -115,13 +116,15 @@ def from_retirement(plan: Retirement) -> bytes:
         [leg.start, leg.key, leg.stage, leg.brownout, leg.deprecation, leg.sunset]
         for leg in plan.legs
     ]
-    return dump([plan.plan, legs, plan.locales, plan.default, plan.permanent_from])
+    return dump([plan.plan, legs, plan.locales, plan.default, plan.permanent_from, plan.hosts])
 
 
 def to_retirement(record: bytes) -> Retirement:
     """Read a plan."""
-    plan, legs, locales, default, permanent_from = json.loads(record)
-    return Retirement(plan, tuple(map(_leg, legs)), tuple(locales), default, permanent_from)
+    plan, legs, locales, default, permanent_from, hosts = json.loads(record)
+    return Retirement(
+        plan, tuple(map(_leg, legs)), tuple(locales), default, permanent_from, tuple(hosts)
+    )
 
 
 def _leg(values: list[Any]) -> Leg:
@@ -131,9 +134,42 @@ def _leg(values: list[Any]) -> Leg:
 
 def plain_route(route: Route) -> list[object]:
     """Reduce a rule to what JSON knows."""
-    return [route.plan, route.path, dict(route.targets), route.successor, route.locale]
+    terms = [] if route.terms is None else [_plain_terms(route.terms)]
+    targets = dict(route.targets)
+    return [route.plan, route.path, targets, route.successor, route.locale, *terms]
 
 
 def to_route(values: list[Any]) -> Route:
     """Read a rule from what JSON knows."""
-    return Route(*values)
+    if len(values) == _PLAIN:
+        return Route(*values)
+    plan, path, targets, successor, locale, terms = values
+    return Route(plan, path, targets, successor, locale, _terms(*terms))
+
+
+def _terms(match: str, path: str, query: dict[str, str], *rest: Any) -> Terms:  # noqa: ANN401 -- JSON
+    folds_case, strict_slash, keep, ending = rest
+    return Terms(Match(match), path, query, folds_case, strict_slash, Keep(keep), Ending(ending))
+
+
+_PLAIN = 5
+
+
+def alternatives(routes: Sequence[Route]) -> bytes:
+    """Write the rules of one address; most have one that asks for nothing more."""
+    plain = [plain_route(route) for route in routes]
+    return dump(plain if len(routes) > 1 or routes[0].conditional else plain[0])
+
+
+def to_alternatives(record: bytes) -> list[Route]:
+    """Read the rules of one address, the most exact first."""
+    values = json.loads(record.decode())
+    return (
+        [to_route(values)] if values and isinstance(values[0], str) else list(map(to_route, values))
+    )
+
+
+def _plain_terms(terms: Terms) -> list[object]:
+    query = dict(terms.query)
+    flags = [terms.folds_case, terms.strict_slash]
+    return [terms.match, terms.path, query, *flags, terms.keep, terms.ending]

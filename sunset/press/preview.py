@@ -35,9 +35,11 @@ class PreviewEdition:
         """Return the old host of that name."""
         return self._known.site(host)
 
-    def route(self, host: str, path: str) -> Route | None:
-        """Return the rule that covers a path."""
-        return self._known.route(host, path)
+    def route(
+        self, host: str, path: str, query: str = "", *, slash: bool = False
+    ) -> Route | None:
+        """Return the rule that covers an address, the most exact of several."""
+        return self._known.route(host, path, query, slash=slash)
 
     def retirement(self, plan: str) -> Retirement | None:
         """Return the plan of that id."""

@@ -9,7 +9,7 @@ from sqlalchemy import insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, delete, func
 
-from sunset.domain.patterns import form
+from sunset.domain.forms import form
 from sunset.domain.redirects import Ending, Keep, Match, Rule
 from sunset.errors import N_, Message, Problem, Refused
 from sunset.store import tables

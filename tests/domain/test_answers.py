@@ -34,7 +34,7 @@ class Known:
     def retirement(self, plan):
         return self.plan if plan == "chat" else None
 
-    def route(self, host, path):
+    def route(self, host, path, *_, **__):
         return self._route if (host, path) == (HOST, self._route.path) else None
 
     def start(self, state):
@@ -68,8 +68,8 @@ TABLE = [
     ("closed", FRONT, "", (200, "address"), (303, NOTICE)),
     ("closed", HOSTED, LIVE, (200, "address"), (303, NOTICE)),
     ("closed", BESIDE, "", (200, "address"), (303, NOTICE)),
-    ("grace", FRONT, "", (302, FORUM), (302, FORUM)),
-    ("grace", HOSTED, LIVE, (302, FORUM), (302, FORUM)),
+    ("grace", FRONT, "", (302, FORUM), (303, NOTICE)),
+    ("grace", HOSTED, LIVE, (302, FORUM), (303, NOTICE)),
     ("archived", FRONT, "", (410, "address"), (410, "address")),
     ("archived", HOSTED, LIVE, (410, "address"), (410, "address")),
 ]
@@ -159,23 +159,23 @@ def test_an_archived_successor_is_permanent_however_short_the_grace_was():
 
 
 def test_a_successor_that_depends_on_the_language_never_becomes_permanent():
-    known = Known(successor=True, urls={"ko": "https://ko.example/"})
+    known = Known(successor=True, urls={"ko": "https://ko.harbour.example/"})
 
     assert told(known.ask("grace", later=31 * 24 * 3600)) == (302, FORUM)
     assert told(known.ask("archived")) == (410, "address")
 
 
 def test_a_target_is_chosen_by_language():
-    known = Known(urls={"ko": "https://ko.example/"})
+    known = Known(urls={"ko": "https://ko.harbour.example/"})
 
-    assert known.ask("grace", accept_language="ko").location == "https://ko.example/"
+    assert known.ask("grace", accept_language="ko").location == "https://ko.harbour.example/"
     assert known.ask("grace", accept_language="fi").location == FORUM
 
 
 def test_the_language_of_an_old_address_goes_before_the_browsers():
-    known = Known(urls={"ko": "https://ko.example/"}, locale="ko")
+    known = Known(urls={"ko": "https://ko.harbour.example/"}, locale="ko")
 
-    assert known.ask("grace", accept_language="ar").location == "https://ko.example/"
+    assert known.ask("grace", accept_language="ar").location == "https://ko.harbour.example/"
     assert known.ask("grace", accept_language="ar", chosen="ar").location == FORUM
 
 

@@ -4,7 +4,7 @@ import pytest
 from makers import a_plan, a_rule
 
 from sunset.domain import rule_checks
-from sunset.domain.patterns import form
+from sunset.domain.forms import form
 from sunset.domain.plans import Placement, PlacementKind
 from sunset.domain.redirects import Ending, Match
 

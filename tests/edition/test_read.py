@@ -24,7 +24,11 @@ CHAT = Retirement("chat", (), ("en",), "en")
 SEGMENTS = st.sampled_from(["help", "help-me", "help.x", "a", "", "\x00", "\x01", "é", "h" * 300])
 PATHS = st.lists(SEGMENTS, max_size=5).map(lambda parts: tidy("/".join(parts)))
 ODD = st.text(alphabet=string.printable + "\x00\x01\x02\xff한/", max_size=40).map(tidy)
-RULES = st.lists(st.tuples(st.sampled_from([HOST, OTHER]), st.sampled_from(Match), PATHS | ODD))
+RULES = st.lists(
+    st.tuples(
+        st.sampled_from([HOST, OTHER]), st.sampled_from([Match.EXACT, Match.PREFIX]), PATHS | ODD
+    )
+)
 
 
 def published(root: Path, contents: Contents, number: int = 1) -> Reader:
@@ -41,13 +45,14 @@ def longest(rules, host: str, path: str):
     """Find the rule by trying every one."""
     exact = [n for n, rule in enumerate(rules) if rule == (host, Match.EXACT, path)]
     if exact:
-        return exact[-1]
+        return exact[0]
     covering = [
-        (len(p), n)
+        (len(p), -n)
         for n, (h, m, p) in enumerate(rules)
         if h == host and m is Match.PREFIX and (p in ("/", path) or path.startswith(f"{p}/"))
     ]
-    return max(covering, default=(0, None))[1]
+    found = max(covering, default=None)
+    return None if found is None else -found[1]
 
 
 def number_in(route):

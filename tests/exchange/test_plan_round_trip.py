@@ -9,7 +9,7 @@ from makers import GATES, LOCALES, NOON, a_destination, a_live_plan, a_plan, a_r
 
 from sunset.domain import checks, plans
 from sunset.domain.facts import Verdict
-from sunset.domain.patterns import form
+from sunset.domain.forms import form
 from sunset.domain.redirects import Ending, Keep, Match
 from sunset.domain.schedules import Brownout, Schedule, Stage, Start
 from sunset.exchange import plan_files
