@@ -29,6 +29,7 @@ _SUMMARIES = {
     Stage.GRACE: N_("%(channel)s: old addresses lead to the other ways"),
     Stage.ARCHIVED: N_("%(channel)s: old addresses no longer lead on"),
 }
+_JOINERS = "\u200c\u200d"  # part of how words and pictures are written
 _PAUSE = N_("%(channel)s: planned pause")
 
 
@@ -144,5 +145,6 @@ def _apart(name: str, tongue: Speech) -> str:
 
     Some calendars show the marks that set it apart.
     """
-    line = " ".join("".join(c if c.isprintable() else " " for c in name).split())
+    kept = (c if c.isprintable() or c in _JOINERS else " " for c in name)
+    line = " ".join("".join(kept).split())
     return isolate(line) if tongue.direction == "rtl" else line

@@ -112,6 +112,14 @@ def test_a_plan_that_was_not_announced_has_no_calendar():
     }
 
 
+def test_a_name_keeps_the_signs_that_join_its_letters():
+    plan = m.a_live_plan(channel=m.a_channel(name=m.a_text("می\u200cخواهم")))
+
+    summary = events(plan, "limit~1")["chat.closed@support.harbour.example"]["SUMMARY"]
+
+    assert summary == "می\u200cخواهم: closing"
+
+
 def test_a_hostile_name_stays_one_line():
     plan = m.a_live_plan(channel=m.a_channel(name=m.a_text("Chat\r\nATTACH:evil;x,y")))
 
