@@ -1,15 +1,17 @@
 """An edition that renders each page when it is asked for: what a preview looks at."""
 
+from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 from types import TracebackType
 from typing import Self
 
-from sunset.domain import timeline
+from sunset.domain import gates, timeline
 from sunset.domain.lookups import Retirement, Route, Site, retirement
 from sunset.edition.memory import MemoryEdition
 from sunset.edition.records import HOUSE, Contents, Page, PageKey, packed
 from sunset.outreach.ical import CALENDAR, SURFACE, calendar
-from sunset.pages.render import Home, render_page, render_site, view_of
+from sunset.pages.render import Home, render_page, render_site, surfaces, view_of
 from sunset.pages.scenes import scene_of
 from sunset.press import printing
 from sunset.press.material import Material
@@ -23,21 +25,19 @@ class PreviewEdition:
         self.number = 0
         self._material = material
         self._home = home
-        self._known = MemoryEdition(_rules_only(material, home))
+        self._known = MemoryEdition(_rules_only(material))
         self._spans = {span.key: span for span in timeline.course(material.plan).spans}
 
     @property
     def locales(self) -> tuple[str, ...]:
         """Return the locales in which the house has a page for unknown addresses."""
-        return self._known.locales
+        return shipped_locales()
 
     def site(self, host: str) -> Site | None:
         """Return the old host of that name."""
         return self._known.site(host)
 
-    def route(
-        self, host: str, path: str, query: str = "", *, slash: bool = False
-    ) -> Route | None:
+    def route(self, host: str, path: str, query: str = "", *, slash: bool = False) -> Route | None:
         """Return the rule that covers an address, the most exact of several."""
         return self._known.route(host, path, query, slash=slash)
 
@@ -48,15 +48,22 @@ class PreviewEdition:
     def page(self, key: PageKey) -> Page | None:
         """Render the page of that key."""
         span = self._spans.get(key.key)
-        if key.plan == HOUSE or span is None:
-            return self._known.page(key)
+        if key.plan == HOUSE:
+            return self._house.get(key)
+        if span is None:
+            return None
         material = self._material
         if key.surface == SURFACE:
             events = calendar(material.plan, key.key, key.locale, self._home.public_url)
             return packed(events, CALENDAR, key.locale)
         scene = scene_of(material.plan, span, material.revised_at)
         view = view_of(scene, key.locale, material.documents, self._home, fallback=key.fallback)
-        return render_page(view, key.surface)
+        return render_page(view, key.surface) if key.surface in surfaces(view) else None
+
+    @cached_property
+    def _house(self) -> dict[PageKey, Page]:
+        """Render what belongs to no plan, when it is first asked for."""
+        return dict(render_site((self._material.plan,), shipped_locales(), self._home))
 
     def __enter__(self) -> Self:
         return self
@@ -77,10 +84,14 @@ def preview(material: Material, home: Home, at: datetime) -> PreviewEdition:
     return PreviewEdition(seen, home)
 
 
-def _rules_only(material: Material, home: Home) -> Contents:
+def supposed(material: Material, at: datetime) -> Material:
+    """Return what customers would get if the plan were public and every gate opened in time."""
+    return replace(material, plan=gates.supposed_public(material.plan, at))
+
+
+def _rules_only(material: Material) -> Contents:
     return Contents(
         plans=(retirement(material.plan),),
         sites=printing.sites([material]),
         routes=printing.routes(material),
-        pages=render_site((material.plan,), shipped_locales(), home),
     )

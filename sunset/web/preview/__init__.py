@@ -4,4 +4,8 @@ from flask import Blueprint
 
 preview = Blueprint("preview", __name__)
 
-from sunset.web.preview import file_views, views  # noqa: E402, F401 -- the views register themselves on it
+from sunset.web.preview import (  # noqa: E402, F401 -- the views register themselves on it
+    file_views,
+    frame_views,
+    views,
+)

@@ -1,0 +1,128 @@
+"""What customers get of a plan at an instant in one language, in short: for lists and terminals."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from html.parser import HTMLParser
+from json import loads
+
+from sunset.domain import answers
+from sunset.domain.addresses import Address
+from sunset.domain.answers import Answer, Request
+from sunset.domain.redirects import Rule, canonical
+from sunset.edition.records import Edition, page_key
+
+FOUND = 302
+NOT_FOUND = 404
+_SURFACES = {"banner": "banner.json", "notice": "notice", "guide": "guide/after"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Old:
+    """What an old address answers: a page by its heading, a redirect, or a pass."""
+
+    host: str
+    path: str
+    status: int
+    title: str = ""
+    location: str = ""
+    passed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """The words of a banner, and the language and the stage they are in."""
+
+    text: str
+    locale: str
+    tint: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """What customers get; nothing where there is nothing."""
+
+    banner: Banner | None
+    notice: str
+    guide: str
+    old: tuple[Old, ...]
+
+
+def shown(edition: Edition, plan: str, rules: Iterable[Rule], at: int, locale: str) -> Shown:
+    """Return what customers of a language get at an instant (epoch seconds)."""
+    return Shown(
+        banner=banner_of(edition, plan, at, locale),
+        notice=_heading(edition, plan, "notice", at, locale),
+        guide=_heading(edition, plan, "guide", at, locale),
+        old=tuple(old_of(edition, rule, at, locale) for rule in rules),
+    )
+
+
+def banner_of(edition: Edition, plan: str, at: int, locale: str) -> Banner | None:
+    """Return the banner, where there is one."""
+    body = _body(edition, plan, "banner", at, locale)
+    told = loads(body)["banner"] if body else None
+    if told is None:
+        return None
+    return Banner("".join(part["text"] for part in told["parts"]), told["lang"], told["tint"])
+
+
+def old_of(edition: Edition, rule: Rule, at: int, locale: str) -> Old:
+    """Return what the address of a rule answers."""
+    request = Request(host=rule.host, path=canonical(rule.path), accept_language=locale)
+    answer = answers.answer(edition, request, at)
+    page = None if answer.location else edition.page(page_key(answer))
+    return Old(
+        host=rule.host,
+        path=rule.path,
+        status=answer.status,
+        title=title_of(page.plain()) if page else "",
+        location=answer.location,
+        passed=answer.surface == answers.PASS,
+    )
+
+
+def title_of(body: bytes) -> str:
+    """Return the heading of a page."""
+    reader = _Heading()
+    reader.feed(body.decode())
+    return " ".join("".join(reader.words).split())
+
+
+def _heading(edition: Edition, plan: str, name: str, at: int, locale: str) -> str:
+    return title_of(_body(edition, plan, name, at, locale))
+
+
+def _body(edition: Edition, plan: str, name: str, at: int, locale: str) -> bytes:
+    request = Request(host="", path=Address(_SURFACES[name], plan).path(), accept_language=locale)
+    answer = _arrived(answers.answer(edition, request, at), name)
+    page = None if answer.status == NOT_FOUND else edition.page(page_key(answer))
+    return page.plain() if page else b""
+
+
+def _arrived(answer: Answer, name: str) -> Answer:
+    """Follow a neutral address to the locale's own."""
+    if answer.status != FOUND:
+        return answer
+    return replace(answer, status=200, surface=_SURFACES[name], location="")
+
+
+class _Heading(HTMLParser):
+    """Read the words of the first heading."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: list[str] = []
+        self._depth = 0
+        self._done = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 -- the parser's own interface
+        if tag == "h1" and not self._done:
+            self._depth = 1
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "h1" and self._depth:
+            self._depth, self._done = 0, True
+
+    def handle_data(self, data: str) -> None:
+        if self._depth:
+            self.words.append(data)
