@@ -67,26 +67,34 @@ class Page(HTMLParser):
 
 def faults(page):
     """List what is wrong with a page, whatever it says."""
-    html = page.all("html")[0]
-    policy = page.answer.headers["Content-Security-Policy"]
-    nonce = re.search(r"script-src 'nonce-([^']+)'", policy)
     ids = Counter(attrs["id"] for _, attrs, _ in page.tags if "id" in attrs)
-    scripts = page.all("script")
-    labelled = {attrs.get("for") for attrs in page.all("label")}
     yield from (f"id {name} twice" for name, times in ids.items() if times > 1)
-    yield from (f"inline style on {tag}" for tag, attrs, _ in page.tags if "style" in attrs)
-    yield from (
-        f"code on {tag}" for tag, attrs, _ in page.tags if any(a[:2] == "on" for a in attrs)
-    )
-    yield from (
-        f"{attrs.get('name')} without a label"
+    for tag, attrs, _ in page.tags:
+        yield from (f"{name} on {tag}" for name in attrs if name == "style" or name[:2] == "on")
+    yield from (f"{name} without a label" for name in unlabelled(page))
+    yield from (name for name, good in promises(page).items() if not good)
+
+
+def unlabelled(page):
+    """List the fields that a person fills in and nobody named."""
+    labelled = {attrs.get("for") for attrs in page.all("label")}
+    return [
+        attrs.get("name")
         for tag, attrs, _ in page.tags
         if tag in {"input", "select", "textarea"}
         and attrs.get("type") not in UNLABELLED
         and attrs.get("aria-hidden") != "true"
         and attrs.get("id") not in labelled
-    )
-    checks = {
+    ]
+
+
+def promises(page):
+    """Say of each thing that holds for every page whether it does."""
+    html = page.all("html")[0]
+    policy = page.answer.headers["Content-Security-Policy"]
+    nonce = re.search(r"script-src 'nonce-([^']+)'", policy)
+    scripts = page.all("script")
+    return {
         "no language": html.get("lang"),
         "wrong direction": html.get("dir") == ("rtl" if html.get("lang") == "ar" else "ltr"),
         "not one h1": len(page.all("h1")) == 1,
@@ -97,7 +105,6 @@ def faults(page):
         "kept by a cache": page.answer.headers["Cache-Control"] == "no-store",
         "form without token": len(posting(page)) == len(tokens(page)),
     }
-    yield from (name for name, good in checks.items() if not good)
 
 
 def posting(page):

@@ -1,0 +1,41 @@
+"""Changing a plan: words that stay, and two who change it at once."""
+
+from typed import details
+
+
+def test_changed_words_are_kept_and_other_languages_stay(rooms, draft, mara):
+    mara.send("/plans/chat/details", details(mara, reason="It is too slow."))
+
+    plan = rooms.kept()
+    assert plan.reason == {**draft.reason, "en": "It is too slow."}
+    assert plan.channel == draft.channel
+    assert plan.destinations[0].id == "forum"
+
+
+def test_a_language_that_is_left_out_takes_its_words_along(rooms, draft, mara):
+    mara.send("/plans/chat/details", details(mara, promised=["en", "ko"]))
+
+    assert rooms.kept().promised == ("en", "ko")
+    assert set(rooms.kept().reason) == {"en", "ko"}
+
+
+def test_links_to_start_with_are_read_line_by_line(rooms, draft, mara):
+    lines = "Track an order https://forum.harbour.example/track"
+
+    mara.send("/plans/chat/details", details(mara, **{"destinations-0-start_here": lines}))
+
+    assert rooms.kept().destinations[0].start_here[0].label["en"] == "Track an order"
+    assert lines in mara.get("/plans/chat/details").text
+
+
+def test_when_two_change_a_plan_the_second_sees_both_versions_and_chooses(rooms, draft, mara, nils):
+    mine = details(mara, reason="Mine.")
+    nils.send("/plans/chat/details", details(nils, reason="Theirs."))
+
+    page = mara.send("/plans/chat/details", mine, 409)
+
+    assert "Somebody changed this plan meanwhile" in page.text
+    assert "Theirs." in page.text
+    assert "Mine." in page.text
+    mara.send("/plans/chat/details", mine | {"base": page.value("base")})
+    assert rooms.kept().reason["en"] == "Mine."
