@@ -35,10 +35,15 @@ def publish(
     return _written(folder, number, contents, max(map_size, SMALLEST), only)
 
 
-def renew(root: Path, number: int, contents: Contents, map_size: int) -> bool:
-    """Publish the whole edition into a new generation and make it the current one."""
+def renew(
+    root: Path, number: int, contents: Contents, map_size: int, *, again: bool = False
+) -> bool:
+    """Publish the whole edition into a new generation and make it the current one.
+
+    ``again`` takes the number that is there already, for pages that are made otherwise now.
+    """
     before = generations.healthy(root)
-    if before is not None and not _is_news(before, number, map_size):
+    if before is not None and not _is_news(before, number, map_size) and not again:
         return False
     folder = generations.fresh(root)
     try:

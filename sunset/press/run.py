@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Collection
 from datetime import timedelta
+from importlib.metadata import version
 from threading import Event
 
 from sunset.clock import Clock
@@ -17,6 +18,7 @@ from sunset.store import plans, publications
 from sunset.store.session import Session, Store, StoreAway
 
 EVERY = 0.5
+NOTE = "printed-for"
 BEHIND = timedelta(hours=1)  # how far another node's clock may be behind the press
 READERS_EVERY = 20  # turns, so about every ten seconds
 logger = logging.getLogger(__name__)
@@ -35,17 +37,12 @@ class Press:
         known = write.number_of(self._settings.editions)
         with self._store.read() as session:
             newest = publications.latest(session)
-            if known is not None and known >= newest:
-                return False
-            if known is None:
+            if known is None or self._printed_otherwise():
                 return self._renew(session, newest, self._settings.map_size)
+            if known >= newest:
+                return False
             changed, newest = publications.since(session, known)
             return self._replace(session, newest, changed)
-
-    def renew(self) -> None:
-        """Write the whole edition anew, whatever is there."""
-        with self._store.read() as session:
-            self._renew(session, publications.latest(session), self._settings.map_size)
 
     def _replace(self, session: Session, number: int, changed: Collection[str]) -> bool:
         editions, size = self._settings.editions, self._settings.map_size
@@ -57,10 +54,21 @@ class Press:
             return self._renew(session, number, max(fault.map_size, size))
 
     def _renew(self, session: Session, number: int, size: int) -> bool:
+        editions, told = self._settings.editions, self._contents(session)
         try:
-            return write.renew(self._settings.editions, number, self._contents(session), size)
+            done = write.renew(editions, number, told, size, again=self._printed_otherwise())
         except NeedsRenewal as fault:
             return self._renew(session, number, fault.map_size)
+        (editions / NOTE).write_text(self._manner())
+        return done
+
+    def _printed_otherwise(self) -> bool:
+        """Say whether the edition was made for another address or by another version."""
+        note = self._settings.editions / NOTE
+        return note.is_file() and note.read_text() != self._manner()
+
+    def _manner(self) -> str:
+        return f"{self._settings.public_url} {version('channel-sunset')}"
 
     def _contents(self, session: Session, only: Collection[str] | None = None) -> Contents:
         public = [plan for plan, _ in plans.listed(session) if plan.published]

@@ -170,3 +170,13 @@ def test_even_a_lost_visitor_is_told_why_the_language_is_another(settings, store
 
     assert 'class="fallback"' in asked
     assert 'class="fallback"' not in met
+
+
+def test_another_public_address_is_printed_into_every_link(settings, store, press):
+    keep(store, a_live_plan())
+    press.publish()
+    moved = replace(settings, public_url="http://other.test")
+
+    assert Press(moved, store, lambda: NOON).publish()
+    assert not Press(moved, store, lambda: NOON).publish()
+    assert "http://other.test/assets/" in get(moved, "/en/notices/chat", "other.test")[2]

@@ -3,7 +3,6 @@
 import json
 import os
 import secrets
-import shutil
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -29,7 +28,6 @@ PEOPLE = (
     ("Vera", Role.VIEWER),
 )
 PASSWORDS = "passwords.json"
-ADDRESS = "public-url"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +92,4 @@ def _load_plans(store: Store, now: datetime) -> None:
 
 
 def _print(settings: Settings, store: Store) -> None:
-    """Print an edition; one for another port names that port in every link."""
-    note = settings.state / ADDRESS
-    if note.is_file() and note.read_text() != settings.public_url:
-        shutil.rmtree(settings.editions)
     Press(settings, store, clock.now).publish()
-    note.write_text(settings.public_url)
