@@ -1,0 +1,219 @@
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from makers import a_company, a_destination, a_plan, a_rule
+from rule_files import HOST, REAL, needs_real_files, read
+
+from sunset.domain.plans import Placement, PlacementKind
+from sunset.domain.redirects import Ending, Keep, Match, Rule
+from sunset.exchange.rules.findings import Kind, findings, numbered
+
+
+def a_shop(**changes):
+    company = a_company(hosts=("harbour.example",))
+    host = Placement(host=HOST, kind=PlacementKind.HOSTED)
+    return a_plan(**{"company": company, "placements": (host,), **changes})
+
+
+def leads(path, to, **changes):
+    url = f"https://{HOST}{to}" if to.startswith("/") else to
+    return a_rule(**{"host": HOST, "path": path, "destination": "", "urls": {"*": url}, **changes})
+
+
+def found(*rules, plan=None, **options):
+    return list(findings(enumerate(rules, 1), plan or a_shop(), **options))
+
+
+def kinds(*rules, **options):
+    return [(each.line, each.kind) for each in found(*rules, **options)]
+
+
+def test_rules_that_lead_elsewhere_are_fine():
+    assert found(leads("/a", "https://new.harbour.example/a"), leads("/b", "/c")) == []
+
+
+def test_a_rule_that_leads_to_another_makes_a_chain_and_is_told_its_end():
+    (finding,) = found(leads("/a", "/b"), leads("/b", "https://new.harbour.example/"))
+
+    assert (finding.line, finding.kind) == (1, Kind.CHAIN)
+    assert str(finding.message) == "The rule leads to the old address of another: 1 → 2."
+    assert str(finding.mend) == "Lead it straight to https://new.harbour.example/."
+
+
+def test_addresses_are_compared_in_one_form():
+    chained = leads("/b", "https://new.harbour.example/")
+
+    assert kinds(leads("/a", "/%62/"), chained) == [(1, Kind.CHAIN)]
+    assert kinds(leads("/a", "/B"), chained) == []
+    assert kinds(leads("/a", "/B"), leads("/b", "/c", folds_case=True)) == [(1, Kind.CHAIN)]
+
+
+def test_a_last_slash_counts_where_a_rule_says_so():
+    strict = leads("/b/", "/c", strict_slash=True)
+
+    assert kinds(leads("/a", "/b"), strict) == []
+    assert kinds(leads("/a", "/b/"), strict) == [(1, Kind.CHAIN)]
+
+
+def test_a_rule_that_leads_to_itself_is_found():
+    assert kinds(leads("/a", "/a#part")) == [(1, Kind.ITSELF)]
+    assert kinds(leads("/a", "/a/:splat", match=Match.PREFIX)) == [(1, Kind.ITSELF)]
+
+
+def test_every_rule_of_a_loop_and_every_rule_into_it_is_found():
+    rules = (leads("/a", "/b"), leads("/b", "/a"), leads("/c", "/a"))
+
+    assert kinds(*rules) == [(1, Kind.LOOP), (2, Kind.LOOP), (3, Kind.LOOP)]
+    assert str(found(*rules)[2].message) == "The rule leads into a loop: 3 → 1 → 2 → 1."
+
+
+def test_chains_go_through_prefixes_patterns_and_queries():
+    to_new = "https://new.harbour.example/"
+
+    assert kinds(leads("/a", "/b/x"), leads("/b", to_new, match=Match.PREFIX)) == [(1, Kind.CHAIN)]
+    assert kinds(leads("/a", "/b/x"), leads("/b/:n", to_new, match=Match.PATTERN)) == [
+        (1, Kind.CHAIN)
+    ]
+    asks = leads("/b", to_new, query={"v": "1"})
+    assert kinds(leads("/a", "/b?v=1"), asks) == [(1, Kind.CHAIN)]
+    assert kinds(leads("/a", "/b?v=2"), asks) == []
+
+
+def test_the_end_of_a_chain_carries_what_was_captured_and_kept():
+    wide = leads("/b", "https://new.harbour.example/:splat", match=Match.PREFIX, keep=Keep.KEEP)
+    (finding,) = found(leads("/a", "/b/x?q=1"), wide)
+
+    assert str(finding.mend) == "Lead it straight to https://new.harbour.example/x?q=1."
+
+
+def test_a_rule_that_leads_to_a_page_that_is_gone_is_found():
+    gone = leads("/b", "", urls={}, ending=Ending.GONE)
+
+    assert kinds(leads("/a", "/b"), gone) == [(1, Kind.DEAD)]
+
+
+def test_two_rules_for_one_address_are_found():
+    plain = leads("/a", "/x")
+
+    assert kinds(plain, leads("/%61/", "/y")) == [(2, Kind.DUPLICATE)]
+    assert kinds(plain, leads("/a", "/y", query={"v": "1"})) == []
+    assert kinds(
+        leads("/a/:x", "/x", match=Match.PATTERN), leads("/a/:y", "/y", match=Match.PATTERN)
+    ) == [(2, Kind.DUPLICATE)]
+
+
+def test_a_rule_for_any_host_behind_one_for_each_is_never_reached():
+    assert kinds(leads("/a", "/x"), leads("/a", "/y", host="*")) == [(2, Kind.SHADOWED)]
+
+
+def test_a_rule_that_its_own_file_never_reached_is_found_where_the_first_match_wins():
+    rules = (leads("/a", "/x/:splat", match=Match.PREFIX), leads("/a/b", "/y"))
+
+    assert kinds(*rules, wins_first=True) == [(2, Kind.SHADOWED)]
+    assert kinds(*rules) == []
+    assert kinds(*reversed(rules), wins_first=True) == []
+
+
+def test_a_target_off_the_companys_hosts_is_found():
+    (finding,) = found(leads("/a", "https://evil.example/x"))
+
+    assert finding.kind is Kind.FOREIGN
+    assert "evil.example" in str(finding.message)
+
+
+def test_rules_that_all_lead_to_the_home_page_are_found_once():
+    home = "https://new.harbour.example/"
+    many = [leads(f"/{number}", home) for number in range(10)]
+
+    assert kinds(*many) == [(1, Kind.HOME)]
+    assert kinds(*many[:9]) == []
+    assert kinds(*many, *(leads(f"/x{n}", f"{home}{n}") for n in range(11))) == []
+
+
+def test_a_promised_locale_without_a_target_is_found():
+    (finding,) = found(leads("/a", "", urls={"en": "https://n.harbour.example/en"}))
+
+    assert finding.kind is Kind.LOCALE
+    assert "ko, ar" in str(finding.message)
+
+
+def test_a_destination_has_its_own_addresses_per_locale():
+    plan = a_shop(destinations=(a_destination(url={"en": "https://n.harbour.example/en"}),))
+
+    assert Kind.LOCALE in {
+        each.kind for each in found(leads("/a", "", urls={}, destination="forum"), plan=plan)
+    }
+    assert found(leads("/a", "", urls={}, destination="forum")) == []
+
+
+def test_the_locale_in_a_target_is_filled_before_it_is_followed():
+    rules = (leads("/a", "/{locale}/b"), leads("/en/b", "https://n.harbour.example/b"))
+
+    assert kinds(*rules) == [(1, Kind.CHAIN)]
+
+
+def test_findings_of_a_file_name_its_lines():
+    lines = read("netlify", "# old\n/a /b\n\n/b https://n.harbour.example/x\n")
+
+    assert [each.line for each in findings(numbered(lines), a_shop())] == [2]
+
+
+def test_an_endless_growing_target_ends():
+    assert kinds(leads("/a", "/a/b/:splat", match=Match.PREFIX)) == [(1, Kind.ITSELF)]
+
+
+def raw_pairs(name):
+    text = (Path(REAL) / f"redirects/mdn-{name}.tsv").read_text(encoding="utf-8")
+    rows = enumerate(text.split("\n"), 1)
+    return {n: row.split("\t") for n, row in rows if "\t" in row and not row.startswith("#")}
+
+
+@needs_real_files
+@pytest.mark.parametrize(
+    ("name", "as_written", "in_one_form", "looping"),
+    [("fr", 0, 0, 0), ("ko-raw", 191, 211, 0), ("ja-raw", 2_960, 2_991, 5)],
+)
+def test_the_known_chains_and_the_loop_of_the_real_files_are_found(
+    name, as_written, in_one_form, looping
+):
+    pairs = raw_pairs(name)
+    sources = {source for source, _ in pairs.values()}
+    known = {n for n, (_, to) in pairs.items() if to.partition("#")[0] in sources}
+    text = (Path(REAL) / f"redirects/mdn-{name}.tsv").read_text(encoding="utf-8")
+
+    counts = Counter(each.kind for each in findings(numbered(read("mdn", text)), a_shop()))
+    onward = {
+        each.line
+        for each in findings(numbered(read("mdn", text)), a_shop())
+        if each.kind in (Kind.CHAIN, Kind.LOOP)
+    }
+
+    assert len(known) == as_written
+    assert known <= onward
+    # More than byte for byte: an encoded target or other capitals lead to a rule all the same.
+    assert counts[Kind.CHAIN] + counts[Kind.LOOP] == len(onward) == in_one_form
+    assert counts[Kind.LOOP] == looping
+    assert counts[Kind.FOREIGN] == (2 if name == "fr" else 0)
+
+
+@needs_real_files
+def test_the_loop_of_the_japanese_file_is_told_by_its_lines():
+    text = (Path(REAL) / "redirects/mdn-ja-raw.tsv").read_text(encoding="utf-8")
+    every = findings(numbered(read("mdn", text)), a_shop())
+    loops = {each.line: str(each.message) for each in every if each.kind is Kind.LOOP}
+
+    assert set(loops) == {1561, 1622, 6072, 6377, 6476}
+    assert loops[6072] == "The rule leads into a loop: 6072 → 6377 → 6072."
+
+
+def test_many_rules_are_seen_once():
+    seen = []
+
+    def rules():
+        for number in range(1, 3):
+            seen.append(number)
+            yield number, Rule(host=HOST, path=f"/{number}", urls={"*": f"https://{HOST}/x"})
+
+    assert list(findings(rules(), a_shop())) == []
+    assert seen == [1, 2]

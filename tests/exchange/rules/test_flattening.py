@@ -1,0 +1,73 @@
+import json
+from pathlib import Path
+
+from rule_files import HOST, REAL, needs_real_files, read
+
+from sunset.domain.redirects import Ending, Keep, Match, Rule
+from sunset.exchange.rules.flattening import flattened
+
+NEW = "https://new.harbour.example"
+
+
+def leads(path, to, **changes):
+    url = f"https://{HOST}{to}" if to.startswith("/") else to
+    return Rule(**{"host": HOST, "path": path, "urls": {"*": url}, **changes})
+
+
+def ends(*rules):
+    return {rule.path: rule.urls.get("*") for rule in flattened(rules)}
+
+
+def test_a_chain_becomes_one_hop():
+    assert ends(leads("/a", "/b"), leads("/b", "/c"), leads("/c", f"{NEW}/d")) == {
+        "/a": f"{NEW}/d",
+        "/b": f"{NEW}/d",
+        "/c": f"{NEW}/d",
+    }
+
+
+def test_a_rule_without_a_chain_is_the_same_rule():
+    rule = leads("/a", f"{NEW}/b")
+
+    assert next(flattened([rule])) is rule
+
+
+def test_a_fragment_stays_unless_a_later_target_has_its_own():
+    assert ends(leads("/a", "/b#x"), leads("/b", f"{NEW}/c"))["/a"] == f"{NEW}/c#x"
+    assert ends(leads("/a", "/b#x"), leads("/b", f"{NEW}/c#y"))["/a"] == f"{NEW}/c#y"
+
+
+def test_circles_are_left_out():
+    assert ends(leads("/a", "/a"), leads("/b", "/c"), leads("/c", "/b"), leads("/d", "/b")) == {}
+
+
+def test_what_is_captured_and_kept_on_the_way_is_filled_in():
+    wide = leads("/b", f"{NEW}/:splat", match=Match.PREFIX, keep=Keep.KEEP)
+
+    assert ends(leads("/a", "/b/x/y?q=1"), wide)["/a"] == f"{NEW}/x/y?q=1"
+
+
+def test_targets_of_each_locale_go_their_own_way():
+    own = {"en": f"https://{HOST}/en/b", "ko": f"https://{HOST}/ko/b"}
+    rules = [leads("/a", "/", urls=own), leads("/ko/b", f"{NEW}/ko")]
+
+    assert next(flattened(rules)).urls == {"en": f"https://{HOST}/en/b", "ko": f"{NEW}/ko"}
+
+
+def test_a_chain_to_a_page_that_is_gone_ends_there():
+    gone = Rule(host=HOST, path="/b", ending=Ending.GONE)
+
+    assert ends(leads("/a", "/b"), gone) == {"/a": f"https://{HOST}/b", "/b": None}
+
+
+@needs_real_files
+def test_chains_are_shortened_as_mdn_shortens_them():
+    cases = json.loads((Path(REAL) / "conformance/mdn-chain-shortening.json").read_bytes())["cases"]
+
+    assert len(cases) == 5
+    for case in cases:
+        text = "".join(f"{source}\t{to}\n" for source, to in case["pairs"])
+        rules = [line.rule for line in read("mdn", text)]
+        pairs = [[x.path, x.urls["*"].removeprefix(f"https://{HOST}")] for x in flattened(rules)]
+
+        assert sorted(pairs) == sorted(case["expected"]), case["name"]
