@@ -1,0 +1,97 @@
+"""What every export shares: which redirects hold at an instant, and what a format cannot say."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sunset.domain.lookups import Retirement, epoch, retirement
+from sunset.domain.patterns import LOCALE, Rank, Terms, rank, terms
+from sunset.domain.plans import ANY_LOCALE, Plan
+from sunset.domain.redirects import Ending, Rule
+from sunset.domain.schedules import Stage
+from sunset.errors import N_, Message
+
+FOUND, GONE, PERMANENT, LEGAL = 302, 410, 308, 451
+_OWN: Mapping[Ending, int] = {
+    Ending.GONE: GONE,
+    Ending.LEGAL: LEGAL,
+    Ending.PERMANENT: PERMANENT,
+}
+_AFTER = (Stage.GRACE, Stage.ARCHIVED)
+ONE_LOCALE = N_("Readers of every language are led to the address for %(locale)s.")
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """What an export cannot say of a rule; ``left_out`` where it had to leave the rule out."""
+
+    rule: Rule
+    message: Message
+    left_out: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A file that holds at an instant, until the next change; of a closed plan it is final."""
+
+    text: str
+    losses: tuple[Loss, ...] = ()
+    until: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Lead:
+    """What one rule answers at an instant: a code, and a target where the code has one."""
+
+    rule: Rule
+    status: int
+    target: str
+    terms: Terms
+    losses: tuple[Loss, ...] = ()
+
+    @property
+    def rank(self) -> Rank:
+        """Return where the rule stands in a file whose first match wins."""
+        return rank(self.terms)
+
+
+def leads(rules: Iterable[Rule], plan: Plan, at: datetime) -> Iterator[Lead]:
+    """Yield what each rule answers at an instant; a rule of a channel still open says nothing."""
+    life = retirement(plan)
+    for rule in rules:
+        targets = rule.targets(plan)
+        status = _status(rule, targets, life, epoch(at))
+        if status:
+            yield _lead(rule, status, targets, plan.source_locale)
+
+
+def until(plan: Plan, at: datetime) -> datetime | None:
+    """Return the instant at which an export of this instant stops being true."""
+    life, moment = retirement(plan), epoch(at)
+    _, after = life.leg(moment)
+    baked = life.permanent_from
+    ahead = [each for each in (after, baked) if each is not None and each > moment]
+    return datetime.fromtimestamp(min(ahead), UTC) if ahead else None
+
+
+def _status(rule: Rule, targets: Mapping[str, str], life: Retirement, moment: int) -> int:
+    if rule.ending in _OWN:
+        return _OWN[rule.ending]
+    leg, _ = life.leg(moment)
+    if leg.stage not in _AFTER:
+        return 0
+    baked = life.permanent_from is not None and moment >= life.permanent_from
+    one = len(set(targets.values())) == 1 and not any(LOCALE in x for x in targets.values())
+    if rule.successor and baked and one and any(targets.values()):
+        return PERMANENT
+    return FOUND if leg.stage is Stage.GRACE and any(targets.values()) else GONE
+
+
+def _lead(rule: Rule, status: int, targets: Mapping[str, str], locale: str) -> Lead:
+    if status in (GONE, LEGAL):
+        return Lead(rule, status, "", terms(rule))
+    written = targets.get(locale) or targets.get(ANY_LOCALE, "")
+    target = written.replace(LOCALE, locale)
+    several = target != written or len(set(targets.values())) > 1
+    lost = (Loss(rule, Message(ONE_LOCALE, {"locale": locale})),) if several else ()
+    return Lead(rule, status, target, terms(rule), lost)

@@ -1,0 +1,55 @@
+"""Write rules as a table: every field of every rule, so that nothing is lost."""
+
+import csv
+import io
+from collections.abc import Iterable
+from urllib.parse import urlencode
+
+from sunset.domain.plans import ANY_LOCALE, Plan
+from sunset.domain.redirects import Rule
+from sunset.exchange.rules.exports import Export
+from sunset.exchange.rules.table import TARGET
+
+_FIRST = ("host", "path", "match", "query", "destination", "need", "target")
+_LAST = ("keep", "folds_case", "strict_slash", "ending", "successor", "locale")
+
+
+def write(rules: Iterable[Rule], plan: Plan) -> Export:
+    """Write rules as they are, whenever they answer."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow([*_FIRST, *(f"{TARGET}{locale}" for locale in plan.locales), *_LAST])
+    for rule in rules:
+        writer.writerow(_row(rule, plan.locales))
+    return Export(stream.getvalue())
+
+
+def _row(rule: Rule, locales: Iterable[str]) -> list[str]:
+    # No cell begins with a sign that a spreadsheet takes for a formula: a query has its ? before.
+    query = f"?{urlencode(rule.query)}" if rule.query else ""
+    return [
+        rule.host,
+        _path(rule.path),
+        str(rule.match),
+        query,
+        rule.destination,
+        rule.need,
+        rule.urls.get(ANY_LOCALE, ""),
+        *(rule.urls.get(locale, "") for locale in locales),
+        str(rule.keep),
+        _said(rule.folds_case),
+        _said(rule.strict_slash),
+        str(rule.ending),
+        _said(rule.successor),
+        rule.locale,
+    ]
+
+
+def _path(path: str) -> str:
+    """Return a path whose spaces at the ends no reader strips."""
+    bare = path.rstrip()
+    return bare + "%20" * (len(path) - len(bare)) if path[len(bare) :].strip(" ") == "" else path
+
+
+def _said(flag: bool) -> str:  # noqa: FBT001 -- the flag is what is said
+    return "yes" if flag else ""
