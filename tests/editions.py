@@ -66,7 +66,7 @@ def contents_of(*plans: Plan, rules=(), sites=None) -> Contents:
     return Contents(
         plans=tuple(lookups.retirement(plan) for plan in plans),
         sites=found if sites is None else sites,
-        routes=[(r.host, r.match, lookups.route(r, by_host[r.host])) for r in rules],
+        routes=[(r.host, r.match, lookups.route(r, by_host.get(r.host, plans[0]))) for r in rules],
         pages=[*(x for plan in plans for x in pages_of(plan)), *house_pages()],
     )
 

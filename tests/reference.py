@@ -7,7 +7,7 @@ from urllib.parse import parse_qs
 
 from sunset.domain.redirects import Match
 
-STRANGE = 8192
+STRANGE, FIELDS = 8192, 100
 
 
 def fold(text):
@@ -45,7 +45,8 @@ def covers(rule, host, path, query, *, slash):
     strict = rule.strict_slash and not open_ended and path != "/"
     if strict and slash != rule.source.endswith("/"):
         return False
-    given = parse_qs(query, keep_blank_values=True) if len(query) <= STRANGE else {}
+    strange = len(query) > STRANGE or query.count("&") >= FIELDS
+    given = {} if strange else parse_qs(query, keep_blank_values=True)
     for name, value in rule.query.items():
         anything = not value or value.startswith(":")
         if name not in given or not (anything or value in given[name]):

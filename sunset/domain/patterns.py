@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import lru_cache
 from urllib.parse import parse_qsl
 
 from sunset.domain.redirects import Ending, Keep, Match, Rule
@@ -45,7 +45,7 @@ class Terms:
         return bool(self.match is Match.PATTERN or self.query or self.folds_case or self.strict)
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)  # one is made for each request, and freezing costs as much as finding
 class Asked:
     """An address as it was asked for under a host."""
 
@@ -53,7 +53,6 @@ class Asked:
     query: str = ""
     slash: bool = False
 
-    @cached_property
     def parameters(self) -> Mapping[str, Sequence[str]]:
         """Return the values of each parameter; of a query without measure, none."""
         found: dict[str, list[str]] = {}
@@ -94,7 +93,7 @@ def captured(wanted: Terms, asked: Asked) -> Mapping[str, str] | None:
     values = _path(wanted, asked.path)
     if values is None or not wanted.query:
         return values
-    more = _query(wanted.query, asked.parameters)
+    more = _query(wanted.query, asked.parameters())
     return None if more is None else {**values, **more}
 
 

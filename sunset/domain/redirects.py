@@ -139,9 +139,9 @@ def url_fault(url: str, hosts: Collection[str] | None = None) -> Message | None:
     if re.search(r"[\x00-\x20\x7f\\]", url) or not re.match(r"https?://[^/?#]", url):
         return _not_web()
     parts = _split(url)
-    if parts is None or not is_host(_ascii(parts.hostname or "")) or "@" in parts.netloc:
+    if parts is None or not is_host(ascii_host(parts.hostname or "")) or "@" in parts.netloc:
         return _not_web()
-    return _host_fault(_ascii(parts.hostname or ""), hosts)
+    return _host_fault(ascii_host(parts.hostname or ""), hosts)
 
 
 def _not_web() -> Message:
@@ -157,7 +157,8 @@ def _split(url: str) -> SplitResult | None:
     return parts
 
 
-def _ascii(host: str) -> str:
+def ascii_host(host: str) -> str:
+    """Return a host in its ASCII form (IDNA), or nothing where it has none."""
     if _READ_TWO_WAYS.search(host):
         return ""
     try:

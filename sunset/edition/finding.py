@@ -1,7 +1,7 @@
 """Find the rule that covers an address in an edition: most often by one get."""
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,8 +11,17 @@ from sunset.domain.patterns import Asked, fold
 from sunset.domain.redirects import Match
 from sunset.edition import intervals, keys, records
 
-Scopes = frozenset[tuple[str, bool]]
-"""The names for hosts under which a plan has rules, and whether those fold capitals."""
+Spaces = tuple[tuple[bool, bytes], ...]
+Scopes = Mapping[str, Spaces]
+"""How keys begin for each name a plan's rules give a host; apart where they fold capitals."""
+
+
+def scopes(plan: str, pairs: Iterable[tuple[str, bool]]) -> Scopes:
+    """Return the scopes of a plan that has rules for these names, folding capitals or not."""
+    found: dict[str, Spaces] = {}
+    for host, folds in sorted(pairs):
+        found[host] = (*found.get(host, ()), (folds, keys.scope(plan, host, folds=folds)))
+    return found
 
 
 @dataclass(slots=True)
@@ -21,39 +30,35 @@ class Finder:
 
     transaction: Any
     tables: Mapping[str, Any]
-    plan: str
     scopes: Scopes
 
     def find(self, host: str, asked: Asked) -> Route | None:
         """Return the rule that covers an address; the more exact name for a host goes first."""
         for name in hosts.patterns(host):
-            spaces = [folds for folds in (False, True) if (name, folds) in self.scopes]
-            found = [self._within(name, asked, folds=folds) for folds in spaces]
+            spaces = self.scopes.get(name, ())
+            found = [self._within(space, asked) for space in spaces]
             best = found[0] if len(found) == 1 else lookups.best(found)
             if best is not None:
                 return best[1]
         return None
 
-    def _within(self, host: str, asked: Asked, *, folds: bool) -> tuple[Match, Route] | None:
+    def _within(self, space: tuple[bool, bytes], asked: Asked) -> tuple[Match, Route] | None:
         """Return the best of the rules under one name for a host."""
-        scope = keys.scope(self.plan, host, folds=folds)
+        folds, scope = space
         path = fold(asked.path) if folds else asked.path
         record = self._get("exact", keys.exact(scope, path))
-        found = lookups.first(records.to_alternatives(record), asked) if record else None
-        if found is not None:
-            return Match.EXACT, found
-        found = lookups.first(self._below(scope, path), asked)
-        return None if found is None else (Match.PREFIX, found)
-
-    def _below(self, scope: bytes, path: str) -> Iterator[Route]:
-        """Yield the rules that may cover a path, from the longest head to the shortest."""
+        if record is not None:
+            found = lookups.first(records.to_alternatives(record), asked)
+            if found is not None:
+                return Match.EXACT, found
         cover = self._cover(scope, keys.ordered(path))
         while isinstance(cover, str):
             record = self._get("exact", keys.head(scope, cover)) or b""
             routes, cover = json.loads(record.decode())
-            yield from map(records.to_route, routes)
-        if isinstance(cover, list):
-            yield records.to_route(cover)
+            found = lookups.first(map(records.to_route, routes), asked)
+            if found is not None:
+                return Match.PREFIX, found
+        return (Match.PREFIX, records.to_route(cover)) if isinstance(cover, list) else None
 
     def _cover(self, scope: bytes, ordered: bytes) -> object:
         wanted = scope + ordered[: keys.LONGEST - len(scope)]

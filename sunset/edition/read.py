@@ -18,7 +18,7 @@ from sunset.domain.patterns import Asked
 from sunset.edition import environments, generations, keys, records
 from sunset.edition.environments import Environment
 from sunset.edition.faults import Damaged, NoEdition
-from sunset.edition.finding import Finder, Scopes
+from sunset.edition.finding import Finder, Scopes, scopes
 from sunset.edition.records import Page, PageKey
 
 LOOK = 0.1  # seconds between looks for a new generation while nothing has to be read
@@ -177,11 +177,10 @@ class Snapshot:
         if site is None:
             return None
         opened = self._opened.environment
-        scopes = self._tables.scopes.get(site.plan, frozenset())
         try:
-            finder = Finder(self._transaction, opened.tables, site.plan, scopes)
+            finder = Finder(self._transaction, opened.tables, self._tables.scopes[site.plan])
             return finder.find(host, Asked(path, query, slash))
-        except (lmdb.Error, ValueError, TypeError) as fault:
+        except (lmdb.Error, ValueError, TypeError, KeyError) as fault:
             raise self._damaged() from fault
 
     def page(self, key: PageKey) -> Page | None:
@@ -243,6 +242,6 @@ def _scopes(cursor: Any) -> dict[str, Scopes]:  # noqa: ANN401 -- lmdb has no ty
     found: dict[str, Scopes] = {}
     for key, record in cursor.iternext() if cursor.set_range(keys.SCOPES) else ():
         if key.startswith(keys.SCOPES):
-            pairs = ((host, folds) for host, folds in json.loads(record))
-            found[key.removeprefix(keys.SCOPES).decode()] = frozenset(pairs)
+            plan = key.removeprefix(keys.SCOPES).decode()
+            found[plan] = scopes(plan, ((host, folds) for host, folds in json.loads(record)))
     return found
