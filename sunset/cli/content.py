@@ -11,7 +11,7 @@ from sunset.documents import check as judging
 from sunset.documents.front_matter import Document, parse
 from sunset.documents.placeholders import sample_facts
 from sunset.documents.problems import Severity
-from sunset.errors import Message, Problem, Refused
+from sunset.errors import N_, Message, Problem, Refused
 from sunset.exchange import plan_files
 from sunset.resources import CONTENT
 from sunset.speech import shipped_locales, speech
@@ -45,7 +45,7 @@ def _faults(path: Path, folder: Path) -> Iterator[BadFile]:
     try:
         problems = _problems(path, path.read_text(encoding="utf-8"))
     except UnicodeDecodeError:
-        problems = (Problem("text", Message("The file is not UTF-8.")),)
+        problems = (Problem("text", Message(N_("The file is not UTF-8."))),)
     except Refused as fault:
         problems = fault.problems
     if problems:
@@ -72,7 +72,7 @@ def _misplaced(document: Document, path: Path) -> Iterator[Problem]:
 
 def _wrong(document: Document, path: Path) -> Iterator[Problem]:
     if document.locale not in shipped_locales():
-        yield Problem("locale", Message("No catalogue ships for this language."))
+        yield Problem("locale", Message(N_("No catalogue ships for this language.")))
         return
     kind = judging.BANNER if path.parent.name.startswith(judging.BANNER) else ""
     found = judging.check(

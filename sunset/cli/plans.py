@@ -14,7 +14,7 @@ from sunset.cli.place import Instant, opened_store, operator, settings
 from sunset.cli.showing import shown
 from sunset.domain.audit import Change
 from sunset.domain.tags import is_tag
-from sunset.errors import Message, Problem, Refused
+from sunset.errors import N_, Message, Problem, Refused
 from sunset.exchange import plan_files
 from sunset.exchange.plan_files import PlanFile
 from sunset.pages.views import Home
@@ -23,7 +23,7 @@ from sunset.services import applying
 from sunset.services.applying import Outcome
 from sunset.speech import shipped_locales
 
-MOST = 32 * 1024 * 1024
+MOST = 1024 * 1024
 FILE = click.Path(exists=True, dir_okay=False, readable=True, allow_dash=True, path_type=Path)
 
 
@@ -40,7 +40,8 @@ def apply(file: Path, *, dry_run: bool) -> None:
     given, now = read(file), clock.now()
     with opened_store() as store, store.write() as session, named(file):
         applied = applying.apply(session, operator(), given, now=now, dry_run=dry_run)
-    for change in applied.changes:
+    # Of a plan that is new every field is a change: the file itself says it better.
+    for change in applied.changes if applied.outcome is not Outcome.CREATED else ():
         click.echo(_line(change))
     click.echo(f"{given.plan.id}: {(_WOULD if dry_run else _DID)[applied.outcome]}")
 
@@ -110,12 +111,12 @@ def _text(file: Path) -> str:
     with click.open_file(str(file), "rb") as opened:
         raw: bytes = opened.read(MOST + 1)
     if len(raw) > MOST:
-        raise Refused(Problem("", Message("The file is larger than 32 MiB.")))
+        raise Refused(Problem("", Message(N_("The file is larger than 1 MiB."))))
     try:
         return raw.decode()
     except UnicodeDecodeError as fault:
         line = raw.count(b"\n", 0, fault.start) + 1
-        raise Refused(Problem("text", Message("The file is not UTF-8."), line)) from fault
+        raise Refused(Problem("text", Message(N_("The file is not UTF-8.")), line)) from fault
 
 
 def _line(change: Change) -> str:
