@@ -15,6 +15,7 @@ COMMANDS = {
     "people": "sunset.cli.people:people",
     "content": "sunset.cli.content:content",
     "wiring": "sunset.cli.wiring:wiring",
+    "rules": "sunset.cli.rules:rules",
 }
 
 

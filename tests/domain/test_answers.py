@@ -12,8 +12,7 @@ from sunset.domain.plans import PlacementKind
 from sunset.domain.schedules import Stage
 
 BESIDE, FRONT, HOSTED = PlacementKind
-LIVE = "https://live.harbour.example/"
-HOST = "chat.harbour.example"
+HOST, LIVE = "chat.harbour.example", "https://live.harbour.example/"
 FORUM = "https://forum.harbour.example/"
 NOTICE = "/en/notices/chat"
 WHY = f"{NOTICE}?fallback=1"

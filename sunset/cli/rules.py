@@ -1,0 +1,100 @@
+"""Rules on the command line: which one answers an address, and what is wrong with them."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+import click
+
+from sunset import clock
+from sunset.cli.place import Instant, opened_store
+from sunset.domain import answers, precedence
+from sunset.domain.checks import rule_faults
+from sunset.domain.hosts import covers
+from sunset.domain.lookups import epoch, retirement
+from sunset.domain.plans import Plan
+from sunset.domain.precedence import Candidate, Explanation
+from sunset.domain.redirects import Match, Rule
+from sunset.domain.tags import is_tag
+from sunset.edition.memory import MemoryEdition
+from sunset.edition.records import Contents
+from sunset.errors import NotFound, Refused
+from sunset.press import printing
+from sunset.press.material import Material
+from sunset.store import plans
+from sunset.store import rules as kept
+from sunset.store.session import Session
+
+
+@click.group()
+def rules() -> None:
+    """Explain and check the rules that answer old addresses."""
+
+
+@rules.command()
+@click.argument("url")
+@click.option("--at", type=Instant(), help="An instant with its zone: 2020-02-25T12:00Z. [now]")
+@click.option("--locale", default="en", show_default=True, help="The language asked for.")
+def explain(url: str, at: datetime | None, locale: str) -> None:
+    """Say which rule answers URL, which others cover it, and why those lose."""
+    if not is_tag(locale):
+        raise click.BadParameter(f"{locale!r} is no language tag like ko or pt-BR.")
+    host, asked = precedence.asked_of(url)
+    with opened_store() as store, store.read() as session:
+        plan = _owner(session, host)
+        found = tuple(kept.of(session, plan.id))
+    request = answers.Request(host, asked.path, locale, query=asked.query, slash=asked.slash)
+    told = answers.answer(_edition(plan, found), request, epoch(at or clock.now()))
+    for line in _lines(plan, precedence.explain(found, url)):
+        click.echo(line)
+    click.echo(f"Answer: {told.status} {told.location or told.surface} ({told.stage}).")
+
+
+@rules.command()
+@click.argument("plan_id", metavar="PLAN")
+def check(plan_id: str) -> None:
+    """Say everything that is wrong with the rules of PLAN; nothing is changed."""
+    with opened_store() as store, store.read() as session:
+        plan, found = plans.get(session, plan_id), tuple(kept.of(session, plan_id))
+    problems = rule_faults(plan, found)
+    if problems:
+        raise Refused(*problems)
+    click.echo(f"{plan_id}: {len(found)} rules are in order.")
+
+
+def _owner(session: Session, host: str) -> Plan:
+    """Return the plan that answers for a host; its own name goes before those below a domain."""
+    places = [(x.host, plan) for plan, _ in plans.listed(session) for x in plan.placements]
+    found = [(len(name), plan) for name, plan in places if covers(name, host)]
+    if not found:
+        raise NotFound(f"No plan answers for the host {host or '-'}.")
+    return max(found, key=lambda each: each[0])[1]
+
+
+def _edition(plan: Plan, found: tuple[Rule, ...]) -> MemoryEdition:
+    material = Material(plan, found, {})
+    known = retirement(plan)
+    sites, routes = printing.sites([material]), printing.routes(material)
+    return MemoryEdition(Contents(plans=(known,), sites=sites, routes=routes))
+
+
+def _lines(plan: Plan, told: Explanation) -> Iterator[str]:
+    if told.winner is None:
+        yield f"{told.host}{told.path}: no rule of the plan {plan.id} covers this address."
+        return
+    yield f"{told.host}{told.path}: rule {told.winner.number} of the plan {plan.id} answers."
+    for candidate in (told.winner, *told.losers):
+        yield f"  {_line(candidate)}"
+
+
+def _line(candidate: Candidate) -> str:
+    rule = candidate.rule
+    kind = "" if rule.match is Match.EXACT else f" ({rule.match})"
+    query = "&".join(f"{key}={value}" for key, value in rule.query.items())
+    captured = ", ".join(f"{name} = {value}" for name, value in candidate.captured.items() if value)
+    parts = [
+        f"{candidate.number}. {rule.host}{rule.source}{'?' * bool(query)}{query}{kind}",
+        f" -> {rule.destination or next(iter(rule.urls.values()), rule.ending)}",
+        f"; {captured}" if captured else "",
+        f": loses. {candidate.why}" if candidate.why else ": answers.",
+    ]
+    return "".join(parts)
