@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from sunset.domain.plans import ANY_LOCALE
-from sunset.domain.redirects import Rule, host_of
+from sunset.domain.redirects import Rule, host_of, is_host
 from sunset.errors import N_
 from sunset.exchange.rules import apache_redirects, apache_rewrites
 from sunset.exchange.rules.apache_words import Directive, directives
@@ -66,7 +66,8 @@ def _made(found: Directive, scope: _Scope) -> Made | None:
 
 def _setting(found: Directive, scope: _Scope) -> None:
     if found.name == "servername" and found.words:
-        scope.host = host_of(found.words[0].rpartition("://")[2])
+        name = host_of(found.words[0].rpartition("://")[2])
+        scope.host = name if is_host(name) else scope.host
     elif found.name == "rewritecond":
         scope.conditions.append(found.words)
 

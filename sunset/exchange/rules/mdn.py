@@ -10,7 +10,7 @@ from sunset.exchange.rules.lines import Line, Listed, Made, read_each
 from sunset.exchange.rules.sources import literal, split
 from sunset.exchange.rules.targets import target
 
-_GAP = re.compile(r"\t|\s+(?=/|https?://)")
+_GAP = re.compile(r"\t|(?<!\s)\s+(?=/|https?://)")
 
 
 def read(lines: Iterable[str], *, host: str, base: str = "") -> Iterator[Line]:

@@ -6,7 +6,7 @@ A map does not say with which code its entries are used; ``status`` and ``keep``
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from sunset.domain.redirects import Keep
+from sunset.domain.redirects import Keep, host_of, is_host
 from sunset.errors import N_
 from sunset.exchange.rules import nginx_maps, nginx_returns
 from sunset.exchange.rules.lines import Line, Listed, Made, listing
@@ -119,9 +119,8 @@ def _used(words: tuple[str, ...], scope: Scope) -> None:
 
 
 def _server(words: tuple[str, ...], host: str) -> str:
-    name = words[1] if len(words) > 1 else ""
-    plain = name and not name.startswith(("~", "_", "$", ".")) and "*" not in name
-    return name.lower() if plain else host
+    name = host_of(words[1]) if len(words) > 1 else ""
+    return name if is_host(name) and "." in name else host
 
 
 def _place(scope: Scope) -> tuple[str, ...]:

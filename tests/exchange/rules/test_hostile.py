@@ -2,6 +2,7 @@ import io
 import tracemalloc
 from itertools import islice
 from pathlib import Path
+from time import process_time
 from urllib.parse import urlsplit
 
 import pytest
@@ -149,6 +150,26 @@ def test_whatever_a_file_says_a_line_is_a_rule_or_has_a_reason(kind, text):
     for line in read(kind, text):
         assert bool(line.rule) != bool(line.problems)
         assert all(url_fault(url) is None for url in (line.rule.urls.values() if line.rule else ()))
+
+
+@pytest.mark.parametrize("kind", FORMATS)
+@pytest.mark.parametrize(
+    "piece", [" ", '"', "'", "\\", "$", "(", "%", "*/", ":a/", "a=b ", "{", "\t/", "a.", "^"]
+)
+def test_no_line_takes_long_to_refuse(kind, piece):
+    middle = piece * (16_000 // len(piece))
+    began = process_time()
+    for text in (f"/a{middle}b", SHAPES[kind].format(f"/{middle}b"), f"RewriteRule ^/{middle}"):
+        read(kind, text)
+
+    assert process_time() - began < 2
+
+
+def test_a_server_name_that_is_no_host_names_none():
+    nginx = read("nginx", "server { server_name evil/..; location = /a { return 301 /b; } }")
+    apache = read("apache", "ServerName http://evil/..\nRedirect gone /a")
+
+    assert {line.rule.host for line in (*nginx, *apache) if line.rule} == {HOST}
 
 
 def test_the_limit_of_a_line_is_said():
