@@ -8,7 +8,7 @@ from typing import Literal
 from sunset.domain.facts import GateRecord, Moved, Published, Verdict
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import LATE_NOTICE, Schedule, Stage, instant
-from sunset.domain.timeline import GATES, course, dated, gate_open
+from sunset.domain.timeline import GATES, course, dated, gate_open, schedule_at
 from sunset.errors import N_, Message, Problem
 
 FLOOR = timedelta(days=14)
@@ -128,3 +128,10 @@ def supposed_public(plan: Plan, at: datetime) -> Plan:
         return supposed_open(plan, at)
     fact = Published(recorded_at=at, effective_at=at, by="", schedule=plan.schedule)
     return supposed_open(replace(plan, facts=(*plan.facts, fact)), at)
+
+
+def on_time(plan: Plan, at: datetime) -> Plan:
+    """Return the plan as if the dates valid at an instant had been kept from the beginning."""
+    schedule = schedule_at(plan, at)
+    first = min(instant(start.at, schedule.zone) for start in schedule.starts) - timedelta(days=1)
+    return supposed_public(replace(plan, schedule=schedule, facts=()), first)

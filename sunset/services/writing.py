@@ -133,11 +133,11 @@ def problems_beside(
 
 
 def facts_of(plan: Plan, locale: str, now: datetime) -> dict[str, Fact]:
-    """Return every fact that some state of the plan gives a text, as if every gate opened."""
-    seen = gates.supposed_public(plan, now)
+    """Return every fact that some state of the plan can give a text."""
     known: dict[str, Fact] = {}
-    for span in timeline.course(seen).spans:
-        known = {**facts(scene_of(seen, span), locale), **known}
+    for seen in (gates.supposed_public(plan, now), gates.on_time(plan, now)):
+        for span in timeline.course(seen).spans:
+            known = {**facts(scene_of(seen, span), locale), **known}
     return known
 
 

@@ -143,3 +143,19 @@ def test_looking_ahead_one_may_suppose_every_gate_open():
     assert life.held == ()
     assert life.at(NOON + 365 * DAY).stage is Stage.ARCHIVED
     assert timeline.course(plan).at(NOON) == life.at(NOON)
+
+
+def test_looking_ahead_one_may_suppose_that_customers_know_the_plan():
+    life = timeline.course(gates.supposed_public(a_plan(), NOON))
+
+    assert life.at(NOON).stage is Stage.STOP_NEW
+    assert life.at(NOON + 365 * DAY).stage is Stage.ARCHIVED
+
+
+def test_a_held_plan_can_be_looked_at_as_if_its_dates_had_been_kept():
+    plan = a_live_plan(gates=("G1",))
+
+    life = timeline.course(gates.on_time(plan, NOON))
+
+    assert life.held == ()
+    assert life.at(NOON).stage is Stage.STOP_NEW

@@ -13,7 +13,7 @@ from sunset.speech import Speech
 from sunset.speech import speech as speech_of
 from sunset.web.access import allowed
 from sunset.web.preview import preview
-from sunset.web.preview.asking import Question, asking
+from sunset.web.preview.asking import OLD, Question, asking
 from sunset.web.preview.matrix import Matrix, Row
 from sunset.web.preview.outcomes import Outcome, outcome
 from sunset.web.preview.seeing import status_line, told_headers, view_of
@@ -75,7 +75,7 @@ def _seen(material: Material, asked: Question, speech: Speech) -> Seen:
         asked=asked,
         status=status_line(answer),
         headers=tuple(told_headers(answer)),
-        address=f"{place.host}{place.path}",
+        address=asked.address if asked.surface == OLD else f"{public_url}{place.path}",
         frame=view.frame(place),
         outcome=outcome(view, answer, speech),
         before=max((change for change in changes if change < asked.at), default=None),

@@ -104,7 +104,7 @@ def board(plan: Plan, texts: Texts, query: Query, now: datetime, speech: Speech)
     today = wall(now, plan.schedule.zone).date()
     rows = sorted(_rows(plan, texts, today, speech), key=lambda row: row.due or NEVER)
     cells = [cell for row in rows for cell in row.cells]
-    shown = query.locale if query.locale in plan.locales else _own(plan, speech)
+    shown = query.locale if query.locale in plan.locales else _emptiest(plan, cells)
     return Board(
         query=query,
         columns=tuple(_column(locale, shown, cells, speech) for locale in plan.locales),
@@ -119,9 +119,10 @@ def _next_due(plan: Plan, now: datetime) -> datetime:
     return min((start.at for start in plan.schedule.starts if start.at > here), default=NEVER)
 
 
-def _own(plan: Plan, speech: Speech) -> str:
-    """Return the locale that a reader is likeliest to work in."""
-    return speech.locale if speech.locale in plan.locales else plan.locales[-1]
+def _emptiest(plan: Plan, cells: Sequence[Cell]) -> str:
+    """Return the locale in which most is left to do."""
+    left = Counter(cell.locale for cell in cells if cell.kind != "fresh")
+    return max(plan.locales, key=lambda locale: left[locale])
 
 
 def _rows(plan: Plan, texts: Texts, today: date, speech: Speech) -> Iterator[Row]:

@@ -6,6 +6,7 @@ from flask import request
 from wtforms import IntegerField, StringField, TextAreaField
 from wtforms.widgets import HiddenInput
 
+from sunset.documents.front_matter import normalised
 from sunset.errors import N_
 from sunset.speech import Speech
 from sunset.store.documents import Wording
@@ -25,9 +26,9 @@ class Writing(Form):
     def wording(self) -> Wording:
         """Return what was written, without the marks that only the form needs."""
         return Wording(
-            title=together(self.title.data or ""),
-            summary=together(self.summary.data or ""),
-            body=together(self.body.data or ""),
+            title=_clean(self.title.data),
+            summary=_clean(self.summary.data),
+            body=_clean(self.body.data),
             source_revision=self.source.data,
         )
 
@@ -35,6 +36,10 @@ class Writing(Form):
     def from_number(self) -> int:
         """Return the revision this was written from; an unreadable one never is the newest."""
         return -1 if self.base.data is None else int(self.base.data)
+
+
+def _clean(text: str | None) -> str:
+    return normalised(together(text or ""))
 
 
 def filled(words: Wording, base: int, source: int, speech: Speech) -> Writing:

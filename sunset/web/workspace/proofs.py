@@ -7,6 +7,7 @@ from datetime import datetime
 from sunset.documents.front_matter import Document
 from sunset.documents.placeholders import Fact
 from sunset.domain import gates, timeline
+from sunset.domain.facts import GateRecord
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import Stage
 from sunset.domain.timeline import Span
@@ -36,14 +37,16 @@ class Stand:
 
 def stand(plan: Plan, key: str, now: datetime) -> Stand | None:
     """Return where customers meet a text: today if they do, else when they first will."""
-    seen = _held(plan, now) if key == "banner-held" else gates.supposed_public(plan, now)
-    life = timeline.course(seen)
-    fitting = [span for span in life.spans if _shows(span, key)]
-    today = life.span(now)
-    if today in fitting:
-        return Stand(seen, today)
-    later = [span for span in fitting if span.start > now]
-    return Stand(seen, (later or fitting)[0]) if fitting else None
+    supposed = gates.supposed_public(plan, now)
+    for seen in (supposed, gates.on_time(plan, now), _held(plan, now)):
+        life = timeline.course(seen)
+        fitting = [span for span in life.spans if _shows(span, key)]
+        today = life.span(now)
+        if today in fitting:
+            return Stand(seen, today)
+        if fitting:
+            return Stand(seen, next((s for s in fitting if s.start > now), fitting[0]))
+    return None
 
 
 def proof(place: Stand, document: Document, known: Documents, now: datetime, home: Home) -> Page:
@@ -65,6 +68,6 @@ def _shows(span: Span, key: str) -> bool:
 
 def _held(plan: Plan, now: datetime) -> Plan:
     """Return the plan as if no gate but the first were ever opened."""
-    public = gates.supposed_public(plan, now)
-    kept = [f for f in public.facts if getattr(f, "gate", "G1") == "G1"]
+    public = gates.on_time(plan, now)
+    kept = (f for f in public.facts if not isinstance(f, GateRecord) or f.gate == "G1")
     return replace(public, facts=tuple(kept))
