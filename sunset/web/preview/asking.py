@@ -52,7 +52,7 @@ class Asking(Part):
 
     def validate_at(self, field: Field) -> None:
         """Refuse days that no plan reaches."""
-        if not FIRST_YEAR <= field.data.year <= LAST_YEAR:
+        if field.data and not FIRST_YEAR <= field.data.year <= LAST_YEAR:
             raise StopValidation(say(Message(N_("Give a day between 1971 and 2199."))))
 
     def validate_address(self, field: Field) -> None:

@@ -1,0 +1,145 @@
+"""The short texts of a plan, side by side in every promised language."""
+
+from dataclasses import replace
+
+import pytest
+from makers import LOCALES, a_plan, a_text
+from reading import read
+from sqlalchemy.exc import OperationalError
+
+from sunset.domain.plans import StartHere
+from sunset.services import rewording
+
+PATH = "/documents/chat/words"
+
+
+def sent(base="1", **texts):
+    return {"base": base} | {name.replace("__", "."): text for name, text in texts.items()}
+
+
+def area(page, place, locale):
+    return next(x for x in read(page.answer.text).all("textarea") if x["id"] == f"{place}:{locale}")
+
+
+@pytest.mark.parametrize("reader", LOCALES)
+def test_every_text_stands_there_in_every_language(rooms, draft, reader):
+    rooms.someone("Ada")
+
+    page = rooms.someone("Ed", reader).get(PATH)
+
+    texts = list(draft.texts())
+    assert len(read(page.answer.text).all("textarea")) == len(texts) * len(LOCALES)
+    assert area(page, "reason", "ar")["dir"] == "rtl"
+    assert area(page, "reason", "ko")["lang"] == "ko"
+
+
+def test_missing_texts_are_marked_and_counted(rooms, mara, ed):
+    rooms.keep(a_plan(loss={"en": "No more."}, reason={"en": "Few.", "ko": "적음"}))
+
+    page = ed.get(PATH)
+
+    assert "العربية2 missing" in page.text.replace(" 2", "2")
+    assert "한국어1 missing" in page.text.replace(" 1", "1")
+
+
+def test_what_is_written_is_saved(rooms, draft, ed):
+    ed.send(
+        PATH, sent(**{"reason:ko": "적은 분들만 씁니다.", "destinations.forum.name:ar": "المنتدى"})
+    )
+
+    kept = rooms.kept()
+    assert kept.reason["ko"] == "적은 분들만 씁니다."
+    assert kept.destinations[0].name["ar"] == "المنتدى"
+    assert kept.loss == draft.loss
+    assert "The texts are saved." in ed.get(PATH).text
+
+
+def test_a_text_that_customers_cannot_read_is_given_back_with_a_sentence(rooms, draft, ed):
+    page = ed.send(PATH, sent(**{"reason:ko": "x" * 4001, "loss:ar": "{{ loss }}"}), 400)
+
+    assert "longer than 4,000 characters" in page.text
+    assert "Write the fact out" in page.text
+    assert area(page, "reason", "ko").text == "x" * 4001
+    assert area(page, "loss", "ar")["aria-invalid"] == "true"
+    assert rooms.kept() == draft
+
+
+def test_the_plans_own_language_cannot_be_left_empty(draft, ed):
+    page = ed.send(PATH, sent(**{"reason:en": " "}), 400)
+
+    assert area(page, "reason", "en")["aria-invalid"] == "true"
+
+
+def test_two_editors_of_one_text_see_both_versions_and_can_go_on(rooms, draft, ed, mara):
+    mara.send(PATH, sent(**{"reason:ko": "먼저"}))
+
+    page = ed.send(PATH, sent(**{"reason:ko": "나중", "loss:ko": "없음"}), 409)
+
+    assert area(page, "reason", "ko").text == "나중"
+    assert "Theirs: 먼저" in page.text
+    ed.send(PATH, sent(page.value("base"), **{"reason:ko": "나중", "loss:ko": "없음"}))
+    assert (rooms.kept().reason["ko"], rooms.kept().loss["ko"]) == ("나중", "없음")
+
+
+def test_two_editors_of_two_texts_do_not_meet(rooms, draft, ed, mara):
+    mara.send(PATH, sent(**{"reason:ko": "먼저"}))
+
+    ed.send(PATH, sent(**{"reason:ar": "بالعربية"}))
+
+    assert rooms.kept().reason["ko"] == "먼저"
+
+
+@pytest.mark.parametrize("base", ["", "x", "0", "99", "9" * 50, "-1"])
+def test_a_version_that_never_was_is_not_found(rooms, draft, ed, base):
+    ed.send(PATH, sent(base, **{"reason:ko": "적음"}), 404)
+
+    assert rooms.kept() == draft
+
+
+def test_fields_that_the_plan_has_not_are_left_out(rooms, draft, ed):
+    ed.send(PATH, sent(**{"poem:ko": "시", "reason:lv": "Maz", "owner:en": "Ed"}))
+
+    assert rooms.kept() == draft
+
+
+def test_hostile_words_are_text(rooms, draft, ed):
+    ed.send(PATH, sent(**{"reason:ko": "</textarea><script>alert(1)</script>"}))
+
+    assert "<script>alert" not in ed.get(PATH).answer.text
+
+
+def test_a_sign_that_cannot_be_seen_is_refused(draft, ed):
+    page = ed.send(PATH, sent(**{"reason:ko": "a\x07b"}), 400)
+
+    assert "cannot be seen" in page.text
+
+
+def test_a_viewer_reads_and_cannot_write(rooms, draft, vera):
+    page = vera.get(PATH)
+
+    assert "Save the texts" not in page.text
+    vera.send(PATH, sent(**{"reason:ko": "적음"}), 403)
+    assert rooms.kept() == draft
+
+
+def test_a_plan_that_is_not_there_is_not_found(draft, ed):
+    ed.get("/documents/nothing/words", 404)
+    ed.send("/documents/nothing/words", sent(), 404)
+
+
+def test_with_the_database_away_the_words_are_given_back(draft, ed, monkeypatch):
+    def fail(*_, **__):
+        raise OperationalError("", {}, Exception("away"))
+
+    monkeypatch.setattr(rewording, "set_words", fail)
+    page = ed.send(PATH, sent(**{"reason:ko": "오래 쓴 문장"}), 503)
+
+    assert "오래 쓴 문장" in page.text
+
+
+def test_start_here_labels_are_named_by_their_destination(rooms, mara, ed):
+    plan = a_plan()
+    link = StartHere(label=a_text("Orders"), url={"*": "https://forum.harbour.example/o"})
+    rooms.keep(a_plan(destinations=(replace(plan.destinations[0], start_here=(link,)),)))
+
+    assert "Destination 1: label of link 1" in ed.get(PATH).text
