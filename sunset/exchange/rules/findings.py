@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from sunset.domain.forms import form
 from sunset.domain.hosts import covers
-from sunset.domain.patterns import LOCALE, Terms, terms
+from sunset.domain.patterns import LOCALE, Terms, fold, terms
 from sunset.domain.plans import ANY_LOCALE, Plan
 from sunset.domain.redirects import Match, Rule, url_fault
 from sunset.errors import N_, Message
@@ -142,9 +142,11 @@ def _twice(line: int, rule: Rule, wanted: Terms, known: _Known) -> Iterator[Find
 
 
 def _form(rule: Rule, wanted: Terms) -> tuple[str, str]:
-    """Return the form of a rule; that of a plain path, as most are, is its path."""
-    plain = wanted.match is Match.EXACT and not wanted.conditional
-    return (str(Match.EXACT), wanted.path) if plain else form(rule)
+    """Return the form of a rule; most are a path alone, whose form takes no time to find."""
+    if wanted.match is not Match.EXACT or wanted.query:
+        return form(rule)
+    path = fold(wanted.path) if wanted.folds_case else wanted.path
+    return str(Match.EXACT), path + "\0" * wanted.folds_case + "\1" * wanted.strict_slash
 
 
 def _never(rule: Rule, kind: str, path: str, known: _Known) -> bool:
