@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from makers import GATES, LOCALES, NOON, a_destination, a_live_plan, a_plan, a_rule, a_text, moved
 
@@ -142,6 +142,7 @@ def read(text):
 
 
 @pytest.mark.slow
+@settings(deadline=None)
 @given(described())
 def test_a_plan_reads_as_it_was_written(made):
     plan, rules = made
@@ -152,6 +153,7 @@ def test_a_plan_reads_as_it_was_written(made):
 
 
 @pytest.mark.slow
+@settings(deadline=None)
 @given(described())
 def test_writing_what_was_read_changes_no_letter(made):
     text = plan_files.write(*made)
