@@ -1,9 +1,14 @@
 """A visit or a vote without a person in it: only what was asked for, and the hour."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 REASONS = ("date", "case", "silent", "link", "words")
 HOUR = 3600
+# Programs that say in their User-Agent what they are. One that says nothing counts as a person:
+# too little demand would close a channel on people, too much would only keep it open.
+MACHINES = ("bot", "crawl", "spider", "slurp", "monitor", "curl/", "wget", "python", "headless")
+NO_MACHINE = "cubot"  # a make of telephones
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +22,7 @@ class Hit:
     locale: str
     status: int
     hour: int
+    bot: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +34,13 @@ class Vote:
     locale: str
     answer: str
     day: int
+
+
+@lru_cache(maxsize=1024)
+def is_machine(agent: str) -> bool:
+    """Say whether a User-Agent names a program that no person looks at pages with."""
+    said = agent.lower().replace(NO_MACHINE, "")
+    return any(word in said for word in MACHINES)
 
 
 def hour_of(at: int) -> int:

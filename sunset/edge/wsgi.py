@@ -2,12 +2,14 @@
 
 import os
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from threading import BoundedSemaphore, Lock
 from types import TracebackType
 from typing import Any, Protocol, Self
 
 from sunset import clock as system_clock
 from sunset.clock import Clock
+from sunset.domain.hits import Hit, is_machine
 from sunset.edge.counting import Counter
 from sunset.edge.messages import HttpResponse, plain
 from sunset.edge.reading import Environ, read, signature
@@ -22,6 +24,7 @@ MOST_FORMS = 8  # at once; a worker has twice as many threads
 ROOM = 16 * 1024**2  # bytes of answers that a process remembers
 LARGEST = 64 * 1024
 OVERHEAD = 1024
+LONGEST_AGENT = 300
 
 Asked = tuple[Any, ...]
 StartResponse = Callable[..., Any]
@@ -80,9 +83,19 @@ class Edge:
             except NoEdition:
                 break
             if response.counted is not None:
-                self.counter.count(response.counted)
+                self._count(response, environ)
             return response
         return self.nothing
+
+    def _count(self, response: HttpResponse, environ: Environ) -> None:
+        """Count an answer; what asked for it is looked at here, and kept nowhere."""
+        counted = response.counted
+        if isinstance(counted, Hit) and is_machine(
+            environ.get("HTTP_USER_AGENT", "")[:LONGEST_AGENT]
+        ):
+            counted = replace(counted, bot=True)
+        if counted is not None:
+            self.counter.count(counted)
 
     def _submitted(self, environ: Environ) -> HttpResponse:
         """Read a form before the edition is opened, and not too many at once: senders are slow."""

@@ -213,6 +213,7 @@ class Hit(Row, table=True):
     stage: str = _text(primary_key=True)
     locale: str = _text(primary_key=True)
     status: int = _whole(primary_key=True)
+    bot: bool = Field(primary_key=True)
     route_digest: str = _text(primary_key=True)
     route: str = _text()
     count: int = _whole()

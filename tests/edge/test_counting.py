@@ -37,6 +37,34 @@ def test_an_answer_is_counted_by_what_was_asked_for_and_the_hour(at_stage):
     }
 
 
+@pytest.mark.parametrize(
+    ("agent", "bot"),
+    [
+        ("Mozilla/5.0 (compatible; Googlebot/2.1; +http://www.google.com/bot.html)", True),
+        ("curl/8.5.0", True),
+        ("Mozilla/5.0 (Linux; Android 10; CUBOT X30) AppleWebKit/537.36 Mobile", False),
+        ("Mozilla/5.0 (Windows NT 10.0; rv:134.0) Gecko/20100101 Firefox/134.0", False),
+        ("", False),
+    ],
+)
+def test_bots_are_counted_apart_from_people(at_stage, agent, bot):
+    cleo = at_stage("grace")
+
+    cleo.old("/chat", User_Agent=agent)
+
+    assert [hit.bot for hit in cleo.app.counter._counts] == [bot]
+
+
+def test_the_same_remembered_answer_is_counted_for_people_and_for_bots(at_stage):
+    cleo = at_stage("grace")
+
+    for agent in ("Firefox", "Bingbot", "Firefox"):
+        cleo.old("/chat", User_Agent=agent)
+
+    counted = {hit.bot: times for hit, times in cleo.app.counter._counts.items()}
+    assert counted == {False: 2, True: 1}
+
+
 def test_nothing_of_a_person_reaches_the_disk(at_stage, tmp_path):
     cleo = at_stage("closed")
 

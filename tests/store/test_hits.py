@@ -3,14 +3,16 @@ from threading import Barrier, Thread
 
 import pytest
 from makers import NOON
+from sqlalchemy import select
 
 from sunset.domain.hits import Hit, Vote
-from sunset.store import hits
+from sunset.store import hits, tables
 from sunset.store.hits import Demand, Opinion
 
 HOUR = 1_795_262_400
 DAY = HOUR - HOUR % hits.DAY
 HIT = Hit("chat", "address", "/chat", "limit", "ko", 200, HOUR)
+HITS = tables.table_of(tables.Hit).c
 VOTE = Vote("chat", "after", "ko", "no", DAY)
 
 
@@ -32,6 +34,17 @@ def test_batches_add_up(store):
         opinions = hits.opinions(session, "chat")
     assert demand(store) == [Demand(DAY, "address", "limit", "ko", 5)]
     assert opinions == [Opinion("after", "ko", "no", 5), Opinion("after", "ko", "yes", 1)]
+
+
+def test_bots_are_kept_apart_from_people(store):
+    bot = replace(HIT, bot=True)
+
+    apply(store, "boot.1", {HIT: 2, bot: 5})
+    apply(store, "boot.2", {bot: 1})
+
+    with store.read() as session:
+        kept = session.connection().execute(select(HITS.bot, HITS.count).order_by(HITS.bot)).all()
+    assert [tuple(row) for row in kept] == [(False, 2), (True, 6)]
 
 
 def test_a_batch_is_counted_once(store):

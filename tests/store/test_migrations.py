@@ -1,14 +1,18 @@
 """What migrations make of the rows that are there."""
 
+from dataclasses import replace
+
 from acts import an_act
 from alembic import command
-from makers import a_plan, a_rule
-from sqlalchemy import text
+from makers import NOON, a_plan, a_rule
+from sqlalchemy import select, text
 
+from sunset.domain.hits import Hit
 from sunset.domain.redirects import Match
-from sunset.store import plans, rules, schema
+from sunset.store import hits, plans, rules, schema, tables
 from sunset.store.session import writing
 
+HIT = Hit("chat", "address", "/chat", "limit", "ko", 200, 1_795_262_400)
 BEFORE = (
     "INSERT INTO rule (plan, position, host, path, path_digest, match, destination, urls,"
     " successor, locale) VALUES ('chat', 3, 'old.example', '/old', 'abc', 'prefix', 'forum',"
@@ -37,4 +41,17 @@ def test_rules_of_before_mean_the_same_and_newer_kinds_go_when_going_back(store)
     with store.read() as session:
         assert list(rules.of(session, "chat")) == [a_rule(), old]
     with store.engine.connect() as connection:
+        assert schema.differences(connection) == []
+
+
+def test_whoever_was_counted_before_is_a_person_and_bots_go_when_going_back(store):
+    with store.write() as session:
+        hits.apply_batch(session, "boot.1", {HIT: 2, replace(HIT, bot=True): 5}, {}, NOON)
+
+    migrate(store, command.downgrade, "0002")
+    migrate(store, command.upgrade, "head")
+
+    bot, count = (tables.table_of(tables.Hit).c[name] for name in ("bot", "count"))
+    with store.engine.connect() as connection:
+        assert list(connection.execute(select(bot, count))) == [(False, 2)]
         assert schema.differences(connection) == []
