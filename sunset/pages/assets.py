@@ -1,14 +1,19 @@
 """The files of customer pages and banners, named by what is in them so that they last."""
 
 import re
+from base64 import b64encode
 from dataclasses import dataclass
 from functools import lru_cache
-from hashlib import sha256
+from hashlib import sha256, sha384
+from pathlib import Path
 
 from sunset.resources import STATIC
 
 _COMMENTS = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACES = re.compile(r"\s*\n\s*")
+_SCRIPT = "text/javascript; charset=utf-8"
+# Scripts that pages of companies have pinned: once released, a file stays here as it is.
+_RELEASED = STATIC / "embed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +23,11 @@ class Asset:
     path: str
     content_type: str
     body: bytes
+
+    @property
+    def integrity(self) -> str:
+        """Return what a page names so that its browser takes no other content (SRI)."""
+        return f"sha384-{b64encode(sha384(self.body).digest()).decode()}"
 
 
 @lru_cache(maxsize=1)
@@ -46,13 +56,22 @@ def embed() -> tuple[Asset, Asset]:
     """
     body = (STATIC / "embed.js").read_bytes()
     addresses = ("/embed/v1.js", f"/embed/v1.{_digest(body)}.js")
-    loose, pinned = (Asset(path, "text/javascript; charset=utf-8", body) for path in addresses)
+    loose, pinned = (Asset(path, _SCRIPT, body) for path in addresses)
     return loose, pinned
+
+
+def released(folder: Path = _RELEASED) -> tuple[Asset, ...]:
+    """Return the scripts of earlier releases, at the addresses that pages have pinned."""
+    return tuple(
+        Asset(f"/embed/{file.name}", _SCRIPT, file.read_bytes())
+        for file in sorted(folder.glob("v1.*.js"))
+    )
 
 
 def all_assets() -> tuple[Asset, ...]:
     """Return every file that customer pages and banners ask for."""
-    return (customer(), banner(), stable_banner(), *embed())
+    files = (*released(), customer(), banner(), stable_banner(), *embed())
+    return tuple({file.path: file for file in files}.values())
 
 
 def _named(name: str, *files: str) -> Asset:
