@@ -3,7 +3,7 @@
 import json
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from typing import Any
 
@@ -12,7 +12,7 @@ from markupsafe import Markup
 from sunset.documents.render import render_line
 from sunset.documents.wording import substitute
 from sunset.domain.lookups import epoch
-from sunset.domain.schedules import Stage
+from sunset.domain.schedules import Stage, instant
 from sunset.pages import assets
 from sunset.pages.facts import facts
 from sunset.pages.templating import fill
@@ -22,6 +22,16 @@ from sunset.speech import speech
 
 _STRONG = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 _SILENT = (Stage.PREPARE, Stage.ARCHIVED)
+# Of several plans on one page the first of these is shown.
+_RANKS = ("brownout", "limit", "stop_new", "closed", "announce", "grace")
+# How long a hidden banner stays away; where nothing is said, until the stage changes. The server
+# says it with each banner, so a shorter time also counts for what was hidden before.
+_RESTS = {
+    "announce": timedelta(days=14),
+    "limit": timedelta(days=3),
+    "closed": timedelta(days=14),
+    "grace": timedelta(days=14),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +138,9 @@ def _fields(view: View, found: Banner) -> dict[str, Any]:
         "hide": gettext("Hide this notice"),
         "fallback": _why(view),
         "dismissible": found.dismissible,
+        "rests": _rest(found.tint),
+        "rank": _RANKS.index(found.tint),
+        "closes": _closing(view),
         "starts": epoch(view.scene.span.start),
         "ends": _end(view.scene.ends),
     }
@@ -140,6 +153,17 @@ def _why(view: View) -> str:
         "Not available in the language you asked for. You see %(language)s.",
         language=view.speech.own_name,
     )
+
+
+def _rest(tint: str) -> int | None:
+    limit = _RESTS.get(tint)
+    return None if limit is None else int(limit.total_seconds())
+
+
+def _closing(view: View) -> int | None:
+    """Return the closing instant; nothing while it is withdrawn."""
+    scene = view.scene
+    return None if scene.held else epoch(instant(scene.closes, scene.schedule.zone))
 
 
 def _end(moment: datetime | None) -> int | None:

@@ -10,6 +10,7 @@ import pytest
 from chromium import FLAGS, PROGRAM
 from makers import NOON, a_live_plan, a_rule
 from playwright.sync_api import sync_playwright
+from shop import Shop
 
 from sunset.edge.wsgi import Edge
 from sunset.edition import write
@@ -78,12 +79,13 @@ class World:
     def home(self):
         return self.settings.public_url
 
-    def publish(self, plan=None):
+    def publish(self, plan=None, *others):
         self.plan = plan or self.plan
         self.number += 1
-        material = Material(self.plan, (a_rule(),), {})
+        plans = [self.plan, *others]
+        materials = [Material(each, (a_rule(),) if each.placements else (), {}) for each in plans]
         told = printing.contents(
-            [material], [self.plan], Home(public_url=self.home), self.now - timedelta(days=1)
+            materials, plans, Home(public_url=self.home), self.now - timedelta(days=1)
         )
         write.publish(self.settings.editions, self.number, told, self.settings.map_size)
 
@@ -107,6 +109,24 @@ def world(tmp_path, serving):
     told["edge"] = Edge(settings, lambda: made.now)
     made.publish()
     return made
+
+
+@pytest.fixture
+def shop(world, serving, page):
+    """Serve the company's page; called with a language it gives its address."""
+    made = Shop(world.home)
+    made.port = serving(made.app)
+    page.clock.set_fixed_time(world.now)
+    return made
+
+
+@pytest.fixture
+def faults(page):
+    """Collect what the browser complains of."""
+    seen = []
+    page.on("console", lambda m: seen.append(m.text) if m.type == "error" else None)
+    page.on("pageerror", lambda error: seen.append(str(error)))
+    return seen
 
 
 def pytest_terminal_summary(terminalreporter, config):

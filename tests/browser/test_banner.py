@@ -1,55 +1,15 @@
 """The banner on a page of the company, under the strictest policy it promises to live with."""
 
+import json
 from datetime import timedelta
 
 import pytest
 from makers import CLOSES, NOON, a_live_plan, a_schedule, moved
 
 from sunset.domain.schedules import shifted
+from sunset.pages import assets
 
 pytestmark = pytest.mark.browser
-
-PAGE = """<!doctype html><html lang="{lang}" dir="{dir}"><meta charset="utf-8"><title>Shop</title>
-<link rel="stylesheet" href="/shop.css"><main><div id="sunset-banner"></div><h1>Drills</h1></main>
-<script async src="{home}/embed/v1.js" data-plan="chat"></script></html>"""
-
-POLICY = (
-    "default-src 'none'; script-src {home}; connect-src {home}; "
-    "style-src 'self'; require-trusted-types-for 'script'"
-)
-
-
-@pytest.fixture
-def shop(world, serving, page):
-    """Serve the company's page and return its address for a language."""
-
-    def app(environ, start):
-        headers = [
-            ("Content-Type", "text/html; charset=utf-8"),
-            (
-                "Content-Security-Policy",
-                POLICY.format(home=world.home),
-            ),
-        ]
-        if environ["PATH_INFO"] == "/shop.css":
-            start("200 OK", [("Content-Type", "text/css")])
-            return [b":root{color-scheme:light dark}#sunset-banner{min-height:4rem}"]
-        start("200 OK", headers)
-        lang = environ["PATH_INFO"].strip("/") or "en"
-        text = PAGE.format(lang=lang, dir="rtl" if lang == "ar" else "ltr", home=world.home)
-        return [text.encode()]
-
-    port = serving(app)
-    page.clock.set_fixed_time(world.now)
-    return lambda lang="en": f"http://localhost:{port}/{lang}"
-
-
-@pytest.fixture
-def faults(page):
-    seen = []
-    page.on("console", lambda m: seen.append(m.text) if m.type == "error" else None)
-    page.on("pageerror", lambda error: seen.append(str(error)))
-    return seen
 
 
 def test_cleo_sees_the_banner_and_no_policy_is_broken(page, shop, faults, world):
@@ -72,6 +32,16 @@ def test_the_banner_speaks_the_language_of_its_page(page, shop, lang, direction)
     region.wait_for()
 
     assert (region.get_attribute("lang"), region.get_attribute("dir")) == (lang, direction)
+
+
+def test_a_language_chosen_for_the_tag_comes_before_that_of_the_page(page, shop):
+    shop.tags = shop.tags.replace("data-plan", 'data-lang="ko" data-plan')
+    page.goto(shop("ar"))
+
+    region = page.locator("section")
+    region.wait_for()
+
+    assert (region.get_attribute("lang"), region.get_attribute("dir")) == ("ko", "ltr")
 
 
 def test_a_language_nobody_promised_is_explained(page, shop):
@@ -103,6 +73,41 @@ def test_hiding_it_leaves_the_keyboard_where_it_was(page, shop):
     assert page.evaluate("document.activeElement.shadowRoot !== null")
 
 
+def test_hidden_it_rests_as_long_as_the_server_says(page, shop, world):
+    hidden = world.now = NOON + timedelta(days=45)
+    page.clock.set_fixed_time(hidden)
+    page.goto(shop())
+    page.get_by_role("button", name="Hide this notice").click()
+    page.clock.set_fixed_time(hidden + timedelta(days=2, hours=23))
+    page.reload(wait_until="networkidle")
+    rested = page.locator("section").count()
+
+    page.clock.set_fixed_time(hidden + timedelta(days=3, hours=1))
+    page.reload()
+    page.locator("section.limit").wait_for()
+
+    assert rested == 0
+
+
+def test_a_shorter_rest_also_counts_for_what_was_hidden_before(page, shop):
+    page.goto(shop())
+    page.get_by_role("button", name="Hide this notice").click()
+    stored = json.loads(page.evaluate("localStorage['sunset.hidden']"))["chat"]
+    page.clock.set_fixed_time(NOON + timedelta(minutes=2))
+
+    def shortened(route):
+        told = route.fetch().json()
+        told["banner"]["rests"] = 60
+        route.fulfill(json=told, headers={"Access-Control-Allow-Origin": "*"})
+
+    page.route("**/banners/**", shortened)
+    page.reload()
+    page.locator("section").wait_for()
+
+    assert stored["v"] == 1
+    assert stored["created"] == NOON.timestamp() * 1000
+
+
 def test_a_new_stage_shows_it_again(page, shop, world):
     page.goto(shop())
     page.get_by_role("button", name="Hide this notice").click()
@@ -130,6 +135,20 @@ def test_a_stale_copy_never_shows_what_has_ended(page, shop):
     assert page.locator("section").count() == 0
 
 
+def test_a_pinned_script_is_taken_and_a_changed_one_is_not(page, shop, faults):
+    pinned = assets.embed()[1]
+    tag = '<script async src="{{home}}{}" integrity="{}" crossorigin="anonymous" data-plan="chat">'
+    shop.tags = tag.format(pinned.path, pinned.integrity) + "</script>"
+    page.goto(shop())
+    page.locator("section").wait_for()
+
+    shop.tags = tag.format("/embed/v1.js", assets.banner().integrity) + "</script>"
+    page.goto(shop(), wait_until="networkidle")
+
+    assert page.locator("section").count() == 0
+    assert any("integrity" in fault for fault in faults)
+
+
 def test_with_the_place_reserved_nothing_moves(page, shop):
     page.goto(shop())
     page.locator("section").wait_for()
@@ -144,34 +163,3 @@ def test_with_the_place_reserved_nothing_moves(page, shop):
     )
 
     assert shift == 0
-
-
-def test_it_follows_the_colours_of_the_page_and_not_of_the_visitor(page, shop, world, serving):
-    page.emulate_media(color_scheme="dark")
-    page.goto(shop())
-    page.locator("section").wait_for()
-    dark = page.locator("section").evaluate("e => getComputedStyle(e).backgroundColor")
-    bare = PAGE.replace('<link rel="stylesheet" href="/shop.css">', "")
-    text = bare.format(lang="en", dir="ltr", home=world.home).encode()
-
-    def app(_environ, start):
-        start("200 OK", [("Content-Type", "text/html; charset=utf-8")])
-        return [text]
-
-    page.goto(f"http://localhost:{serving(app)}/")
-    page.locator("section").wait_for()
-    light = page.locator("section").evaluate("e => getComputedStyle(e).backgroundColor")
-
-    assert (dark, light) == ("rgb(15, 48, 41)", "rgb(224, 243, 236)")
-
-
-def test_without_script_the_fragment_and_the_frame_say_the_same(browser, world):
-    context = browser.new_context(java_script_enabled=False)
-    page = context.new_page()
-    page.goto(f"{world.home}/ko/banners/chat")
-    framed = page.locator("section").inner_text()
-    fragment = page.request.get(f"{world.home}/ko/banners/chat.html").text()
-    context.close()
-
-    assert "2027년 3월 1일" in framed
-    assert "2027년 3월 1일" in fragment

@@ -87,6 +87,31 @@ def test_it_knows_when_it_begins_and_ends_so_that_a_stale_copy_is_not_shown():
     assert told(a_moved_plan, "limit~2")["ends"] == told(a_moved_plan, "closed~2")["starts"]
 
 
+def test_the_more_urgent_of_two_plans_has_the_lower_rank():
+    urgent = ["brownout-1~2", "limit~2", "stop_new~2", "closed~2", "announce~1", "grace~2"]
+
+    ranks = [told(a_moved_plan, key)["rank"] for key in urgent]
+
+    assert ranks == sorted(set(ranks))
+
+
+def test_it_names_the_closing_unless_that_is_withdrawn():
+    closed = told(a_moved_plan, "closed~2")
+
+    assert told(a_moved_plan, "limit~2")["closes"] == closed["closes"] == closed["starts"]
+    assert told(a_held_plan, "stop_new.held~1")["closes"] is None
+
+
+@pytest.mark.parametrize(
+    ("key", "days"),
+    [("announce~1", 14), ("stop_new~2", None), ("limit~2", 3), ("closed~2", 14), ("grace~2", 14)],
+)
+def test_the_server_says_how_long_a_hidden_one_rests(key, days):
+    seconds = None if days is None else days * 24 * 60 * 60
+
+    assert told(a_moved_plan, key)["rests"] == seconds
+
+
 def test_in_another_language_it_says_so():
     assert told(a_moved_plan, "limit~2")["fallback"] == ""
     assert "You see English." in told(a_moved_plan, "limit~2", fallback=True)["fallback"]

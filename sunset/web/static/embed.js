@@ -1,11 +1,20 @@
 /* Sunset's banner on a page of the company: <script async src="…/embed/v1.js" data-plan="…"></script>
-   It asks the script's own origin for JSON, draws in a shadow root, and stores only what was hidden. */
+   It asks the script's own origin for JSON, draws in a shadow root, and stores only what was hidden.
+   However many scripts and plans a page names, it shows one banner: the first script takes them all. */
 (() => {
   "use strict";
   const script = document.currentScript;
   if (!script || !script.dataset.plan) return;
-  const home = new URL(script.src).origin;
+  const TAKER = Symbol.for("sunset.banner");
+  if (window[TAKER]) {
+    window[TAKER](script);
+    return;
+  }
+  const TAGS = 'script[data-plan][src*="/embed/v1"]';
+  const MOST = 8;
+  const PATIENCE = 10000;
   const HIDDEN = "sunset.hidden";
+  const VERSION = 1;
   const LONGEST_WAIT = 2 ** 31 - 1;
 
   /* Each glyph: drawings as [path, f(ill) | o(n fill) | s(troke)]. */
@@ -36,7 +45,9 @@ a{color:var(--l);font-weight:600;text-underline-offset:.18em}
 button{all:unset;box-sizing:border-box;min-width:2.75rem;min-height:2.75rem;margin-block:-.5rem;margin-inline-end:-.75rem;display:grid;place-items:center;cursor:pointer;color:inherit;border-radius:.25rem}
 button svg{width:1rem;height:1rem;margin:0;color:inherit}
 a:focus-visible,button:focus-visible{outline:3px solid var(--l);outline-offset:1px}
-@media (forced-colors:active){section{border:1px solid}}
+section:lang(ar){line-height:1.75}
+section:lang(ko){word-break:keep-all}
+@media (forced-colors:active){section{--o:Canvas;border:1px solid}svg,button svg{color:CanvasText}}
 @media print{:host{display:none}}`;
 
   const element = (name, attributes = {}, ...children) => {
@@ -71,13 +82,15 @@ a:focus-visible,button:focus-visible{outline:3px solid var(--l);outline-offset:1
   };
   const remember = (banner) => {
     try {
-      const kept = { ...remembered(), [banner.plan]: { key: banner.key, created: Date.now() } };
-      localStorage.setItem(HIDDEN, JSON.stringify(kept));
+      const kept = { v: VERSION, key: banner.key, created: Date.now() };
+      localStorage.setItem(HIDDEN, JSON.stringify({ ...remembered(), [banner.plan]: kept }));
     } catch { /* nothing else is stored instead */ }
   };
-  const isHidden = (banner) => {
+  const rests = (banner) => {
     const kept = remembered()[banner.plan];
-    return banner.dismissible && Boolean(kept) && kept.key === banner.key;
+    if (!banner.dismissible || !kept || kept.v !== VERSION || kept.key !== banner.key) return false;
+    const age = Math.abs(Date.now() - kept.created);
+    return banner.rests === null || age < banner.rests * 1000;
   };
 
   const words = (banner) => {
@@ -89,7 +102,21 @@ a:focus-visible,button:focus-visible{outline:3px solid var(--l);outline-offset:1
     return line;
   };
 
-  const draw = (root, host, banner) => {
+  /* What each address told, in the order of asking; nothing until it answers. */
+  const told = new Map();
+  /* What was there when the visitor hid one: none of it takes the place on this page view. */
+  const passed = new Set();
+  let host, root, drawn, timer;
+
+  const hide = (banner) => {
+    remember(banner);
+    for (const other of current(Date.now() / 1000)) passed.add(other.key);
+    root.replaceChildren();
+    host.tabIndex = -1;
+    host.focus();
+  };
+
+  const draw = (banner) => {
     const section = element(
       "section",
       { class: banner.tint, role: "region", "aria-label": banner.label, lang: banner.lang, dir: banner.dir },
@@ -97,65 +124,91 @@ a:focus-visible,button:focus-visible{outline:3px solid var(--l);outline-offset:1
       words(banner),
     );
     if (banner.dismissible) {
-      const hide = element("button", { type: "button", "aria-label": banner.hide }, drawing(CROSS, "cross"));
-      hide.addEventListener("click", () => {
-        remember(banner);
-        root.replaceChildren();
-        host.tabIndex = -1;
-        host.focus();
-      });
-      section.append(hide);
+      const button = element("button", { type: "button", "aria-label": banner.hide }, drawing(CROSS, "cross"));
+      button.addEventListener("click", () => hide(banner));
+      section.append(button);
     }
     if (banner.fallback) section.append(element("p", {}, banner.fallback));
     root.replaceChildren(section);
   };
 
-  const place = () => {
-    const reserved = document.querySelector(script.dataset.target || "#sunset-banner");
-    const host = element("div");
-    const heading = document.querySelector("h1");
-    if (reserved) reserved.append(host);
-    else if (heading) heading.before(host);
-    else document.body.prepend(host);
-    return host;
-  };
-
-  const address = () => {
-    const url = new URL(`/banners/${encodeURIComponent(script.dataset.plan)}.json`, home);
-    const near = script.closest("[lang]");
-    const tongue = script.dataset.lang || (near && near.lang) || "";
-    if (tongue) url.searchParams.set("lang", tongue);
-    return url;
-  };
-
   /* The times stand in the data, so a stale copy never shows what has ended. */
-  const show = (root, host, banner) => {
+  const current = (now) => [...told.values()].filter(
+    (banner) => banner && banner.starts <= now && (banner.ends === null || now < banner.ends),
+  );
+
+  const first = (banners, now) => {
+    const away = (banner) => banner.closes === null ? Infinity : Math.abs(banner.closes - now);
+    return banners.sort((a, b) => a.rank - b.rank || away(a) - away(b))[0];
+  };
+
+  const show = () => {
     const now = Date.now() / 1000;
-    const shown = banner && banner.starts <= now && (banner.ends === null || now < banner.ends);
-    if (shown && !isHidden(banner)) draw(root, host, banner);
-    else root.replaceChildren();
-    const next = banner && (banner.starts > now ? banner.starts : banner.ends);
-    if (next && next > now) {
-      setTimeout(() => load(root, host), Math.min((next - now) * 1000 + 1000, LONGEST_WAIT));
+    const best = first(current(now).filter((banner) => !passed.has(banner.key) && !rests(banner)), now);
+    if (!best) root.replaceChildren();
+    else if (best.key !== drawn) draw(best);
+    drawn = best && best.key;
+    wait(now);
+  };
+
+  const wait = (now) => {
+    const changes = [...told.values()].flatMap((banner) => banner ? [banner.starts, banner.ends] : []);
+    const next = Math.min(...changes.filter((change) => change > now));
+    clearTimeout(timer);
+    if (next < Infinity) timer = setTimeout(load, Math.min((next - now) * 1000 + 1000, LONGEST_WAIT));
+  };
+
+  /* Without an answer what was told before stays; its own times end it. */
+  const ask = async (address) => {
+    try {
+      const signal = AbortSignal.timeout(PATIENCE);
+      const response = await fetch(address, { cache: "no-cache", credentials: "omit", referrerPolicy: "no-referrer", signal });
+      if (response.ok) told.set(address, (await response.json()).banner);
+    } catch { /* the page stays as it is */ }
+  };
+
+  const load = async () => {
+    await Promise.all([...told.keys()].map(ask));
+    show();
+  };
+
+  /* The language is the one that the tag names, or else that of the page around it. */
+  const take = (tag) => {
+    const near = tag.closest("[lang]");
+    const tongue = tag.dataset.lang || (near && near.lang) || "";
+    for (const plan of tag.dataset.plan.trim().split(/\s+/)) {
+      const url = new URL(`/banners/${encodeURIComponent(plan)}.json`, tag.src);
+      if (tongue) url.searchParams.set("lang", tongue);
+      if (told.size < MOST && !told.has(url.href)) told.set(url.href, null);
     }
   };
 
-  const load = async (root, host) => {
-    try {
-      const response = await fetch(address(), { cache: "no-cache", credentials: "omit", referrerPolicy: "no-referrer" });
-      if (response.ok) show(root, host, (await response.json()).banner);
-    } catch { /* without an answer the page stays as it is */ }
+  const place = () => {
+    const reserved = document.querySelector(script.dataset.target || "#sunset-banner");
+    const heading = document.querySelector("h1");
+    const made = element("div");
+    if (reserved) reserved.append(made);
+    else if (heading) heading.before(made);
+    else document.body.prepend(made);
+    return made;
   };
 
   const begin = () => {
-    const host = place();
-    const root = host.attachShadow({ mode: "open" });
+    host = place();
+    root = host.attachShadow({ mode: "open" });
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(CSS);
     root.adoptedStyleSheets = [sheet];
-    load(root, host);
+    document.querySelectorAll(TAGS).forEach(take);
+    load();
   };
 
+  window[TAKER] = (tag) => {
+    const known = told.size;
+    take(tag);
+    if (root && told.size > known) load();
+  };
+  take(script);
   if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", begin);
   else begin();
 })();
