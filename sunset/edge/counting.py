@@ -10,8 +10,10 @@ from threading import Lock, Thread
 from uuid import uuid4
 from weakref import WeakSet
 
-from sunset.domain.hits import Hit, Vote
+from sunset.domain.unknowns import UnknownAddress
 from sunset.edge import spool
+from sunset.edge.bounds import Bounds
+from sunset.edge.spool import Counted
 
 EVERY = 2.0
 MOST = 20_000  # different things counted in one interval; more is dropped, and said
@@ -32,15 +34,18 @@ class Counter:
         """Forget everything: in a forked child it is the parent's to write."""
         self._lock = Lock()
         self._writing = Lock()
-        self._counts: dict[Hit | Vote, int] = {}
+        self._counts: dict[Counted, int] = {}
         self._dropped = 0
+        self._bounds = Bounds()
         self._boot = uuid4().hex
         self._sequence = 0
         self._running = False
 
-    def count(self, what: Hit | Vote) -> None:
+    def count(self, what: Counted) -> None:
         """Count something once; this never fails and never waits for the disk."""
         with self._lock:
+            if isinstance(what, UnknownAddress) and not self._bounds.admit(what):
+                return
             known = self._counts.get(what)
             if known is None and len(self._counts) >= MOST:
                 self._dropped += 1
@@ -61,7 +66,7 @@ class Counter:
             if counts:
                 self._write(counts)
 
-    def _write(self, counts: dict[Hit | Vote, int]) -> None:
+    def _write(self, counts: dict[Counted, int]) -> None:
         self._sequence += 1
         try:
             spool.write(self._folder, f"{self._boot}.{self._sequence:08d}", counts)

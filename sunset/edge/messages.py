@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sunset.domain.hits import Hit, Vote
+from sunset.domain.unknowns import UnknownAddress
 
 Headers = tuple[tuple[str, str], ...]
 TEXT = "text/plain; charset=utf-8"
@@ -57,6 +58,7 @@ class HttpRequest:
 class HttpResponse:
     """What is sent and counted; ``passed`` leaves the answer to the live site.
 
+    ``unknown`` is the old address asked for, where no rule covers it.
     The same question gets the same response before ``until``, from the same edition.
     """
 
@@ -66,6 +68,7 @@ class HttpResponse:
     counted: Hit | Vote | None = None
     passed: bool = False
     until: int = 0
+    unknown: UnknownAddress | None = None
 
     @property
     def line(self) -> str:

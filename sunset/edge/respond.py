@@ -1,6 +1,8 @@
 """Answer a request from an edition, at any instant: at the edge now, in a preview then."""
 
-from sunset.domain import addresses, answers
+from dataclasses import replace
+
+from sunset.domain import addresses, answers, unknowns
 from sunset.edge import acts
 from sunset.edge.deliver import asset, deliver, unknown
 from sunset.edge.messages import HttpRequest, HttpResponse, plain
@@ -26,7 +28,12 @@ def _old(visit: Visit) -> HttpResponse:
     answer = answers.answer(visit.edition, question(visit), visit.at)
     if visit.request.method == "OPTIONS" and answer.surface != answers.PASS:
         return _options()
-    return deliver(visit, answer)
+    response = deliver(visit, answer)
+    if answer.route or response.counted is None:
+        return response
+    request = visit.request
+    asked = unknowns.collected(answer.plan, request.host, request.path, visit.at)
+    return response if asked is None else replace(response, unknown=asked)
 
 
 def _ours(visit: Visit) -> HttpResponse:

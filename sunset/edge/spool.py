@@ -1,4 +1,4 @@
-"""Batches of hits and votes on disk: written by the edge, applied once by whoever drains them."""
+"""Batches of what was counted: written by the edge, applied once by whoever drains them."""
 
 import json
 import os
@@ -8,13 +8,17 @@ from datetime import datetime
 from pathlib import Path
 
 from sunset.domain.hits import Hit, Vote
+from sunset.domain.unknowns import UnknownAddress
 
 READY = ".jsonl"
 PART = ".part"
 DAMAGED = ".damaged"
 LEFT_BEHIND = 3600  # seconds after which a part belongs to a process that died
 
-Counts = Mapping[Hit | Vote, int]
+Counted = Hit | Vote | UnknownAddress
+Counts = Mapping[Counted, int]
+KINDS: Mapping[str, type[Counted]] = {"hit": Hit, "vote": Vote, "unknown": UnknownAddress}
+_NAMES = {kind: name for name, kind in KINDS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +28,7 @@ class Batch:
     id: str
     hits: tuple[tuple[Hit, int], ...]
     votes: tuple[tuple[Vote, int], ...]
+    unknown: tuple[tuple[UnknownAddress, int], ...]
     path: Path
 
 
@@ -33,8 +38,7 @@ def write(folder: Path, batch_id: str, counts: Counts) -> Path:
     part = folder / f"{batch_id}{PART}"
     with part.open("w", encoding="utf-8") as file:
         for counted, times in counts.items():
-            kind = "hit" if isinstance(counted, Hit) else "vote"
-            file.write(json.dumps([kind, times, *astuple(counted)]) + "\n")
+            file.write(json.dumps([_NAMES[type(counted)], times, *astuple(counted)]) + "\n")
         file.flush()
         os.fsync(file.fileno())
     return part.rename(folder / f"{batch_id}{READY}")
@@ -76,14 +80,16 @@ def _modified(path: Path) -> float:
 
 
 def _read(path: Path) -> Batch:
-    hits: list[tuple[Hit, int]] = []
-    votes: list[tuple[Vote, int]] = []
+    counted: list[tuple[Counted, int]] = []
     for line in path.read_text(encoding="utf-8").splitlines():
         kind, times, *values = json.loads(line)
-        if kind == "hit":
-            hits.append((Hit(*values), int(times)))
-        elif kind == "vote":
-            votes.append((Vote(*values), int(times)))
-        else:
+        if kind not in KINDS:
             raise ValueError(kind)
-    return Batch(path.name.removesuffix(READY), tuple(hits), tuple(votes), path)
+        counted.append((KINDS[kind](*values), int(times)))
+    return Batch(
+        path.name.removesuffix(READY),
+        tuple((each, times) for each, times in counted if isinstance(each, Hit)),
+        tuple((each, times) for each, times in counted if isinstance(each, Vote)),
+        tuple((each, times) for each, times in counted if isinstance(each, UnknownAddress)),
+        path,
+    )

@@ -89,13 +89,16 @@ class Edge:
 
     def _count(self, response: HttpResponse, environ: Environ) -> None:
         """Count an answer; what asked for it is looked at here, and kept nowhere."""
-        counted = response.counted
+        counted, unknown = response.counted, response.unknown
         if isinstance(counted, Hit) and is_machine(
             environ.get("HTTP_USER_AGENT", "")[:LONGEST_AGENT]
         ):
-            counted = replace(counted, bot=True)
+            # Bots try addresses that never were, so only what people look for is collected.
+            counted, unknown = replace(counted, bot=True), None
         if counted is not None:
             self.counter.count(counted)
+        if unknown is not None:
+            self.counter.count(unknown)
 
     def _submitted(self, environ: Environ) -> HttpResponse:
         """Read a form before the edition is opened, and not too many at once: senders are slow."""

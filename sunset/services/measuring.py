@@ -6,8 +6,8 @@ from pathlib import Path
 
 from sunset.edge import spool
 from sunset.edge.spool import Batch
-from sunset.store import hits
-from sunset.store.session import Store, StoreAway
+from sunset.store import hits, unknowns
+from sunset.store.session import Session, Store, StoreAway
 
 logger = logging.getLogger(__name__)
 
@@ -25,7 +25,7 @@ def drain(store: Store, folder: Path, now: datetime) -> int:
 def _counted(store: Store, batch: Batch, now: datetime) -> bool:
     try:
         with store.write() as session:
-            hits.apply_batch(session, batch.id, dict(batch.hits), dict(batch.votes), now)
+            _add(session, batch, now)
     except StoreAway:
         raise
     except Exception:  # one batch that no database takes must not keep the others waiting
@@ -34,3 +34,8 @@ def _counted(store: Store, batch: Batch, now: datetime) -> bool:
         return False
     batch.path.unlink(missing_ok=True)
     return True
+
+
+def _add(session: Session, batch: Batch, now: datetime) -> None:
+    if hits.apply_batch(session, batch.id, dict(batch.hits), dict(batch.votes), now):
+        unknowns.count(session, dict(batch.unknown))

@@ -47,7 +47,7 @@ def apply_batch(
 ) -> bool:
     """Count a batch, or say False where it was counted before."""
     batch = tables.table_of(tables.SpoolBatch)
-    once = _dialect(session).insert(batch).values(id=batch_id, applied_at=at)
+    once = dialect(session).insert(batch).values(id=batch_id, applied_at=at)
     new = once.on_conflict_do_nothing().returning(batch.c.id)
     if session.connection().scalar(new) is None:
         return False
@@ -91,11 +91,12 @@ def _add(session: Session, kind: type[tables.Row], rows: Iterable[dict[str, Any]
     # Two drains at once take the same rows in the same order, or they would lock each other out.
     ordered = sorted(rows, key=lambda row: [str(row[key]) for key in keys])
     if ordered:
-        insert = _dialect(session).insert(table)
+        insert = dialect(session).insert(table)
         total = {"count": table.c.count + insert.excluded.count}
         upsert = insert.on_conflict_do_update(index_elements=keys, set_=total)
         session.connection().execute(upsert, ordered)
 
 
-def _dialect(session: Session) -> Any:  # noqa: ANN401 -- one of two modules with the same insert
+def dialect(session: Session) -> Any:  # noqa: ANN401 -- one of two modules with the same insert
+    """Return what knows how this database adds to a row that may be there."""
     return postgresql if session.get_bind().dialect.name == "postgresql" else sqlite

@@ -69,7 +69,7 @@ def test_nothing_of_a_person_reaches_the_disk(at_stage, tmp_path):
     cleo = at_stage("closed")
 
     cleo.old("/chat?q=cleo", X_Forwarded_For="192.0.2.7", User_Agent="Firefox", Cookie="id=cleo")
-    cleo.old("/cleo")
+    cleo.old("/cleo@harbour.example?q=cleo")
     cleo.app.counter.flush()
 
     written = "".join(path.read_text() for path in (tmp_path / "spool").iterdir())

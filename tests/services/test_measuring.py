@@ -6,12 +6,15 @@ import pytest
 from makers import NOON
 
 from sunset.domain.hits import Hit
+from sunset.domain.unknowns import UnknownAddress
 from sunset.edge import spool
 from sunset.services import measuring
-from sunset.store import hits
+from sunset.store import hits, unknowns
 from sunset.store.session import Store, StoreAway
 
 HIT = Hit("chat", "notice", "", "announce", "ko", 200, 3600)
+
+UNKNOWN = UnknownAddress("chat", "chat.harbour.example", "/old", 3600)
 
 
 def total(store):
@@ -26,6 +29,20 @@ def test_what_waits_is_counted_and_gone(store, tmp_path):
     done = measuring.drain(store, tmp_path / "spool", NOON)
 
     assert (done, total(store), spool.backlog(tmp_path / "spool")) == (2, 7, 0)
+
+
+def test_unknown_addresses_are_counted_once_with_the_batch_they_are_in(store, tmp_path):
+    folder, kept = tmp_path / "spool", tmp_path / "kept.jsonl"
+    batch = spool.write(folder, "a.1", {UNKNOWN: 3, HIT: 3})
+    shutil.copy(batch, kept)
+    measuring.drain(store, folder, NOON)
+    kept.rename(batch)
+
+    measuring.drain(store, folder, NOON)
+
+    with store.read() as session:
+        (found,) = unknowns.page(session, "chat", unknowns.Order.COUNT, slice(0, 10))
+    assert (found.path, found.count) == ("/old", 3)
 
 
 def test_a_drain_that_died_before_it_deleted_the_batch_counts_nothing_twice(store, tmp_path):

@@ -1,0 +1,36 @@
+"""How many unknown addresses one process collects: strangers may ask for as many as they like."""
+
+from collections import Counter
+
+from sunset.domain.unknowns import UnknownAddress
+
+# New addresses in one hour; those known already in that hour are counted on.
+MOST_PER_HOST = 200
+MOST_PER_PLAN = 1_000  # an old host may stand for all those below a domain
+MOST = 20_000
+
+
+class Bounds:
+    """Admit the addresses that came first in an hour."""
+
+    def __init__(self) -> None:
+        self._begin(-1)
+
+    def _begin(self, hour: int) -> None:
+        self._hour = hour
+        self._known: set[UnknownAddress] = set()
+        self._sizes: Counter[tuple[str, ...]] = Counter()
+
+    def admit(self, asked: UnknownAddress) -> bool:
+        """Say whether an address is counted, and remember it for the hour."""
+        if asked.hour != self._hour:
+            self._begin(asked.hour)
+        if asked in self._known:
+            return True
+        plan, host = (asked.plan,), (asked.plan, asked.host)
+        sizes = self._sizes
+        if sizes[host] >= MOST_PER_HOST or sizes[plan] >= MOST_PER_PLAN or len(self._known) >= MOST:
+            return False
+        self._known.add(asked)
+        sizes.update((plan, host))
+        return True
