@@ -14,6 +14,7 @@ from sunset.domain.unknowns import UnknownAddress
 from sunset.edge import spool
 from sunset.edge.bounds import Bounds
 from sunset.edge.spool import Counted
+from sunset.edge.totals import Totals
 
 EVERY = 2.0
 MOST = 20_000  # different things counted in one interval; more is dropped, and said
@@ -37,6 +38,7 @@ class Counter:
         self._counts: dict[Counted, int] = {}
         self._dropped = 0
         self._bounds = Bounds()
+        self._totals = Totals(self._folder)
         self._boot = uuid4().hex
         self._sequence = 0
         self._running = False
@@ -63,18 +65,25 @@ class Counter:
                 dropped, self._dropped = self._dropped, 0
             if dropped:
                 logger.warning("%d visits were not counted: too many different ones", dropped)
-            if counts:
+            try:
                 self._write(counts)
+            except OSError as fault:
+                logger.warning("The spool cannot be written, what was counted is kept: %s", fault)
 
     def _write(self, counts: dict[Counted, int]) -> None:
-        self._sequence += 1
-        try:
-            spool.write(self._folder, f"{self._boot}.{self._sequence:08d}", counts)
-        except OSError as fault:
-            logger.warning("The spool cannot be written, what was counted is kept: %s", fault)
-            with self._lock:
-                for what, times in counts.items():
-                    self._counts[what] = self._counts.get(what, 0) + times
+        if counts:
+            self._sequence += 1
+            try:
+                spool.write(self._folder, f"{self._boot}.{self._sequence:08d}", counts)
+            except OSError:
+                self._take_back(counts)
+                raise
+        self._totals.add(counts)
+
+    def _take_back(self, counts: dict[Counted, int]) -> None:
+        with self._lock:
+            for what, times in counts.items():
+                self._counts[what] = self._counts.get(what, 0) + times
 
     def _start(self) -> None:
         Thread(target=self._run, name="spool", daemon=True).start()

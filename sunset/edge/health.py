@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from sunset.clock import Clock
-from sunset.edge import spool
+from sunset.edge import metrics, spool, totals
 from sunset.edge.reading import Environ
 from sunset.edition import generations
 from sunset.edition.faults import Damaged, NoEdition
@@ -47,6 +47,8 @@ def beats(state: Path) -> dict[str, Beat]:
 class Health:
     """Answer /healthz (this process lives) and /readyz (customers get answers, and what is away).
 
+    /metrics tells the same to programs that draw curves, and how often customers were answered.
+
     Only an edition that is missing makes a node unready: customers need nothing else, so a part
     that is away degrades it and the answer stays 200. A node without rooms expects none.
     """
@@ -58,17 +60,27 @@ class Health:
         self._reader = Reader(settings.editions)
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
-        answers = {"/healthz": lambda: (200, {"alive": True}), "/readyz": self.ready}
+        answers = {"/healthz": _alive, "/readyz": self._readiness, "/metrics": self._metrics}
         found = answers.get(environ.get("PATH_INFO", ""))
-        status, told = found() if found else (404, {"known": list(answers)})
-        body = json.dumps(told, indent=1).encode() + b"\n"
+        told = found() if found else _json(404, {"known": list(answers)})
         lines = [
-            ("Content-Type", "application/json"),
-            ("Content-Length", str(len(body))),
+            ("Content-Type", told.kind),
+            ("Content-Length", str(len(told.body))),
             ("Cache-Control", "no-store"),
         ]
-        start_response(f"{status} {_REASONS[status]}", lines)
-        return () if environ.get("REQUEST_METHOD") == "HEAD" else (body,)
+        start_response(f"{told.status} {_REASONS[told.status]}", lines)
+        return () if environ.get("REQUEST_METHOD") == "HEAD" else (told.body,)
+
+    def _readiness(self) -> "_Told":
+        return _json(*self.ready())
+
+    def _metrics(self) -> "_Told":
+        _, ready = self.ready()
+        try:
+            told = metrics.text(totals.read(self._settings.spool), ready)
+        except OSError as fault:
+            return _json(503, {"fault": str(fault)})
+        return _Told(200, metrics.CONTENT_TYPE, told.encode())
 
     def ready(self) -> tuple[int, dict[str, object]]:
         """Return the status of this node and what it consists of."""
@@ -108,6 +120,23 @@ class Health:
 
     def _age(self, beat: Beat | None) -> float:
         return float("inf") if beat is None else (self._clock() - beat.at).total_seconds()
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """An answer of this socket."""
+
+    status: int
+    kind: str
+    body: bytes
+
+
+def _json(status: int, told: object) -> _Told:
+    return _Told(status, "application/json", json.dumps(told, indent=1).encode() + b"\n")
+
+
+def _alive() -> _Told:
+    return _json(200, {"alive": True})
 
 
 _REASONS = {200: "OK", 404: "Not Found", 503: "Service Unavailable"}

@@ -2,14 +2,11 @@
 
 import os
 import signal
-import subprocess
-import sys
 import time
-from dataclasses import astuple
 from multiprocessing import get_context
-from pathlib import Path
 
 import pytest
+from counters import HIT, counting_program
 from customers import OLD, Customer, settings_in
 from editions import some_contents
 from makers import NOON
@@ -20,7 +17,6 @@ from sunset.edge.counting import Counter
 from sunset.edge.wsgi import Edge
 from sunset.edition.memory import MemoryEdition
 
-HIT = Hit("chat", "notice", "", "announce", "en", 200, 0)
 VOTE = Vote("chat", "after", "en", "yes", 0)
 
 
@@ -168,7 +164,7 @@ def test_a_child_does_not_write_what_its_parent_counted(tmp_path):
 
 
 def test_an_edge_that_ends_writes_what_it_counted(tmp_path):
-    with run(tmp_path, "edge.counter.count(HIT)") as edge:
+    with counting_program(tmp_path, "edge.counter.count(HIT)") as edge:
         edge.wait()
 
     assert [batch.hits for batch in spool.batches(tmp_path)] == [((HIT, 1),)]
@@ -184,7 +180,7 @@ def test_a_worker_of_the_server_that_ends_writes_what_it_counted(tmp_path):
 
 def test_killing_an_edge_loses_the_unwritten_interval_at_most_and_counts_nothing_twice(tmp_path):
     told = "n = 0\nwhile True:\n  edge.counter.count(HIT); n += 1\n  print(n, flush=True)"
-    with run(tmp_path, told) as edge:
+    with counting_program(tmp_path, told) as edge:
         counted, marks, end = 0, [], time.monotonic() + 1.0
         while time.monotonic() < end:
             counted = int(edge.stdout.readline())
@@ -196,17 +192,6 @@ def test_killing_an_edge_loses_the_unwritten_interval_at_most_and_counts_nothing
     half_a_second_before = max(n for at, n in marks if at < end - 0.5)
     assert len(times) >= 3
     assert half_a_second_before <= sum(times) <= last + 1
-
-
-def run(folder: Path, program: str):
-    """Run a program around a counter that writes ten times a second."""
-    code = (
-        "import sys; from pathlib import Path; from types import SimpleNamespace\n"
-        "from sunset.domain.hits import Hit; from sunset.edge.counting import Counter\n"
-        f"HIT = Hit(*{astuple(HIT)!r})\n"
-        "edge = SimpleNamespace(counter=Counter(Path(sys.argv[1]), every=0.1))\n" + program
-    )
-    return subprocess.Popen([sys.executable, "-c", code, folder], stdout=subprocess.PIPE)
 
 
 def test_a_full_disk_never_fails_a_request(tmp_path):

@@ -92,4 +92,4 @@ def test_a_beat_is_read_back_and_junk_is_none(node):
 
 
 def test_other_addresses_are_not_found(node):
-    assert look(node, "/metrics")[0] == 404
+    assert look(node, "/fax")[0] == 404
