@@ -16,7 +16,7 @@ from sunset.store.audit import Act
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 780}
-NO_PAGES = {"planner.home", "planner.timeline", "preview.file", "static"}
+NO_PAGES = {"planner.home", "planner.timeline", "preview.file", "preview.frame", "static"}
 VALUES = {
     "plan_id": "chat",
     "code": "G3",
