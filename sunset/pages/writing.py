@@ -94,8 +94,14 @@ class Writer:
     def window(self, start: datetime, end: datetime) -> Markup:
         """Write a window: the day once where it does not pass midnight."""
         if start.date() == end.date():
-            times = f"{self.speech.time(start.time())}–{self.speech.time(end.time())}"
-            return self.gettext("%(date)s, %(times)s", date=self.day(start), times=ltr(times))
+            # A dash between two times reads backwards in Arabic, so the catalogue joins them.
+            times = self.gettext(
+                "%(start)s–%(end)s",
+                start=ltr(self.speech.time(start.time())),
+                end=ltr(self.speech.time(end.time())),
+            )
+            times = Markup('<span class="nb">{}</span>').format(times)
+            return self.gettext("%(date)s, %(times)s", date=self.day(start), times=times)
         return self.gettext(
             "%(start)s until %(end)s", start=self.moment(start), end=self.moment(end)
         )

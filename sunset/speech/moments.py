@@ -26,6 +26,8 @@ _PATTERNS: Mapping[str, Mapping[str, str]] = MappingProxyType(
             "MMMd": "d MMM",
             "yMMM": "MMM y",
         },
+        # CLDR's digits alone, 2026/10/02, could be February or October.
+        "ar": {"medium": "d MMM y"},
     }
 )
 _MINUS = "\N{MINUS SIGN}"
