@@ -1,4 +1,4 @@
-"""Where customers find a plan: notices, guides, calendars and lines for a company's pages."""
+"""Where customers find a plan: notices, guides and calendars."""
 
 from dataclasses import dataclass
 
@@ -30,10 +30,3 @@ def places(plan: Plan, public_url: str) -> tuple[Place, ...]:
         )
         for locale in plan.locales
     )
-
-
-def embeds(plan: Plan, public_url: str) -> tuple[str, str, str]:
-    """Return the lines that put the banner on a page: a script, a frame, a fragment."""
-    script = f'<script async src="{public_url}/embed/v1.js" data-plan="{plan.id}"></script>'
-    frame = f'<iframe src="{public_url}{addresses.banner(plan.id)}" title="{plan.id}"></iframe>'
-    return script, frame, public_url + addresses.banner(plan.id, suffix=".html")

@@ -11,7 +11,7 @@ from sunset.store.change_sets import ChangeSet
 from sunset.store.plans import Version
 from sunset.store.session import Session
 from sunset.web.planner import lines, standing_facts, strips, wording
-from sunset.web.planner.customer_places import Place, embeds, places
+from sunset.web.planner.customer_places import Place, places
 from sunset.web.planner.lines import Line
 from sunset.web.planner.outlook import Outlook, outlook
 from sunset.web.planner.pictures import Look, Picture, picture
@@ -55,7 +55,6 @@ class Shown:
     gates: tuple[Line, ...]
     milestones: tuple[Line, ...]
     places: tuple[Place, ...]
-    embeds: tuple[str, str, str]
 
 
 def shown(known: Known, look: Look, now: datetime, speech: Speech, public_url: str) -> Shown:
@@ -71,5 +70,4 @@ def shown(known: Known, look: Look, now: datetime, speech: Speech, public_url: s
         gates=lines.gate_lines(view, speech),
         milestones=lines.milestone_lines(lines.next_milestones(view), view, speech),
         places=places(plan, public_url),
-        embeds=embeds(plan, public_url),
     )

@@ -9,6 +9,7 @@ from sunset.store import change_sets
 from sunset.store import plans as kept
 from sunset.web.access import allowed
 from sunset.web.planner import plan_page, planner, wording
+from sunset.web.planner.embedding import blocks
 from sunset.web.planner.listing import Query, listing
 from sunset.web.planner.outlook import outlook
 from sunset.web.planner.pictures import Look, standalone
@@ -45,6 +46,17 @@ def plan(plan_id: str) -> str:
     look, public = Look.read(request.args), rooms().settings.public_url
     shown = plan_page.shown(known, look, now(), speech(), public)
     return render_template("planner/plan.html", page=shown)
+
+
+@planner.get("/plans/<plan_id>/banner")
+@allowed(Permission.SEE_PLANS)
+def embedding(plan_id: str) -> str:
+    """Give the lines that put the banner on a company's pages."""
+    with store().read() as session:
+        found = kept.get(session, plan_id)
+    name = wording.words(found.channel.name, speech(), found.source_locale)
+    shown = blocks(found, rooms().settings.public_url, speech())
+    return render_template("planner/embedding.html", plan=found, name=name, blocks=shown)
 
 
 @planner.get("/plans/<plan_id>/timeline.svg")
