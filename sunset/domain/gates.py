@@ -7,7 +7,7 @@ from typing import Literal
 
 from sunset.domain.facts import GateRecord, Moved, Published, Verdict
 from sunset.domain.plans import Plan
-from sunset.domain.schedules import LATE_NOTICE, Schedule, Stage, instant
+from sunset.domain.schedules import LATE_NOTICE, Schedule, Stage, Start, instant, shifted, wall
 from sunset.domain.timeline import GATES, course, dated, gate_open, schedule_at
 from sunset.errors import N_, Message, Problem
 
@@ -92,6 +92,21 @@ def moving_faults(plan: Plan, to: Schedule, at: datetime) -> Iterator[Problem]:
     if promise and instant(to.closes, to.zone) < instant(promise.closes, promise.zone):
         msgid = N_("%(date)s was promised to customers. The channel may not close earlier.")
         yield Problem("closes", Message(msgid, {"date": promise.closes.date()}))
+
+
+def moved_along(plan: Plan, closes: datetime, at: datetime) -> Schedule:
+    """Move the closing time and, by as many days, whatever has not begun: held stages, too."""
+    schedule, life = plan.schedule, course(plan)
+    days = timedelta(days=(closes.date() - schedule.closes.date()).days)
+    here = wall(at, schedule.zone)
+
+    def waits(start: Start) -> bool:
+        began = life.began(start.stage)
+        return start.at <= here and (began is None or began > at)
+
+    moved = shifted(schedule, closes, here)
+    starts = (replace(s, at=s.at + days) if waits(s) else s for s in moved.starts)
+    return replace(moved, starts=tuple(starts))
 
 
 def held_stages(plan: Plan, at: datetime) -> tuple[Stage, ...]:

@@ -159,3 +159,15 @@ def test_a_held_plan_can_be_looked_at_as_if_its_dates_had_been_kept():
 
     assert life.held == ()
     assert life.at(NOON).stage is Stage.STOP_NEW
+
+
+def test_a_held_stage_moves_along_with_the_closing():
+    plan = a_live_plan(gates=("G1", "G2"))
+    later, day = NOON + 45 * DAY, timedelta(days=30)
+
+    moved = gates.moved_along(plan, CLOSES + day, later)
+
+    limit, stop_new = a_schedule().start(Stage.LIMIT), a_schedule().start(Stage.STOP_NEW)
+    assert moved.start(Stage.LIMIT) == limit + day
+    assert moved.start(Stage.STOP_NEW) == stop_new
+    assert list(gates.moving_faults(plan, moved, later)) == []

@@ -5,10 +5,10 @@ from datetime import datetime
 from flask import make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from sunset.domain import schedules
+from sunset.domain import gates
 from sunset.domain.people import Permission
 from sunset.domain.plans import Plan
-from sunset.domain.schedules import Schedule, Stage, Start, wall
+from sunset.domain.schedules import Schedule, Stage, Start
 from sunset.errors import N_, Refused
 from sunset.services import planning, publishing
 from sunset.store import change_sets, plans
@@ -89,7 +89,7 @@ def _keep(plan: Plan, form: Form, schedule: Schedule) -> int | None:
 
 def _moved(plan: Plan, closes: datetime, *, along: bool) -> Schedule:
     if along:
-        return schedules.shifted(plan.schedule, closes, wall(now(), plan.schedule.zone))
+        return gates.moved_along(plan, closes, now())
     starts = tuple(
         Start(stage=start.stage, at=closes) if start.stage is Stage.CLOSED else start
         for start in plan.schedule.starts
