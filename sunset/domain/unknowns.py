@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from sunset.domain.hits import hour_of
 from sunset.domain.redirects import is_host
@@ -23,7 +24,12 @@ class UnknownAddress:
 
 def collected(plan: str, host: str, path: str, at: int) -> UnknownAddress | None:
     """Return an address as it is collected; one that is odd, or may name a person, is not."""
-    odd = len(path) > LONGEST or "\ufffd" in path or not path.isprintable() or not is_host(host)
-    if odd or _PERSONAL.search(path):
+    if _is_odd(path) or not is_host(host) or _PERSONAL.search(path):
         return None
     return UnknownAddress(plan, host, path, hour_of(at))
+
+
+def _is_odd(path: str) -> bool:
+    """Say whether a path is too long, cannot be read, or is still encoded when decoded once."""
+    shown = path.isprintable() and "\ufffd" not in path
+    return len(path) > LONGEST or not shown or unquote(path) != path

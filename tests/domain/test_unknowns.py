@@ -9,7 +9,14 @@ HOST = "chat.harbour.example"
 
 @pytest.mark.parametrize(
     "path",
-    ["/", "/help/printers", "/hc/articles/360001234567-How-to-reset-it", "/도움말", "/a b", "/%2f"],
+    [
+        "/",
+        "/help/printers",
+        "/hc/articles/360001234567-How-to-reset-it",
+        "/도움말",
+        "/a b",
+        "/100%",
+    ],
 )
 def test_an_address_is_collected_with_the_hour(path):
     assert collected("chat", HOST, path, 7300) == UnknownAddress("chat", HOST, path, 7200)
@@ -27,7 +34,7 @@ def test_a_path_that_may_name_a_person_is_not_collected(path):
     assert collected("chat", HOST, path, 0) is None
 
 
-@pytest.mark.parametrize("path", ["/" + "a" * 500, "/\x00", "/a\nb", "/\ufffd", "/\u202e"])
+@pytest.mark.parametrize("path", ["/" + "a" * 500, "/\x00", "/a\nb", "/\ufffd", "/\u202e", "/%2f"])
 def test_an_odd_path_is_not_collected(path):
     assert collected("chat", HOST, path, 0) is None
 

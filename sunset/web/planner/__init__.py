@@ -12,4 +12,5 @@ import sunset.web.planner.detail_views  # noqa: E402
 import sunset.web.planner.gate_views  # noqa: E402
 import sunset.web.planner.milestone_views  # noqa: E402
 import sunset.web.planner.move_views  # noqa: E402
-import sunset.web.planner.plan_views  # noqa: E402, F401
+import sunset.web.planner.plan_views  # noqa: E402
+import sunset.web.planner.unknown_views  # noqa: E402, F401

@@ -11,7 +11,7 @@ from sunset.domain.plans import Plan
 from sunset.domain.redirects import Match, Rule
 from sunset.errors import N_, NotFound, Problem, Refused
 from sunset.services import planning
-from sunset.store import plans, rules
+from sunset.store import plans, rules, unknowns
 from sunset.web.access import allowed
 from sunset.web.forms import Form, Needed, done
 from sunset.web.planner import planner, wording
@@ -111,6 +111,7 @@ def _page(
     number = max(number, 1)
     with store().read() as session:
         plan, total = plans.get(session, plan_id), rules.count(session, plan_id)
+        unknown = unknowns.total(session, plan_id)
         shown = list(islice(rules.of(session, plan_id), (number - 1) * PAGE, number * PAGE))
     page = render_template(
         "planner/addresses.html",
@@ -123,5 +124,6 @@ def _page(
         page=number,
         pages=max(1, -(-total // PAGE)),
         total=total,
+        unknown=unknown,
     )
     return make_response(page, status)
