@@ -22,7 +22,7 @@ def lines(page):
 
 
 def _code(pre):
-    return "".join(pre.one("code").children)
+    return "\n".join("".join(piece.children) for piece in pre.all("code"))
 
 
 def test_the_page_of_a_plan_leads_to_them(live, mara):

@@ -17,7 +17,8 @@ _PLACE_SIZE = """#sunset-banner { min-height: 5rem; }
 _FRAME_SIZE = """.sunset-banner { display: block; width: 100%; height: 5rem; border: 0; }
 @media (max-width: 40rem) { .sunset-banner { height: 9rem; } }"""
 
-Codes = tuple[tuple[str, str], ...]
+# A label, and the pieces below it: each is copied by itself.
+Code = tuple[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +28,7 @@ class Block:
     id: str
     title: str
     note: str
-    codes: Codes
+    codes: tuple[Code, ...]
 
 
 def blocks(plan: Plan, public_url: str, speech: Speech) -> tuple[Block, ...]:
@@ -52,7 +53,7 @@ def _place(speech: Speech) -> Block:
     note = speech.gettext(
         "Put it above the heading. The height keeps the page from moving when the banner comes."
     )
-    codes = (("HTML", '<div id="sunset-banner"></div>'), ("CSS", _PLACE_SIZE))
+    codes = (("HTML", ('<div id="sunset-banner"></div>',)), ("CSS", (_PLACE_SIZE,)))
     return Block(id="place", title=speech.gettext("A place for it"), note=note, codes=codes)
 
 
@@ -61,7 +62,7 @@ def _script(line: str, public_url: str, speech: Speech) -> Block:
         "It speaks the language that data-lang names, or else that of your page. "
         "Name up to eight plans in data-plan, with spaces between; the most urgent is shown."
     )
-    codes = (("HTML", line), _policy(f"script-src {public_url}; connect-src {public_url}"))
+    codes = (("HTML", (line,)), _policy(f"script-src {public_url}; connect-src {public_url}"))
     return Block(id="script", title=speech.gettext("With a script"), note=note, codes=codes)
 
 
@@ -70,7 +71,7 @@ def _pinned(line: str, public_url: str, speech: Speech) -> Block:
         "The browser takes this version and no other. It stays at its address; "
         "copy the line again when you want a newer one."
     )
-    codes = (("HTML", line), _policy(f"script-src {public_url}; connect-src {public_url}"))
+    codes = (("HTML", (line,)), _policy(f"script-src {public_url}; connect-src {public_url}"))
     title = speech.gettext("With a script that is pinned")
     return Block(id="pinned", title=title, note=note, codes=codes)
 
@@ -82,8 +83,8 @@ def _included(plan: Plan, public_url: str, speech: Speech) -> Block:
     )
     sheet = f'<link rel="stylesheet" href="{public_url}{assets.stable_banner().path}">'
     codes = (
-        ("HTML", f'{sheet}\n<!--#include virtual="{BANNER}" -->'),
-        ("nginx", _nginx(public_url + addresses.banner(plan.id, plan.source_locale, ".html"))),
+        ("HTML", (sheet, f'<!--#include virtual="{BANNER}" -->')),
+        ("nginx", (_nginx(public_url + addresses.banner(plan.id, plan.source_locale, ".html")),)),
         ("URL", _each(plan, public_url, ".html")),
         _policy(f"style-src {public_url}"),
     )
@@ -96,8 +97,8 @@ def _framed(plan: Plan, public_url: str, speech: Speech) -> Block:
         "Your page gives the frame its height; visitors cannot hide it. "
         "Take the line in the language of your page."
     )
-    frames = "\n".join(_frame(plan, public_url, locale) for locale in plan.locales)
-    codes = (("HTML", frames), ("CSS", _FRAME_SIZE), _policy(f"frame-src {public_url}"))
+    frames = tuple(_frame(plan, public_url, locale) for locale in plan.locales)
+    codes = (("HTML", frames), ("CSS", (_FRAME_SIZE,)), _policy(f"frame-src {public_url}"))
     title = speech.gettext("Without script, in a frame")
     return Block(id="framed", title=title, note=note, codes=codes)
 
@@ -134,10 +135,9 @@ def _nginx(fragment: str) -> str:
     )
 
 
-def _each(plan: Plan, public_url: str, suffix: str) -> str:
-    places = (addresses.banner(plan.id, locale, suffix) for locale in plan.locales)
-    return "\n".join(public_url + place for place in places)
+def _each(plan: Plan, public_url: str, suffix: str) -> tuple[str, ...]:
+    return tuple(public_url + addresses.banner(plan.id, tag, suffix) for tag in plan.locales)
 
 
-def _policy(sources: str) -> tuple[str, str]:
-    return "Content-Security-Policy", sources
+def _policy(sources: str) -> Code:
+    return "Content-Security-Policy", (sources,)
