@@ -9,7 +9,6 @@ from acts import ED, MARA, VERA, an_act, counted_queries
 from makers import LOCALES, NOON, a_live_plan, a_plan
 
 from sunset.documents.compare import Freshness
-from sunset.documents.problems import Severity
 from sunset.errors import Conflict, NotAllowed, NotFound, Refused
 from sunset.pages import content
 from sunset.services import writing
@@ -48,15 +47,6 @@ def seen(store, plan, name=NOTICE):
         return writing.manuscript(session, plan, name.document, name.locale)
 
 
-def problems(store, plan, wording, name=NOTICE):
-    with store.read() as session:
-        return writing.problems_of(session, plan, name, wording, NOON)
-
-
-def sentences(found):
-    return " ".join(str(each.message) for each in found)
-
-
 def test_a_plan_begins_with_every_shipped_text_in_every_promised_locale(store, plan):
     with store.read() as session:
         found = writing.manuscripts(session, plan)
@@ -64,18 +54,6 @@ def test_a_plan_begins_with_every_shipped_text_in_every_promised_locale(store, p
     assert set(found) == set(product((*content.NOTICES, *content.GUIDES), LOCALES))
     assert {each.freshness for each in found.values()} == {Freshness.FRESH}
     assert all(each.public.title for each in found.values())
-
-
-def test_every_shipped_text_can_be_published_as_it_is(store):
-    plan = a_plan()
-    with store.write() as session:
-        keeping.begin(session, plan, an_act())
-
-    with store.read() as session:
-        for (key, locale), each in writing.manuscripts(session, plan).items():
-            name = Name(plan.id, key, locale)
-            found = writing.problems_of(session, plan, name, each.public, NOON)
-            assert [p for p in found if p.severity is Severity.ERROR] == [], (key, locale)
 
 
 def test_a_draft_is_kept_and_customers_keep_what_they_had(store, plan):
@@ -220,36 +198,6 @@ def test_a_text_or_locale_that_the_plan_has_not_is_not_found(store, plan):
 def test_a_text_too_long_to_read_is_refused(store, plan):
     with pytest.raises(Refused, match="100000"):
         saved(store, wording=some_words(body="x" * 100_001))
-
-
-def test_a_translation_without_a_fact_of_its_source_says_so(store, plan):
-    found = problems(store, plan, some_words(body="## 이유 {#why}\n\n{{ reason }}\n"), KOREAN)
-
-    assert "The source names “loss”" in sentences(found)
-
-
-@pytest.mark.parametrize(
-    ("body", "sentence"),
-    [
-        ("<script>alert(1)</script>", "would be seen as text"),
-        ("[Here](javascript:alert(1))", "is not a link"),
-        ("{{ secret }}", "is no fact of a plan"),
-        ("[" * 5000, "Split it"),
-        ("x " * 50_000, "Split it"),
-        ("a\x00b", "cannot be seen"),
-    ],
-)
-def test_hostile_texts_get_a_sentence_each(store, plan, body, sentence):
-    for name in (NOTICE, KOREAN):
-        assert sentence in sentences(problems(store, plan, some_words(body=body), name))
-
-
-def test_dates_of_stages_still_ahead_are_known_before_the_plan_is_public(store):
-    plan = a_plan()
-
-    found = writing.facts_of(plan, "en", NOON)
-
-    assert {"closes_on", "limit_on", "pause_until", "next_update"} <= set(found)
 
 
 def test_all_texts_are_read_with_one_query_however_many_there_are(store, plan):

@@ -10,7 +10,7 @@ from sunset.domain.lookups import epoch
 from sunset.domain.redirects import Rule
 from sunset.domain.timeline import Span
 from sunset.press.showing import Banner, Old, banner_of, old_of
-from sunset.speech import Speech
+from sunset.speech import Speech, isolate
 from sunset.speech import speech as speech_of
 from sunset.web.preview.asking import Place, Question
 from sunset.web.preview.seeing import View
@@ -98,7 +98,9 @@ def in_short(old: Old, speech: Speech) -> str:
             "Old address: %(status)s to %(where)s", status=str(old.status), where=where
         )
     return speech.gettext(
-        "Old address: %(status)s, %(title)s", status=str(old.status), title=old.title or "–"
+        "Old address: %(status)s, %(title)s",
+        status=str(old.status),
+        title=isolate(old.title or "–"),
     )
 
 
