@@ -80,10 +80,10 @@ $(VENV)/dev: $(VENV)/runtime requirements/dev.txt
 	@$(PIP) --require-hashes -r requirements/dev.txt
 	@touch $@
 
-# Debian's browser and web server, for the tests that look at pages and ask a real nginx.
+# Debian's browser and web servers, for the tests that look at pages and ask the real servers.
 needs:
 	@PATH="$$PATH:/usr/sbin"; missing=; \
-	for tool in chromium nginx; do command -v $$tool >/dev/null || missing="$$missing $$tool"; done; \
+	for tool in chromium nginx apache2 caddy; do command -v $$tool >/dev/null || missing="$$missing $$tool"; done; \
 	[ -z "$$missing" ] && exit 0; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 		echo "Installing$$missing with apt-get."; \

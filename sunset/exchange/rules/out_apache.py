@@ -1,0 +1,155 @@
+"""Write Apache: rewriting lines in the order of precedence, for there the first match wins."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from sunset.domain.patterns import SPLAT, STAR, is_gap, name_of, names, segments
+from sunset.domain.plans import ANY_LOCALE, Plan
+from sunset.domain.redirects import Keep, Match, Rule
+from sunset.exchange.rules.exports import GONE, LEGAL, Export, Loss, until
+from sunset.exchange.rules.servers import (
+    TOO_MANY,
+    Move,
+    asking,
+    filled,
+    form_values,
+    heading,
+    languages,
+    moves,
+    spellings,
+)
+
+_CLEAN = "[A-Za-z0-9_~-][A-Za-z0-9._~-]*"
+_PLAIN = re.compile(rb"[A-Za-z0-9/_-]")
+_MOST = 9
+# What was captured is decoded: it is encoded again, but for what stands in a path as it is.
+_FLAGS = "L,NE,B,BNP,BNE=/-.~"
+
+
+def write(rules: Iterable[Rule], plan: Plan, at: datetime, *, host: str) -> Export:
+    """Write what holds at an instant as the virtual host of ``host``."""
+    found, losses = moves(rules, plan, at, host)
+    many = [move for move in found if len(names(move.rule)) > _MOST]
+    losses += [Loss(move.rule, TOO_MANY, left_out=True) for move in many]
+    end = until(plan, at)
+    bare = host.removeprefix("*.")
+    lines = [
+        *heading(plan, host, at, end),
+        "<VirtualHost *:80>",
+        f"    ServerName {bare}",
+        *([f"    ServerAlias {host}"] if bare != host else []),
+        "    RewriteEngine On",
+        *(f"    {x}" for move in found if move not in many for x in _lines(move, plan)),
+        "    RewriteRule ^ - [R=404,L]",
+        "</VirtualHost>",
+    ]
+    return Export("".join(f"{line}\n" for line in lines), tuple(losses), end)
+
+
+def _lines(move: Move, plan: Plan) -> Iterator[str]:
+    for condition, url in _urls(move, plan):
+        to = filled(url, move.rule, _value(move.rule), _text)
+        if "#" in to and move.rule.keep is not Keep.DROP:
+            more = asking(to, move.rule.keep, "?%{QUERY_STRING}", "&%{QUERY_STRING}")
+            yield 'RewriteCond %{QUERY_STRING} "."'
+            yield from _rule(move, condition, more, ",QSD")
+            yield from _rule(move, condition, to, ",QSD")
+        else:
+            yield from _rule(move, condition, to, f",QS{'A' if _keeps(move) else 'D'}")
+
+
+def _keeps(move: Move) -> bool:
+    return move.rule.keep is not Keep.DROP
+
+
+def _urls(move: Move, plan: Plan) -> Iterator[tuple[str, str]]:
+    """Yield each target behind the condition for its language; the last one needs none."""
+    usual = move.targets.get(ANY_LOCALE) or move.targets.get(plan.source_locale, "")
+    for locale, regex in languages(plan.locales):
+        url = move.targets.get(locale, usual)
+        if url != usual:
+            yield f'RewriteCond %{{HTTP:Accept-Language}} "{regex}" [NC]', url
+    yield "", usual
+
+
+def _rule(move: Move, condition: str, to: str, query: str) -> Iterator[str]:
+    if condition:
+        yield condition
+    yield from _conditions(move.rule)
+    folds = ",NC" if move.rule.folds_case else ""
+    status = move.lead.status
+    if status in (GONE, LEGAL):
+        yield f'RewriteRule "{_regex(move)}" - [R={status},L{folds}]'
+    else:
+        yield f'RewriteRule "{_regex(move)}" "{to}" [R={status},{_FLAGS}{query}{folds}]'
+
+
+def _conditions(rule: Rule) -> Iterator[str]:
+    """Yield a line for each parameter; what is captured is in the last, for only that counts."""
+    held = ""
+    for key, value in rule.query.items():
+        if name_of(value):
+            held += f"(?=(?:.*?&)?{key}=({_CLEAN})(?:&|$))"
+        else:
+            wanted = f"=(?:{'|'.join(map(_escaped, form_values(value)))})" if value else "(?:=|&|$)"
+            end = "(?:&|$)" if value else ""
+            yield f'RewriteCond %{{QUERY_STRING}} "(?:^|&){key}{wanted}{end}"'
+    if held:
+        yield f'RewriteCond %{{QUERY_STRING}} "^{held}"'
+
+
+def _value(rule: Rule) -> "_Value":
+    arguments = [name_of(value) for value in rule.query.values() if name_of(value)]
+    pieces = segments(rule.source) if rule.match is Match.PATTERN else [STAR]
+    gaps = [name_of(piece) or SPLAT for piece in pieces if is_gap(piece)]
+    return _Value(arguments, gaps)
+
+
+class _Value:
+    """Where a rule's captures are kept: those of the address, and those of the query."""
+
+    def __init__(self, arguments: list[str], gaps: list[str]) -> None:
+        self._arguments, self._gaps = arguments, gaps
+
+    def __call__(self, name: str, path: bool) -> str:  # noqa: ARG002, FBT001 -- encoded anywhere
+        """Return the reference to what a name captured."""
+        if name in self._arguments:
+            return f"%{self._arguments.index(name) + 1}"
+        return f"${self._gaps.index(name) + 1}"
+
+
+def _text(text: str) -> str:
+    return text.replace("%", "\\%")
+
+
+def _regex(move: Move) -> str:
+    rule = move.rule
+    strict = move.lead.terms.strict
+    if not move.shape and rule.source == "/":
+        return "^/+$"
+    if not move.shape:
+        return f"^{_literal(rule.source)}{'' if strict else '/*'}$"
+    open_ = move.shape.endswith("S")
+    pieces = [_piece(x, rule.match) for x in segments(rule.source)][: len(move.shape) - open_]
+    whole = "".join(f"/{piece}" for piece in pieces)
+    if open_:
+        return f"(?s)^{whole}(?:/(.*?))?/*$" if whole else "(?s)^/+(.*?)/*$"
+    return f"(?s)^{whole}{('/' if rule.source.endswith('/') else '') if strict else '/*'}$"
+
+
+def _piece(piece: str, match: Match) -> str:
+    if match is Match.PATTERN and is_gap(piece):
+        return "(.+)" if piece == STAR else "([^/]+)"
+    return _literal(piece)
+
+
+def _literal(text: str) -> str:
+    ways = [_escaped(way) for way in spellings(text)]
+    return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
+
+
+def _escaped(text: str) -> str:
+    """Return a text of which no sign means anything to an expression or a configuration."""
+    bytes_ = (bytes((x,)) for x in text.encode())
+    return "".join(x.decode() if _PLAIN.fullmatch(x) else f"\\x{x.hex()}" for x in bytes_)

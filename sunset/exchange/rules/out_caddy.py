@@ -1,0 +1,228 @@
+"""Write Caddy: a map of plain addresses, and matchers in the order of precedence for the rest.
+
+Plain addresses are compared decoded. Prefixes and patterns look at the raw request, so that what
+is captured goes on as it was encoded.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime
+from itertools import groupby
+from urllib.parse import quote
+
+from sunset.domain.patterns import SPLAT, STAR, is_gap, name_of, names, segments
+from sunset.domain.plans import ANY_LOCALE, Plan
+from sunset.domain.redirects import Keep, Match, Rule
+from sunset.errors import N_, Message
+from sunset.exchange.rules.exports import GONE, LEGAL, Export, Loss, until
+from sunset.exchange.rules.servers import (
+    ENDS,
+    Move,
+    asking,
+    filled,
+    heading,
+    moves,
+    spellings,
+)
+
+FIRST = N_("Caddy looks at the language named first and at no other.")
+_PLAIN = re.compile(r"[A-Za-z0-9_-]")
+_SIMPLE = re.compile(r"[^{}\"`\\]*")
+_CLEAN = "^[A-Za-z0-9_~-][A-Za-z0-9._~-]*$"
+_DOTS = r"(?i)^[^?]*/(?:\.|%2e)(?:\.|%2e)?(?:[/?]|$)"
+_TAB = "\t"
+
+
+def write(rules: Iterable[Rule], plan: Plan, at: datetime, *, host: str) -> Export:
+    """Write what holds at an instant as the site of ``host``."""
+    found, losses = moves(rules, plan, at, host)
+    kept = sorted(found, key=lambda move: (move.weight, not _simple(move)))
+    losses += [Loss(move.rule, Message(msgid)) for move in kept for msgid in _lossy(move)]
+    end = until(plan, at)
+    lines = [
+        *heading(plan, host, at, end),
+        f"http://{host} {{",
+        "\troute {",
+        *(f"\t\t{line}" for line in _route(kept, plan)),
+        "\t\trespond 404",
+        "\t}",
+        "}",
+    ]
+    return Export("".join(f"{line}\n" for line in lines), tuple(losses), end)
+
+
+def _simple(move: Move) -> bool:
+    rule = move.rule
+    wants_more = rule.query or rule.folds_case or (rule.keep is not Keep.DROP and move.targets)
+    plain = _SIMPLE.fullmatch(rule.source) is not None
+    return not (move.shape or wants_more or move.spoken) and plain
+
+
+def _lossy(move: Move) -> Iterator[str]:
+    if move.spoken:
+        yield FIRST
+    if _narrow(move):
+        yield ENDS
+
+
+def _route(found: Iterable[Move], plan: Plan) -> Iterator[str]:
+    number, guarded = 0, False
+    for simple, group in groupby(found, _simple):
+        if simple:
+            number += 1
+            yield from _map(number, group)
+            continue
+        for move in group:
+            if move.shape and not guarded:
+                guarded = True
+                yield f"@dots vars_regexp dots {{uri}} `{_DOTS}`"
+                yield "respond @dots 404"
+            for more, condition, url in _urls(move, plan):
+                number += 1
+                yield from _matched(number, move, (*more, *condition), url)
+
+
+# --- plain addresses -----------------------------------------------------------------------------
+
+
+def _map(number: int, group: Iterable[Move]) -> Iterator[str]:
+    to, code = f"{{s_to{number}}}", f"{{s_code{number}}}"
+    codes: set[int] = set()
+    seen: set[str] = set()
+    yield f"map {{path}} {to} {code} {{"
+    for move in group:
+        url = move.targets.get(ANY_LOCALE, "-")
+        codes.add(move.lead.status)
+        for path in (x for x in _paths(move) if x not in seen):
+            seen.add(path)
+            yield f"{_TAB}`{path}` `{url}` {move.lead.status}"
+    yield "}"
+    for status in sorted(codes):
+        yield f"@m{number}_{status} vars {code} {status}"
+        yield f"{_ending(status, f'@m{number}_{status}', to)}"
+
+
+def _ending(status: int, matcher: str, to: str) -> str:
+    gone = status in (GONE, LEGAL)
+    return f"respond {matcher} {status}" if gone else f"redir {matcher} {to} {status}"
+
+
+def _paths(move: Move) -> Iterator[str]:
+    source = move.rule.source
+    for spelled in spellings(source):
+        yield spelled
+        if not move.lead.terms.strict and source != "/":
+            yield f"{spelled}/"
+
+
+# --- all others ----------------------------------------------------------------------------------
+
+
+def _urls(move: Move, plan: Plan) -> Iterator[tuple[tuple[str, ...], tuple[str, ...], str]]:
+    """Yield each target behind what it takes: a query to pass on, and a language."""
+    usual = move.targets.get(ANY_LOCALE) or move.targets.get(plan.source_locale, "")
+    asked = {
+        x: move.targets.get(x, usual) for x in plan.locales if move.targets.get(x, usual) != usual
+    }
+    for locale, url in (*asked.items(), ("", usual)):
+        spoken = rf"header_regexp Accept-Language `(?i)^\s*{locale}(?:[-;,\s]|$)`"
+        condition = (spoken,) if locale else ()
+        to = filled(url, move.rule, _value(move.rule))
+        more = asking(to, move.rule.keep, "?{query}", "&{query}")
+        if more != to:
+            yield ('not vars {query} ""',), condition, more
+        yield (), condition, to
+
+
+def _value(rule: Rule) -> "_Value":
+    arguments = {name_of(value): key for key, value in rule.query.items() if name_of(value)}
+    pieces = segments(rule.source) if rule.match is Match.PATTERN else [STAR]
+    return _Value(arguments, [name_of(piece) or SPLAT for piece in pieces if is_gap(piece)])
+
+
+class _Value:
+    """Where a rule's captures are kept: those of the address, and those of the query."""
+
+    def __init__(self, arguments: Mapping[str, str], gaps: list[str]) -> None:
+        self._arguments, self._gaps = arguments, gaps
+
+    def __call__(self, name: str, path: bool) -> str:  # noqa: ARG002, FBT001 -- raw anywhere
+        """Return the placeholder of what a name captured."""
+        if name in self._arguments:
+            return f"{{query.{self._arguments[name]}}}"
+        return f"{{re.NAME.{self._gaps.index(name) + 1}}}"
+
+
+def _matched(number: int, move: Move, conditions: Iterable[str], url: str) -> Iterator[str]:
+    name = f"s{number}"
+    variable = "vars_regexp" if move.shape else "path_regexp"
+    where = " {uri}" if move.shape else ""
+    folds = "(?i)" * move.rule.folds_case
+    yield f"@{name} {{"
+    yield f"\t{variable} {name}{where} `{folds}{_regex(move)}`"
+    yield from (f"\t{line}" for line in (*_asked(move.rule, name), *conditions))
+    yield "}"
+    to = url.replace("{re.NAME.", f"{{re.{name}.")
+    yield _ending(move.lead.status, f"@{name}", f"`{to}`")
+
+
+def _asked(rule: Rule, name: str) -> Iterator[str]:
+    for key, value in rule.query.items():
+        if not value:
+            # Said twice over, for a set of conditions holds one expression for each variable.
+            yield f"not not vars_regexp {name}_{key} {{query}} `(?:^|&){key}(?:=|&|$)`"
+            continue
+        regex = _CLEAN if name_of(value) else f"^{_escaped(value)}$"
+        yield f"vars_regexp {name}_{key} {{query.{key}}} `{regex}`"
+
+
+def _regex(move: Move) -> str:
+    rule, strict = move.rule, move.lead.terms.strict
+    end = ("/" if rule.source.endswith("/") else "") if strict else "/*"
+    if not move.shape:
+        ways = "|".join(_escaped(way.rstrip("/")) for way in spellings(rule.source))
+        return f"^/*(?:{ways}){end}$".replace("^/*(?:/", "^/+(?:")
+    open_ = move.shape.endswith("S")
+    pieces = [_piece(x, move) for x in segments(rule.source)][: len(move.shape) - open_]
+    whole = "/".join(pieces)
+    stops = "?&+" if _narrow(move) else "?"
+    if open_:
+        tail = f"(?:/([^{stops}]*?))?" if whole else f"([^{stops}]*?)"
+        return rf"^/+{whole}{tail}/*(?:\?.*)?$"
+    return rf"^/+{whole}{end}(?:\?.*)?$"
+
+
+def _narrow(move: Move) -> bool:
+    """Say whether something captured of the path goes into a query or a fragment."""
+    used: list[bool] = []
+    own = set(names(move.rule)) - {name_of(value) for value in move.rule.query.values()}
+
+    def value(name: str, path: bool) -> str:  # noqa: FBT001 -- a place has no other name
+        used.append(name in own and not path)
+        return ""
+
+    for url in move.targets.values():
+        filled(url, move.rule, value)
+    return any(used)
+
+
+def _piece(piece: str, move: Move) -> str:
+    stops = "?&+" if _narrow(move) else "?"
+    if move.rule.match is Match.PATTERN and is_gap(piece):
+        return f"([^{stops}]+)" if piece == STAR else f"([^/{stops}]+)"
+    ways = [_raw(way) for way in spellings(piece)]
+    return ways[0] if len(ways) == 1 else f"(?:{'|'.join(ways)})"
+
+
+def _raw(text: str) -> str:
+    """Return an expression for a text as it is, or percent-encoded."""
+    return "".join(
+        x if _PLAIN.fullmatch(x) else f"(?:(?i:{quote(x, safe='')})|{_escaped(x)})" for x in text
+    )
+
+
+def _escaped(text: str) -> str:
+    return "".join(
+        x if not x.isascii() or _PLAIN.fullmatch(x) or x == "/" else f"\\x{ord(x):02x}"
+        for x in text
+    )
