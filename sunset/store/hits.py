@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnCollection, ColumnElement, cast, func, select
+from sqlalchemy import BigInteger, ColumnCollection, ColumnElement, cast, func, or_, select
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
@@ -14,6 +14,7 @@ from sunset.store import tables
 from sunset.store.digests import digest
 
 DAY = 86_400
+OLD = ("address", "redirect", "pass", "unknown")  # surfaces that only an old host has
 Columns = ColumnCollection[str, Any]
 
 
@@ -35,6 +36,15 @@ class Opinion:
     guide: str
     locale: str
     answer: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """How often old addresses of a plan were asked for in an hour, by people or by bots."""
+
+    hour: int
+    bot: bool
     count: int
 
 
@@ -62,6 +72,17 @@ def demand(session: Session, plan_id: str) -> list[Demand]:
     day = (hit.hour - hit.hour % DAY).label("day")
     kinds = (day, hit.surface, hit.stage, hit.locale)
     return [Demand(*row) for row in _sums(session, hit, kinds, plan_id)]
+
+
+def asked(session: Session, plan_id: str, since: int) -> list[Asked]:
+    """Sum what was asked for under the old hosts of a plan since an hour, oldest first."""
+    hit = tables.table_of(tables.Hit).c
+    # A rule's address may show the notice, which customers find under its own address too.
+    old = or_(hit.surface.in_(OLD), hit.route != "")
+    kinds, total = (hit.hour, hit.bot), cast(func.sum(hit["count"]), BigInteger)
+    query = select(*kinds, total).where(hit.plan == plan_id, hit.hour >= since, old)
+    rows = session.connection().execute(query.group_by(*kinds).order_by(*kinds))
+    return [Asked(hour, bool(bot), count) for hour, bot, count in rows]
 
 
 def opinions(session: Session, plan_id: str) -> list[Opinion]:

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from sunset.domain.hits import Hit, Vote
 from sunset.store import hits, tables
-from sunset.store.hits import Demand, Opinion
+from sunset.store.hits import Asked, Demand, Opinion
 
 HOUR = 1_795_262_400
 DAY = HOUR - HOUR % hits.DAY
@@ -45,6 +45,30 @@ def test_bots_are_kept_apart_from_people(store):
     with store.read() as session:
         kept = session.connection().execute(select(HITS.bot, HITS.count).order_by(HITS.bot)).all()
     assert [tuple(row) for row in kept] == [(False, 2), (True, 6)]
+
+
+def test_what_is_asked_for_under_old_hosts_is_told_by_hour_people_and_bots_apart(store):
+    shown = replace(HIT, surface="notice")
+    counted = {
+        HIT: 1,
+        shown: 2,
+        replace(HIT, surface="unknown", route="", status=404): 4,
+        replace(HIT, bot=True): 8,
+        replace(HIT, hour=HOUR + 3600): 16,
+        replace(shown, route=""): 32,
+        replace(HIT, plan="phone"): 64,
+        replace(HIT, hour=HOUR - 3600): 128,
+    }
+
+    apply(store, "boot.1", counted)
+
+    with store.read() as session:
+        found = hits.asked(session, "chat", HOUR)
+    assert found == [
+        Asked(HOUR, bot=False, count=7),
+        Asked(HOUR, bot=True, count=8),
+        Asked(HOUR + 3600, bot=False, count=16),
+    ]
 
 
 def test_a_batch_is_counted_once(store):

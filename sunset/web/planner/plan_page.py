@@ -6,12 +6,14 @@ from datetime import datetime
 
 from sunset.domain.plans import Plan
 from sunset.speech import Speech
-from sunset.store import change_sets, plans, rules
+from sunset.store import change_sets, hits, plans, rules
 from sunset.store.change_sets import ChangeSet
+from sunset.store.hits import Asked
 from sunset.store.plans import Version
 from sunset.store.session import Session
-from sunset.web.planner import lines, standing_facts, strips, wording
+from sunset.web.planner import demand, lines, standing_facts, strips, wording
 from sunset.web.planner.customer_places import Place, places
+from sunset.web.planner.demand import Week
 from sunset.web.planner.lines import Line
 from sunset.web.planner.outlook import Outlook, outlook
 from sunset.web.planner.pictures import Look, Picture, picture
@@ -30,15 +32,18 @@ class Known:
     waiting: Sequence[ChangeSet]
     history: Sequence[Version]
     rules: int
+    asked: Sequence[Asked]
 
     @classmethod
-    def read(cls, session: Session, plan_id: str) -> "Known":
+    def read(cls, session: Session, plan_id: str, now: datetime) -> "Known":
         """Read all of it in one session."""
+        plan = plans.get(session, plan_id)
         return cls(
-            plan=plans.get(session, plan_id),
+            plan=plan,
             waiting=change_sets.waiting(session, plan_id),
             history=plans.history(session, plan_id),
             rules=rules.count(session, plan_id),
+            asked=hits.asked(session, plan_id, demand.since(now, plan.schedule.zone)),
         )
 
 
@@ -55,6 +60,7 @@ class Shown:
     gates: tuple[Line, ...]
     milestones: tuple[Line, ...]
     places: tuple[Place, ...]
+    demand: tuple[Week, ...]
 
 
 def shown(known: Known, look: Look, now: datetime, speech: Speech, public_url: str) -> Shown:
@@ -70,4 +76,5 @@ def shown(known: Known, look: Look, now: datetime, speech: Speech, public_url: s
         gates=lines.gate_lines(view, speech),
         milestones=lines.milestone_lines(lines.next_milestones(view), view, speech),
         places=places(plan, public_url),
+        demand=demand.weeks(known.asked, now, plan.schedule.zone),
     )

@@ -42,7 +42,7 @@ def plans() -> str:
 def plan(plan_id: str) -> str:
     """Show a plan."""
     with store().read() as session:
-        known = plan_page.Known.read(session, plan_id)
+        known = plan_page.Known.read(session, plan_id, now())
     look, public = Look.read(request.args), rooms().settings.public_url
     shown = plan_page.shown(known, look, now(), speech(), public)
     return render_template("planner/plan.html", page=shown)
