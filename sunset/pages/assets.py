@@ -12,7 +12,7 @@ from sunset.resources import STATIC
 _COMMENTS = re.compile(r"/\*.*?\*/", re.DOTALL)
 _SPACES = re.compile(r"\s*\n\s*")
 _SCRIPT = "text/javascript; charset=utf-8"
-# Scripts that pages of companies have pinned: once released, a file stays here as it is.
+# Every script that pages of companies may have pinned, today's too: once released, a file stays.
 _RELEASED = STATIC / "embed"
 
 
@@ -61,7 +61,7 @@ def embed() -> tuple[Asset, Asset]:
 
 
 def released(folder: Path = _RELEASED) -> tuple[Asset, ...]:
-    """Return the scripts of earlier releases, at the addresses that pages have pinned."""
+    """Return the scripts of all releases, at the addresses that pages have pinned."""
     return tuple(
         Asset(f"/embed/{file.name}", _SCRIPT, file.read_bytes())
         for file in sorted(folder.glob("v1.*.js"))

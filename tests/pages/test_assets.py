@@ -33,6 +33,14 @@ def test_a_script_that_was_released_stays_at_the_address_that_pages_pinned(tmp_p
     assert (kept.path, kept.body) == ("/embed/v1.0123456789ab.js", b"void 0")
 
 
+def test_the_script_as_it_is_now_is_kept_for_those_who_pin_it():
+    _, pinned = assets.embed()
+
+    kept = {file.path for file in assets.released()}
+
+    assert pinned.path in kept, f"cp sunset/web/static/embed.js sunset/web/static{pinned.path}"
+
+
 def test_a_released_script_was_never_changed():
     names = {file.path: sha256(file.body).hexdigest()[:12] for file in assets.released()}
 
