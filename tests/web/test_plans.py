@@ -19,6 +19,7 @@ PAGES = (
     "/plans/chat/gates/G4.1",
     "/plans/chat/publish",
     "/plans/chat/addresses",
+    "/plans/chat/unknown",
     "/plans/chat/banner",
 )
 

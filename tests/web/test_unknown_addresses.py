@@ -39,6 +39,8 @@ def test_addresses_are_listed_the_most_asked_for_or_the_newest_first(rooms, draf
     assert "1,234" in by_count.text
     assert order_of(by_count, "/old", "/new") == ["/old", "/new"]
     assert order_of(newest, "/old", "/new") == ["/new", "/old"]
+    assert f"{PAGE}?order=newest" in by_count.links
+    assert len(by_count.all("th", aria_sort="descending")) == 1
 
 
 def test_the_page_of_the_rules_leads_to_them(rooms, draft, mara):
