@@ -1,11 +1,15 @@
-"""Rules on the command line: which one answers an address, and what is wrong with them."""
+"""Rules on the command line: bring them in and out, explain, check and test them."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from pathlib import Path
+from typing import BinaryIO, cast
 
 import click
 
 from sunset import clock
+from sunset.cli import rule_files
+from sunset.cli.faults import failing
 from sunset.cli.place import Instant, opened_store
 from sunset.domain import answers, precedence
 from sunset.domain.checks import rule_faults
@@ -17,7 +21,8 @@ from sunset.domain.redirects import Match, Rule
 from sunset.domain.tags import is_tag
 from sunset.edition.memory import MemoryEdition
 from sunset.edition.records import Contents
-from sunset.errors import NotFound, Refused
+from sunset.errors import N_, Message, NotFound, Problem, Refused
+from sunset.exchange.rules.lines import decoded, numbered
 from sunset.press import printing
 from sunset.press.material import Material
 from sunset.store import plans
@@ -27,7 +32,11 @@ from sunset.store.session import Session
 
 @click.group()
 def rules() -> None:
-    """Explain and check the rules that answer old addresses."""
+    """Bring in, hand out, explain, check and test the rules that answer old addresses."""
+
+
+rules.add_command(rule_files.import_)
+rules.add_command(rule_files.export)
 
 
 @rules.command()
@@ -59,6 +68,51 @@ def check(plan_id: str) -> None:
     if problems:
         raise Refused(*problems)
     click.echo(f"{plan_id}: {len(found)} rules are in order.")
+
+
+@rules.command()
+@click.argument("plan_id", metavar="PLAN")
+@click.argument("file", type=rule_files.FILE)
+@click.option("--at", type=Instant(), help="An instant with its zone: 2020-02-25T12:00Z. [now]")
+@click.option("--locale", default="en", show_default=True, help="The language asked for.")
+def test(plan_id: str, file: Path, at: datetime | None, locale: str) -> None:
+    """Ask PLAN for each address of FILE: address, TAB, the target or status that is expected."""
+    with opened_store() as store, store.read() as session:
+        plan, found = plans.get(session, plan_id), tuple(kept.of(session, plan_id))
+    edition, moment = _edition(plan, found), epoch(at or clock.now())
+    tried = wrong = 0
+    with click.open_file(str(file), "rb") as stream:
+        for number, address, wanted in _expected(decoded(cast("BinaryIO", stream))):
+            told = _answered(edition, plan, address, locale, moment)
+            tried += 1
+            if wanted not in (told.location, str(told.status)):
+                wrong += 1
+                seen = f"{told.status} {told.location}".strip()
+                click.echo(f"line {number}: {address}: {wanted} was expected, but it is {seen}.")
+    if wrong:
+        raise failing(f"{wrong} of {tried} addresses are answered otherwise.")
+    click.echo(f"{plan_id}: {tried} addresses are answered as expected.")
+
+
+def _expected(lines: Iterable[str]) -> Iterator[tuple[int, str, str]]:
+    """Yield each address of a file with its line and what is expected of it."""
+    for number, text in numbered(lines):
+        if not text.strip() or text.startswith("#"):
+            continue
+        address, tab, wanted = text.strip().partition("\t")
+        if not tab:
+            msgid = N_("Write an address, a tab, and the target or status that is expected.")
+            raise Refused(Problem("", Message(msgid), number))
+        yield number, address.strip(), wanted.strip()
+
+
+def _answered(
+    edition: MemoryEdition, plan: Plan, address: str, locale: str, moment: int
+) -> answers.Answer:
+    own = plan.placements[0].host if plan.placements and address.startswith("/") else ""
+    host, asked = precedence.asked_of(own + address)
+    request = answers.Request(host, asked.path, locale, query=asked.query, slash=asked.slash)
+    return answers.answer(edition, request, moment)
 
 
 def _owner(session: Session, host: str) -> Plan:

@@ -1,0 +1,168 @@
+"""Rules in files: import what companies run today, export what their servers read."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime, timedelta
+from itertools import chain, islice
+from pathlib import Path
+from typing import Any, BinaryIO, TypedDict, Unpack, cast
+
+import click
+
+from sunset import clock
+from sunset.cli.faults import BAD_INPUT
+from sunset.cli.place import Instant, opened_store, operator
+from sunset.domain.plans import Plan
+from sunset.domain.redirects import Rule
+from sunset.exchange.rules import (
+    out_apache,
+    out_caddy,
+    out_cloudflare,
+    out_csv,
+    out_netlify,
+    out_nginx,
+)
+from sunset.exchange.rules.exports import Export, Loss
+from sunset.exchange.rules.formats import FORMATS, detect
+from sunset.exchange.rules.lines import Line, decoded
+from sunset.services import ruling
+from sunset.services.ruling import Brought, Manner
+from sunset.store import plans
+
+FILE = click.Path(exists=True, dir_okay=False, readable=True, allow_dash=True, path_type=Path)
+WRITERS: Mapping[str, Callable[..., Export]] = {
+    "nginx": out_nginx.write,
+    "apache": out_apache.write,
+    "caddy": out_caddy.write,
+    "netlify": out_netlify.write,
+    "cloudflare": out_cloudflare.write,
+}
+TABLE = "csv"
+FIRST_WINS = ("netlify", "cloudflare", "apache")
+_HEAD = 100
+_OFTEN = timedelta(seconds=2)
+_EACH = 1000
+
+
+class _Said(TypedDict):
+    """The options of an import."""
+
+    kind: str | None
+    base: str
+    columns: tuple[str, ...]
+    leave_out: bool
+    replace: bool
+    dry_run: bool
+
+
+@click.command(name="import")
+@click.argument("file", type=FILE)
+@click.option("--plan", "plan_id", required=True, metavar="ID", help="The plan they are for.")
+@click.option("--host", default="", help="The old host. [the plan's, if it has one only]")
+@click.option("--format", "kind", type=click.Choice(list(FORMATS)), help="[told by the file]")
+@click.option("--base", default="", help="Completes targets without a host: https://new.example")
+@click.option("--column", "columns", multiple=True, metavar="FIELD=NAME", help="For csv; again.")
+@click.option("--leave-out", is_flag=True, help="Leave out what cannot be a rule, keep the rest.")
+@click.option("--replace", is_flag=True, help="Remove the plan's rules that FILE does not name.")
+@click.option("--dry-run", is_flag=True, help="Say what would happen and keep nothing.")
+def import_(file: Path, plan_id: str, host: str, **said: Unpack[_Said]) -> None:
+    """Bring the rules of FILE into a plan: all of them or none; look with --dry-run first."""
+    with opened_store() as store, click.open_file(str(file), "rb") as stream:
+        lines = decoded(cast("BinaryIO", stream))
+        head = list(islice(lines, _HEAD))
+        kind = said["kind"] or detect(file.name, "".join(head))
+        if kind is None:
+            raise click.UsageError("Neither name nor contents tell the format. Give --format.")
+        manner = Manner(
+            wins_first=kind in FIRST_WINS,
+            leave_out=said["leave_out"],
+            replace=said["replace"],
+            dry_run=said["dry_run"],
+        )
+        with store.write() as session:
+            own, more = ruling.host_of(plans.get(session, plan_id), host), _columns(said["columns"])
+            read = FORMATS[kind](chain(head, lines), host=own, base=said["base"], **more)
+            brought = ruling.bring(
+                session, operator(), plan_id, _watched(read), manner, now=clock.now()
+            )
+    for line in _told(brought):
+        click.echo(line)
+    click.echo(f"{plan_id}: {_sum(brought, dry_run=said['dry_run'])}")
+    if brought.wrong and not said["leave_out"]:
+        click.get_current_context().exit(BAD_INPUT)
+
+
+@click.command()
+@click.argument("plan_id", metavar="PLAN")
+@click.option("--format", "kind", type=click.Choice([*WRITERS, TABLE]), required=True)
+@click.option("--host", default="", help="The old host. [the plan's, if it has one only]")
+@click.option("--at", type=Instant(), help="An instant with its zone: 2020-02-25T12:00Z. [now]")
+def export(plan_id: str, kind: str, host: str, at: datetime | None) -> None:
+    """Write the rules of PLAN as a server reads them; what it cannot say is told on stderr."""
+    with opened_store() as store, store.read() as session:
+        plan, rules = ruling.hand_out(session, operator(), plan_id)
+    made = _written(plan, rules, kind, host, at or clock.now())
+    click.echo(made.text, nl=False)
+    for line in _lost(made.losses):
+        click.echo(line, err=True)
+    if made.until is not None:
+        click.echo(f"This holds until {made.until:%Y-%m-%dT%H:%M:%SZ}.", err=True)
+
+
+def _written(plan: Plan, rules: Iterable[Rule], kind: str, host: str, at: datetime) -> Export:
+    if kind == TABLE:
+        return out_csv.write(rules, plan)
+    return WRITERS[kind](rules, plan, at, host=ruling.host_of(plan, host))
+
+
+def _columns(given: Iterable[str]) -> dict[str, Any]:
+    pairs = [each.partition("=") for each in given]
+    if any(not field or not name for field, _, name in pairs):
+        raise click.BadParameter("Write --column FIELD=NAME, as in --column source=Address.")
+    return {"columns": {field: name for field, _, name in pairs}} if pairs else {}
+
+
+def _watched(lines: Iterable[Line]) -> Iterator[Line]:
+    """Pass lines on; where that takes long, say now and then how far it is."""
+    last = clock.now()
+    for count, line in enumerate(lines, 1):
+        yield line
+        if not count % _EACH and clock.now() - last >= _OFTEN:
+            last = clock.now()
+            click.echo(f"{count} rules read.", err=True)
+
+
+def _told(brought: Brought) -> Iterator[str]:
+    """Yield the report, line by line of the file."""
+    said: list[tuple[int, str]] = []
+    for line in brought.lines:
+        said += [(line.number, f"{x.message} | {line.text}") for x in line.problems]
+        said += [(line.number, f"note: {note} | {line.text}") for note in line.notes]
+    said += [(x.line, f"{x.kind}: {x.message} {x.mend}") for x in brought.findings]
+    yield from (f"line {number}: {text}" for number, text in sorted(said))
+
+
+def _sum(brought: Brought, *, dry_run: bool) -> str:
+    counts = f"{brought.added} new, {brought.changed} changed, {brought.removed} removed"
+    wrong = f"; {brought.wrong} lines are not in order" if brought.wrong else ""
+    if dry_run:
+        return f"{counts}{wrong}. This was a dry run: nothing was kept."
+    if brought.kept:
+        return f"{counts}{wrong}. Kept."
+    hint = " Mend them, or leave them out with --leave-out." if brought.wrong else ""
+    return f"{counts}{wrong}. Nothing was kept.{hint}"
+
+
+def _lost(losses: Iterable[Loss]) -> Iterator[str]:
+    """Yield each rule that was left out, and what others lose once for all of them."""
+    alike: dict[str, list[Rule]] = defaultdict(list)
+    for loss in losses:
+        where = f"{loss.rule.host}{loss.rule.source}"
+        if loss.left_out:
+            yield f"left out: {where}: {loss.message}"
+        else:
+            alike[str(loss.message)].append(loss.rule)
+    for message, rules in alike.items():
+        first = f"{rules[0].host}{rules[0].source}"
+        more = f" and {len(rules) - 1} more" if len(rules) > 1 else ""
+        yield f"{first}{more}: {message}"

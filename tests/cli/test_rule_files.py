@@ -1,0 +1,220 @@
+"""`sunset rules` brings rules in from files, hands them out, and tests them against a list."""
+
+import pytest
+from acts import an_act
+from makers import a_company, a_live_plan, a_rule
+
+from sunset.cli import rule_files
+from sunset.domain.plans import Placement, PlacementKind
+from sunset.domain.redirects import Keep, Match
+from sunset.store import plans, rules, schema
+from sunset.store.session import Store
+
+HOST = "chat.harbour.example"
+NEW = "https://forum.harbour.example"
+GRACE, OPEN = "2027-04-15T12:00Z", "2027-02-01T12:00Z"
+PLAN = a_live_plan(
+    company=a_company(hosts=("harbour.example",)),
+    placements=(Placement(host=HOST, kind=PlacementKind.HOSTED),),
+)
+KEPT = a_rule(host=HOST, path="/kept", destination="", urls={"*": f"{NEW}/kept"})
+FILE = f"""# moved
+/a {NEW}/a 301!
+/b/* {NEW}/b/:splat 302!
+"""
+BROKEN = f"{FILE}/c https://evil.example/\n/a {NEW}/again 301!\n/d\n"
+
+
+@pytest.fixture
+def store(state):
+    state.mkdir()
+    made = Store(f"sqlite:///{state / 'sunset.db'}")
+    schema.upgrade(made.engine)
+    with made.write() as session:
+        plans.add(session, PLAN, an_act())
+        rules.replace_all(session, "chat", [KEPT])
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def bring(run, store, tmp_path):
+    def brought(text, *words, kind="netlify"):
+        file = tmp_path / "rules"
+        file.write_text(text)
+        return run("rules", "import", file, "--plan", "chat", "--format", kind, *words)
+
+    return brought
+
+
+def stored(store):
+    with store.read() as session:
+        return {rule.path: rule for rule in rules.of(session, "chat")}
+
+
+def test_a_file_is_brought_in_beside_what_is_there(bring, store):
+    done = bring(FILE)
+
+    assert (done.code, done.out.splitlines()[-1]) == (0, "chat: 2 new, 0 changed, 0 removed. Kept.")
+    assert {path: dict(rule.urls) for path, rule in stored(store).items()} == {
+        "/kept": {"*": f"{NEW}/kept"},
+        "/a": {"*": f"{NEW}/a"},
+        "/b": {"*": f"{NEW}/b/:splat"},
+    }
+
+
+def test_a_dry_run_says_the_same_and_keeps_nothing(bring, store):
+    done = bring(FILE, "--dry-run")
+
+    assert "2 new, 0 changed, 0 removed. This was a dry run: nothing was kept." in done.out
+    assert set(stored(store)) == {"/kept"}
+
+
+def test_a_rule_takes_the_place_of_the_one_with_its_address(bring, store):
+    done = bring(f"/kept {NEW}/else 301!\n")
+
+    assert "0 new, 1 changed, 0 removed. Kept." in done.out
+    assert stored(store)["/kept"].urls == {"*": f"{NEW}/else"}
+
+
+def test_the_rules_a_file_does_not_name_go_only_when_that_is_asked(bring, store):
+    done = bring(FILE, "--replace")
+
+    assert "2 new, 0 changed, 1 removed. Kept." in done.out
+    assert set(stored(store)) == {"/a", "/b"}
+
+
+def test_with_one_line_out_of_order_nothing_is_kept_and_every_line_is_told(bring, store):
+    done = bring(BROKEN)
+
+    assert done.code == 2
+    assert set(stored(store)) == {"/kept"}
+    assert "line 4: The host evil.example is not one of the company's" in done.out
+    assert "line 5: An earlier rule has the same address." in done.out
+    assert "line 6: " in done.out
+    assert "3 lines are not in order. Nothing was kept. Mend them" in done.out
+
+
+def test_what_is_not_in_order_may_be_left_out(bring, store):
+    done = bring(BROKEN, "--leave-out")
+
+    assert done.code == 0
+    assert set(stored(store)) == {"/kept", "/a", "/b"}
+
+
+def test_findings_between_rules_are_told_and_hinder_nothing(bring, store):
+    done = bring(f"/x https://{HOST}/y 301!\n/y {NEW}/y 301!\n")
+
+    assert done.code == 0
+    assert "line 1: chain: " in done.out
+    assert {"/x", "/y"} < set(stored(store))
+
+
+def test_columns_of_a_table_are_chosen_by_name(bring, store):
+    table = f"Address,Now at\n/a,{NEW}/a\n"
+    done = bring(table, "--column", "path=Address", "--column", "target=Now at", kind="csv")
+
+    assert done.code == 0
+    assert stored(store)["/a"].urls == {"*": f"{NEW}/a"}
+
+
+def test_the_import_is_in_the_audit_log_with_who_did_it(bring, store):
+    bring(FILE)
+
+    with store.read() as session:
+        query = "SELECT actor FROM audit_line WHERE action = 'rules imported'"
+        ((actor,),) = session.connection().exec_driver_sql(query).all()
+    assert actor.endswith("(command line)")
+
+
+def test_a_host_that_is_none_of_the_plan_s_is_refused(bring):
+    done = bring(FILE, "--host", "elsewhere.example")
+
+    assert (done.code, done.err) == (2, f"host: Choose one of the plan's hosts: {HOST}.\n")
+
+
+def test_the_format_is_told_by_the_file_or_asked_for(run, store, tmp_path):
+    file = tmp_path / "unknown"
+    file.write_text("hello\n")
+
+    done = run("rules", "import", file, "--plan", "chat")
+
+    assert (done.code, "Give --format" in done.err) == (2, True)
+
+
+def test_a_long_import_says_how_far_it_is(bring, monkeypatch):
+    monkeypatch.setattr(rule_files, "_OFTEN", rule_files.timedelta(0))
+
+    done = bring("".join(f"/{n} {NEW}/{n} 301!\n" for n in range(2000)), "--dry-run")
+
+    assert done.err == "1000 rules read.\n2000 rules read.\n"
+
+
+def test_a_table_handed_out_and_brought_in_again_gives_the_same_rules(bring, run, store):
+    every = [
+        KEPT,
+        a_rule(host=HOST, path="/é/:id", match=Match.PATTERN, need="billing"),
+        a_rule(host=HOST, path="/q", query={"t": ":t"}, keep=Keep.MERGE, folds_case=True),
+    ]
+    with store.write() as session:
+        rules.replace_all(session, "chat", every)
+    before = stored(store)
+
+    table = run("rules", "export", "chat", "--format", "csv").out
+    with store.write() as session:
+        rules.replace_all(session, "chat", [])
+    done = bring(table, kind="csv")
+
+    assert done.code == 0
+    assert stored(store) == before
+
+
+@pytest.mark.parametrize("kind", rule_files.WRITERS)
+def test_rules_are_handed_out_as_a_server_reads_them(run, store, kind):
+    done = run("rules", "export", "chat", "--format", kind, "--at", GRACE)
+
+    assert done.code == 0
+    assert "/kept" in done.out
+    assert f"{NEW}/kept" in done.out
+    assert "This holds until 2027-04-29T22:00:00Z." in done.err
+
+
+def test_what_a_server_cannot_say_is_told_beside_the_file(run, store):
+    other = a_rule(host="*", path="/two", query={"a b": ""})
+    with store.write() as session:
+        rules.replace_all(session, "chat", [KEPT, other])
+
+    done = run("rules", "export", "chat", "--format", "nginx", "--at", GRACE)
+
+    assert f"{HOST}/kept: nginx takes capital and small letters alike." in done.err
+    assert "left out: */two: The server cannot ask for the parameter a b." in done.err
+
+
+def test_addresses_are_tested_against_what_is_expected(run, store, tmp_path):
+    file = tmp_path / "expected.tsv"
+    file.write_text(f"# ours\n/kept\t{NEW}/kept\nhttps://{HOST}/kept\t302\n/else\t404\n")
+
+    done = run("rules", "test", "chat", file, "--at", GRACE)
+
+    assert (done.code, done.out) == (0, "chat: 3 addresses are answered as expected.\n")
+
+
+def test_an_address_answered_otherwise_is_a_failure(run, store, tmp_path):
+    file = tmp_path / "expected.tsv"
+    file.write_text(f"/kept\t{NEW}/other\n/kept\t302\n")
+
+    done = run("rules", "test", "chat", file, "--at", GRACE)
+
+    assert done.code == 1
+    seen = f"302 {NEW}/kept"
+    assert done.out == f"line 1: /kept: {NEW}/other was expected, but it is {seen}.\n"
+    assert "1 of 2 addresses are answered otherwise." in done.err
+
+
+def test_a_line_without_a_tab_is_refused(run, store, tmp_path):
+    file = tmp_path / "expected.tsv"
+    file.write_text("/kept 302\n")
+
+    done = run("rules", "test", "chat", file, "--at", OPEN)
+
+    assert (done.code, "line 1: Write an address, a tab" in done.err) == (2, True)
