@@ -38,7 +38,7 @@ class Dictionary:
     def retirement(self, plan):
         return lookups.retirement(self.plan) if plan == self.plan.id else None
 
-    def route(self, host, path, query="", *, slash=False):
+    def route(self, host, path, *_asked, **_how):
         def covers(rule):
             whole = canonical(rule.path)
             under = rule.match is Match.PREFIX and path.startswith(f"{whole}/")
