@@ -67,29 +67,31 @@ class _Said(TypedDict):
 @click.option("--dry-run", is_flag=True, help="Say what would happen and keep nothing.")
 def import_(file: Path, plan_id: str, host: str, **said: Unpack[_Said]) -> None:
     """Bring the rules of FILE into a plan: all of them or none; look with --dry-run first."""
-    with opened_store() as store, click.open_file(str(file), "rb") as stream:
+    with click.open_file(str(file), "rb") as stream:
         lines = decoded(cast("BinaryIO", stream))
         head = list(islice(lines, _HEAD))
         kind = said["kind"] or detect(file.name, "".join(head))
         if kind is None:
             raise click.UsageError("Neither name nor contents tell the format. Give --format.")
-        manner = Manner(
-            wins_first=kind in FIRST_WINS,
-            leave_out=said["leave_out"],
-            replace=said["replace"],
-            dry_run=said["dry_run"],
-        )
-        with store.write() as session:
-            own, more = ruling.host_of(plans.get(session, plan_id), host), _columns(said["columns"])
-            read = FORMATS[kind](chain(head, lines), host=own, base=said["base"], **more)
-            brought = ruling.bring(
-                session, operator(), plan_id, _watched(read), manner, now=clock.now()
-            )
+        brought = _brought(chain(head, lines), kind, plan_id, host, said)
     for line in _told(brought):
         click.echo(line)
     click.echo(f"{plan_id}: {_sum(brought, dry_run=said['dry_run'])}")
     if brought.wrong and not said["leave_out"]:
         click.get_current_context().exit(BAD_INPUT)
+
+
+def _brought(lines: Iterable[str], kind: str, plan_id: str, host: str, said: _Said) -> Brought:
+    manner = Manner(
+        wins_first=kind in FIRST_WINS,
+        leave_out=said["leave_out"],
+        replace=said["replace"],
+        dry_run=said["dry_run"],
+    )
+    with opened_store() as store, store.write() as session:
+        own, more = ruling.host_of(plans.get(session, plan_id), host), _columns(said["columns"])
+        given = _watched(FORMATS[kind](lines, host=own, base=said["base"], **more))
+        return ruling.bring(session, operator(), plan_id, given, manner, now=clock.now())
 
 
 @click.command()

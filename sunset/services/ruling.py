@@ -70,15 +70,11 @@ def bring(
     if kept:
         act = Act(actor=actor, at=now, action="rules imported", plan=plan_id)
         keeping.keep_rules(session, plan, tuple(merged.values()), act)
-    return Brought(
-        lines=tuple(said),
-        findings=tuple(findings(new, plan, wins_first=manner.wins_first)),
-        wrong=wrong,
-        added=len(fresh.keys() - known.keys()),
-        changed=sum(known.get(key, rule) != rule for key, rule in fresh.items()),
-        removed=len(known.keys() - merged.keys()),
-        kept=kept,
-    )
+    found = tuple(findings(new, plan, wins_first=manner.wins_first))
+    added = len(fresh.keys() - known.keys())
+    changed = sum(known.get(key, rule) != rule for key, rule in fresh.items())
+    removed = len(known.keys() - merged.keys())
+    return Brought(tuple(said), found, wrong, added, changed, removed, kept)
 
 
 def hand_out(session: Session, actor: Person, plan_id: str) -> tuple[Plan, tuple[Rule, ...]]:
