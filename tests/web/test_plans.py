@@ -168,7 +168,7 @@ def test_the_page_names_every_address_that_customers_open(live, mara):
     for locale in ("en", "ko", "ar"):
         assert f"http://localhost:8080/{locale}/notices/chat" in page.links
         assert f"http://localhost:8080/{locale}/calendars/chat.ics" in page.links
-    assert 'data-plan="chat"' in page.text
+    assert "/plans/chat/banner" in page.links
 
 
 def test_words_of_a_plan_carry_their_own_language(rooms, draft):
