@@ -14,6 +14,7 @@ from sunset.errors import N_, Message, Problem
 
 SLUG = rule_checks.SLUG
 MAX_TEXT = 4000
+WRITTEN_OUT = N_("Write the fact out: {{ … }} is for guides and notices only.")
 MAX_START_HERE = 3
 
 _Check = Callable[[Plan, Collection[str]], Iterator[Problem]]
@@ -74,8 +75,7 @@ def _texts(plan: Plan, _: Collection[str]) -> Iterator[Problem]:
                 msgid = N_("This text is longer than %(limit)s characters.")
                 yield Problem(f"{field}.{locale}", Message(msgid, {"limit": MAX_TEXT}))
             if "{{" in text[locale]:
-                msgid = N_("Write the fact out: {{ … }} is for guides and notices only.")
-                yield Problem(f"{field}.{locale}", Message(msgid))
+                yield Problem(f"{field}.{locale}", Message(WRITTEN_OUT))
             if locale not in plan.locales:
                 msgid = N_("The locale %(locale)s is not one the plan promises.")
                 yield Problem(f"{field}.{locale}", Message(msgid, {"locale": locale}))

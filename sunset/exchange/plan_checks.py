@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sunset.documents import placeholders
 from sunset.domain import checks
 from sunset.domain.facts import GateRecord, Moved, Published, Text
 from sunset.domain.plans import ANY_LOCALE, Plan
@@ -20,9 +19,6 @@ _FILL = N_("Fill in this field.")
 _LOCALE = N_("The locale %(locale)s is not one the plan promises.")
 
 # The texts of a plan are facts themselves; only documents have facts put into them.
-_AS_IT_STANDS = N_(
-    "Customers would read “%(written)s” as it stands: facts are named in notices and guides only."
-)
 
 Found = Iterator[tuple[Path, Message]]
 
@@ -138,15 +134,11 @@ def _reasons(given: Given) -> list[tuple[Path, Text]]:
 
 
 def _placeholders(given: Given) -> Found:
-    facts = placeholders.sample_facts()
-    texts = [(_place(field, given.plan), text) for field, text in given.plan.texts()]
-    for place, text in (*texts, *_reasons(given)):
+    """Refuse placeholders in reasons, as the domain does in the texts of a plan."""
+    for place, text in _reasons(given):
         for locale, words in text.items():
-            for occurrence in placeholders.scan(words):
-                if not occurrence.literal:
-                    wrong = placeholders.problem(occurrence, facts, "")
-                    known = Message(_AS_IT_STANDS, {"written": occurrence.written})
-                    yield (*place, locale), wrong.message if wrong else known
+            if "{{" in words:
+                yield (*place, locale), Message(checks.WRITTEN_OUT)
 
 
 def _moves(plan: Plan) -> Iterator[tuple[int, Moved]]:

@@ -62,7 +62,7 @@ def leads(rules: Iterable[Rule], plan: Plan, at: datetime) -> Iterator[Lead]:
         targets = rule.targets(plan)
         status = _status(rule, targets, life, epoch(at))
         if status:
-            yield _lead(rule, status, targets, plan.source_locale)
+            yield _lead(rule, status, targets, rule.locale or plan.source_locale)
 
 
 def until(plan: Plan, at: datetime) -> datetime | None:

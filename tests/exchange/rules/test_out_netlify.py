@@ -131,3 +131,9 @@ def test_an_export_is_read_back_as_the_same_rules(rules):
         map(repr, map(shape, rules))
     )
     assert all(line.rule.successor and line.rule.keep is Keep.MERGE for line in lines)
+
+
+def test_a_rule_of_one_language_takes_the_target_of_that_language():
+    urls = {"en": f"{NEW}/en", "ko": f"{NEW}/ko", "ar": f"{NEW}/ar"}
+
+    assert f"{NEW}/ko 30" in export(leads(urls=urls, locale="ko", successor=False), at=GRACE).text
