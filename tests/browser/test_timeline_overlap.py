@@ -31,7 +31,7 @@ FLAGS = (
     "--dump-dom",
 )
 FONTS = ("system-ui", "DejaVu Sans", "Liberation Sans", "Noto Sans", "Noto Sans CJK KR")
-RANDOM_SHEETS_PER_TONGUE = {EN: 24, AR: 24, KO: 24, ES: 12, SV: 12, LV: 12, RU: 12, EO: 12}
+RANDOM_SHEETS_PER_TONGUE = {EN: 60, AR: 60, KO: 60, ES: 30, SV: 30, LV: 30, RU: 30, EO: 30}
 
 LOOK = """
 const faults = [], over = (a, b, dx, dy) =>

@@ -86,7 +86,7 @@ def shared(tmp_path_factory):
     return tmp_path_factory.mktemp("editions"), iter(range(1, 100_000))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(rules=rule_sets, asked=st.lists(asked, min_size=1, max_size=12))
 def test_edition_memory_and_brute_force_find_the_same_rule(shared, rules, asked):
     root, numbers = shared
