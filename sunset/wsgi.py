@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from sunset import clock as system
 from sunset.clock import Clock
 from sunset.edge.wsgi import Edge
-from sunset.press import run as printing
+from sunset.press import loop as printing
 from sunset.services import measuring
 from sunset.settings import Settings, from_environment
 from sunset.store.session import Store

@@ -3,14 +3,15 @@
 import logging
 from fcntl import LOCK_EX, LOCK_NB, flock
 from functools import partial
-from threading import Event
+from threading import Event, Thread
 from time import monotonic
 from typing import TextIO
 
 from sunset import clock
 from sunset.cli.ending import run_until_asked
 from sunset.cli.pulse import Pulse
-from sunset.press import run as printing
+from sunset.cli.working import work
+from sunset.press import loop as printing
 from sunset.services import measuring
 from sunset.settings import Settings
 from sunset.store.session import Store, StoreAway
@@ -23,15 +24,16 @@ logger = logging.getLogger(__name__)
 
 def press(settings: Settings, parent: int | None) -> int:
     """Print editions from what the store keeps."""
-    return run_until_asked(partial(_print_alone, settings), parent, Pulse(settings.state, "press"))
+    pulse = Pulse(settings.state, "press")
+    return run_until_asked(partial(_print_alone, settings, pulse), parent, pulse)
 
 
-def _print_alone(settings: Settings, stop: Event) -> None:
+def _print_alone(settings: Settings, pulse: Pulse, stop: Event) -> None:
     """Print once no other press of this node does: two would undo each other's work."""
     with (settings.state / "press.lock").open("w") as lock:
         while not stop.is_set() and not _took(lock):
             stop.wait(EVERY)
-        printing.run(settings, clock.now, stop)
+        printing.run(settings, clock.now, stop, pulse.tell)
 
 
 def _took(lock: TextIO) -> bool:
@@ -43,7 +45,7 @@ def _took(lock: TextIO) -> bool:
 
 
 def jobs(settings: Settings, parent: int | None) -> int:
-    """Bring what the edge counted into the store."""
+    """Bring what the edge counted into the store, and do the long work that people asked for."""
     pulse = Pulse(settings.state, "jobs")
     store = Store(settings.database_url)
     return run_until_asked(Jobs(settings, store, pulse).run, parent, pulse)
@@ -59,10 +61,13 @@ class Jobs:
         self._asked = -ASK_EVERY
 
     def run(self, stop: Event) -> None:
-        """Work until told to stop."""
+        """Work until told to stop; counting goes on while a long job takes its time."""
+        long = Thread(target=work, args=(self._store, stop), daemon=True)
+        long.start()
         wait = EVERY
         while not stop.wait(wait):
             wait = self.turn(wait)
+        long.join()
         self._store.close()
 
     def turn(self, waited: float) -> float:

@@ -1,14 +1,16 @@
 """Say on a socket of its own how the processes of this node are."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from sunset.clock import Clock
 from sunset.edge import metrics, spool, totals
+from sunset.edge.beats import Beat, beats
 from sunset.edge.reading import Environ
 from sunset.edition import generations
 from sunset.edition.faults import Damaged, NoEdition
@@ -16,32 +18,10 @@ from sunset.edition.read import Reader
 from sunset.settings import Settings
 
 PARTS = ("rooms", "press", "jobs")
-SILENT = 15  # seconds without a beat after which a process counts as away
 MOST_WAITING = 300  # batches: ten minutes of one edge that nobody drains
-STATUS = "status"
-
-
-@dataclass(frozen=True, slots=True)
-class Beat:
-    """The last sign of life of a process, and what it told of itself."""
-
-    at: datetime
-    facts: Mapping[str, Any]
-
-
-def beat(state: Path, name: str, now: datetime, **facts: object) -> None:
-    """Leave a sign of life; ``database=False`` says that the database is away."""
-    folder = state / STATUS
-    folder.mkdir(parents=True, exist_ok=True)
-    part = folder / f"{name}.part"
-    part.write_text(json.dumps({"at": now.isoformat(), **facts}), encoding="utf-8")
-    part.replace(folder / f"{name}.json")
-
-
-def beats(state: Path) -> dict[str, Beat]:
-    """Return the last sign of life of every process that ever left one."""
-    found = ((path.stem, _read(path)) for path in sorted((state / STATUS).glob("*.json")))
-    return {name: beat for name, beat in found if beat}
+SPARE = 64 * 1024**2  # bytes that must be free besides room for one more edition
+REMEMBERED = timedelta(hours=1)  # how long it is said that a clock jumped
+BLOCK = 512
 
 
 class Health:
@@ -49,8 +29,9 @@ class Health:
 
     /metrics tells the same to programs that draw curves, and how often customers were answered.
 
-    Only an edition that is missing makes a node unready: customers need nothing else, so a part
-    that is away degrades it and the answer stays 200. A node without rooms expects none.
+    Only an edition that is missing makes a node unready: customers need nothing else. A part that
+    is away, a disk that is nearly full, a damaged edition or a clock that jumped degrade it, and
+    the answer stays 200. A node without rooms expects none.
     """
 
     def __init__(self, settings: Settings, clock: Clock, expected: tuple[str, ...] = PARTS) -> None:
@@ -84,13 +65,17 @@ class Health:
 
     def ready(self) -> tuple[int, dict[str, object]]:
         """Return the status of this node and what it consists of."""
-        edition, waiting = self._edition(), spool.backlog(self._settings.spool)
+        edition, waiting, free = self._edition(), spool.backlog(self._settings.spool), self._free()
         known = beats(self._settings.state)
+        away = [*self._away(known), *self._short_of(waiting, free)]
+        if edition and edition["damaged"]:
+            away.append("edition")
         told: dict[str, object] = {
             "ready": edition is not None,
-            "degraded": self._away(known, waiting),
+            "degraded": away,
             "edition": edition,
             "spool": {"waiting": waiting},
+            "disk": {"free": free},
             "processes": {name: self._told(beat) for name, beat in known.items()},
         }
         return (503 if edition is None else 200), told
@@ -106,20 +91,31 @@ class Health:
         current = generations.current(self._settings.editions)
         return {"number": number, "age": age, "generation": folder, "damaged": folder != current}
 
-    def _away(self, known: Mapping[str, Beat], waiting: int) -> list[str]:
-        late = [name for name in self._expected if self._age(known.get(name)) > SILENT]
-        heard = (beat for beat in known.values() if self._age(beat) <= SILENT)
-        if any(beat.facts.get("database") is False for beat in heard):
-            late.append("database")
+    def _away(self, known: Mapping[str, Beat]) -> Iterator[str]:
+        """Yield what is away, or alive but unable to do its work."""
+        now = self._clock()
+        heard = {name: beat for name, beat in known.items() if beat.is_recent(now)}
+        for name in self._expected:
+            if name not in heard or heard[name].facts.get("fault"):
+                yield name
+        if any(beat.facts.get("database") is False for beat in heard.values()):
+            yield "database"
+        jumps = (beat.facts["clock"] for beat in heard.values() if "clock" in beat.facts)
+        if any(now - datetime.fromisoformat(jump["at"]) < REMEMBERED for jump in jumps):
+            yield "clock"
+
+    def _short_of(self, waiting: int, free: int) -> Iterator[str]:
         if waiting > MOST_WAITING:
-            late.append("spool")
-        return late
+            yield "spool"
+        largest = max(map(_size, self._settings.editions.glob(f"*/{generations.DATA}")), default=0)
+        if free < SPARE + largest:
+            yield "disk"
+
+    def _free(self) -> int:
+        return shutil.disk_usage(self._settings.state).free
 
     def _told(self, beat: Beat) -> dict[str, object]:
-        return {"age": int(self._age(beat)), **beat.facts}
-
-    def _age(self, beat: Beat | None) -> float:
-        return float("inf") if beat is None else (self._clock() - beat.at).total_seconds()
+        return {"age": int(beat.age(self._clock())), **beat.facts}
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,10 +138,9 @@ def _alive() -> _Told:
 _REASONS = {200: "OK", 404: "Not Found", 503: "Service Unavailable"}
 
 
-def _read(path: Path) -> Beat | None:
+def _size(path: Path) -> int:
+    """Return what a file takes of the disk; an edition has holes."""
     try:
-        told = json.loads(path.read_text(encoding="utf-8"))
-        at = datetime.fromisoformat(told.pop("at"))
-    except (OSError, ValueError, KeyError, AttributeError, TypeError):
-        return None
-    return Beat(at, told) if at.tzinfo else None
+        return path.stat().st_blocks * BLOCK
+    except OSError:
+        return 0

@@ -49,6 +49,7 @@ def _families(totals: Mapping[Series, int], ready: Mapping[str, Any]) -> Iterato
         yield _one("sunset_edition_damaged", about, int(edition["damaged"]))
     waiting = ready["spool"]["waiting"]
     yield _one("sunset_spool_batches", "Batches that wait for the database.", waiting)
+    yield _one("sunset_disk_free_bytes", "Room where the state is.", ready["disk"]["free"])
     ages = [({"process": name}, told["age"]) for name, told in ready["processes"].items()]
     about = "Time since the last sign of life."
     yield Family("sunset_process_beat_age_seconds", "gauge", about, ages)

@@ -1,10 +1,9 @@
-"""Publish whatever was committed: at start, then every second."""
+"""Publish whatever was committed."""
 
 import logging
 from collections.abc import Collection
 from datetime import timedelta
 from importlib.metadata import version
-from threading import Event
 
 from sunset.clock import Clock
 from sunset.edition import write
@@ -15,12 +14,10 @@ from sunset.press import printing
 from sunset.press.material import Material, material_of
 from sunset.settings import Settings
 from sunset.store import plans, publications
-from sunset.store.session import Session, Store, StoreAway
+from sunset.store.session import Session, Store
 
-EVERY = 0.5
 NOTE = "printed-for"
 BEHIND = timedelta(hours=1)  # how far another node's clock may be behind the press
-READERS_EVERY = 20  # turns, so about every ten seconds
 logger = logging.getLogger(__name__)
 
 
@@ -76,24 +73,3 @@ class Press:
         materials: list[Material] = [material_of(session, plan) for plan in wanted]
         home = Home(public_url=self._settings.public_url)
         return printing.contents(materials, public, home, self._clock() - BEHIND)
-
-
-def run(settings: Settings, clock: Clock, stop: Event) -> None:
-    """Publish until told to stop; a fault is told and tried again, the edition stays."""
-    store = Store(settings.database_url)
-    press, turn, told = Press(settings, store, clock), 0, ""
-    while not stop.is_set():
-        try:
-            press.publish()
-            if turn % READERS_EVERY == 0:
-                write.reader_check(settings.editions)
-            told = ""
-        except Exception as fault:  # the press outlives a database that is away
-            if str(fault) != told:  # said once, however long it lasts
-                trace = None if isinstance(fault, StoreAway) else fault
-                sentence = "Nothing can be published, customers keep the last edition: %s"
-                logger.warning(sentence, fault, exc_info=trace)
-            told = str(fault)
-        turn += 1
-        stop.wait(EVERY)
-    store.close()

@@ -2,6 +2,7 @@
 
 import json
 from datetime import timedelta
+from types import SimpleNamespace
 
 import pytest
 from customers import ask, environ_of, settings_in
@@ -10,7 +11,8 @@ from makers import NOON
 
 from sunset.domain.hits import Vote
 from sunset.edge import spool
-from sunset.edge.health import MOST_WAITING, Health, beat, beats
+from sunset.edge.beats import beat, beats
+from sunset.edge.health import MOST_WAITING, SPARE, Health
 from sunset.edition.write import publish, renew
 
 
@@ -71,6 +73,49 @@ def test_a_node_of_edges_alone_expects_no_rooms(tmp_path):
     assert look(tmp_path, expected=())[1]["degraded"] == []
 
 
+def test_a_press_that_cannot_publish_degrades_the_node_and_says_why(node):
+    beat(node, "press", NOON, database=True, fault="No space left on device")
+
+    told = look(node)[1]
+
+    assert told["degraded"] == ["press"]
+    assert told["processes"]["press"]["fault"] == "No space left on device"
+
+
+def test_a_disk_with_no_room_for_one_more_edition_degrades_the_node(node, monkeypatch):
+    size = 512 * (node / "editions" / "000001" / "data.mdb").stat().st_blocks
+    left = lambda free: monkeypatch.setattr("shutil.disk_usage", lambda _: disk(free))  # noqa: E731 -- one expression
+
+    left(SPARE + size)
+    enough = look(node)[1]
+    left(SPARE + size - 1)
+    scarce = look(node)[1]
+
+    assert (enough["degraded"], scarce["degraded"]) == ([], ["disk"])
+    assert scarce["disk"] == {"free": SPARE + size - 1}
+
+
+def disk(free):
+    return SimpleNamespace(total=2**40, used=2**40 - free, free=free)
+
+
+def test_a_clock_that_jumped_is_told_for_an_hour(node):
+    jump = {"jumped": 86_400, "at": NOON.isoformat()}
+    beat(node, "jobs", NOON, clock=jump)
+    soon = look(node)[1]
+    for name in ("rooms", "press", "jobs"):
+        beat(node, name, NOON + timedelta(hours=1), clock=jump)
+
+    assert (soon["degraded"], soon["processes"]["jobs"]["clock"]) == (["clock"], jump)
+    assert look(node, later=3600)[1]["degraded"] == []
+
+
+def test_signs_of_life_from_the_future_are_none_for_the_clock_was_set_back(node):
+    status, told = look(node, later=-60)
+
+    assert (status, told["degraded"]) == (200, ["rooms", "press", "jobs"])
+
+
 def test_an_edition_that_is_damaged_is_told(node):
     renew(node / "editions", 8, some_contents(), MAP_SIZE)
     (node / "editions" / "000002" / "data.mdb").write_bytes(b"")
@@ -79,6 +124,7 @@ def test_an_edition_that_is_damaged_is_told(node):
 
     assert status == 200
     assert (told["edition"]["number"], told["edition"]["damaged"]) == (7, True)
+    assert told["degraded"] == ["edition"]
 
 
 def test_a_beat_is_read_back_and_junk_is_none(node):

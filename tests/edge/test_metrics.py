@@ -10,7 +10,8 @@ from makers import NOON
 
 from sunset.domain.hits import Hit
 from sunset.edge import spool
-from sunset.edge.health import Health, beat
+from sunset.edge.beats import beat
+from sunset.edge.health import Health
 from sunset.edge.totals import FILE, Totals
 from sunset.edition.write import publish
 
