@@ -5,9 +5,9 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from sunset.domain import hosts, redirects, rule_checks
+from sunset.domain import hosts, passing, redirects, rule_checks
 from sunset.domain.facts import Moved, Published
-from sunset.domain.plans import Plan
+from sunset.domain.plans import Destination, Plan
 from sunset.domain.redirects import Rule
 from sunset.domain.schedules import DATED, Schedule, Stage
 from sunset.errors import N_, Message, Problem
@@ -88,10 +88,22 @@ def _destinations(plan: Plan, _: Collection[str]) -> Iterator[Problem]:
             yield Problem(f"{place}.start_here", Message(N_("Give three links at most.")))
         urls = [(f"{place}.url", each.url)]
         urls += [(f"{place}.start_here.{i}.url", x.url) for i, x in enumerate(each.start_here, 1)]
+        if each.handoff and each.handoff.url:
+            urls.append((f"{place}.handoff.url", each.handoff.url))
         for field, by_locale in urls:
             yield from rule_checks.url_faults(field, by_locale, plan)
+        yield from _passing(each, place)
     yield from _repeated("destinations", [each.id for each in plan.destinations])
     yield from _repeated("milestones", [each.id for each in plan.milestones])
+
+
+def _passing(each: Destination, place: str) -> Iterator[Problem]:
+    for need in each.needs:
+        if not SLUG.fullmatch(need):
+            msgid = N_("Use small letters, digits and hyphens only, 64 characters at most.")
+            yield Problem(f"{place}.needs", Message(msgid))
+    for field, message in passing.faults(each.handoff, each.url) if each.handoff else ():
+        yield Problem(f"{place}.handoff.{field}", message)
 
 
 def _placements(plan: Plan, _: Collection[str]) -> Iterator[Problem]:

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any, ClassVar
 
 from sunset.domain.facts import Fact, Published, Text
+from sunset.domain.handoff import Handoff
 from sunset.domain.schedules import STRICT, Profile, Schedule
 
 ANY_LOCALE = "*"
@@ -79,7 +80,10 @@ class StartHere:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Destination:
-    """A channel that takes over, and what a customer must know to use it."""
+    """A channel that takes over, and what a customer must know to use it.
+
+    ``needs`` are the short names by which rules say why somebody asks; ``need`` are the words.
+    """
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
     id: str
@@ -90,6 +94,8 @@ class Destination:
     hours: Text
     account: bool
     start_here: tuple[StartHere, ...] = ()
+    needs: tuple[str, ...] = ()
+    handoff: Handoff | None = None
 
     def texts(self) -> Iterator[tuple[str, Text]]:
         """Yield every text that customers read, behind its place in the plan."""
@@ -180,6 +186,10 @@ class Plan:
     def locales(self) -> tuple[str, ...]:
         """Return the locales customers can read, the source first."""
         return (self.source_locale, *(x for x in self.promised if x != self.source_locale))
+
+    def serving(self, need: str) -> tuple[Destination, ...]:
+        """Return the destinations that serve a need."""
+        return tuple(each for each in self.destinations if need in each.needs)
 
     def texts(self) -> Iterator[tuple[str, Text]]:
         """Yield every text that customers read, behind its place in the plan."""

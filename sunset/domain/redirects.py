@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from sunset.domain.facts import Text
-from sunset.domain.plans import ANY_LOCALE, Plan
+from sunset.domain.plans import ANY_LOCALE, Destination, Plan
 from sunset.domain.schedules import STRICT
 from sunset.errors import N_, Message
 
@@ -55,7 +55,8 @@ class Rule:
     ``host`` is a host, ``*.domain`` for those below a domain, or ``*`` for any of the plan's.
     ``query`` names the parameters an address must have: a value, "" for any, ``:name`` to capture
     it. ``urls`` holds a target per locale and wins over ``destination``; it may name ``{locale}``
-    and what was captured. ``successor`` says that the target is the one true successor for
+    and what was captured. Without both, a ``need`` leads to the one destination that serves it.
+    ``successor`` says that the target is the one true successor for
     everybody, so the redirect may become permanent.
     """
 
@@ -81,12 +82,18 @@ class Rule:
         slash = self.strict_slash and self.path.endswith("/") and path != "/"
         return f"{path}/" if slash else path
 
+    def chosen(self, plan: Plan) -> Destination | None:
+        """Return the destination that a rule names, or else the only one that serves its need."""
+        if self.destination or not self.need:
+            return next((d for d in plan.destinations if d.id == self.destination), None)
+        serving = plan.serving(self.need)
+        return serving[0] if len(serving) == 1 else None
+
     def targets(self, plan: Plan) -> Text:
         """Return the target for each locale of the plan; ``*`` where all share one."""
         if set(self.urls) == {ANY_LOCALE}:
             return self.urls
-        chosen = next((d for d in plan.destinations if d.id == self.destination), None)
-        source = plan.source_locale
+        chosen, source = self.chosen(plan), plan.source_locale
         shared = self.urls.get(ANY_LOCALE) or self.urls.get(source, "")
         found = {
             x: self.urls.get(x) or (chosen.address(x, source) if chosen else "")

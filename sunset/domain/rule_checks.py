@@ -96,11 +96,25 @@ def _target(plan: Plan, rule: Rule) -> _Found:
         yield "destination", Message(msgid, {"name": rule.destination})
     ends = rule.ending in (Ending.GONE, Ending.LEGAL)
     if not rule.destination and not rule.urls and not ends:
-        yield "destination", Message(N_("Say where this address leads."))
+        yield from _serving(plan, rule)
     if rule.need and not SLUG.fullmatch(rule.need):
         msgid = N_("Use small letters, digits and hyphens only, 64 characters at most.")
         yield "need", Message(msgid)
     yield from _urls(plan, rule)
+
+
+def _serving(plan: Plan, rule: Rule) -> _Found:
+    """Yield what is wrong with a rule that leaves it to its need where it leads."""
+    if not rule.need:
+        yield "destination", Message(N_("Say where this address leads."))
+        return
+    serving = [each.id for each in plan.serving(rule.need)]
+    if not serving:
+        msgid = N_("No destination of this plan serves the need %(name)s.")
+        yield "need", Message(msgid, {"name": rule.need})
+    elif len(serving) > 1:
+        msgid = N_("The need %(name)s is served by %(destinations)s: say which one is meant.")
+        yield "need", Message(msgid, {"name": rule.need, "destinations": ", ".join(serving)})
 
 
 def _urls(plan: Plan, rule: Rule) -> _Found:

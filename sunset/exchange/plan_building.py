@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from sunset.domain import plans
 from sunset.domain.facts import Fact, GateRecord, Moved, Published, Text
+from sunset.domain.handoff import Handoff
 from sunset.domain.plans import ANY_LOCALE, Plan
 from sunset.domain.redirects import Match, Rule
 from sunset.domain.schedules import DATED, Brownout, Schedule, Stage, Start, proposed
@@ -122,7 +123,13 @@ def _destinations(
                 plans.StartHere(label=words.of(link.label), url=link.url)
                 for link in shape.start_here
             ),
+            needs=tuple(shape.needs),
+            handoff=None if shape.handoff is None else _handoff(shape.handoff),
         )
+
+
+def _handoff(shape: shapes.HandoffShape) -> Handoff:
+    return Handoff(preset=shape.preset, url=shape.url, fields=shape.fields)
 
 
 def _milestones(written: Mapping[str, shapes.MilestoneShape]) -> Iterator[plans.Milestone]:

@@ -5,6 +5,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
 
 from sunset.domain.facts import Verdict
+from sunset.domain.handoff import Preset
 from sunset.domain.plans import ChannelKind, DestinationKind, PlacementKind
 from sunset.domain.redirects import Ending, Keep, Match
 from sunset.domain.schedules import Profile
@@ -56,6 +57,17 @@ class LinkShape(Shape):
     url: Addresses
 
 
+class HandoffShape(Shape):
+    """Where a destination takes what customers pass on, and by which names."""
+
+    preset: Preset
+    url: Addresses = {}
+    fields: dict[str, Line] = Field(
+        default={},
+        description="came_from, need, locale, reference, text: as the page calls them; '' for none",
+    )
+
+
 class DestinationShape(Shape):
     """A channel that takes over."""
 
@@ -66,6 +78,8 @@ class DestinationShape(Shape):
     hours: Words
     account: Flag
     start_here: list[LinkShape] = []
+    needs: list[Line] = Field(default=[], description="Short names of needs, as rules say them")
+    handoff: Annotated[HandoffShape, keyed("preset")] | None = None
 
 
 class HelpShape(Shape):

@@ -7,6 +7,7 @@ import yaml
 
 from sunset.domain import plans
 from sunset.domain.facts import Fact, GateRecord, Published, Text
+from sunset.domain.handoff import Handoff
 from sunset.domain.plans import ANY_LOCALE, Plan
 from sunset.domain.redirects import Ending, Keep, Match, Rule
 from sunset.domain.schedules import DATED, Profile, Schedule, Stage
@@ -122,7 +123,16 @@ def _destination(each: plans.Destination, words: _Words) -> dict[str, Any]:
         "url": words.web(each.url),
         "hours": words.of(each.hours),
         "account": each.account,
-    } | _filled(start_here=links)
+    } | _filled(start_here=links, needs=list(each.needs), handoff=_handoff(each.handoff, words))
+
+
+def _handoff(handoff: Handoff | None, words: _Words) -> object:
+    if handoff is None:
+        return None
+    shape = {"preset": str(handoff.preset)} | _filled(
+        url=words.web(handoff.url), fields=dict(sorted(handoff.fields.items()))
+    )
+    return shape["preset"] if set(shape) == {"preset"} else shape
 
 
 def _milestone(each: plans.Milestone) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """What is wrong with the rules of a plan."""
 
 import pytest
-from makers import a_plan, a_rule
+from makers import a_destination, a_plan, a_rule
 
 from sunset.domain import rule_checks
 from sunset.domain.forms import form
@@ -139,3 +139,19 @@ def test_two_rules_for_one_address_are_refused(one, other):
 def test_rules_for_different_addresses_are_told_apart(one, other):
     assert form(one) != form(other)
     assert fields(one, other) == []
+
+
+def test_a_rule_may_leave_it_to_its_need_where_it_leads():
+    plan = a_plan(
+        destinations=(
+            a_destination("forum", needs=("repair", "billing")),
+            a_destination("form", needs=("billing",), url={"*": f"{FORUM}/pay"}),
+        )
+    )
+
+    repair, billing, other = (a_rule(destination="", need=x) for x in ("repair", "billing", "x"))
+
+    assert fields(repair, plan=plan) == []
+    assert fields(billing, plan=plan) == fields(other, plan=plan) == ["rules.1.need"]
+    assert repair.targets(plan) == {"*": f"{FORUM}/"}
+    assert billing.targets(plan) == {"*": ""}

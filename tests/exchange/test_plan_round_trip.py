@@ -10,6 +10,7 @@ from makers import GATES, LOCALES, NOON, a_destination, a_live_plan, a_plan, a_r
 from sunset.domain import checks, plans
 from sunset.domain.facts import Verdict
 from sunset.domain.forms import form
+from sunset.domain.handoff import Handoff, Preset
 from sunset.domain.redirects import Ending, Keep, Match
 from sunset.domain.schedules import Brownout, Schedule, Stage, Start
 from sunset.exchange import plan_files
@@ -40,6 +41,11 @@ webs = st.sampled_from(
         {"en": "tel:+46 8 123 45 00"},
     ]
 )
+handoffs = st.none() | st.builds(
+    Handoff, preset=st.sampled_from(Preset), url=webs.filter(lambda urls: "en" not in urls),
+    fields=st.dictionaries(st.sampled_from(["reference", "locale"]), st.just(""))
+    | st.sampled_from([{"reference": "tf_1"}, {"came_from": "yes", "locale": "~"[:0]}]),
+)  # fmt: skip
 gappy = st.from_regex(r"/([a-z]{1,3}/)?(:[a-z]{1,2}|[*])(/[a-z]{1,3})?/?", fullmatch=True)
 paths = st.from_regex(r"/[a-z]{0,5}(/[a-z*]{0,3})?(/\*)?", fullmatch=True)
 
@@ -69,6 +75,7 @@ def described(draw):
     url, help_way = draw(webs), plans.Help(how=draw(texts), phone=draw(words), address=draw(words))
     destinations = tuple(
         replace(a_destination(name, need=draw(texts), url=url, account=draw(st.booleans()),
+                needs=tuple(draw(st.lists(slugs, max_size=2))), handoff=draw(handoffs),
                 start_here=(plans.StartHere(label=draw(texts), url=url),)), name=draw(texts))
         for name in draw(st.lists(slugs, min_size=1, max_size=3, unique=True))
     )  # fmt: skip

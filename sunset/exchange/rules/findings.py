@@ -117,9 +117,9 @@ def _count(line: int, rule: Rule, url: str, known: _Known) -> None:
 
 
 def _missing(rule: Rule, plan: Plan) -> list[str]:
-    if ANY_LOCALE in rule.urls or not (rule.urls or rule.destination):
+    if ANY_LOCALE in rule.urls or not (rule.urls or rule.destination or rule.need):
         return []
-    chosen = next((each for each in plan.destinations if each.id == rule.destination), None)
+    chosen = rule.chosen(plan)
     there = set(rule.urls) | (set(chosen.url) if chosen else set())
     return [] if ANY_LOCALE in there else [x for x in plan.promised if x not in there]
 

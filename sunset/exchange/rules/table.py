@@ -100,7 +100,8 @@ def _made(row: _Row, host: str, base: str) -> Made | None:
         successor=_flag(row, "successor") or bool(said.get("successor")),
         locale=row.get("locale", ""),
     )
-    if not rule.urls and not rule.destination and ending not in (Ending.GONE, Ending.LEGAL):
+    leads = rule.urls or rule.destination or rule.need
+    if not leads and ending not in (Ending.GONE, Ending.LEGAL):
         raise Listed(N_("The row says no target and no destination."), field="target")
     return Made(rule, notes)
 
