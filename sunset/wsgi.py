@@ -1,6 +1,6 @@
 """Edge and rooms in one process, told apart by host: for small installs and for tests.
 
-A server is given ``sunset.wsgi:app``; the press and the drain run beside it as threads.
+A server is given ``sunset.wsgi:app``; press, drain and jobs run beside it as threads.
 """
 
 import logging
@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from sunset import clock as system
 from sunset.clock import Clock
 from sunset.edge.wsgi import Edge
+from sunset.jobs import run as long_work
 from sunset.press import loop as printing
 from sunset.services import measuring
 from sunset.settings import Settings, from_environment
@@ -43,9 +44,10 @@ def make(settings: Settings, store: Store, clock: Clock = system.now) -> Applica
 
 
 def accompany(settings: Settings, store: Store, clock: Clock, stop: Event) -> None:
-    """Print editions and count visits in threads, until told to stop."""
+    """Print editions, count visits and do long work in threads, until told to stop."""
     Thread(target=printing.run, args=(settings, clock, stop), daemon=True).start()
     Thread(target=_drain, args=(settings, store, clock, stop), daemon=True).start()
+    Thread(target=long_work.run, args=(store, clock, stop), daemon=True).start()
 
 
 def _drain(settings: Settings, store: Store, clock: Clock, stop: Event) -> None:

@@ -10,7 +10,7 @@ from typing import TextIO
 from sunset import clock
 from sunset.cli.ending import run_until_asked
 from sunset.cli.pulse import Pulse
-from sunset.cli.working import work
+from sunset.jobs import run as long_work
 from sunset.press import loop as printing
 from sunset.services import measuring
 from sunset.settings import Settings
@@ -62,7 +62,8 @@ class Jobs:
 
     def run(self, stop: Event) -> None:
         """Work until told to stop; counting goes on while a long job takes its time."""
-        long = Thread(target=work, args=(self._store, stop), daemon=True)
+        args = (self._store, clock.now, stop)
+        long = Thread(target=long_work.run, args=args, daemon=True)
         long.start()
         wait = EVERY
         while not stop.wait(wait):

@@ -1,0 +1,172 @@
+"""Long work: asked for by people, done by whoever has time, once, even if a worker dies."""
+
+import logging
+import secrets
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import replace
+from datetime import datetime, timedelta
+from threading import Event
+from typing import Any
+
+from sunset.clock import Clock
+from sunset.domain.people import OPERATOR, Permission, Person
+from sunset.errors import N_, Conflict, Message, Problem, Refused, SunsetError
+from sunset.store import jobs, people, plans
+from sunset.store.jobs import Job, State, Task
+from sunset.store.session import Session, Store, StoreAway
+
+LEASE = timedelta(seconds=20)
+OFTEN = timedelta(seconds=1)
+MOST_TRIES = 3
+FILES_STAY = timedelta(days=1)
+JOBS_STAY = timedelta(days=30)
+Report = Mapping[str, Any]
+logger = logging.getLogger(__name__)
+
+
+class GivenUp(SunsetError):
+    """Say that work is not this worker's any more: cancelled, or taken over by another."""
+
+
+class Interrupted(SunsetError):
+    """Say that this process was asked to end; the work waits for the next one."""
+
+
+class Work:
+    """A job in the hands of its worker: what is asked, and how to say how far it is.
+
+    Whoever changes the store calls ``finish`` in the transaction of that change, so that it is
+    kept once, or not at all, whoever dies in between.
+    """
+
+    def __init__(self, store: Store, job: Job, holder: str, clock: Clock, stop: Event) -> None:
+        self.store, self.job, self.clock = store, job, clock
+        self._holder, self._stop = holder, stop
+        self._said = clock()
+
+    def actor(self, session: Session) -> Person:
+        """Return who asked, with the role of today."""
+        return people.get(session, self.job.actor) if self.job.actor else OPERATOR
+
+    def file(self) -> bytes:
+        """Return the file that the work is about."""
+        with self.store.read() as session:
+            return jobs.file(session, self.job.id)
+
+    def progress(self, done: int, total: int = 0) -> None:
+        """Say now and then how far the work is; give up where it was cancelled meanwhile."""
+        if self._stop.is_set():
+            raise Interrupted
+        if self.clock() - self._said < OFTEN:
+            return
+        with self.store.write() as session:
+            self.hold(session, done=done, total=total)
+
+    def hold(self, session: Session, **values: int) -> None:
+        """Make sure in a transaction that the work is still this worker's."""
+        now = self.clock()
+        lease = {"lease_until": now + LEASE, **values}
+        if not jobs.hold(session, self.job.id, self._holder, **lease):
+            raise GivenUp(str(self.job.id))
+        self._said = now
+
+    def finish(self, session: Session, report: Report, *, keep_file: bool = False) -> None:
+        """Keep what came of the work."""
+        self._end(session, State.DONE, report, keep_file=keep_file)
+
+    def fail(self, *problems: Problem) -> None:
+        """Keep why the work cannot be done."""
+        told = [[each.message.msgid, dict(each.message.values)] for each in problems]
+        with self.store.write() as session:
+            self._end(session, State.FAILED, {"problems": told})
+
+    def put_back(self) -> None:
+        """Leave the work to another worker."""
+        with self.store.write() as session:
+            waiting = {"state": State.QUEUED, "tries": self.job.tries - 1}
+            jobs.end(session, self.job.id, self._holder, **waiting)
+
+    def _end(
+        self, session: Session, state: State, report: Report, *, keep_file: bool = False
+    ) -> None:
+        values = {"state": state, "report": dict(report), "finished_at": self.clock()}
+        values |= {} if keep_file else {"file": None}
+        if not jobs.end(session, self.job.id, self._holder, **values):
+            raise GivenUp(str(self.job.id))
+
+
+Kinds = Mapping[str, Callable[[Work], None]]
+
+
+def enqueue(session: Session, actor: Person, task: Task, *, now: datetime) -> int:
+    """Ask for work on a plan and return its number; one of a kind at a time."""
+    actor.demand(Permission.CHANGE_PLANS)
+    plans.get(session, task.plan)
+    if any(job.open for job in jobs.listed(session, task.plan, task.kind, limit=1)):
+        raise Refused.because(N_("The same is being done already. Wait for it, or cancel it."))
+    return jobs.add(session, task, actor.id, now)
+
+
+def go_on(session: Session, actor: Person, before: Job, task: Task, *, now: datetime) -> int:
+    """Ask for the work that follows on another, with its file."""
+    file = jobs.file(session, before.id)
+    if before.state is not State.DONE or not file:
+        msg = f"job {before.id} has no file any more"
+        raise Conflict(msg)
+    number = enqueue(session, actor, replace(task, file=file), now=now)
+    jobs.drop_file(session, before.id)
+    return number
+
+
+def cancel(session: Session, actor: Person, plan_id: str, job_id: int, *, now: datetime) -> None:
+    """Give up work that is not over; what was kept already stays."""
+    actor.demand(Permission.CHANGE_PLANS)
+    jobs.get(session, plan_id, job_id)
+    if not jobs.cancel(session, job_id, now):
+        msg = f"job {job_id} is over"
+        raise Conflict(msg)
+
+
+def run_next(store: Store, kinds: Kinds, clock: Clock, stop: Event) -> bool:
+    """Do the next work that waits; say False where there is none."""
+    with store.read() as session:
+        if not jobs.is_waiting(session, clock()):
+            return False
+    holder = secrets.token_hex(8)
+    with store.write() as session:
+        job = jobs.claim(session, holder, clock(), clock() + LEASE)
+    if job is None:
+        return False
+    logger.info("job %s of the plan %s: %s", job.id, job.plan, job.kind)
+    _do(Work(store, job, holder, clock, stop), kinds)
+    return True
+
+
+def sweep(session: Session, *, now: datetime) -> None:
+    """Remove files that nobody came back for, and forget what is long over."""
+    jobs.drop_files_before(session, now - FILES_STAY)
+    jobs.forget_before(session, now - JOBS_STAY)
+
+
+def _do(work: Work, kinds: Kinds) -> None:
+    """Do work, and keep that it failed where it does."""
+    with suppress(GivenUp):
+        try:
+            if work.job.tries > MOST_TRIES or work.job.kind not in kinds:
+                work.fail(_broken())
+            else:
+                kinds[work.job.kind](work)
+        except Interrupted:
+            work.put_back()
+        except Refused as refused:
+            work.fail(*refused.problems)
+        except (GivenUp, StoreAway):
+            raise
+        except Exception:
+            logger.exception("job %s broke", work.job.id)
+            work.fail(_broken())
+
+
+def _broken() -> Problem:
+    return Problem("", Message(N_("Something broke on our side. Nothing was kept.")))
