@@ -10,6 +10,7 @@ from sunset.domain.redirects import MAX_URL, Keep, url_fault
 _WEB = ("https://", "http://")
 _QUERY = "/?:@!$&'()*+,;=~%-._"
 _DOTS = (".", "..")
+_GARBLED = re.compile("[\x00-\x1f\x7f\ufffd]")
 
 
 def has_gaps(target: str, *, captures: bool) -> bool:
@@ -29,10 +30,13 @@ def filled(
     """Return a target with its gaps filled and a query behind it, or nothing if it went astray.
 
     Only path, query and fragment are filled, each value encoded for its place; where the result
-    is none of the company's addresses, or climbs out of the path, there is nothing.
+    is none of the company's addresses, or climbs out of the path, there is nothing. Neither is
+    there for values with control characters or bytes that were no text: nobody linked to those.
     """
     if not target.startswith(_WEB):
         return target
+    if any(map(_GARBLED.search, values.values())):
+        return ""
     parts = urlsplit(target)
     made = _filled(parts, {**values, LOCALE: locale})
     if _climbs(parts.path, made.path):

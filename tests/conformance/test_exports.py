@@ -32,9 +32,14 @@ EVERYWHERE = {
     "/merged?b=2&a=3": to("/merged?a=1&b=2&a=3"),
     "/show?q=lost+caf%C3%A9": to("/index"),
 }
+# Sunset leads nobody on whose address is no text; a server only keeps it encoded.
+GARBLED = {path: to(unquote(path)) for path in ("/help/a%0D%0ASet-Cookie:x", "/help/a%FF")}
 ENCODED = {"/show?t=a%2Fb": to("/index"), "/show?q=a%26b%3Dc%23d": to("/index")}
 OTHERWISE = {
     "nginx": {
+        **GARBLED,
+        "/help/a%00": "400",
+        "/show?q=a%00": to("/find?q=a\0#a\0"),
         "/Plain": to("/"),
         "/case": to("/upper"),
         "/CASE/": to("/upper"),
@@ -43,12 +48,18 @@ OTHERWISE = {
     },
     "apache": {
         **ENCODED,
+        **GARBLED,
+        "/help/a%00": "404",
+        "/show?q=a%00": to("/index"),
         "/help//evil.example/": to("/help/evil.example"),
         "/help/../../x": "400",
         "/help/%2e%2e/x": "404",
     },
     "caddy": {
         **ENCODED,
+        **GARBLED,
+        "/help/a%00": to("/help/a\0"),
+        "/show?q=a%00": to("/index"),
         "//plain": "404",
         "/help/../../x": "404",
         "/help/%2e%2e/x": "404",
