@@ -32,9 +32,19 @@ def beat(state: Path, name: str, now: datetime, **facts: object) -> None:
     """Leave a sign of life; ``database=False`` says that the database is away."""
     folder = state / STATUS
     folder.mkdir(parents=True, exist_ok=True)
-    part = folder / f"{name}.part"
-    part.write_text(json.dumps({"at": now.isoformat(), **facts}), encoding="utf-8")
-    part.replace(folder / f"{name}.json")
+    told = json.dumps({"at": now.isoformat(), **facts}).encode()
+    path, part = folder / f"{name}.json", folder / f"{name}.part"
+    try:
+        part.write_bytes(told)
+        part.replace(path)
+    except OSError:
+        _overwrite(path, told)
+
+
+def _overwrite(path: Path, told: bytes) -> None:
+    """Write into the room that a file has already: a full disk has no other."""
+    with path.open("r+b") as file:
+        file.write(told.ljust(path.stat().st_size))
 
 
 def beats(state: Path) -> dict[str, Beat]:

@@ -12,6 +12,7 @@ from sunset.store.session import Store, StoreAway
 
 EVERY = 0.5
 READERS_EVERY = 20  # turns, so about every ten seconds
+LONGEST = 500  # characters told of a fault
 Tell = Callable[..., object]
 logger = logging.getLogger(__name__)
 
@@ -56,7 +57,7 @@ class Loop:
             sentence = "Nothing can be published, customers keep the last edition: %s"
             logger.warning(sentence, fault, exc_info=None if away else fault)
         self._fault = str(fault)
-        self._tell(fault=self._fault or type(fault).__name__, database=not away)
+        self._tell(fault=str(fault)[:LONGEST] or type(fault).__name__, database=not away)
 
     def _clear_readers(self) -> None:
         """Free what readers that were killed hold: the edition would only grow otherwise."""

@@ -137,5 +137,18 @@ def test_a_beat_is_read_back_and_junk_is_none(node):
     assert found["press"].facts == {"database": True}
 
 
+def test_a_beat_finds_room_on_a_full_disk(node, monkeypatch):
+    def full(*_):
+        raise OSError(28, "No space left on device")
+
+    beat(node, "press", NOON, fault="a long fault that is over soon")
+    monkeypatch.setattr("pathlib.Path.write_bytes", full)
+
+    beat(node, "press", NOON + timedelta(seconds=2), fault="short")
+
+    found = beats(node)["press"]
+    assert (found.at, found.facts) == (NOON + timedelta(seconds=2), {"fault": "short"})
+
+
 def test_other_addresses_are_not_found(node):
     assert look(node, "/fax")[0] == 404
