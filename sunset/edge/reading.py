@@ -6,11 +6,15 @@ from typing import Any
 from urllib.parse import parse_qsl, quote, urlsplit
 
 from sunset.domain.redirects import host_of, tidy
+from sunset.edge import forwarded
 from sunset.edge.messages import HttpRequest
 
 LARGEST_FORM = 4096
 MOST_FIELDS = 16
 FORM = "application/x-www-form-urlencoded"
+# Forms on pages at old addresses come as plain text, so that a web server in front knows them
+# without reading their bodies.
+PLAIN = "text/plain"
 # Everything that the answer to a request without a body depends on.
 _SIGNATURE = (
     "REQUEST_METHOD",
@@ -24,6 +28,8 @@ _SIGNATURE = (
     "HTTP_IF_NONE_MATCH",
     "HTTP_X_FORWARDED_HOST",
     "HTTP_X_FORWARDED_PROTO",
+    "HTTP_X_FORWARDED_METHOD",
+    "HTTP_FORWARDED",
     "wsgi.url_scheme",
 )
 _PATH = "/:@!$&'()*+,;=~"
@@ -41,10 +47,10 @@ def read(environ: Environ, hops: int) -> HttpRequest:
     """Read a request; proxies are believed only as far as there are trusted ones."""
     path = environ.get("SCRIPT_NAME", "") + environ.get("PATH_INFO", "")
     sent = path.encode("latin-1", "replace")
-    host = _forwarded(environ, "HTTP_X_FORWARDED_HOST", hops) or environ.get("HTTP_HOST", "")
-    scheme = _forwarded(environ, "HTTP_X_FORWARDED_PROTO", hops) or environ.get("wsgi.url_scheme")
+    told, scheme = forwarded.asked(environ, hops)
+    host = told or environ.get("HTTP_HOST", "")
     query = environ.get("QUERY_STRING", "")
-    method = environ.get("REQUEST_METHOD", "GET")
+    method = forwarded.method(environ, hops)
     plain = tidy(sent.decode("utf-8", "replace"))
     form, too_large = _form(environ) if method == "POST" else (None, False)
     return HttpRequest(
@@ -59,7 +65,7 @@ def read(environ: Environ, hops: int) -> HttpRequest:
         gzip=takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")),
         if_none_match=environ.get("HTTP_IF_NONE_MATCH", ""),
         foreign=method == "POST" and _foreign(environ, host),
-        secure=scheme == "https",
+        secure=(scheme or environ.get("wsgi.url_scheme")) == "https",
         form=form,
         too_large=too_large,
     )
@@ -97,13 +103,6 @@ def _address(sent: bytes, query: str) -> str:
     return f"{path}?{quote(query, safe=_QUERY)}" if query else path
 
 
-def _forwarded(environ: Environ, name: str, hops: int) -> str:
-    if not hops or name not in environ:
-        return ""
-    values = [value.strip() for value in environ[name].split(",")]
-    return str(values[-min(hops, len(values))])
-
-
 def _foreign(environ: Environ, host: str) -> bool:
     """Say whether another site made the browser send this."""
     site = environ.get("HTTP_SEC_FETCH_SITE")
@@ -127,14 +126,16 @@ def _form(environ: Environ) -> tuple[Mapping[str, str] | None, bool]:
         return None, False
     if len(length) > len(str(LARGEST_FORM)) or int(length) > LARGEST_FORM:
         return None, True
-    if environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower() != FORM:
+    kind = environ.get("CONTENT_TYPE", "").partition(";")[0].strip().lower()
+    if kind not in (FORM, PLAIN):
         return None, False
     try:
         body = environ["wsgi.input"].read(int(length))
     except (OSError, ValueError, KeyError):
         return None, False
     environ["wsgi.input"] = BytesIO(body)
-    return dict(_fields(body.decode("utf-8", "replace"))), False
+    text = body.decode("utf-8", "replace")
+    return dict(_fields(text) if kind == FORM else _lines(text)), False
 
 
 def _fields(text: str) -> list[tuple[str, str]]:
@@ -142,3 +143,9 @@ def _fields(text: str) -> list[tuple[str, str]]:
         return parse_qsl(text, keep_blank_values=True, max_num_fields=MOST_FIELDS)
     except ValueError:
         return []
+
+
+def _lines(text: str) -> list[tuple[str, str]]:
+    """Return the fields of a form that came as plain text, one a line."""
+    pairs = (line.partition("=") for line in text.splitlines()[:MOST_FIELDS])
+    return [(name, value) for name, sign, value in pairs if sign]
