@@ -39,8 +39,8 @@ messages: $(VENV)/dev ## Bring the catalogues up to date with the code
 	@$(BIN)/pybabel --quiet update --domain=sunset --input-file=$(CATALOGUE) --output-dir=locales \
 		--no-fuzzy-matching --ignore-pot-creation-date --ignore-obsolete
 
-bench: $(VENV)/dev ## Measure speed and memory (tests/bench)
-	@$(BIN)/pytest --override-ini=python_files='bench_*.py' -s tests/bench
+bench: $(VENV)/bench ## Measure speed and memory side by side (ONLY=name repeats one figure)
+	@PYTHONPATH=tests $(BIN)/python -m bench $(ONLY)
 
 lock: ## Choose newest versions afresh and lock them with their hashes
 	@tools=$$(mktemp -d) && trap 'rm -rf "$$tools"' EXIT \
@@ -50,6 +50,7 @@ lock: ## Choose newest versions afresh and lock them with their hashes
 		--no-header --no-annotate --output-file "$$out" "$$@"; } \
 	&& lock runtime pyproject.toml \
 	&& lock dev pyproject.toml --group dev --constraint requirements/runtime.txt \
+	&& lock bench --group bench --constraint requirements/dev.txt \
 	&& lock build --group build --constraint requirements/dev.txt \
 	&& lock node --group node \
 	&& cd sunset/web && npm install --package-lock-only --omit-lockfile-registry-resolved \
@@ -78,6 +79,11 @@ $(VENV)/runtime: $(VENV)/made $(BUILD) requirements/runtime.txt requirements/bui
 $(VENV)/dev: $(VENV)/runtime requirements/dev.txt
 	@echo "Installing what the checks and tests need into $(VENV)."
 	@$(PIP) --require-hashes -r requirements/dev.txt
+	@touch $@
+
+$(VENV)/bench: $(VENV)/dev requirements/bench.txt
+	@echo "Installing what Sunset is measured against into $(VENV)."
+	@$(PIP) --require-hashes -r requirements/bench.txt
 	@touch $@
 
 # Debian's browser and web servers, for the tests that look at pages and ask the real servers.

@@ -101,7 +101,7 @@ def test_the_npm_lock_names_versions_and_digests_but_no_place():
     assert not any("resolved" in package for package in packages)
 
 
-@pytest.mark.parametrize("name", ["runtime", "build", "dev", "node"])
+@pytest.mark.parametrize("name", ["runtime", "bench", "build", "dev", "node"])
 def test_every_requirement_is_locked_with_its_digests(name):
     text = (ROOT / "requirements" / f"{name}.txt").read_text()
     entries = re.split(r"\n(?=\S)", text)
