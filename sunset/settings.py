@@ -5,6 +5,7 @@ import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
+from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -27,6 +28,7 @@ class Settings:
     health_port: int = 8082
     workers: int = 1
     trusted_hops: int = 0
+    allowed_networks: tuple[IPv4Network | IPv6Network, ...] = ()
     map_size: int = 4 * GIB
     log: str = "lines"
     secret_key: str = ""
@@ -71,6 +73,7 @@ def from_environment(environ: Mapping[str, str]) -> Settings:
         health_port=_number(environ, "HEALTH_PORT", 8082),
         workers=_number(environ, "WORKERS", 1, most=256),
         trusted_hops=_number(environ, "TRUSTED_HOPS", 0, least=0, most=10),
+        allowed_networks=_networks(environ, "ALLOWED_NETWORKS"),
         map_size=_number(environ, "MAP_SIZE_GIB", 4, most=1024) * GIB,
         log=_choice(environ, "LOG", ("lines", "json")),
         secret_key=environ.get("SUNSET_SECRET_KEY", ""),
@@ -81,7 +84,7 @@ def _number(
     environ: Mapping[str, str], name: str, default: int, *, least: int = 1, most: int = 65535
 ) -> int:
     text = environ.get(f"SUNSET_{name}") or str(default)
-    if not re.fullmatch(r"\d{1,9}", text) or not least <= int(text) <= most:
+    if not re.fullmatch("[0-9]{1,9}", text) or not least <= int(text) <= most:
         msg = f"SUNSET_{name} is {text!r}; give a whole number from {least} to {most}."
         raise BadSetting(msg)
     return int(text)
@@ -101,6 +104,15 @@ def _choice(environ: Mapping[str, str], name: str, choices: tuple[str, ...]) -> 
         msg = f"SUNSET_{name} is {text!r}; give one of: {', '.join(choices)}."
         raise BadSetting(msg)
     return text
+
+
+def _networks(environ: Mapping[str, str], name: str) -> tuple[IPv4Network | IPv6Network, ...]:
+    text = environ.get(f"SUNSET_{name}", "")
+    try:
+        return tuple(ip_network(each.strip()) for each in text.split(",") if each.strip())
+    except ValueError:
+        msg = f"SUNSET_{name} is {text!r}; give networks like 10.1.0.0/16 with commas between."
+        raise BadSetting(msg) from None
 
 
 def _database(environ: Mapping[str, str], state: Path) -> str:
