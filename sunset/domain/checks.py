@@ -112,7 +112,8 @@ def _placements(plan: Plan, _: Collection[str]) -> Iterator[Problem]:
             yield Problem(
                 f"placements.{i}.host", Message(N_("Give a host name, without https:// and path."))
             )
-        fault = redirects.url_fault(placement.live_url) if placement.live_url else None
+        live = placement.live_url
+        fault = redirects.url_fault(live, plan.company.hosts) if live else None
         if fault:
             yield Problem(f"placements.{i}.live_url", fault)
     yield from _repeated("placements", [placement.host for placement in plan.placements])

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from sunset.domain import hosts, patterns, targets
 from sunset.domain.patterns import Asked, Terms
-from sunset.domain.plans import PlacementKind, Plan
+from sunset.domain.plans import Placement, PlacementKind, Plan
 from sunset.domain.redirects import Ending, Keep, Match, Rule, canonical, url_fault
 from sunset.domain.schedules import BAKE_IN, Stage, instant
 from sunset.domain.timeline import BEGINNING, Course, Span, course
@@ -122,6 +122,12 @@ def route(rule: Rule, plan: Plan) -> Route:
     return Route(
         plan.id, canonical(rule.path), leads, rule.successor, rule.locale, _terms(rule, leads)
     )
+
+
+def site(placement: Placement, plan: Plan) -> Site:
+    """Reduce an old host to what the edge needs of it."""
+    live = placement.live_url if _allowed(placement.live_url, plan) else ""
+    return Site(plan.id, placement.kind, live)
 
 
 def in_order(match: Match, routes: Iterable[Route]) -> list[Route]:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import chain
 
-from sunset.domain.lookups import Route, Site, retirement, route
+from sunset.domain.lookups import Route, Site, retirement, route, site
 from sunset.domain.plans import Plan
 from sunset.domain.redirects import Match
 from sunset.edition.records import Contents, Page, PageKey
@@ -30,7 +30,7 @@ def contents(
 def sites(materials: Iterable[Material]) -> dict[str, Site]:
     """Return the old hosts of plans."""
     return {
-        placement.host: Site(material.plan.id, placement.kind, placement.live_url)
+        placement.host: site(placement, material.plan)
         for material in materials
         for placement in material.plan.placements
     }

@@ -118,6 +118,14 @@ def test_a_company_and_its_hosts_are_checked():
     }
 
 
+def test_a_live_site_is_one_of_the_companys():
+    there = Placement(
+        host="chat.harbour.example", kind=PlacementKind.HOSTED, live_url="https://evil.example/"
+    )
+
+    assert fields(a_plan(placements=(there,))) == ["placements.0.live_url"]
+
+
 def test_an_old_host_stands_in_one_placement():
     host = Placement(host="chat.harbour.example", kind=PlacementKind.HOSTED)
 

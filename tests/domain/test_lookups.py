@@ -1,15 +1,18 @@
 """What the edge knows of a plan is its course, reduced to whole seconds."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
-from makers import NOON, a_live_plan, a_plan, a_rule
+from makers import NOON, a_company, a_live_plan, a_plan, a_rule
 
-from sunset.domain.lookups import Route, epoch, retirement, route
+from sunset.domain.lookups import Route, Site, epoch, retirement, route, site
+from sunset.domain.plans import Placement, PlacementKind
 from sunset.domain.schedules import BAKE_IN, Stage, instant
 from sunset.domain.timeline import BEGINNING, course
 
+HOST = "chat.harbour.example"
 PLAN = a_live_plan()
 COURSE = course(PLAN)
 
@@ -79,3 +82,16 @@ def test_a_rule_is_reduced_to_its_one_path_and_targets():
 def test_an_instant_is_whole_seconds_and_the_beginning_is_zero():
     assert epoch(NOON + timedelta(milliseconds=999)) == epoch(NOON)
     assert epoch(BEGINNING) == 0
+
+
+def test_a_live_site_off_the_companys_hosts_leads_nobody_on():
+    there = Placement(
+        host=HOST, kind=PlacementKind.HOSTED, live_url="https://live.harbour.example/"
+    )
+    plan = a_live_plan(placements=(there,))
+
+    kept = site(there, plan)
+    dropped = site(there, replace(plan, company=a_company(hosts=("elsewhere.example",))))
+
+    assert kept == Site(plan.id, PlacementKind.HOSTED, "https://live.harbour.example/")
+    assert dropped == Site(plan.id, PlacementKind.HOSTED, "")
