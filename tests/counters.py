@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-from dataclasses import astuple
 from pathlib import Path
 
 from sunset.domain.hits import Hit
@@ -15,7 +14,7 @@ def counting_program(folder: Path, program: str):
     code = (
         "import sys; from pathlib import Path; from types import SimpleNamespace\n"
         "from sunset.domain.hits import Hit; from sunset.edge.counting import Counter\n"
-        f"HIT = Hit(*{astuple(HIT)!r})\n"
+        f"HIT = Hit(*{tuple(HIT)!r})\n"
         "edge = SimpleNamespace(counter=Counter(Path(sys.argv[1]), every=0.1))\n" + program
     )
     return subprocess.Popen([sys.executable, "-c", code, folder], stdout=subprocess.PIPE)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 REASONS = ("date", "case", "silent", "link", "words")
 HOUR = 3600
@@ -11,9 +12,12 @@ MACHINES = ("bot", "crawl", "spider", "slurp", "monitor", "curl/", "wget", "pyth
 NO_MACHINE = "cubot"  # a make of telephones
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """Customers got this answer, in this hour (epoch seconds, whole hours)."""
+class Hit(NamedTuple):
+    """Customers got this answer, in this hour (epoch seconds, whole hours).
+
+    ``route`` is the name of the rule that an old address is answered by. A named tuple, for each
+    answer makes, hashes and compares one.
+    """
 
     plan: str
     surface: str

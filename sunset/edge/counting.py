@@ -48,11 +48,15 @@ class Counter:
         with self._lock:
             if isinstance(what, UnknownAddress) and not self._bounds.admit(what):
                 return
-            known = self._counts.get(what)
-            if known is None and len(self._counts) >= MOST:
+            counts = self._counts
+            known = counts.get(what)
+            if known is not None:
+                counts[what] = known + 1
+                return
+            if len(counts) >= MOST:
                 self._dropped += 1
                 return
-            self._counts[what] = (known or 0) + 1
+            counts[what] = 1
             started, self._running = self._running, True
         if not started:
             self._start()

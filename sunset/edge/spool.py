@@ -38,10 +38,14 @@ def write(folder: Path, batch_id: str, counts: Counts) -> Path:
     part = folder / f"{batch_id}{PART}"
     with part.open("w", encoding="utf-8") as file:
         for counted, times in counts.items():
-            file.write(json.dumps([_NAMES[type(counted)], times, *astuple(counted)]) + "\n")
+            file.write(json.dumps([_NAMES[type(counted)], times, *_values(counted)]) + "\n")
         file.flush()
         os.fsync(file.fileno())
     return part.rename(folder / f"{batch_id}{READY}")
+
+
+def _values(counted: Counted) -> tuple[object, ...]:
+    return counted if isinstance(counted, Hit) else astuple(counted)
 
 
 def batches(folder: Path) -> Iterator[Batch]:

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 from threading import BoundedSemaphore, Lock
 from types import TracebackType
 from typing import Any, Protocol, Self
@@ -94,7 +93,7 @@ class Edge:
             environ.get("HTTP_USER_AGENT", "")[:LONGEST_AGENT]
         ):
             # Bots try addresses that never were, so only what people look for is collected.
-            counted, unknown = replace(counted, bot=True), None
+            counted, unknown = counted._replace(bot=True), None
         if counted is not None:
             self.counter.count(counted)
         if unknown is not None:

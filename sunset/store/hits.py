@@ -103,7 +103,7 @@ def _sums(
 
 
 def _hit(hit: Hit, count: int) -> dict[str, Any]:
-    return {**asdict(hit), "route_digest": digest(hit.route), "count": count}
+    return {**hit._asdict(), "route_digest": digest(hit.route), "count": count}
 
 
 def _add(session: Session, kind: type[tables.Row], rows: Iterable[dict[str, Any]]) -> None:

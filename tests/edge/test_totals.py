@@ -3,7 +3,6 @@
 import fcntl
 import signal
 import time
-from dataclasses import replace
 
 from counters import HIT, counting_program
 
@@ -18,8 +17,8 @@ SERIES = ("chat", "notice", "announce", 200, False)
 def test_hits_are_summed_over_routes_locales_and_hours(tmp_path):
     added = Totals(tmp_path)
 
-    added.add({HIT: 2, replace(HIT, hour=3600, locale="ko", route="/chat"): 3})
-    added.add({replace(HIT, bot=True): 1, Vote("chat", "after", "en", "yes", 0): 9})
+    added.add({HIT: 2, HIT._replace(hour=3600, locale="ko", route="/chat"): 3})
+    added.add({HIT._replace(bot=True): 1, Vote("chat", "after", "en", "yes", 0): 9})
 
     assert totals.read(tmp_path) == {SERIES: 5, (*SERIES[:-1], True): 1}
 

@@ -1,6 +1,5 @@
 """The page of a plan shows how demand falls."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from makers import NOON, a_plan
@@ -40,7 +39,7 @@ def test_the_span_begins_with_its_first_day_there():
 
 def test_the_page_tells_people_and_bots_apart(rooms, draft, mara):
     hit = Hit("chat", "unknown", "", "prepare", "en", 404, hour_of(int(NOON.timestamp())))
-    old, bot = replace(hit, hour=hit.hour - 40 * 86_400), replace(hit, bot=True)
+    old, bot = hit._replace(hour=hit.hour - 40 * 86_400), hit._replace(bot=True)
     with rooms.store.write() as session:
         hits.apply_batch(session, "a.1", {hit: 1234, bot: 77, old: 9999}, {}, NOON)
 
