@@ -12,6 +12,7 @@ from sunset.domain.patterns import fields
 from sunset.domain.targets import filled
 from sunset.errors import N_, Message
 
+SURFACE = "handoff/"
 LONGEST_REFERENCE = 64
 SECURE = "https://"
 _IN_REFERENCES = " -_./#"

@@ -117,8 +117,17 @@ class Destination:
 
     def address(self, locale: str, source: str) -> str:
         """Return the address for readers of ``locale``, else of the plan's own language."""
-        known = (self.url.get(each) for each in (locale, ANY_LOCALE, source))
-        return next(filter(None, known), "") or next(iter(self.url.values()), "")
+        return _nearest(self.url, locale, source)
+
+    def taking(self, locale: str, source: str) -> str:
+        """Return the address that takes what those readers pass on."""
+        own = self.handoff.url if self.handoff else {}
+        return _nearest(own or self.url, locale, source)
+
+
+def _nearest(urls: Text, locale: str, source: str) -> str:
+    known = (urls.get(each) for each in (locale, ANY_LOCALE, source))
+    return next(filter(None, known), "") or next(iter(urls.values()), "")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,4 +1,4 @@
-"""What a customer does with a form: choose a language, go on to an old address, vote on a guide.
+"""What a customer does with a form: choose a language, go on, pass something on, vote on a guide.
 
 None of it carries authority, so there is no token: a form of another site is refused, a form that
 is too large is not read, and a field that no person sees tells machines apart.
@@ -13,6 +13,7 @@ from sunset.domain.schedules import Stage
 from sunset.edge import cookies
 from sunset.edge.deliver import see_other, unknown
 from sunset.edge.messages import HttpResponse, plain
+from sunset.edge.passing import pass_on
 from sunset.edge.reading import address_of
 from sunset.edge.visits import Visit, question
 from sunset.edition.records import PageKey
@@ -28,7 +29,15 @@ def act_of(visit: Visit) -> Act | None:
     """Return what a form asks for, or nothing where it is not one of ours."""
     form = visit.request.form
     act = form.get("act", "") if form else ""
-    return _OLD.get(act) if visit.old else _OURS.get(act)
+    if not visit.old:
+        return _OURS.get(act)
+    return None if act not in _OLD or _is_live(visit) else _OLD[act]
+
+
+def _is_live(visit: Visit) -> bool:
+    """Say whether an old address shows the live site: its forms are not ours, whatever they say."""
+    asked = replace(question(visit), safe=True, acknowledged="")
+    return answers.answer(visit.edition, asked, visit.at).surface == answers.PASS
 
 
 def perform(visit: Visit, act: Act) -> HttpResponse:
@@ -97,5 +106,9 @@ def _is_machine(form: Mapping[str, str]) -> bool:
     return bool(form.get(HONEYPOT))
 
 
-_OLD: dict[str, Act] = {"language": _language, "acknowledge": _acknowledge}
+_OLD: dict[str, Act] = {
+    "language": _language,
+    "acknowledge": _acknowledge,
+    "handoff": pass_on,
+}
 _OURS: dict[str, Act] = {**_OLD, "vote": _vote}

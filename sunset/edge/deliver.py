@@ -167,10 +167,11 @@ def _sent(request: HttpRequest, page: Page, lines: Headers) -> tuple[Headers, by
 def _about(visit: Visit, answer: Answer) -> Headers:
     """Return what a page may do, what it is called elsewhere and when to come again."""
     framed = answer.surface in FRAMED
-    lines = headers.guards(visit.public_url, framed=framed, old=visit.old)
+    plan = visit.edition.retirement(answer.plan)
+    hosts = plan.hosts if plan and answer.surface in ("notice", "address") else ()
+    lines = headers.guards(visit.public_url, hosts, framed=framed, old=visit.old)
     if answer.surface in ANYWHERE:
         lines += headers.EVERYWHERE
-    plan = visit.edition.retirement(answer.plan)
     if plan and not visit.old and answer.surface.startswith(LINKED):
         lines += headers.translations(
             answer.plan, answer.surface, answer.locale, plan.locales, visit.public_url

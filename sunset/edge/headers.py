@@ -15,6 +15,7 @@ EVERYWHERE: Headers = (
     ("Cross-Origin-Resource-Policy", "cross-origin"),
 )
 WEB = ("http://", "https://")
+LONGEST_HOSTS = 1000
 _IRI = "!#$%&'()*+,/:;=?@[]~"
 
 
@@ -61,13 +62,19 @@ def translations(
     return (("Link", ", ".join((link(locale, 'rel="canonical"'), *others, neutral))),)
 
 
-@lru_cache(maxsize=64)
-def guards(public_url: str, *, framed: bool, old: bool) -> Headers:
-    """Allow a page nothing but its stylesheet, its pictures and its own forms."""
+@lru_cache(maxsize=1024)
+def guards(public_url: str, hosts: tuple[str, ...], *, framed: bool, old: bool) -> Headers:
+    """Allow a page nothing but its stylesheet, its pictures and its own forms.
+
+    A form may be answered with a redirect to one of the company's hosts: browsers ask that too.
+    """
+    onward = "".join(f" {host}:* *.{host}:*" for host in hosts)
+    onward = onward if len(onward) <= LONGEST_HOSTS else " https:"
     source = public_url if old else "'self'"
     policy = (
-        f"default-src 'none'; style-src {source}; img-src {source} data:; form-action 'self'; "
-        f"base-uri 'none'; frame-ancestors {'*' if framed else chr(39) + 'none' + chr(39)}"
+        f"default-src 'none'; style-src {source}; img-src {source} data:; "
+        f"form-action 'self'{onward}; base-uri 'none'; "
+        f"frame-ancestors {'*' if framed else chr(39) + 'none' + chr(39)}"
     )
     return (
         ("Content-Security-Policy", policy),
@@ -78,6 +85,11 @@ def guards(public_url: str, *, framed: bool, old: bool) -> Headers:
 
 @lru_cache(maxsize=4096)
 def target(url: str) -> str:
+    """Return the target of a rule as it goes into ``Location``."""
+    return in_ascii(url)
+
+
+def in_ascii(url: str) -> str:
     """Return an address as it goes into ``Location``, or nothing where none may go there."""
     if not url.startswith(WEB) or url_fault(url) is not None:
         return ""

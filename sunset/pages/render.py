@@ -5,10 +5,11 @@ from datetime import datetime
 from itertools import product
 
 from sunset.documents.front_matter import Document
+from sunset.domain.passing import SURFACE as HANDOFF
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import Stage
 from sunset.edition.records import HOUSE, UNKNOWN, Page, PageKey, asset_key, packed
-from sunset.pages import assets, banner, guide, house, notice, old
+from sunset.pages import assets, banner, guide, house, notice, old, passing
 from sunset.pages.content import Library
 from sunset.pages.scenes import Scene, scenes
 from sunset.pages.views import GUIDE, Home, View
@@ -29,7 +30,7 @@ SURFACES: Mapping[str, tuple[Callable[[View], bytes], str]] = {
     "banner.json": (banner.as_json, JSON),
     UNKNOWN: (old.unknown, HTML),
 }
-"""Every surface of a plan but the calendar, which outreach writes."""
+"""Every page of a plan but the calendar, which outreach writes."""
 
 _UNANNOUNCED = ("banner", "banner.html", "banner.json", UNKNOWN)
 
@@ -86,7 +87,8 @@ def surfaces(view: View) -> tuple[str, ...]:
     """Return the surfaces that a state has."""
     if view.scene.stage is Stage.PREPARE:
         return _UNANNOUNCED
-    return tuple(name for name in SURFACES if name != "address" or old.key_of(view))
+    pages = (name for name in SURFACES if name != "address" or old.key_of(view))
+    return (*pages, *passing.surfaces(view))
 
 
 def _key(view: View, surface: str) -> PageKey:
@@ -94,5 +96,7 @@ def _key(view: View, surface: str) -> PageKey:
 
 
 def _page(view: View, surface: str) -> Page:
+    if surface.startswith(HANDOFF):
+        return packed(passing.passing(view, surface), JSON, view.locale)
     make, content_type = SURFACES[surface]
     return packed(make(view), content_type, view.locale)

@@ -34,12 +34,14 @@ class Home:
 class Way:
     """A destination as customers read it."""
 
+    id: str
     need: Markup
     name: Markup
     url: str
     hours: Markup
     account: bool
     starts: tuple[tuple[Markup, str], ...]
+    takes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,12 +153,14 @@ def _way(destination: Destination, writer: Writer) -> Way:
         for link in destination.start_here
     )
     return Way(
+        id=destination.id,
         need=writer.text(destination.need),
         name=writer.text(destination.name),
         url=safe_url(destination.address(locale, source)),
         hours=writer.text(destination.hours),
         account=destination.account,
         starts=tuple((label, url) for label, url in starts if url),
+        takes=destination.handoff.items if destination.handoff else (),
     )
 
 

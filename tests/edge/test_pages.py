@@ -81,8 +81,9 @@ def test_a_page_may_do_nothing_but_show_itself(at_stage):
     seen = at_stage("announce").get("/en/notices/chat")
 
     assert seen["Content-Security-Policy"] == (
-        "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; "
-        "base-uri 'none'; frame-ancestors 'none'"
+        "default-src 'none'; style-src 'self'; img-src 'self' data:; "
+        "form-action 'self' harbour.example:* *.harbour.example:*; base-uri 'none'; "
+        "frame-ancestors 'none'"
     )
     assert seen["X-Content-Type-Options"] == "nosniff"
     assert seen["Referrer-Policy"] == "strict-origin-when-cross-origin"
