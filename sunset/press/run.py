@@ -38,8 +38,9 @@ class Press:
                 return self._renew(session, newest, self._settings.map_size)
             if known >= newest:
                 return False
-            changed, newest = publications.since(session, known)
-            return self._replace(session, newest, changed)
+            news = publications.since(session, known)
+            changed = news.plans | news.places | news.rules
+            return self._replace(session, news.number, changed)
 
     def _replace(self, session: Session, number: int, changed: Collection[str]) -> bool:
         editions, size = self._settings.editions, self._settings.map_size

@@ -47,7 +47,7 @@ class Words(TypeDecorator[str]):
     cache_ok = True
 
     def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:  # noqa: ARG002 -- SQLAlchemy gives it
-        return None if value is None else _storable(value)
+        return None if value is None else storable(value)
 
 
 class Json(TypeDecorator[Any]):
@@ -57,7 +57,7 @@ class Json(TypeDecorator[Any]):
     cache_ok = True
 
     def process_bind_param(self, value: Any | None, dialect: Dialect) -> str | None:  # noqa: ANN401, ARG002 -- SQLAlchemy gives them
-        return None if value is None else _storable(json.dumps(value, ensure_ascii=False))
+        return None if value is None else storable(json.dumps(value, ensure_ascii=False))
 
     def process_result_value(self, value: Any | None, dialect: Dialect) -> Any | None:  # noqa: ANN401, ARG002 -- SQLAlchemy gives them
         return None if value is None else json.loads(value)
@@ -75,7 +75,8 @@ class Whole(TypeDecorator[int]):
         return value
 
 
-def _storable(text: str) -> str:
+def storable(text: str) -> str:
+    """Return a text that both databases can hold, or refuse it."""
     # PostgreSQL knows no NUL, and neither database knows halves of surrogate pairs.
     if "\0" in text or not _is_unicode(text):
         msgid = N_("The text holds a character that cannot be kept. Remove it.")

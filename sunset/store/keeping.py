@@ -1,6 +1,6 @@
 """Keep a changed plan whole: its version, its audit line and, once public, its publication."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 
 from sqlmodel import Session
@@ -9,8 +9,10 @@ from sunset.domain import checks
 from sunset.domain.plans import Plan
 from sunset.domain.redirects import Rule
 from sunset.errors import Refused
-from sunset.store import audit, plan_documents, plans, publications, rules
+from sunset.store import audit, plan_documents, plans, publications, rules, touched
 from sunset.store.audit import Act
+from sunset.store.publications import Carries
+from sunset.store.rule_changes import RuleChanges
 
 
 def begin(session: Session, plan: Plan, act: Act) -> None:
@@ -35,13 +37,47 @@ def keep(session: Session, plan: Plan, base: int, act: Act) -> int:
     return number
 
 
-def keep_rules(session: Session, plan: Plan, new: Sequence[Rule], act: Act) -> None:
-    """Replace the rules of a plan."""
-    before = {each.host + each.path: each for each in rules.of(session, plan.id)}
-    rules.replace_all(session, plan.id, new)
-    after = {each.host + each.path: each for each in new}
-    audit.record(session, act, _as_text(before), _as_text(after))
-    _publish(session, plan, act)
+def change_rules(
+    session: Session,
+    plan: Plan,
+    act: Act,
+    *,
+    put: Iterable[Rule] = (),
+    removed: Collection[int] = (),
+    anew: bool = False,
+) -> RuleChanges:
+    """Remove rules of a plan, then put others by their addresses; the rest stays as it is.
+
+    ``anew`` refuses to put a rule where there is one already.
+    """
+    number = _coming(session, plan)
+    done = rules.take_away(session, plan.id, removed, number)
+    done += rules.put(session, plan.id, put, number, anew=anew)
+    return _kept(session, plan, done, act)
+
+
+def keep_rules(session: Session, plan: Plan, new: Iterable[Rule], act: Act) -> RuleChanges:
+    """Put rules in the place of all that a plan has."""
+    done = rules.replace_all(session, plan.id, new, _coming(session, plan))
+    return _kept(session, plan, done, act)
+
+
+def _coming(session: Session, plan: Plan) -> int:
+    """Return the number by which the press will learn of changed rules, 0 for a draft's."""
+    return publications.coming(session) if plan.published else 0
+
+
+def _kept(session: Session, plan: Plan, done: RuleChanges, act: Act) -> RuleChanges:
+    if not done.total:
+        return done
+    audit.write(session, act, done.lines())
+    if plan.published:
+        few = done.total <= touched.MOST
+        carried = Carries.PLACES if few else Carries.RULES
+        number = publications.commit(session, [plan.id], act, carried)
+        if not few:
+            touched.forget(session, number)
+    return done
 
 
 def _demand_own_hosts(session: Session, plan: Plan) -> None:
@@ -50,10 +86,6 @@ def _demand_own_hosts(session: Session, plan: Plan) -> None:
     problems = tuple(checks.host_faults(plan, others))
     if problems:
         raise Refused(*problems)
-
-
-def _as_text(known: Mapping[str, Rule]) -> dict[str, str]:
-    return {address: str(dict(rule.urls) or rule.destination) for address, rule in known.items()}
 
 
 def _publish(session: Session, plan: Plan, act: Act) -> None:

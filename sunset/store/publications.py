@@ -1,32 +1,80 @@
-"""Which plans' pages have to be made anew, in an order that nobody can miss one of."""
+"""What has to be printed anew, in an order that nobody can miss one of."""
 
-from sqlmodel import Session, col, func, select
+from dataclasses import dataclass
+from enum import StrEnum
 
-from sunset.store import tables
+from sqlmodel import Session, col, func, select, update
+
+from sunset.store import tables, touched
 from sunset.store.audit import Act
 from sunset.store.session import wait_for_other_writers
 
+KEPT = 10_000  # publications whose touched places are remembered
 
-def commit(session: Session, plans: list[str], act: Act) -> int:
-    """Ask for the pages of plans, in the transaction of what changed them; return the number."""
-    # Numbers must become visible in their order: who has read 5 never looks for a late 4.
-    wait_for_other_writers(session, tables.Publication)
-    number = latest(session) + 1
-    row = tables.Publication(number=number, recorded_at=act.at, plans=plans, actor=act.actor.name)
+
+class Carries(StrEnum):
+    """What a publication changes of its plans."""
+
+    PLANS = "plans"
+    PLACES = "places"
+    RULES = "rules"
+
+
+@dataclass(frozen=True, slots=True)
+class News:
+    """What was published since: plans, some of their rules, or all of their rules."""
+
+    number: int
+    plans: frozenset[str] = frozenset()
+    places: frozenset[str] = frozenset()
+    rules: frozenset[str] = frozenset()
+
+
+def commit(session: Session, plans: list[str], act: Act, carries: Carries = Carries.PLANS) -> int:
+    """Ask for plans to be printed, in the transaction of what changed them; return the number."""
+    number = coming(session)
+    row = tables.Publication(
+        number=number,
+        recorded_at=act.at,
+        plans=plans,
+        actor=act.actor.name,
+        carries=str(carries),
+    )
     session.add(row)
     session.flush()
+    _let_go(session, number - KEPT)
     return number
 
 
-def since(session: Session, number: int) -> tuple[frozenset[str], int]:
-    """Return the plans published after a number, and the newest number."""
+def coming(session: Session) -> int:
+    """Return the number that the next publication will have, and keep it for this session."""
+    # Numbers must become visible in their order: who has read 5 never looks for a late 4.
+    wait_for_other_writers(session, tables.Publication)
+    return latest(session) + 1
+
+
+def since(session: Session, number: int) -> News:
+    """Return what was published after a number."""
     table = tables.Publication
-    query = select(table.number, table.plans).where(col(table.number) > number)
+    query = select(table.number, table.plans, table.carries).where(col(table.number) > number)
     found = session.exec(query.order_by(col(table.number))).all()
-    plans = frozenset(plan for _, some in found for plan in some)
-    return plans, found[-1][0] if found else number
+    told: dict[str, set[str]] = {str(kind): set() for kind in Carries}
+    for _, plans, carries in found:
+        told[carries].update(plans)
+    return News(
+        found[-1][0] if found else number,
+        **{kind: frozenset(plans) for kind, plans in told.items()},
+    )
 
 
 def latest(session: Session) -> int:
     """Return the newest number, 0 before the first publication."""
     return session.exec(select(func.max(tables.Publication.number))).one() or 0
+
+
+def _let_go(session: Session, number: int) -> None:
+    """Let a press that is so far behind print all rules of what a publication touched."""
+    table = tables.Publication
+    old = (col(table.number) == number) & (col(table.carries) == Carries.PLACES)
+    session.exec(update(table).where(old).values(carries=Carries.RULES))
+    touched.forget(session, number)

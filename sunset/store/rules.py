@@ -1,110 +1,100 @@
 """Old addresses and where they lead; there may be hundreds of thousands, so they are streamed."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import fields
+from collections.abc import Collection, Iterable, Iterator
 from itertools import islice
-from typing import Any
+from typing import TypeVar
 
-from sqlalchemy import insert, select
-from sqlalchemy.exc import IntegrityError
-from sqlmodel import Session, col, delete, func
+from sqlalchemy import delete, func, select
+from sqlmodel import Session
 
-from sunset.domain.forms import form
-from sunset.domain.redirects import Ending, Keep, Match, Rule
-from sunset.errors import N_, Message, Problem, Refused
-from sunset.store import tables
-from sunset.store.digests import digest
+from sunset.domain.places import place_of
+from sunset.domain.redirects import Rule
+from sunset.store import rule_changes, touched
+from sunset.store.rule_changes import RuleChanges
+from sunset.store.rule_putting import CHUNK, Putting
+from sunset.store.rule_rows import OWN, RULE, rule_of
 
-CHUNK = 1000
-_FIELDS = tuple(field.name for field in fields(Rule))
-_Numbered = tuple[int, Rule]
+_T = TypeVar("_T")
+_OWN = tuple(RULE.c[name] for name in OWN)
 
 
-def replace_all(session: Session, plan_id: str, new: Iterable[Rule]) -> None:
-    """Put rules in the place of those a plan has; an address belongs to one rule only."""
-    session.exec(delete(tables.Rule).where(col(tables.Rule.plan) == plan_id))
-    numbered = enumerate(new, 1)
-    while chunk := list(islice(numbered, CHUNK)):
-        _insert(session, plan_id, chunk)
+def put(
+    session: Session, plan_id: str, new: Iterable[Rule], number: int = 0, *, anew: bool = False
+) -> RuleChanges:
+    """Keep rules, each in the place of the one with its address, or behind the others.
+
+    ``number`` is the publication by which the press learns of them, 0 where it need not.
+    ``anew`` refuses an address for which the plan has a rule already.
+    """
+    putting = Putting(session, plan_id, number, anew=anew)
+    return _put(putting, new)
+
+
+def take_away(session: Session, plan_id: str, ids: Collection[int], number: int = 0) -> RuleChanges:
+    """Remove rules of a plan; those that are gone already are passed over."""
+    total = RuleChanges()
+    for chunk in _chunks(sorted(set(ids))):
+        theirs = (RULE.c.plan == plan_id) & RULE.c.id.in_(chunk)
+        rows = session.connection().execute(select(*_OWN).where(theirs)).all()
+        session.connection().execute(delete(RULE).where(theirs))
+        gone = [rule_of(row) for row in rows]
+        told = rule_changes.sample((rule, None) for rule in gone)
+        total += RuleChanges(removed=len(gone), sample=told)
+        if number and total.removed <= touched.MOST:
+            touched.note(session, plan_id, map(place_of, gone), number)
+    return total
+
+
+def replace_all(
+    session: Session, plan_id: str, new: Iterable[Rule], number: int = 0
+) -> RuleChanges:
+    """Put rules and remove those that are not named."""
+    before = set(_ids(session, plan_id))
+    putting = Putting(session, plan_id, number)
+    done = _put(putting, new)
+    return done + take_away(session, plan_id, before - putting.met, number)
 
 
 def of(session: Session, plan_id: str) -> Iterator[Rule]:
     """Yield the rules of a plan in their order; read them before the session ends."""
-    table = tables.table_of(tables.Rule)
-    query = (
-        select(*(table.c[name] for name in _FIELDS))
-        .where(table.c.plan == plan_id)
-        .order_by(table.c.position)
-        .execution_options(yield_per=CHUNK)
-    )
+    query = select(*_OWN).where(RULE.c.plan == plan_id).order_by(RULE.c.id)
     # A reader who stops half way must not leave the server's cursor open.
-    with session.connection().execute(query) as rows:
+    streamed = query.execution_options(yield_per=CHUNK)
+    with session.connection().execute(streamed) as rows:
         for row in rows:
-            yield _rule(dict(zip(_FIELDS, row, strict=True)))
+            yield rule_of(row)
+
+
+def by_ids(session: Session, plan_id: str, ids: Iterable[int]) -> dict[int, Rule]:
+    """Return the rules of a plan that have these ids, in their order."""
+    found: dict[int, Rule] = {}
+    for chunk in _chunks(sorted(set(ids))):
+        query = select(RULE.c.id, *_OWN).where(RULE.c.plan == plan_id, RULE.c.id.in_(chunk))
+        rows = session.connection().execute(query.order_by(RULE.c.id))
+        found.update((row[0], rule_of(row[1:])) for row in rows)
+    return found
 
 
 def count(session: Session, plan_id: str) -> int:
     """Count the rules of a plan."""
-    query = select(func.count()).where(tables.table_of(tables.Rule).c.plan == plan_id)
+    query = select(func.count()).select_from(RULE).where(RULE.c.plan == plan_id)
     return session.connection().scalar(query) or 0
 
 
-def _insert(session: Session, plan_id: str, chunk: list[_Numbered]) -> None:
-    rows = [_row(plan_id, position, rule) for position, rule in chunk]
-    try:
-        # The savepoint keeps the transaction usable for finding out which address it was.
-        with session.begin_nested():
-            session.connection().execute(insert(tables.table_of(tables.Rule)), rows)
-    except IntegrityError as fault:
-        raise _taken(session, plan_id, chunk) from fault
+def _put(putting: Putting, new: Iterable[Rule]) -> RuleChanges:
+    total, first = RuleChanges(), 1
+    for chunk in _chunks(new):
+        total += putting.put(chunk, first)
+        first += len(chunk)
+    return total
 
 
-def _rule(row: dict[str, Any]) -> Rule:
-    kinds = {"match": Match(row["match"]), "keep": Keep(row["keep"])}
-    return Rule(**row | kinds | {"ending": Ending(row["ending"])})
+def _ids(session: Session, plan_id: str) -> Iterator[int]:
+    query = select(RULE.c.id).where(RULE.c.plan == plan_id)
+    return iter(session.connection().scalars(query))
 
 
-def _row(plan_id: str, position: int, rule: Rule) -> dict[str, Any]:
-    host, match, address = _address(rule)
-    own = {
-        "plan": plan_id,
-        "position": position,
-        "host": host,
-        "path": rule.source,
-        "address_digest": address,
-        "match": match,
-        "query": dict(rule.query),
-        "urls": dict(rule.urls),
-        "keep": str(rule.keep),
-        "ending": str(rule.ending),
-    }
-    return {name: getattr(rule, name) for name in _FIELDS} | own
-
-
-def _address(rule: Rule) -> tuple[str, str, str]:
-    """Return what no two rules have in common."""
-    _, address = form(rule)
-    return rule.host, str(rule.match), digest(address)
-
-
-def _taken(session: Session, plan_id: str, chunk: list[_Numbered]) -> Refused:
-    """Name every rule of a chunk whose address another rule has already."""
-    here: set[tuple[str, str, str]] = set()
-    problems: list[Problem] = []
-    for position, rule in chunk:
-        address = _address(rule)
-        owner = plan_id if address in here else _owner(session, *address)
-        here.add(address)
-        if owner is not None:
-            msgid = N_("A rule of the plan %(plan)s has the address %(address)s already.")
-            values = {"plan": owner, "address": rule.host + rule.source}
-            problems.append(Problem(f"rules.{position}.path", Message(msgid, values)))
-    return Refused(*problems)
-
-
-def _owner(session: Session, host: str, match: str, address: str) -> str | None:
-    table = tables.table_of(tables.Rule).c
-    query = select(table.plan).where(
-        table.host == host, table.address_digest == address, table.match == match
-    )
-    return session.connection().scalar(query)
+def _chunks(items: Iterable[_T]) -> Iterator[list[_T]]:
+    rest = iter(items)
+    while chunk := list(islice(rest, CHUNK)):
+        yield chunk

@@ -18,6 +18,7 @@ __all__ = ["Session", "Store", "StoreAway"]  # for those who may not know SQLMod
 
 BUSY_SECONDS = 30  # a quarter of a million rules take half of it
 CONNECT_SECONDS = 5
+WRITERS_CACHE_KB = 65_536
 WRITES = "sunset_writes"
 
 
@@ -117,5 +118,8 @@ def _prepare_sqlite(connection: Any, _record: Any) -> None:  # noqa: ANN401 -- t
 def _begin_sqlite(connection: Connection) -> None:
     writes = connection.get_execution_options().get(WRITES, False)
     connection.exec_driver_sql(f"PRAGMA query_only={'OFF' if writes else 'ON'}")
+    if writes:
+        # Many new rows fall all over the indexes, which the default of 2 MB does not hold.
+        connection.exec_driver_sql(f"PRAGMA cache_size=-{WRITERS_CACHE_KB}")
     # A writer that asked late could find that others wrote since it read, and fail.
     connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -97,10 +97,16 @@ class PlanVersion(Row, table=True):
 class Rule(Row, table=True):
     """An old address of a plan and where it leads."""
 
-    # An address can be longer than an index entry may be, so its digest stands for it.
-    __table_args__ = (UniqueConstraint("host", "address_digest", "match"),)
-    plan: str = fields.text(primary_key=True, foreign_key="plan.id")
-    position: int = fields.whole(primary_key=True)
+    # An address can be longer than an index entry may be, so its digest stands for it. An id is
+    # never given twice: who saw a rule and takes it away must not take away another.
+    __table_args__ = (
+        UniqueConstraint("address_digest", "host", "match"),
+        Index(None, "plan", "id"),
+        {"sqlite_autoincrement": True},
+    )
+    id: int | None = fields.counted()
+    plan: str = fields.text(foreign_key="plan.id")
+    place: int = fields.whole(index=True)
     host: str = fields.text()
     path: str = fields.text()
     address_digest: str = fields.text()
@@ -168,6 +174,7 @@ class Publication(Row, table=True):
     recorded_at: datetime = fields.instant()
     plans: list[str] = fields.json()
     actor: str = fields.text()
+    carries: str = fields.text()
 
 
 # --- Counts -------------------------------------------------------------------------------------

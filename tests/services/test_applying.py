@@ -43,7 +43,7 @@ def test_a_new_plan_brings_its_history_marked_as_imported(store):
         gate = audit.listed(session)[2]
         assert (gate.subject, gate.reason, gate.at) == ("gate G1", "Seen.", NOON)
         assert gate.changes[0].after == "2026-09-30T22:00:00+00:00"
-        assert publications.since(session, 0)[0] == {"chat"}
+        assert publications.since(session, 0).plans == {"chat"}
 
 
 @pytest.mark.parametrize("path", SAMPLES, ids=[path.stem for path in SAMPLES])

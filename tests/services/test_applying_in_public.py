@@ -126,4 +126,4 @@ def test_rules_of_a_public_plan_change_at_once_on_their_own(store):
     assert found.outcome is Outcome.CHANGED
     with store.read() as session:
         assert [rule.path for rule in rules.of(session, "chat")] == ["/new"]
-        assert publications.since(session, 0)[0] == {"chat"}
+        assert publications.since(session, 0).places == {"chat"}

@@ -13,6 +13,7 @@ from sunset.errors import Conflict, NotAllowed, NotFound, Refused
 from sunset.services import planning
 from sunset.store import audit, keeping, plans, publications, rules
 from sunset.store.audit import Act
+from sunset.store.publications import News
 
 
 def a_draft(**changes) -> Draft:
@@ -148,7 +149,7 @@ def test_rules_of_a_public_plan_are_published(store):
 
         planning.set_rules(session, MARA, plan.id, (a_rule(path="/new"),), now=NOON)
 
-        assert publications.since(session, 1) == ({"chat"}, 2)
+        assert publications.since(session, 1) == News(2, places=frozenset({"chat"}))
         assert audit.listed(session)[0].changes[0].field == "chat.harbour.example/new"
 
 

@@ -14,6 +14,7 @@ from sunset.errors import Conflict, NotAllowed, Refused
 from sunset.services import publishing
 from sunset.store import audit, change_sets, keeping, plans, publications
 from sunset.store.audit import Act
+from sunset.store.publications import News
 
 LATER = shifted(a_schedule(), CLOSES + timedelta(days=14), datetime(2026, 11, 21, 13))
 EARLY = NOON - timedelta(days=60)
@@ -34,7 +35,7 @@ def test_a_plan_goes_public_once_its_first_gate_is_open(store):
     with store.read() as session:
         plan = plans.get(session, "chat")
         assert isinstance(plan.facts[-1], Published)
-        assert publications.since(session, 0) == ({"chat"}, 1)
+        assert publications.since(session, 0) == News(1, plans=frozenset({"chat"}))
     assert timeline.state_at(plan, EARLY + timedelta(days=11)).key == "announce"
 
 

@@ -3,6 +3,7 @@ from threading import Event, Thread
 from acts import an_act
 
 from sunset.store import publications
+from sunset.store.publications import News
 
 
 def publish(store, *plans):
@@ -25,7 +26,7 @@ def test_numbers_count_up_from_one(store):
 def test_before_the_first_publication_there_is_nothing(store):
     with store.read() as session:
         assert publications.latest(session) == 0
-    assert since(store, 0) == (frozenset(), 0)
+    assert since(store, 0) == News(0)
 
 
 def test_what_came_after_a_number_is_merged(store):
@@ -33,8 +34,8 @@ def test_what_came_after_a_number_is_merged(store):
     publish(store, "chat", "phone")
     publish(store, "mail", "phone")
 
-    assert since(store, 1) == ({"chat", "phone", "mail"}, 3)
-    assert since(store, 3) == (frozenset(), 3)
+    assert since(store, 1) == News(3, plans=frozenset({"chat", "phone", "mail"}))
+    assert since(store, 3) == News(3)
 
 
 def test_a_number_is_never_seen_before_a_smaller_one(store):
@@ -51,7 +52,7 @@ def test_a_number_is_never_seen_before_a_smaller_one(store):
         started.wait()
         other.join(0.3)
         assert numbers == []
-        assert since(store, 0) == (frozenset(), 0)
+        assert since(store, 0) == News(0)
     other.join()
 
     assert (first, numbers) == (1, [2])
