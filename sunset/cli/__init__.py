@@ -10,6 +10,7 @@ COMMANDS = {
     "init": "sunset.cli.state:init",
     "serve": "sunset.cli.serving:serve",
     "edge": "sunset.cli.serving:edge",
+    "verdicts": "sunset.cli.verdicts:verdicts",
     "child": "sunset.cli.children:child",
     "plan": "sunset.cli.plans:plan",
     "people": "sunset.cli.people:people",

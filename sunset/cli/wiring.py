@@ -1,6 +1,8 @@
 """Print the lines that web servers need, and prove that they work."""
 
+import sys
 from datetime import datetime
+from pathlib import Path
 
 import click
 
@@ -14,6 +16,7 @@ from sunset.edition.faults import NoEdition
 from sunset.edition.read import Reader
 from sunset.exchange.wiring import printing
 from sunset.exchange.wiring.wires import Headers, Place, wires
+from sunset.settings import Settings
 from sunset.store import plans, rules
 
 
@@ -44,6 +47,8 @@ def print_lines(plan_id: str, server: str, origin: str) -> None:
         sunset=f"http://{chosen.bind}:{chosen.port}",
         public_url=chosen.public_url,
         origin=origin.rstrip("/"),
+        verdicts=_verdicts(chosen),
+        owner=_owner(chosen.state),
     )
     with opened_store() as store, store.read() as session:
         plan = plans.get(session, plan_id)
@@ -67,6 +72,21 @@ def check(url: str) -> None:
         click.echo(f"{'ok   ' if point.holds else 'WRONG'}  {point.name}: {point.finding}")
     if not all(point.holds for point in points):
         raise click.ClickException(f"{url} is not wired as it has to be.")
+
+
+def _verdicts(chosen: Settings) -> str:
+    """Return the command that judges requests for Apache, with all that it has to know."""
+    said = (f"SUNSET_STATE={chosen.state}", f"SUNSET_PUBLIC_URL={chosen.public_url}")
+    command = ("/usr/bin/env", *said, sys.executable, "-m", "sunset.cli", "verdicts")
+    return " ".join(f"'{word}'" if " " in word else word for word in command)
+
+
+def _owner(state: Path) -> str:
+    """Return who owns the state, for what is counted goes there."""
+    try:
+        return f"{state.owner()}:{state.group()}"
+    except (KeyError, OSError):
+        return ""
 
 
 def _ending(plan: Plan, public_url: str, now: datetime) -> Headers:

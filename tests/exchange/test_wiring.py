@@ -8,9 +8,10 @@ from servers import NGINX, nginx_command
 
 from sunset.domain.plans import Placement, PlacementKind
 from sunset.domain.redirects import Match
+from sunset.edge import acts
 from sunset.errors import Refused
 from sunset.exchange.wiring.printing import Server, text
-from sunset.exchange.wiring.wires import Place, wires
+from sunset.exchange.wiring.wires import ACTS, Place, wires
 
 HOST = "chat.harbour.example"
 PLACE = Place(
@@ -64,17 +65,31 @@ def test_in_front_what_passes_and_what_fails_goes_to_the_live_site():
     assert "proxy_pass http://127.0.0.1:3000;" in told
 
 
-def test_in_front_the_live_site_is_asked_no_more_once_it_is_closed():
-    told = lines(PlacementKind.FRONT, at=CLOSED)
-
-    assert "@sunset_origin" not in told
-    assert "127.0.0.1:3000" not in told
-
-
 @pytest.mark.parametrize("server", [Server.CADDY, Server.APACHE])
-def test_a_server_that_would_lose_a_requests_body_is_refused_in_front(server):
-    with pytest.raises(Refused, match="Put nginx in front of"):
-        lines(PlacementKind.FRONT, server)
+def test_in_front_every_server_asks_sunset_first_and_then_the_live_site(server):
+    told = lines(PlacementKind.FRONT, server)
+
+    assert "http://127.0.0.1:8080" in told
+    assert "http://127.0.0.1:3000" in told
+    assert "2027-03-01 18:00 Europe/Stockholm" in told
+
+
+@pytest.mark.parametrize("server", Server)
+def test_in_front_the_live_site_is_asked_no_more_once_it_is_closed(server):
+    assert "127.0.0.1:3000" not in lines(PlacementKind.FRONT, server, at=CLOSED)
+
+
+@pytest.mark.parametrize("server", Server)
+@pytest.mark.parametrize("kind", PlacementKind)
+def test_what_visitors_may_forge_is_taken_away(kind, server):
+    told = lines(kind, server, CLOSED)
+
+    assert "X-Forwarded-Method" in told
+    assert " Forwarded" in told or "-Forwarded" in told
+
+
+def test_forms_at_an_old_address_are_known_by_what_they_ask_for():
+    assert set(ACTS) == set(acts._OLD)
 
 
 def test_a_path_that_would_break_out_of_its_line_is_refused():

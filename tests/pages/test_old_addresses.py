@@ -25,6 +25,13 @@ def test_the_old_way_is_a_button_of_the_same_size_beside_the_new_one(key, words)
     assert "btn" in link["class"].split()
 
 
+@pytest.mark.parametrize("key", ["stop_new~2", "limit~2", "closed~2", "grace~2"])
+def test_a_web_server_knows_the_forms_of_an_old_address_without_reading_them(key):
+    tree = page(a_moved_plan, "address", key)
+
+    assert {form["enctype"] for form in tree.all("form")} <= {"text/plain"}
+
+
 @pytest.mark.parametrize("locale", ["en", "ko", "ar"])
 def test_without_a_destination_the_old_way_is_still_open(locale):
     form = page(without_ways, "address", "limit~2", locale).one("form", class_="acts")

@@ -4,12 +4,18 @@ from collections.abc import Iterator
 
 from sunset.domain.plans import PlacementKind
 from sunset.domain.redirects import Match
-from sunset.exchange.wiring.wires import BANNER, Wire
+from sunset.exchange.wiring.wires import ACTS, BANNER, Wire
+
+_PASSED = "header X-Accel-Redirect @sunset_origin"
+_SAID = ("Deprecation", "Sunset", "Link", "Cache-Control")
 
 
 def lines(wire: Wire) -> Iterator[str]:
     """Yield the lines for one old host."""
     yield f"# {wire.host}, for the site block of that name. SUNSET_TRUSTED_HOPS=1."
+    if wire.kind is PlacementKind.FRONT and wire.is_open:
+        yield from _front(wire)
+        return
     if wire.kind is PlacementKind.BESIDE and wire.is_open:
         yield from _beside(wire)
         return
@@ -17,6 +23,62 @@ def lines(wire: Wire) -> Iterator[str]:
         yield "# In the zone file, if Sunset runs elsewhere than here:"
         yield f"#   {wire.host}. 3600 IN CNAME {wire.place.public_host.partition(':')[0]}."
     yield from _routes(wire)
+
+
+def _front(wire: Wire) -> Iterator[str]:
+    yield "# Sunset is asked first; what may pass goes on to the live site, and so does everything"
+    yield "# while Sunset is down. Take handle_errors out when the channel has closed:"
+    yield f"# {wire.closes}."
+    yield "# Forms of Sunset's own pages are small, in plain text, and go to Sunset whole."
+    yield from _block(
+        "@sunset_small",
+        "method POST",
+        "header Content-Type text/plain",
+        "header_regexp Content-Length ^[0-9]{1,3}$",
+    )
+    yield "vars @sunset_small sunset_text {http.request.body}"
+    yield f"@sunset_form vars_regexp sunset_text ^act=({'|'.join(ACTS)})[\\r\\n]"
+    yield from _block("handle @sunset_form", *_proxy("", wire))
+    yield "# Anything else that may have a body is asked for without it: the live site reads it."
+    yield "@sunset_changes not method GET HEAD"
+    yield from _block("handle @sunset_changes", *_asking(wire, unread=True))
+    yield from _block("handle", *_asking(wire, unread=False))
+    yield from _block(
+        "handle_errors",
+        "@sunset_down expression `{err.status_code} in [502, 504]`",
+        *_block(f"reverse_proxy @sunset_down {wire.place.origin}"),
+    )
+
+
+def _asking(wire: Wire, *, unread: bool) -> Iterator[str]:
+    method = ("method GET",) if unread else ()
+    kept = ("header_down -Cache-Control",)
+    yield from _block(
+        f"reverse_proxy {wire.place.sunset}",
+        *method,
+        "header_up X-Forwarded-Method {method}" if unread else "header_up -X-Forwarded-Method",
+        "header_up -Forwarded",
+        # Where others are asked first, nobody may keep what passes, whatever the live site says.
+        *_block("@sunset_private", _PASSED, "header Cache-Control *"),
+        *_block("handle_response @sunset_private", *_passing(wire, *kept)),
+        *_block("@sunset_passed", _PASSED),
+        *_block("handle_response @sunset_passed", *_passing(wire)),
+        "transport http {",
+        "    dial_timeout 1s",
+        "    response_header_timeout 5s",
+        "}",
+    )
+
+
+def _passing(wire: Wire, *down: str) -> Iterator[str]:
+    yield from _block("copy_response_headers", f"include {' '.join(_SAID)}")
+    yield from _block(f"reverse_proxy {wire.place.origin}", *down)
+
+
+def _block(head: str, *inner: str) -> Iterator[str]:
+    yield f"{head} {{"
+    yield from (f"    {line}" for line in inner)
+    yield "}"
 
 
 def _beside(wire: Wire) -> Iterator[str]:
@@ -40,14 +102,19 @@ def _beside(wire: Wire) -> Iterator[str]:
 
 def _routes(wire: Wire) -> Iterator[str]:
     if wire.kind is not PlacementKind.BESIDE or wire.whole:
-        yield f"reverse_proxy {wire.place.sunset}"
+        yield from _proxy("", wire)
         return
     for match, path in wire.paths:
         # Only where it stands for a whole segment does a star not cover /chatter as well.
         below = "/*" if match is Match.PREFIX else "/"
         also = f" {_quoted(path + below)}" if path != "/" else ""
         yield f"@{_name(wire, path)} path {_quoted(path)}{also}"
-        yield f"reverse_proxy @{_name(wire, path)} {wire.place.sunset}"
+        yield from _proxy(f" @{_name(wire, path)}", wire)
+
+
+def _proxy(matcher: str, wire: Wire) -> Iterator[str]:
+    forged = (f"header_up -{name}" for name in ("X-Forwarded-Method", "Forwarded"))
+    yield from _block(f"reverse_proxy{matcher} {wire.place.sunset}", *forged)
 
 
 def _name(wire: Wire, path: str) -> str:

@@ -12,6 +12,8 @@ _PROXY = (
     "proxy_set_header X-Forwarded-Host $http_host;",
     "proxy_set_header X-Forwarded-For $remote_addr;",
     "proxy_set_header X-Forwarded-Proto $scheme;",
+    'proxy_set_header X-Forwarded-Method "";',
+    'proxy_set_header Forwarded "";',
 )
 _PASSED = ("Deprecation", "Sunset", "Link")
 

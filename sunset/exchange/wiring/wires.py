@@ -13,16 +13,24 @@ from sunset.errors import N_, Message, Problem, Refused
 
 Headers = tuple[tuple[str, str], ...]
 BANNER = "/sunset-banner"
+# What forms at an old address ask for, which is Sunset's business whatever the stage.
+ACTS = ("acknowledge", "handoff", "language")
 _OPEN = (Stage.PREPARE, Stage.ANNOUNCE, Stage.STOP_NEW, Stage.LIMIT)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """Where Sunset listens, where customers read it, and where the live site listens."""
+    """Where Sunset listens, where customers read it, and where the live site listens.
+
+    ``verdicts`` is the command that judges requests for a server that cannot ask over HTTP, and
+    ``owner`` who is to run it.
+    """
 
     sunset: str
     public_url: str
     origin: str
+    verdicts: str = ""
+    owner: str = ""
 
     @property
     def public_host(self) -> str:
