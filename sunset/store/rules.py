@@ -7,12 +7,12 @@ from typing import TypeVar
 from sqlalchemy import delete, func, select
 from sqlmodel import Session
 
-from sunset.domain.places import place_of
+from sunset.domain.places import Place, place_of
 from sunset.domain.redirects import Rule
 from sunset.store import rule_changes, touched
 from sunset.store.rule_changes import RuleChanges
 from sunset.store.rule_putting import CHUNK, Putting
-from sunset.store.rule_rows import OWN, RULE, rule_of
+from sunset.store.rule_rows import OWN, RULE, number_of, rule_of
 
 _T = TypeVar("_T")
 _OWN = tuple(RULE.c[name] for name in OWN)
@@ -73,6 +73,19 @@ def by_ids(session: Session, plan_id: str, ids: Iterable[int]) -> dict[int, Rule
         rows = session.connection().execute(query.order_by(RULE.c.id))
         found.update((row[0], rule_of(row[1:])) for row in rows)
     return found
+
+
+def at(session: Session, plan_id: str, places: Collection[Place]) -> dict[Place, list[Rule]]:
+    """Return the rules of each of these places that has any, in their order."""
+    found: dict[Place, list[Rule]] = {}
+    for chunk in _chunks(places):
+        numbers = [number_of(place) for place in chunk]
+        query = select(*_OWN).where(RULE.c.plan == plan_id, RULE.c.place.in_(numbers))
+        for row in session.connection().execute(query.order_by(RULE.c.id)):
+            rule = rule_of(row)
+            found.setdefault(place_of(rule), []).append(rule)
+    wanted = set(places)
+    return {place: there for place, there in found.items() if place in wanted}
 
 
 def count(session: Session, plan_id: str) -> int:
