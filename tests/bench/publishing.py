@@ -3,7 +3,9 @@
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from math import inf
 from pathlib import Path
+from statistics import median
 
 from servers import running, until
 
@@ -14,7 +16,8 @@ from bench.rounds import Table, alternating
 from bench.serving import TESTS
 from bench.side_by_side import Subject, subject
 from bench.stock import SOME
-from sunset.edition import write
+from sunset.edition.faults import NoEdition
+from sunset.edition.read import Reader
 
 SECONDS = 3
 
@@ -44,8 +47,8 @@ def _compared(bench: Bench, asked: Subject, env: dict[str, str]) -> Result:
 
     turns = {"rest": asked.measure, "busy": busy}
     table = alternating(turns, bench.rounds, bench.patience)
-    if min(published) < SECONDS - 1:
-        raise ValueError(f"In {SECONDS} s there were {published} publications: too few.")
+    if median(published) < SECONDS - 1:  # who publishes less often than that disturbs less
+        return Result(inf, f"in {SECONDS} s there were {published} publications")
     return Result(table.ratio("p99", "busy", "rest"), _said(table))
 
 
@@ -60,8 +63,12 @@ def changing(env: dict[str, str], log: Path) -> Iterator[None]:
 
 
 def number(env: dict[str, str]) -> int:
-    """Return the number of the edition that customers get."""
-    return write.number_of(settings_of(env).editions) or 0
+    """Return the number of the edition that customers get, 0 before the first."""
+    try:
+        with Reader(settings_of(env).editions).snapshot() as edition:
+            return edition.number
+    except NoEdition:
+        return 0
 
 
 def _said(table: Table) -> str:
