@@ -39,3 +39,40 @@ def test_when_two_change_a_plan_the_second_sees_both_versions_and_chooses(rooms,
     assert "Mine." in page.text
     mara.send("/plans/chat/details", mine | {"base": page.value("base")})
     assert rooms.kept().reason["en"] == "Mine."
+
+
+FORUM = "destinations-0-"
+
+
+def test_what_customers_may_pass_on_is_chosen_for_each_destination(rooms, draft, mara):
+    typed = {
+        FORUM + "needs": "repair, billing",
+        FORUM + "preset": "forum",
+        FORUM + "taking": "https://forum.harbour.example/new-topic",
+        FORUM + "fields": "locale tags\r\nreference",
+    }
+
+    mara.send("/plans/chat/details", details(mara, **typed))
+
+    kept = rooms.kept().destinations[0]
+    assert kept.needs == ("repair", "billing")
+    assert (kept.handoff.preset, kept.handoff.url) == ("forum", {"*": typed[FORUM + "taking"]})
+    assert kept.handoff.fields == {"locale": "tags", "reference": ""}
+    page = mara.get("/plans/chat/details")
+    assert "locale tags reference" in page.text
+    assert "https://forum.harbour.example/new-topic" in page.text
+
+
+def test_a_fault_of_what_is_passed_on_stands_at_its_field(rooms, draft, mara):
+    typed = {
+        FORUM + "preset": "ticket",
+        FORUM + "taking": "http://evil.example/new",
+        FORUM + "fields": "reference a&b\nage x",
+    }
+
+    page = mara.send("/plans/chat/details", details(mara, **typed), 400)
+
+    places = {a["id"] for a in page.all("div") if a.get("id", "").endswith("-error")}
+    assert places == {f"{FORUM}taking-error", f"{FORUM}fields-error"}
+    assert "There is no age to pass on" in page.text
+    assert rooms.kept() == draft

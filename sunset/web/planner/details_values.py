@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from sunset.domain.handoff import Handoff
 from sunset.domain.plans import Destination, Plan
 from sunset.web.planner.plan_forms import MOST_DESTINATIONS, TEXTS
 from sunset.web.planner.plan_parts import lines_of
@@ -54,4 +55,17 @@ def _destination(each: Destination, source: str) -> dict[str, Any]:
         "hours": each.hours.get(source, ""),
         "account": each.account,
         "start_here": "\n".join(links),
+        "needs": " ".join(each.needs),
+        **_handoff(each.handoff),
+    }
+
+
+def _handoff(handoff: Handoff | None) -> dict[str, str]:
+    if handoff is None:
+        return {}
+    names = (f"{item} {name}".strip() for item, name in handoff.fields.items())
+    return {
+        "preset": str(handoff.preset),
+        "taking": lines_of(handoff.url),
+        "fields": "\n".join(names),
     }

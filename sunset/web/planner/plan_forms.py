@@ -175,6 +175,8 @@ def rule_of(host: str, line: str, destination: str) -> Rule:
 def _field(name: str, index: dict[str, int]) -> str:
     kind, *rest = name.split(".")
     if kind == "destinations" and rest and rest[0] in index:
+        if rest[1:2] == ["handoff"]:
+            rest[1:] = ["taking" if rest[2:3] == ["url"] else "fields"]
         return ".".join((kind, str(index[rest[0]]), *rest[1:]))
     if kind == "destinations" and not rest:
         return "destinations.0.name"

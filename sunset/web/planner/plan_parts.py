@@ -6,7 +6,9 @@ from typing import Any
 
 from wtforms import BooleanField, HiddenField, SelectField, StringField, TextAreaField, URLField
 
+from sunset.domain import hosts as old_hosts
 from sunset.domain.facts import Text
+from sunset.domain.handoff import Handoff, Preset
 from sunset.domain.plans import (
     ANY_LOCALE,
     Channel,
@@ -31,6 +33,12 @@ def choices(names: Mapping[Any, str]) -> list[tuple[str, str]]:
     return [(str(value), current().gettext(name)) for value, name in names.items()]
 
 
+def presets() -> list[tuple[str, str]]:
+    """Offer the kinds of pages that take what customers pass on."""
+    nothing = current().gettext(N_("Nothing: a plain link"))
+    return [("", nothing), *choices(wording.PRESETS)]
+
+
 def typed(old: Text, locale: str, text: str | None, locales: Iterable[str]) -> Text:
     """Put what was typed in the place of a text's words in one locale, and keep promised ones."""
     kept = {name: words for name, words in old.items() if name in set(locales)}
@@ -49,7 +57,9 @@ class CompanyPart(Part):
         return Company(
             name=(self.name.data or "").strip(),
             url=(self.url.data or "").strip(),
-            hosts=tuple(dict.fromkeys((self.hosts.data or "").lower().split())),
+            hosts=tuple(
+                dict.fromkeys(map(old_hosts.settled, (self.hosts.data or "").lower().split()))
+            ),
         )
 
 
@@ -104,6 +114,10 @@ class DestinationPart(Part):
     hours = StringField(N_("Hours of the destination"))
     account = BooleanField(N_("Customers need an account there"))
     start_here = TextAreaField(N_("Start here: up to three links"))
+    needs = StringField(N_("Needs it serves, by short names"))
+    preset = SelectField(N_("What customers may pass on"), choices=presets, default="")
+    taking = TextAreaField(N_("Address that takes it, if another"))
+    fields = TextAreaField(N_("Names of its fields, where they differ"))
 
     @property
     def filled(self) -> bool:
@@ -125,6 +139,18 @@ class DestinationPart(Part):
             hours=text("hours"),
             account=bool(self.account.data),
             start_here=_links(self.start_here.data or "", old, source, locales),
+            needs=tuple(dict.fromkeys((self.needs.data or "").replace(",", " ").split())),
+            handoff=self._handoff(),
+        )
+
+    def _handoff(self) -> Handoff | None:
+        if not self.preset.data:
+            return None
+        named = (line.partition(" ") for line in (self.fields.data or "").strip().splitlines())
+        return Handoff(
+            preset=Preset(self.preset.data),
+            url=urls_of(self.taking.data or ""),
+            fields={item: name.strip() for item, _, name in named if item},
         )
 
 
@@ -138,7 +164,7 @@ class PlacementPart(Part):
     def value(self) -> Placement:
         """Return the placement."""
         return Placement(
-            host=(self.host.data or "").strip().lower(),
+            host=old_hosts.settled((self.host.data or "").strip().lower()),
             kind=PlacementKind(self.kind.data),
             live_url=(self.live_url.data or "").strip(),
         )

@@ -27,6 +27,8 @@ OF_A_DESTINATION = {
     "need": N_("what it is for"),
     "hours": N_("hours"),
     "start_here": N_("start here"),
+    "needs": N_("needs"),
+    "handoff": N_("what customers may pass on"),
 }
 
 

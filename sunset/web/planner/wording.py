@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from sunset.domain.handoff import Preset
 from sunset.domain.plans import ChannelKind, DestinationKind, PlacementKind
 from sunset.domain.schedules import Profile, Stage
 from sunset.errors import N_
@@ -12,6 +13,7 @@ __all__ = [
     "CHANNELS",
     "DESTINATIONS",
     "PLACEMENTS",
+    "PRESETS",
     "PROFILES",
     "Words",
     "guarded",
@@ -39,6 +41,11 @@ DESTINATIONS = {
     DestinationKind.CHAT: N_("Chat"),
     DestinationKind.EMAIL: N_("E-mail"),
     DestinationKind.PHONE: N_("Phone line"),
+}
+PRESETS = {
+    Preset.FORUM: N_("To a new topic of a forum: title, body"),
+    Preset.SEARCH: N_("To the search of a help center: query"),
+    Preset.TICKET: N_("To a ticket form: subject, description"),
 }
 PLACEMENTS = {
     PlacementKind.BESIDE: N_("Beside: the site keeps the address until the channel closes"),
