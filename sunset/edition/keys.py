@@ -6,6 +6,7 @@ from sunset.edition.records import PageKey
 
 LONGEST = 480  # LMDB takes 511
 SCOPES = b"scopes\0"
+BASIS = b"basis\0"
 
 
 def owner(name: str) -> bytes:
@@ -31,6 +32,11 @@ def scopes(plan: str) -> bytes:
     return SCOPES + _bytes(plan)
 
 
+def basis(plan: str) -> bytes:
+    """Return the key of what the rules of a plan were made from."""
+    return BASIS + _bytes(plan)
+
+
 def exact(scope: bytes, path: str) -> bytes:
     """Return the key of the rules that cover one address."""
     return _within(scope, _bytes(path))
@@ -38,8 +44,13 @@ def exact(scope: bytes, path: str) -> bytes:
 
 def head(scope: bytes, path: str) -> bytes:
     """Return the key of the rules whose addresses all begin with the same segments."""
+    return _within(heads(scope), _bytes(path))
+
+
+def heads(scope: bytes) -> bytes:
+    """Return what the keys of all such rules begin with."""
     # No text has the byte 0xfe, so the rules of one address are never taken for these.
-    return _within(scope + b"\xfe", _bytes(path))
+    return scope + b"\xfe"
 
 
 def page(key: PageKey) -> bytes:
