@@ -5,8 +5,10 @@ from threading import Event
 from time import monotonic
 
 from sunset.clock import Clock
+from sunset.jobs import changing, checking, exporting, importing
 from sunset.services import jobs
 from sunset.services.jobs import Kinds
+from sunset.store.jobs import Kind
 from sunset.store.session import Store, StoreAway
 
 EVERY = 1.0
@@ -14,7 +16,13 @@ SWEEP_EVERY = 600.0
 LONGEST = 30.0
 logger = logging.getLogger(__name__)
 
-KINDS: Kinds = {}
+KINDS: Kinds = {
+    Kind.CHECK_FILE: importing.check,
+    Kind.IMPORT_RULES: importing.bring,
+    Kind.EXPORT_RULES: exporting.export,
+    Kind.CHANGE_RULES: changing.change,
+    Kind.CHECK_RULES: checking.check,
+}
 
 
 def run(store: Store, clock: Clock, stop: Event) -> None:

@@ -2,7 +2,7 @@
 
 import logging
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
@@ -71,15 +71,23 @@ class Work:
             raise GivenUp(str(self.job.id))
         self._said = now
 
-    def finish(self, session: Session, report: Report, *, keep_file: bool = False) -> None:
-        """Keep what came of the work."""
-        self._end(session, State.DONE, report, keep_file=keep_file)
+    def finish(
+        self,
+        session: Session,
+        report: Report,
+        *,
+        file: bytes | None = None,
+        keep_file: bool = False,
+    ) -> None:
+        """Keep what came of the work: a report, and a file it made or still needs."""
+        kept = {} if keep_file else {"file": file}
+        self._end(session, State.DONE, report, **kept)
 
     def fail(self, *problems: Problem) -> None:
         """Keep why the work cannot be done."""
-        told = [[each.message.msgid, dict(each.message.values)] for each in problems]
+        report = {"problems": [told(each.message) for each in problems]}
         with self.store.write() as session:
-            self._end(session, State.FAILED, {"problems": told})
+            self._end(session, State.FAILED, report, file=None)
 
     def put_back(self) -> None:
         """Leave the work to another worker."""
@@ -87,24 +95,52 @@ class Work:
             waiting = {"state": State.QUEUED, "tries": self.job.tries - 1}
             jobs.end(session, self.job.id, self._holder, **waiting)
 
-    def _end(
-        self, session: Session, state: State, report: Report, *, keep_file: bool = False
-    ) -> None:
+    def _end(self, session: Session, state: State, report: Report, **kept: bytes | None) -> None:
         values = {"state": state, "report": dict(report), "finished_at": self.clock()}
-        values |= {} if keep_file else {"file": None}
-        if not jobs.end(session, self.job.id, self._holder, **values):
+        if not jobs.end(session, self.job.id, self._holder, **values, **kept):
             raise GivenUp(str(self.job.id))
+
+
+def told(message: Message) -> list[Any]:
+    """Write a message so that it can be kept, and be said in any language later."""
+    return [message.msgid, {name: _plain(value) for name, value in message.values.items()}]
+
+
+def heard(kept: Sequence[Any]) -> Message:
+    """Read a message that was kept."""
+    msgid, values = kept
+    plain = {name: heard(x) if isinstance(x, list) else x for name, x in values.items()}
+    return Message(msgid, plain)
+
+
+def _plain(value: object) -> object:
+    if isinstance(value, Message):
+        return told(value)
+    return value if isinstance(value, int) else str(value)
 
 
 Kinds = Mapping[str, Callable[[Work], None]]
 
 
-def enqueue(session: Session, actor: Person, task: Task, *, now: datetime) -> int:
-    """Ask for work on a plan and return its number; one of a kind at a time."""
-    actor.demand(Permission.CHANGE_PLANS)
+def enqueue(
+    session: Session,
+    actor: Person,
+    task: Task,
+    *,
+    permission: Permission = Permission.CHANGE_PLANS,
+    now: datetime,
+) -> int:
+    """Ask for work on a plan and return its number; one of a kind at a time.
+
+    Only the newest of a kind keeps its file.
+    """
+    actor.demand(permission)
     plans.get(session, task.plan)
-    if any(job.open for job in jobs.listed(session, task.plan, task.kind, limit=1)):
+    before = jobs.listed(session, task.plan, task.kind)
+    if any(job.open for job in before):
         raise Refused.because(N_("The same is being done already. Wait for it, or cancel it."))
+    for job in before:
+        jobs.drop_file(session, job.id)
     return jobs.add(session, task, actor.id, now)
 
 
@@ -120,9 +156,9 @@ def go_on(session: Session, actor: Person, before: Job, task: Task, *, now: date
 
 
 def cancel(session: Session, actor: Person, plan_id: str, job_id: int, *, now: datetime) -> None:
-    """Give up work that is not over; what was kept already stays."""
-    actor.demand(Permission.CHANGE_PLANS)
-    jobs.get(session, plan_id, job_id)
+    """Give up work that is not over: one's own, or as somebody who may change plans."""
+    if jobs.get(session, plan_id, job_id).actor != actor.id:
+        actor.demand(Permission.CHANGE_PLANS)
     if not jobs.cancel(session, job_id, now):
         msg = f"job {job_id} is over"
         raise Conflict(msg)

@@ -23,6 +23,16 @@ class State(StrEnum):
     CANCELLED = "cancelled"
 
 
+class Kind(StrEnum):
+    """What is done; the process that does it has a function for each."""
+
+    CHECK_FILE = "check file"
+    IMPORT_RULES = "import rules"
+    EXPORT_RULES = "export rules"
+    CHANGE_RULES = "change rules"
+    CHECK_RULES = "check rules"
+
+
 OPEN = (State.QUEUED, State.RUNNING)
 
 

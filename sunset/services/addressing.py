@@ -1,0 +1,143 @@
+"""Change the rules of a plan: one by itself, or many in one go."""
+
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime
+from enum import StrEnum
+from itertools import islice
+
+from sunset.domain import checks, hosts, precedence
+from sunset.domain.facts import Text
+from sunset.domain.forms import form
+from sunset.domain.patterns import fold
+from sunset.domain.people import Permission, Person
+from sunset.domain.places import Place
+from sunset.domain.plans import Plan
+from sunset.domain.precedence import Explanation
+from sunset.domain.redirects import Ending, Keep, Rule
+from sunset.errors import N_, Message, NotFound, Problem, Refused
+from sunset.store import keeping, plans, rule_places, rules
+from sunset.store.audit import Act
+from sunset.store.rule_changes import RuleChanges, address
+from sunset.store.session import Session
+
+MOST_TOLD = 20
+MOST_REASON = 500
+
+
+class Verb(StrEnum):
+    """What is done to many rules."""
+
+    LEAD = "lead"
+    END = "end"
+    KEEP = "keep"
+    REMOVE = "remove"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One thing done to many rules alike."""
+
+    verb: Verb
+    destination: str = ""
+    urls: Text | None = None
+    ending: Ending = Ending.STAGES
+    keep: Keep = Keep.DROP
+
+    def of(self, rule: Rule) -> Rule:
+        """Return what a rule is afterwards, if it is still there."""
+        if self.verb is Verb.LEAD:
+            return replace(rule, destination=self.destination, urls=dict(self.urls or {}))
+        if self.verb is Verb.END:
+            return replace(rule, ending=self.ending)
+        return replace(rule, keep=self.keep) if self.verb is Verb.KEEP else rule
+
+
+def add(session: Session, actor: Person, plan_id: str, rule: Rule, *, now: datetime) -> None:
+    """Add a rule for an address that has none."""
+    plan = _plan(session, actor, plan_id)
+    _demand_sound(plan, rule)
+    act = Act(actor=actor, at=now, action="rule added", plan=plan_id, subject=address(rule))
+    keeping.change_rules(session, plan, act, put=(rule,), anew=True)
+
+
+def edit(
+    session: Session, actor: Person, plan_id: str, rule_id: int, rule: Rule, *, now: datetime
+) -> None:
+    """Put a rule in the place of the one that has this id, under whatever address."""
+    plan = _plan(session, actor, plan_id)
+    before = rules.by_ids(session, plan_id, (rule_id,)).get(rule_id)
+    if before is None:
+        raise NotFound(str(rule_id))
+    _demand_sound(plan, rule)
+    act = Act(actor=actor, at=now, action="rule changed", plan=plan_id, subject=address(before))
+    if (before.host, form(before)) == (rule.host, form(rule)):
+        keeping.change_rules(session, plan, act, put=(rule,))
+    else:
+        keeping.change_rules(session, plan, act, put=(rule,), removed=(rule_id,), anew=True)
+
+
+def change(
+    session: Session,
+    actor: Person,
+    plan_id: str,
+    ids: Collection[int],
+    change: Change,
+    *,
+    reason: str = "",
+    now: datetime,
+) -> RuleChanges:
+    """Do one thing to many rules, to all of them or to none."""
+    plan = _plan(session, actor, plan_id)
+    if len(reason) > MOST_REASON:
+        msgid = N_("This text is longer than %(limit)s characters.")
+        raise Refused.because(msgid, field="reason", limit=MOST_REASON)
+    act = Act(actor=actor, at=now, action="rules changed", plan=plan_id, reason=reason)
+    if change.verb is Verb.REMOVE:
+        removal = replace(act, action="rules removed")
+        return keeping.change_rules(session, plan, removal, removed=ids)
+    changed = [change.of(rule) for rule in rules.by_ids(session, plan_id, ids).values()]
+    _demand_all_sound(plan, changed)
+    return keeping.change_rules(session, plan, act, put=changed)
+
+
+def explain(session: Session, actor: Person, plan_id: str, url: str) -> Explanation:
+    """Say which rule answers an address, and why no other does."""
+    actor.demand(Permission.SEE_PLANS)
+    plans.get(session, plan_id)
+    host, asked = precedence.asked_of(url)
+    exact = ((False, asked.path), (True, fold(asked.path)))
+    places = [
+        Place(pattern, folds, path)
+        for pattern in hosts.patterns(host)
+        for folds, path in (*exact, (False, ""), (True, ""))
+    ]
+    return precedence.explain(rule_places.at(session, plan_id, places), url)
+
+
+def _plan(session: Session, actor: Person, plan_id: str) -> Plan:
+    actor.demand(Permission.CHANGE_PLANS)
+    return plans.get(session, plan_id)
+
+
+def _demand_sound(plan: Plan, rule: Rule) -> None:
+    problems = [
+        Problem(each.field.removeprefix("rules.1."), each.message)
+        for each in checks.rule_faults(plan, (rule,))
+    ]
+    if problems:
+        raise Refused(*problems)
+
+
+def _demand_all_sound(plan: Plan, changed: Iterable[Rule]) -> None:
+    """Refuse rules that are not in order, and tell of a few which they are."""
+    wrong = list(islice(_faults(plan, changed), MOST_TOLD))
+    if wrong:
+        raise Refused(*wrong)
+
+
+def _faults(plan: Plan, changed: Iterable[Rule]) -> Iterator[Problem]:
+    for rule in changed:
+        for problem in checks.rule_faults(plan, (rule,)):
+            values = {"address": address(rule), "problem": problem.message}
+            yield Problem("", Message("%(address)s: %(problem)s", values))
