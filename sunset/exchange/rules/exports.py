@@ -12,6 +12,9 @@ from sunset.domain.schedules import Stage
 from sunset.errors import N_, Message
 
 FOUND, GONE, PERMANENT, LEGAL = 302, 410, 308, 451
+# A 302 that leads on what a form sends, too: to the one successor, which takes it.
+WHOLE = 307
+PAGE, PAUSED = 200, 503
 _OWN: Mapping[Ending, int] = {
     Ending.GONE: GONE,
     Ending.LEGAL: LEGAL,
@@ -55,12 +58,15 @@ class Lead:
         return rank(self.terms)
 
 
-def leads(rules: Iterable[Rule], plan: Plan, at: datetime) -> Iterator[Lead]:
-    """Yield what each rule answers at an instant; a rule of a channel still open says nothing."""
+def leads(rules: Iterable[Rule], plan: Plan, at: datetime, *, shown: int = 0) -> Iterator[Lead]:
+    """Yield what each rule answers at an instant.
+
+    ``shown`` is what answers while there is a page to show; without one, such a rule says nothing.
+    """
     life = retirement(plan)
     for rule in rules:
         targets = rule.targets(plan)
-        status = _status(rule, targets, life, epoch(at))
+        status = _status(rule, targets, life, epoch(at)) or shown
         if status:
             yield _lead(rule, status, targets, rule.locale or plan.source_locale)
 
@@ -88,7 +94,7 @@ def _status(rule: Rule, targets: Mapping[str, str], life: Retirement, moment: in
 
 
 def _lead(rule: Rule, status: int, targets: Mapping[str, str], locale: str) -> Lead:
-    if status in (GONE, LEGAL):
+    if status not in (FOUND, PERMANENT):
         return Lead(rule, status, "", terms(rule))
     written = targets.get(locale) or targets.get(ANY_LOCALE, "")
     target = written.replace(LOCALE, locale)

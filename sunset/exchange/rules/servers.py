@@ -12,7 +12,7 @@ from sunset.domain.patterns import CALLED, LOCALE, STAR, is_gap, names, segments
 from sunset.domain.plans import ANY_LOCALE, Plan
 from sunset.domain.redirects import Keep, Match, Rule, ascii_host, url_fault
 from sunset.errors import N_, Message
-from sunset.exchange.rules.exports import GONE, Lead, Loss, leads
+from sunset.exchange.rules.exports import FOUND, GONE, WHOLE, Lead, Loss, leads
 
 NO_HOST = N_("The file of one site cannot name the host %(host)s.")
 NO_CONTROL = N_("The address holds a control character.")
@@ -49,6 +49,12 @@ class Move:
         return bool(self.targets) and ANY_LOCALE not in self.targets
 
     @property
+    def code(self) -> int:
+        """Return the status; a successor takes what a form sends, which is a code of its own."""
+        whole = self.lead.status == FOUND and self.rule.successor
+        return WHOLE if whole else self.lead.status
+
+    @property
     def weight(self) -> tuple[int, ...]:
         """Return where the rule stands among all that may answer: low comes first."""
         host = self.rule.host
@@ -67,12 +73,12 @@ class Move:
 
 
 def moves(
-    rules: Iterable[Rule], plan: Plan, at: datetime, host: str
+    rules: Iterable[Rule], plan: Plan, at: datetime, host: str, *, shown: int = 0
 ) -> tuple[list[Move], list[Loss]]:
     """Return what the rules of a host do, the one that answers first first, and what is left."""
     found: list[Move] = []
     losses: list[Loss] = []
-    for lead in leads(rules, plan, at):
+    for lead in leads(rules, plan, at, shown=shown):
         why = _left_out(lead, host)
         if why:
             losses.append(Loss(lead.rule, why, left_out=True))
