@@ -88,7 +88,8 @@ def desk(state: Path, count: int) -> Desk:
 def _contents(plans: Sequence[Plan]) -> Contents:
     """Print the first plan, and give all others copies of its pages."""
     material = Material(plans[0], (), {})
-    printed = printing.contents([material], plans, Home(public_url=PUBLIC), clock.now())
+    home, company = Home(public_url=PUBLIC), plans[0].company
+    printed = printing.contents([material], [company], home, clock.now())
     return Contents(
         plans=tuple(map(retirement, plans)),
         sites=printing.sites([Material(plan, (), {}) for plan in plans]),

@@ -81,6 +81,7 @@ def a_closed_plan(name: str = "chat", host: str = HOST) -> Plan:
 def an_edition(state: Path, old: Sequence[Old]) -> None:
     """Publish a plan with these rules, and every page of it, into a new state folder."""
     material = Material(a_closed_plan(), tuple(each.rule for each in old), {})
-    told = printing.contents([material], [material.plan], Home(public_url=PUBLIC), clock.now())
+    home, company = Home(public_url=PUBLIC), material.plan.company
+    told = printing.contents([material], [company], home, clock.now())
     (state / "editions").mkdir(parents=True)
     write.publish(state / "editions", 1, told, MAP_SIZE)
