@@ -1,6 +1,8 @@
 """Pages that belong to no plan."""
 
-from sunset.domain.plans import Plan
+from collections.abc import Iterable
+
+from sunset.domain.plans import Company
 from sunset.pages.templating import fill
 from sunset.pages.views import Home, frame_of
 from sunset.pages.writing import safe_url
@@ -8,15 +10,20 @@ from sunset.speech import speech
 
 
 def unknown(
-    plans: tuple[Plan, ...], locale: str, locales: tuple[str, ...], home: Home, *, fallback: bool
+    companies: Iterable[Company],
+    locale: str,
+    locales: tuple[str, ...],
+    home: Home,
+    *,
+    fallback: bool,
 ) -> bytes:
     """Render the page for an address of ours that nobody knows: the companies, no more."""
-    companies = {plan.company.name: safe_url(plan.company.url) for plan in plans if plan.published}
+    links = {company.name: safe_url(company.url) for company in companies}
     context = {
         **frame_of(home, speech(locale), locales, fallback=fallback),
         "company": "",
         "company_url": "",
-        "companies": tuple(sorted(companies.items())),
+        "companies": tuple(sorted(links.items())),
         "ways": (),
         "help": None,
         "reading": None,

@@ -1,12 +1,12 @@
 """Render everything that customers can get of a plan, and what belongs to no plan."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import datetime
 from itertools import product
 
 from sunset.documents.front_matter import Document
 from sunset.domain.passing import SURFACE as HANDOFF
-from sunset.domain.plans import Plan
+from sunset.domain.plans import Company, Plan
 from sunset.domain.schedules import Stage
 from sunset.edition.records import HOUSE, UNKNOWN, Page, PageKey, asset_key, packed
 from sunset.pages import assets, banner, guide, house, notice, old, passing
@@ -73,11 +73,11 @@ def view_of(
 
 
 def render_site(
-    plans: tuple[Plan, ...], locales: tuple[str, ...], home: Home
+    companies: Collection[Company], locales: tuple[str, ...], home: Home
 ) -> Iterator[tuple[PageKey, Page]]:
     """Yield what belongs to no plan: the page for unknown addresses, and the stylesheets."""
     for locale, fallback in product(locales, (False, True)):
-        body = house.unknown(plans, locale, locales, home, fallback=fallback)
+        body = house.unknown(companies, locale, locales, home, fallback=fallback)
         yield PageKey(HOUSE, UNKNOWN, locale, "", fallback), packed(body, HTML, locale)
     for asset in assets.all_assets():
         yield asset_key(asset.path), packed(asset.body, asset.content_type)

@@ -63,7 +63,7 @@ class PreviewEdition:
     @cached_property
     def _house(self) -> dict[PageKey, Page]:
         """Render what belongs to no plan, when it is first asked for."""
-        return dict(render_site((self._material.plan,), shipped_locales(), self._home))
+        return dict(render_site([self._material.plan.company], shipped_locales(), self._home))
 
     def __enter__(self) -> Self:
         return self

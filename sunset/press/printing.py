@@ -1,11 +1,11 @@
 """Print material: the records of an edition, rendered in full or one page at a time."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import chain
 
 from sunset.domain.lookups import Route, Site, retirement, route, site
-from sunset.domain.plans import Plan
+from sunset.domain.plans import Company
 from sunset.domain.redirects import Match
 from sunset.edition.records import Contents, Page, PageKey
 from sunset.outreach.ical import render_calendars
@@ -15,10 +15,10 @@ from sunset.speech import shipped_locales
 
 
 def contents(
-    materials: Sequence[Material], everybody: Sequence[Plan], home: Home, since: datetime
+    materials: Sequence[Material], companies: Collection[Company], home: Home, since: datetime
 ) -> Contents:
-    """Render plans, and the house's own pages, which name every plan there is."""
-    house = render_site(tuple(everybody), shipped_locales(), home)
+    """Render plans, and the house's own pages, which name every company there is."""
+    house = render_site(companies, shipped_locales(), home)
     return Contents(
         plans=tuple(retirement(material.plan) for material in materials),
         sites=sites(materials),

@@ -69,8 +69,7 @@ class Press:
         return f"{self._settings.public_url} {version('channel-sunset')}"
 
     def _contents(self, session: Session, only: Collection[str] | None = None) -> Contents:
-        public = [plan for plan, _ in plans.listed(session) if plan.published]
-        wanted = [plan for plan in public if only is None or plan.id in only]
+        wanted = plans.public(session, only)
         materials: list[Material] = [material_of(session, plan) for plan in wanted]
-        home = Home(public_url=self._settings.public_url)
-        return printing.contents(materials, public, home, self._clock() - BEHIND)
+        home, companies = Home(public_url=self._settings.public_url), plans.companies(session)
+        return printing.contents(materials, companies, home, self._clock() - BEHIND)

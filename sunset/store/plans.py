@@ -1,5 +1,6 @@
 """Plans and every version of them."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select, update
 
-from sunset.domain.plans import Plan
+from sunset.domain.plans import Company, Plan
 from sunset.errors import Conflict, NotFound
 from sunset.store import plan_documents, tables
 from sunset.store.audit import Act
@@ -72,6 +73,22 @@ def listed(session: Session) -> list[tuple[Plan, int]]:
     return [(plan_documents.load(text), number) for text, number in session.exec(query)]
 
 
+def public(session: Session, only: Collection[str] | None = None) -> list[Plan]:
+    """Return the plans that customers know of, all or those among some, by id."""
+    query = _heads().where(col(tables.Plan.published)).order_by(col(tables.Plan.id))
+    if only is not None:
+        query = query.where(col(tables.Plan.id).in_(only))
+    return [plan_documents.load(text) for text, _ in session.exec(query)]
+
+
+def companies(session: Session) -> list[Company]:
+    """Return the companies whose plans customers know of, each once."""
+    table = tables.Plan
+    known = select(table.company, table.company_url).where(col(table.published)).distinct()
+    query = known.order_by(col(table.company), col(table.company_url))
+    return [Company(name=name, url=url) for name, url in session.exec(query)]
+
+
 def history(session: Session, plan_id: str) -> list[Version]:
     """List the versions of a plan, newest first."""
     table = tables.PlanVersion
@@ -105,6 +122,8 @@ def _found(row: tuple[str, int] | None, plan_id: str) -> tuple[Plan, int]:
 def _listing(plan: Plan, act: Act) -> dict[str, Any]:
     return {
         "company": plan.company.name,
+        "company_url": plan.company.url,
+        "published": plan.published,
         "channel_name": dict(plan.channel.name),
         "kind": str(plan.channel.kind),
         "updated_at": act.at,

@@ -72,11 +72,13 @@ class LoginAttempt(Row, table=True):
 
 
 class Plan(Row, table=True):
-    """A plan's identity, its head version and what lists sort by."""
+    """A plan's identity, its head version, and what is asked of many plans at once."""
 
     id: str = fields.text(primary_key=True)
     number: int = fields.whole()
     company: str = fields.text()
+    company_url: str = fields.text()
+    published: bool
     channel_name: dict[str, str] = fields.json()
     kind: str = fields.text()
     updated_at: datetime = fields.instant()

@@ -84,8 +84,9 @@ class World:
         self.number += 1
         plans = [self.plan, *others]
         materials = [Material(each, (a_rule(),) if each.placements else (), {}) for each in plans]
+        companies = [each.company for each in plans]
         told = printing.contents(
-            materials, plans, Home(public_url=self.home), self.now - timedelta(days=1)
+            materials, companies, Home(public_url=self.home), self.now - timedelta(days=1)
         )
         write.publish(self.settings.editions, self.number, told, self.settings.map_size)
 

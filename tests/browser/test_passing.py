@@ -39,7 +39,7 @@ def old(world):
     placement = Placement(host=OLD, kind=PlacementKind.HOSTED)
     plan = a_live_plan(placements=(placement,), destinations=(FORUM,))
     material = Material(plan, (a_rule(host=OLD),), {})
-    told = printing.contents([material], [plan], Home(public_url=world.home), NOON)
+    told = printing.contents([material], [plan.company], Home(public_url=world.home), NOON)
     write.publish(world.settings.editions, 2, told, world.settings.map_size)
     return world.home.replace("localhost", OLD) + "/chat?case=7"
 

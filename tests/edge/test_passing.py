@@ -35,7 +35,9 @@ RULES = (
 def printed(**changes) -> Contents:
     plan = a_live_plan(**{"destinations": WAYS, **changes})
     materials = [Material(plan, RULES, {})]
-    made = printing.contents(materials, [plan], Home(public_url=HERE), NOON - timedelta(days=400))
+    made = printing.contents(
+        materials, [plan.company], Home(public_url=HERE), NOON - timedelta(days=400)
+    )
     return Contents(plans=made.plans, sites=made.sites, routes=list(made.routes),
                     pages=list(made.pages))  # fmt: skip
 

@@ -50,7 +50,7 @@ def material(plan, rules=RULES):
 
 def printed(plan, since):
     """Return what the press would publish."""
-    told = printing.contents([material(plan)], [plan], HOME, since)
+    told = printing.contents([material(plan)], [plan.company], HOME, since)
     return MemoryEdition(replace(told, routes=list(told.routes), pages=dict(told.pages).items()))
 
 
@@ -108,7 +108,7 @@ def test_a_preview_answers_as_the_edge_and_the_domain_do(plan, at, address, lang
 
 def test_a_preview_has_the_very_bytes_of_the_published_edition(tmp_path):
     plan = a_live_plan()
-    told = printing.contents([material(plan)], [plan], HOME, NOON)
+    told = printing.contents([material(plan)], [plan.company], HOME, NOON)
     write.renew(tmp_path, 1, told, 64 * 1024**2)
     instants = [span.start for span in timeline.course(plan).spans[1:] if span.start > NOON]
 

@@ -1,10 +1,8 @@
 """What migrations make of the rows that are there."""
 
-from dataclasses import replace
-
 from acts import an_act
 from alembic import command
-from makers import NOON, a_plan, a_rule
+from makers import NOON, a_company, a_live_plan, a_plan, a_rule
 from sqlalchemy import select, text
 
 from sunset.domain.hits import Hit
@@ -46,7 +44,7 @@ def test_rules_of_before_mean_the_same_and_newer_kinds_go_when_going_back(store)
 
 def test_whoever_was_counted_before_is_a_person_and_bots_go_when_going_back(store):
     with store.write() as session:
-        hits.apply_batch(session, "boot.1", {HIT: 2, replace(HIT, bot=True): 5}, {}, NOON)
+        hits.apply_batch(session, "boot.1", {HIT: 2, HIT._replace(bot=True): 5}, {}, NOON)
 
     migrate(store, command.downgrade, "0002")
     migrate(store, command.upgrade, "head")
@@ -54,4 +52,20 @@ def test_whoever_was_counted_before_is_a_person_and_bots_go_when_going_back(stor
     bot, count = (tables.table_of(tables.Hit).c[name] for name in ("bot", "count"))
     with store.engine.connect() as connection:
         assert list(connection.execute(select(bot, count))) == [(False, 2)]
+        assert schema.differences(connection) == []
+
+
+def test_a_plan_of_before_is_known_to_customers_if_it_was_published(store):
+    with store.write() as session:
+        plans.add(session, a_plan(id="draft", company=a_company(name="Secret")), an_act())
+        plans.add(session, a_live_plan(), an_act())
+
+    migrate(store, command.downgrade, "0007")
+    migrate(store, command.upgrade, "head")
+
+    with store.read() as session:
+        assert [(each.name, each.url) for each in plans.companies(session)] == [
+            ("Harbour Tools", "https://harbour.example/")
+        ]
+    with store.engine.connect() as connection:
         assert schema.differences(connection) == []

@@ -4,7 +4,7 @@ from threading import Barrier, Thread
 
 import pytest
 from acts import ED, an_act, counted_queries
-from makers import NOON, a_live_plan, a_plan, a_text
+from makers import NOON, a_company, a_live_plan, a_plan, a_text
 
 from sunset.errors import Conflict, NotFound
 from sunset.store import plans
@@ -142,3 +142,42 @@ def test_words_of_every_script_are_kept(store):
 
     with store.read() as session:
         assert plans.get(session, "chat") == plan
+
+
+def a_public_plan(name, company="Harbour Tools", url="https://harbour.example/"):
+    owner = a_company(name=company, url=url)
+    return a_live_plan(id=name, company=owner, placements=())
+
+
+def test_customers_know_of_public_plans_and_of_their_companies_only(store):
+    kept = (
+        a_plan(id="draft", company=a_company(name="Secret"), placements=()),
+        a_public_plan("chat"),
+        a_public_plan("fax"),
+        a_public_plan("bar", "Other"),
+    )
+    with store.write() as session:
+        for plan in kept:
+            plans.add(session, plan, an_act(plan=plan.id))
+
+    with store.read() as session:
+        known = [plan.id for plan in plans.public(session)]
+        some = [plan.id for plan in plans.public(session, {"chat", "draft", "nowhere"})]
+        companies = [company.name for company in plans.companies(session)]
+
+    assert (known, some, companies) == (
+        ["bar", "chat", "fax"],
+        ["chat"],
+        ["Harbour Tools", "Other"],
+    )
+
+
+def test_a_plan_is_known_once_it_is_published_and_under_its_company_s_new_address(store):
+    with store.write() as session:
+        plans.add(session, a_plan(), an_act())
+        before = plans.companies(session)
+
+        plans.save(session, a_public_plan("chat", url="https://new.example/"), 1, an_act())
+        after = plans.companies(session)
+
+    assert (before, [company.url for company in after]) == ([], ["https://new.example/"])
