@@ -30,6 +30,7 @@ class Settings:
     trusted_hops: int = 0
     allowed_networks: tuple[IPv4Network | IPv6Network, ...] = ()
     map_size: int = 4 * GIB
+    targets: str = "daily"
     log: str = "lines"
     secret_key: str = ""
 
@@ -75,6 +76,7 @@ def from_environment(environ: Mapping[str, str]) -> Settings:
         trusted_hops=_number(environ, "TRUSTED_HOPS", 0, least=0, most=10),
         allowed_networks=_networks(environ, "ALLOWED_NETWORKS"),
         map_size=_number(environ, "MAP_SIZE_GIB", 4, most=1024) * GIB,
+        targets=_choice(environ, "TARGETS", ("daily", "asked")),
         log=_choice(environ, "LOG", ("lines", "json")),
         secret_key=environ.get("SUNSET_SECRET_KEY", ""),
     )

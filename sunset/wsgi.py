@@ -15,6 +15,7 @@ from sunset import clock as system
 from sunset.clock import Clock
 from sunset.edge.wsgi import Edge
 from sunset.jobs import run as long_work
+from sunset.jobs import targets
 from sunset.press import loop as printing
 from sunset.services import measuring
 from sunset.settings import Settings, from_environment
@@ -48,6 +49,7 @@ def accompany(settings: Settings, store: Store, clock: Clock, stop: Event) -> No
     Thread(target=printing.run, args=(settings, clock, stop), daemon=True).start()
     Thread(target=_drain, args=(settings, store, clock, stop), daemon=True).start()
     Thread(target=long_work.run, args=(store, clock, stop), daemon=True).start()
+    Thread(target=targets.run, args=(settings, store, clock, stop), daemon=True).start()
 
 
 def _drain(settings: Settings, store: Store, clock: Clock, stop: Event) -> None:

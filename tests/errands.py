@@ -45,7 +45,7 @@ def finishes(work, **report):
 
 def claimed(store, holder="another", at=NOON):
     with store.write() as session:
-        return kept.claim(session, holder, at, at + LEASE)
+        return kept.claim(session, holder, at, at + LEASE, ("count",))
 
 
 def keeps_its_file(work):

@@ -98,6 +98,7 @@ def environment(state, **more):
         "SUNSET_ADMIN_PORT": str(admin),
         "SUNSET_HEALTH_PORT": str(health),
         "SUNSET_MAP_SIZE_GIB": "1",
+        "SUNSET_TARGETS": "asked",
         "SUNSET_WORKERS": "2",
         **more,
     }

@@ -22,6 +22,7 @@ def settings(tmp_path, sqlite_url):
         SUNSET_DATABASE_URL=sqlite_url,
         SUNSET_ADMIN_URL=f"https://{ADMIN}",
         SUNSET_MAP_SIZE_GIB="1",
+        SUNSET_TARGETS="asked",
     )
 
 

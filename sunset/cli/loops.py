@@ -11,6 +11,7 @@ from sunset import clock
 from sunset.cli.ending import run_until_asked
 from sunset.cli.pulse import Pulse
 from sunset.jobs import run as long_work
+from sunset.jobs import targets
 from sunset.press import loop as printing
 from sunset.services import measuring
 from sunset.settings import Settings
@@ -64,11 +65,14 @@ class Jobs:
         """Work until told to stop; counting goes on while a long job takes its time."""
         args = (self._store, clock.now, stop)
         long = Thread(target=long_work.run, args=args, daemon=True)
+        asking = Thread(target=targets.run, args=(self._settings, *args), daemon=True)
         long.start()
+        asking.start()
         wait = EVERY
         while not stop.wait(wait):
             wait = self.turn(wait)
         long.join()
+        asking.join()
         self._store.close()
 
     def turn(self, waited: float) -> float:

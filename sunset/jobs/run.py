@@ -1,6 +1,8 @@
-"""Do one job after the other; every kind of job is named here."""
+"""Do one job after the other; every kind that people wait for is named here."""
 
 import logging
+from collections.abc import Callable
+from dataclasses import dataclass
 from threading import Event
 from time import monotonic
 
@@ -25,15 +27,29 @@ KINDS: Kinds = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """Kinds of work that are done one after the other, and a chore for every now and then."""
+
+    kinds: Kinds
+    chore: Callable[[Store, Clock], None]
+    every: float
+
+
 def run(store: Store, clock: Clock, stop: Event) -> None:
+    """Do what people asked for in the rooms, until told to stop."""
+    drive(Lane(KINDS, _sweep, SWEEP_EVERY), store, clock, stop)
+
+
+def drive(lane: Lane, store: Store, clock: Clock, stop: Event) -> None:
     """Work until told to stop; while the database is away, try less and less often."""
-    wait, swept = EVERY, -SWEEP_EVERY
+    wait, swept = EVERY, -lane.every
     while not stop.wait(wait):
         try:
-            wait = 0.0 if jobs.run_next(store, KINDS, clock, stop) else EVERY
-            if monotonic() - swept >= SWEEP_EVERY:
+            wait = 0.0 if jobs.run_next(store, lane.kinds, clock, stop) else EVERY
+            if monotonic() - swept >= lane.every:
                 swept = monotonic()
-                _sweep(store, clock)
+                lane.chore(store, clock)
         except StoreAway:
             wait = min(max(wait, EVERY) * 2, LONGEST)
         except Exception:

@@ -165,13 +165,13 @@ def cancel(session: Session, actor: Person, plan_id: str, job_id: int, *, now: d
 
 
 def run_next(store: Store, kinds: Kinds, clock: Clock, stop: Event) -> bool:
-    """Do the next work that waits; say False where there is none."""
+    """Do the next work of some kinds that waits; say False where there is none."""
     with store.read() as session:
-        if not jobs.is_waiting(session, clock()):
+        if not jobs.is_waiting(session, clock(), kinds):
             return False
     holder = secrets.token_hex(8)
     with store.write() as session:
-        job = jobs.claim(session, holder, clock(), clock() + LEASE)
+        job = jobs.claim(session, holder, clock(), clock() + LEASE, kinds)
     if job is None:
         return False
     logger.info("job %s of the plan %s: %s", job.id, job.plan, job.kind)
@@ -189,7 +189,7 @@ def _do(work: Work, kinds: Kinds) -> None:
     """Do work, and keep that it failed where it does."""
     with suppress(GivenUp):
         try:
-            if work.job.tries > MOST_TRIES or work.job.kind not in kinds:
+            if work.job.tries > MOST_TRIES:
                 work.fail(_broken())
             else:
                 kinds[work.job.kind](work)

@@ -22,6 +22,7 @@ from sunset.store.documents import State
 from sunset.store.session import Session, Store
 from sunset.store.targets import Due, Round
 
+CHECK_TARGETS = "check targets"
 MOST = 1_000  # of one plan in one round; the rest wait for the next
 LONGEST = timedelta(hours=1)
 REST = timedelta(hours=1)

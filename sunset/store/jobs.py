@@ -1,6 +1,6 @@
 """Long work that people asked for: a row each, done by whoever holds its lease."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, fields
 from datetime import datetime
 from enum import StrEnum
@@ -112,16 +112,18 @@ def file(session: Session, job_id: int) -> bytes:
     return session.connection().scalar(select(_table().c.file).where(_is(job_id))) or b""
 
 
-def is_waiting(session: Session, now: datetime) -> bool:
-    """Say whether there is work that nobody does."""
-    return session.connection().scalar(_oldest(now)) is not None
+def is_waiting(session: Session, now: datetime, kinds: Collection[str]) -> bool:
+    """Say whether there is work of some kinds that nobody does."""
+    return session.connection().scalar(_oldest(now, kinds)) is not None
 
 
-def claim(session: Session, holder: str, now: datetime, until: datetime) -> Job | None:
+def claim(
+    session: Session, holder: str, now: datetime, until: datetime, kinds: Collection[str]
+) -> Job | None:
     """Take the oldest work that nobody does, or whose worker was not heard of in time."""
     table = _table().c
     # What another worker is about to end is locked, and is not to be had.
-    found = session.connection().scalar(_oldest(now).with_for_update(skip_locked=True))
+    found = session.connection().scalar(_oldest(now, kinds).with_for_update(skip_locked=True))
     if found is None:
         return None
     taken = {"state": State.RUNNING, "holder": holder, "lease_until": until}
@@ -167,10 +169,10 @@ def forget_before(session: Session, at: datetime) -> None:
 _TOLD = tuple(each.name for each in fields(Job) if each.name != "has_file")
 
 
-def _oldest(now: datetime) -> Select[tuple[int]]:
+def _oldest(now: datetime, kinds: Collection[str]) -> Select[tuple[int]]:
     table = _table().c
     lost = and_(table.state == State.RUNNING, table.lease_until < now)
-    waiting = or_(table.state == State.QUEUED, lost)
+    waiting = and_(table.kind.in_(kinds), or_(table.state == State.QUEUED, lost))
     return select(table.id).where(waiting).order_by(table.id).limit(1)
 
 

@@ -133,9 +133,11 @@ def test_what_breaks_is_logged_and_said_without_its_insides(farm, caplog):
     assert f"job {number} broke" in caplog.text
 
 
-def test_work_of_a_kind_that_nobody_knows_fails(farm):
+def test_work_of_a_kind_that_a_worker_does_not_know_waits_for_one_that_does(farm):
     number = asked(farm, Task(kind="fly", plan="chat"))
 
-    run(farm, finishes)
+    assert not run(farm, finishes)
 
-    assert seen(farm, number).state is State.FAILED
+    assert seen(farm, number).state is State.QUEUED
+    assert jobs.run_next(farm, {"fly": finishes}, lambda: NOON, STILL)
+    assert seen(farm, number).state is State.DONE

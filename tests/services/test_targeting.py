@@ -5,9 +5,10 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from acts import ED, MARA, an_act
+from askers import Askers
 from makers import NOON, a_destination, a_live_plan, a_plan, a_rule
 
-from sunset.domain.target_checks import DAY, Outcome, Result, Standing
+from sunset.domain.target_checks import DAY, Outcome, Standing
 from sunset.domain.target_lists import Lead, Source
 from sunset.errors import NotAllowed
 from sunset.services import targeting
@@ -19,25 +20,6 @@ from sunset.store.target_pages import Search
 FORUM = "https://forum.harbour.example/"
 SHOP = "https://shop.harbour.example/"
 HOUR = timedelta(hours=1)
-
-
-class Askers:
-    """Answer for every site at once, as a test says."""
-
-    def __init__(self):
-        self.now, self.asked, self.outcomes, self.resting = NOON, [], {}, set()
-        self.takes = timedelta()
-
-    def rests(self, url):
-        return url in self.resting
-
-    def follow(self, url, hosts, at):
-        self.asked.append((url, hosts))
-        self.now += self.takes
-        return Result(at=at, outcome=self.outcomes.get(url, Outcome.ANSWERS))
-
-    def urls(self):
-        return [url for url, _ in self.asked]
 
 
 @pytest.fixture

@@ -15,7 +15,11 @@ LAST_PORT = 65535
 def environment(given: Mapping[str, str]) -> dict[str, str]:
     """Return what the demo's processes are set to: free ports, and a folder of its own."""
     bind = given.get("SUNSET_BIND") or "127.0.0.1"
-    chosen: dict[str, str] = {"SUNSET_STATE": given.get("SUNSET_STATE") or str(FOLDER.absolute())}
+    chosen: dict[str, str] = {
+        "SUNSET_STATE": given.get("SUNSET_STATE") or str(FOLDER.absolute()),
+        # The sample plans lead to real sites, which nobody has to ask for a look around.
+        "SUNSET_TARGETS": given.get("SUNSET_TARGETS") or "asked",
+    }
     taken: set[int] = set()
     for name, port in PORTS.items():
         wanted = given.get(f"SUNSET_{name}")
