@@ -32,7 +32,7 @@ def a_page(text: str = "Live chat closes.", language: str = "en", kind: str = HT
 
 
 def a_route(path: str = "/help", target: str = "https://forum.harbour.example/", **changes):
-    made = Route("chat", path, {"*": target})
+    made = Route("chat", path, {"*": target}, name=f"chat.harbour.example{path}")
     return replace(made, **changes)
 
 

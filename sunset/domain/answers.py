@@ -1,6 +1,7 @@
 """What a customer's request is answered with: the one matcher of edge, preview and tests."""
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from sunset.domain import addresses, targets
 from sunset.domain.languages import Choice, negotiate
@@ -33,9 +34,11 @@ class Request:
     slash: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """What to send: a page by (plan, surface, locale, key), a redirect, or a pass."""
+class Answer(NamedTuple):  # for it is made in steps, and they have to cost little
+    """What to send: a page by (plan, surface, locale, key), a redirect, or a pass.
+
+    ``route`` names the rule that answers, ``target`` the locale for which it leads to ``location``.
+    """
 
     status: int
     surface: str = ""
@@ -52,6 +55,7 @@ class Answer:
     deprecation: int | None = None
     sunset: int | None = None
     route: str = ""
+    target: str = ""
 
 
 def answer(lookup: Lookup, request: Request, at: int) -> Answer:
@@ -79,11 +83,7 @@ def choose(retirement: Retirement, request: Request, page: str = "") -> Choice:
     )
 
 
-# --- old addresses ------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class _Visit:
+class _Visit(NamedTuple):
     """A request for an old address, with all that its answer depends on."""
 
     request: Request
@@ -109,7 +109,7 @@ def _old(lookup: Lookup, request: Request, site: Site, plan: Retirement, at: int
         negotiated=True,
         deprecation=leg.deprecation,
         sunset=leg.sunset,
-        route=route.path if route else "",
+        route=route.name if route else "",
     )
     return capped(_by_stage(visit, blank), at, after)
 
@@ -122,11 +122,11 @@ def _by_stage(visit: _Visit, blank: Answer) -> Answer:
     if visit.leg.brownout:
         _, until = visit.plan.leg(visit.at)
         pause = None if until is None else until - visit.at
-        return replace(blank, status=503, surface="address", private=True, retry_after=pause)
+        return blank._replace(status=503, surface="address", private=True, retry_after=pause)
     if visit.leg.stage in (Stage.GRACE, Stage.ARCHIVED):
         return _moved(visit, visit.route, blank)
     if visit.leg.stage is Stage.CLOSED:
-        return replace(blank, surface="address") if visit.request.safe else _to_notice(blank)
+        return blank._replace(surface="address") if visit.request.safe else _to_notice(blank)
     return _open(visit, blank)
 
 
@@ -135,28 +135,28 @@ def _open(visit: _Visit, blank: Answer) -> Answer:
     asks = visit.leg.stage in ACKNOWLEDGED
     seen = visit.request.acknowledged == acknowledgement(blank.plan, blank.stage)
     if asks and not seen and visit.request.safe:
-        return replace(blank, surface="address", private=True)
-    return _pass(visit, replace(blank, private=asks))
+        return blank._replace(surface="address", private=True)
+    return _pass(visit, blank._replace(private=asks))
 
 
 def _pass(visit: _Visit, blank: Answer) -> Answer:
     if visit.site.placement is PlacementKind.FRONT:
-        return replace(blank, surface=PASS, private=True)
+        return blank._replace(surface=PASS, private=True)
     if visit.site.live_url:
-        return replace(blank, status=302, location=visit.site.live_url, private=True)
+        return blank._replace(status=302, location=visit.site.live_url, private=True)
     if visit.leg.stage is Stage.PREPARE:
-        return replace(blank, status=404, surface="unknown", private=True)
-    return replace(blank, surface="notice") if visit.request.safe else _to_notice(blank)
+        return blank._replace(status=404, surface="unknown", private=True)
+    return blank._replace(surface="notice") if visit.request.safe else _to_notice(blank)
 
 
 def _moved(visit: _Visit, route: Route, blank: Answer) -> Answer:
     """Answer after closing: redirect to the successor, or say that the page is gone."""
-    target = _target(visit, route, blank)
-    if target and _is_permanent(visit, route):
-        return replace(blank, status=308, location=target, negotiated=False)
-    if visit.leg.stage is Stage.GRACE and target:
-        return _temporary(visit, route, blank, target)
-    return replace(blank, status=410, surface="address")
+    leading = _led(visit, route, blank)
+    if leading.location and _is_permanent(visit, route):
+        return leading._replace(status=308, negotiated=False)
+    if visit.leg.stage is Stage.GRACE and leading.location:
+        return _temporary(visit, route, leading)
+    return blank._replace(status=410, surface="address")
 
 
 def _is_permanent(visit: _Visit, route: Route) -> bool:
@@ -166,52 +166,56 @@ def _is_permanent(visit: _Visit, route: Route) -> bool:
     return route.successor and baked and route.shared
 
 
-def _temporary(visit: _Visit, route: Route, blank: Answer, target: str) -> Answer:
+def _temporary(visit: _Visit, route: Route, leading: Answer) -> Answer:
     """Lead on; what a form sends goes only where the one true successor takes it."""
     if visit.request.safe:
-        return replace(blank, status=302, location=target)
+        return leading._replace(status=302)
     if route.successor:
-        return replace(blank, status=307, location=target, private=True)
-    return _to_notice(blank)
+        return leading._replace(status=307, private=True)
+    return _to_notice(leading)
 
 
 def _ended(visit: _Visit, route: Route, blank: Answer) -> Answer:
     """Answer for an address that ends at once, whatever the stage."""
-    over = replace(blank, deprecation=None, sunset=None)
-    target = _target(visit, route, blank) if route.ending is Ending.PERMANENT else ""
-    if target:
-        return replace(over, status=308, location=target, negotiated=not route.shared)
+    over = blank._replace(deprecation=None, sunset=None)
+    leading = _led(visit, route, over) if route.ending is Ending.PERMANENT else over
+    if leading.location:
+        return leading._replace(status=308, negotiated=not route.shared)
     surface = "notice" if visit.leg.stage in CLOSING else "address"
-    return replace(over, status=451 if route.ending is Ending.LEGAL else 410, surface=surface)
+    return over._replace(status=451 if route.ending is Ending.LEGAL else 410, surface=surface)
 
 
-def _target(visit: _Visit, route: Route, blank: Answer) -> str:
-    """Return where a rule leads this visitor, or nothing."""
-    written = route.targets.get(blank.locale) or route.targets.get(ANY_LOCALE, "")
+def led(route: Route, target: str, asked: Asked, locale: str, hosts: tuple[str, ...]) -> str:
+    """Return where one of a rule's targets leads who asked for an address, or nothing."""
+    written = route.targets.get(target, "")
     if route.terms is None or not written:
         return written
+    return targets.lead(written, route.terms, asked, locale, hosts)
+
+
+def _led(visit: _Visit, route: Route, blank: Answer) -> Answer:
+    """Add where a rule leads this visitor, if it leads anywhere."""
+    target = blank.locale if route.targets.get(blank.locale) else ANY_LOCALE
     asked = Asked(visit.request.path, visit.request.query, visit.request.slash)
-    return targets.lead(written, route.terms, asked, blank.locale, visit.plan.hosts)
+    location = led(route, target, asked, blank.locale, visit.plan.hosts)
+    return blank._replace(location=location, target=target) if location else blank
 
 
 def _unknown(visit: _Visit, blank: Answer) -> Answer:
     """Answer for an address no rule covers: the live site knows it, or nobody does."""
     if visit.site.placement is PlacementKind.FRONT and visit.leg.stage in (Stage.PREPARE, *CLOSING):
-        return replace(blank, surface=PASS, private=True)
-    return replace(blank, status=404, surface="unknown", deprecation=None, sunset=None)
+        return blank._replace(surface=PASS, private=True)
+    return blank._replace(status=404, surface="unknown", deprecation=None, sunset=None)
 
 
 def _to_notice(blank: Answer) -> Answer:
     location = addresses.notice(blank.plan, blank.locale) + _why(lost=blank.fallback)
-    return replace(blank, status=303, location=location, private=True)
+    return blank._replace(status=303, location=location, target="", private=True)
 
 
 def _why(*, lost: bool) -> str:
     """Return what makes a page say that it is not in the language asked for."""
     return "?fallback=1" if lost else ""
-
-
-# --- our own addresses --------------------------------------------------------------------------
 
 
 def _page(lookup: Lookup, request: Request, at: int) -> Answer:
@@ -224,7 +228,7 @@ def _page(lookup: Lookup, request: Request, at: int) -> Answer:
         return Answer(404, surface="unknown")
     blank = Answer(200, address.surface, plan.plan, key=leg.key, stage=str(leg.stage))
     if address.locale in plan.locales:
-        return capped(replace(blank, locale=address.locale, fallback=request.fallback), at, after)
+        return capped(blank._replace(locale=address.locale, fallback=request.fallback), at, after)
     return _negotiated(request, address, plan, blank, at)
 
 
@@ -234,11 +238,11 @@ def _negotiated(
     """Lead a neutral address to a locale's; a banner answers at once, for it is embedded."""
     choice = choose(plan, request, address.locale)
     lost = choice.reason == "fallback"
-    found = replace(blank, locale=choice.locale, fallback=lost, negotiated=True)
+    found = blank._replace(locale=choice.locale, fallback=lost, negotiated=True)
     if address.surface.startswith("banner"):
         return capped(found, at, plan.leg(at)[1])
     location = replace(address, locale=choice.locale).path() + _why(lost=lost)
-    return replace(found, status=302, location=location, private=True)
+    return found._replace(status=302, location=location, private=True)
 
 
 def capped(answer: Answer, at: int, after: int | None) -> Answer:
@@ -247,4 +251,4 @@ def capped(answer: Answer, at: int, after: int | None) -> Answer:
     longest = PERMANENT_FRESH if answer.status == 308 else FRESH  # noqa: PLR2004 -- permanent redirect
     if answer.private or not lasting:
         return answer
-    return replace(answer, fresh=longest if after is None else max(0, min(longest, after - at)))
+    return answer._replace(fresh=longest if after is None else max(0, min(longest, after - at)))

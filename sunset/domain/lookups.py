@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from sunset.domain import hosts, patterns, targets
+from sunset.domain import hosts, names, patterns, targets
 from sunset.domain.patterns import Asked, Terms
 from sunset.domain.plans import Placement, PlacementKind, Plan
 from sunset.domain.redirects import Ending, Keep, Match, Rule, canonical, url_fault
@@ -53,7 +53,12 @@ class Site:
     live_url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+# Plan, whether there is one true successor, the locale of the address, how it ends, whether all are
+# led to one address, and for which locales there is a target.
+Kind = tuple[str, bool, str, Ending, bool, tuple[str, ...]]
+
+
+@dataclass(slots=True)  # one is made for each address looked for, and freezing costs more than that
 class Route:
     """A rule as the edge needs it: the plan it belongs to and its target per locale.
 
@@ -66,6 +71,13 @@ class Route:
     successor: bool = False
     locale: str = ""
     terms: Terms | None = None
+    name: str = ""
+
+    @property
+    def kind(self) -> Kind:
+        """Return all of a rule that its answer depends on, but for where it leads and its name."""
+        leads = tuple([locale for locale, url in self.targets.items() if url])
+        return self.plan, self.successor, self.locale, self.ending, self.shared, leads
 
     @property
     def conditional(self) -> bool:
@@ -120,7 +132,13 @@ def route(rule: Rule, plan: Plan) -> Route:
     """Reduce a rule to what the edge needs of it."""
     leads = {x: url if _allowed(url, plan) else "" for x, url in rule.targets(plan).items()}
     return Route(
-        plan.id, canonical(rule.path), leads, rule.successor, rule.locale, _terms(rule, leads)
+        plan.id,
+        canonical(rule.path),
+        leads,
+        rule.successor,
+        rule.locale,
+        _terms(rule, leads),
+        names.name(rule),
     )
 
 

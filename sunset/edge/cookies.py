@@ -8,6 +8,11 @@ LONGEST = 4096
 YEAR = 365 * 24 * 3600
 
 
+def chosen(header: str) -> tuple[str, ...]:
+    """Return all that an answer may depend on of a header; most have nothing of ours."""
+    return (value(header, LANGUAGE), value(header, SEEN)) if "sunset_" in header else ()
+
+
 def value(header: str, name: str) -> str:
     """Return the value of a cookie, or nothing."""
     if name not in header:

@@ -45,6 +45,7 @@ def asset(visit: Visit) -> HttpResponse | None:
     page = visit.edition.page(asset_key(visit.request.path))
     if page is None:
         return None
+    until = hour_of(visit.at) + HOUR
     lasting = _NAMED_BY_CONTENT.search(visit.request.path) is not None
     lines = (
         ("Cache-Control", LASTING if lasting else CHANGING),
@@ -54,8 +55,8 @@ def asset(visit: Visit) -> HttpResponse | None:
         *headers.EVERYWHERE,
     )
     if _unchanged(visit.request, page):
-        return HttpResponse(304, lines)
-    return HttpResponse(200, *_sent(visit.request, page, lines))
+        return HttpResponse(304, lines, until=until)
+    return HttpResponse(200, *_sent(visit.request, page, lines), until=until)
 
 
 def see_other(location: str, *more: tuple[str, str]) -> Headers:
@@ -74,7 +75,7 @@ def _redirect(visit: Visit, answer: Answer) -> HttpResponse:
         # A target that no browser may be sent to is no target: the page says where to go.
         harmless = answer.stage in ("grace", "archived")
         surface, status = ("address", 410) if harmless else ("notice", 200)
-        return _page(visit, replace(answer, status=status, surface=surface, location="", fresh=0))
+        return _page(visit, answer._replace(status=status, surface=surface, location="", fresh=0))
     lines = (
         ("Location", location),
         *EMPTY,
@@ -139,7 +140,7 @@ def _house(visit: Visit, answer: Answer) -> Answer:
         default=locales[0],
     )
     lost = choice.reason == "fallback"
-    return replace(answer, locale=choice.locale, negotiated=True, fallback=lost)
+    return answer._replace(locale=choice.locale, negotiated=True, fallback=lost)
 
 
 def _find(edition: Edition, answer: Answer) -> Page | None:
@@ -221,4 +222,5 @@ def _hit(visit: Visit, answer: Answer) -> Hit | None:
         answer.locale,
         answer.status,
         hour_of(visit.at),
+        touchpoint=visit.touchpoint,
     )

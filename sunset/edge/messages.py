@@ -1,8 +1,9 @@
 """Requests and responses as values, so that a preview gets what a customer gets."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from sunset.domain.answers import Answer
 from sunset.domain.hits import Hit, Vote
 from sunset.domain.unknowns import UnknownAddress
 
@@ -27,6 +28,7 @@ REASONS = {
     451: "Unavailable For Legal Reasons",
     503: "Service Unavailable",
 }
+LINES = {status: f"{status} {reason}" for status, reason in REASONS.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,12 +56,13 @@ class HttpRequest:
         return self.method in ("GET", "HEAD")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)  # freezing would cost a redirect a microsecond
 class HttpResponse:
     """What is sent and counted; ``passed`` leaves the answer to the live site.
 
     ``unknown`` is the old address asked for, where no rule covers it.
     The same question gets the same response before ``until``, from the same edition.
+    ``answer`` is what the matcher said of an old address.
     """
 
     status: int
@@ -69,11 +72,12 @@ class HttpResponse:
     passed: bool = False
     until: int = 0
     unknown: UnknownAddress | None = None
+    answer: Answer | None = field(default=None, compare=False)
 
     @property
     def line(self) -> str:
         """Return the status as WSGI takes it."""
-        return f"{self.status} {REASONS[self.status]}"
+        return LINES[self.status]
 
 
 def plain(status: int, sentence: str = "", headers: Headers = ()) -> HttpResponse:

@@ -5,8 +5,9 @@ from io import BytesIO
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlsplit
 
+from sunset.domain.patterns import Asked
 from sunset.domain.redirects import host_of, tidy
-from sunset.edge import forwarded
+from sunset.edge import cookies, forwarded
 from sunset.edge.messages import HttpRequest
 
 LARGEST_FORM = 4096
@@ -15,51 +16,57 @@ FORM = "application/x-www-form-urlencoded"
 # Forms on pages at old addresses come as plain text, so that a web server in front knows them
 # without reading their bodies.
 PLAIN = "text/plain"
-# Everything that the answer to a request without a body depends on.
-_SIGNATURE = (
+_MANNER = (
     "REQUEST_METHOD",
     "HTTP_HOST",
     "SCRIPT_NAME",
-    "PATH_INFO",
-    "QUERY_STRING",
     "HTTP_ACCEPT_LANGUAGE",
-    "HTTP_COOKIE",
     "HTTP_ACCEPT_ENCODING",
     "HTTP_IF_NONE_MATCH",
-    "HTTP_X_FORWARDED_HOST",
-    "HTTP_X_FORWARDED_PROTO",
-    "HTTP_X_FORWARDED_METHOD",
-    "HTTP_FORWARDED",
     "wsgi.url_scheme",
 )
 _PATH = "/:@!$&'()*+,;=~"
 _QUERY = _PATH + "?%"
 
 Environ = dict[str, Any]
+Manner = tuple[Any, ...]
 
 
-def signature(environ: Environ) -> tuple[Any, ...]:
-    """Return what ``read`` reads of a request without a body."""
-    return tuple(map(environ.get, _SIGNATURE))
+def manner(environ: Environ, hops: int) -> Manner:
+    """Return all that the answer depends on but address and body, without what tells people apart.
+
+    Nearly every visitor has other cookies and comes through proxies under another address.
+    """
+    cookie = environ.get("HTTP_COOKIE")
+    seen = cookies.chosen(cookie) if cookie else ()
+    told = (*forwarded.asked(environ, hops), forwarded.method(environ, hops)) if hops else ()
+    return (*map(environ.get, _MANNER), seen, told)
+
+
+def asked(environ: Environ) -> Asked:
+    """Return the address in its one form."""
+    sent = environ.get("SCRIPT_NAME", "") + environ.get("PATH_INFO", "")
+    if sent.isascii():  # as nearly all are, and then there is nothing to decode
+        path = "/" + sent.strip("/")
+    else:
+        path = tidy(sent.encode("latin-1", "replace").decode("utf-8", "replace"))
+    return Asked(path, environ.get("QUERY_STRING", ""), sent.endswith("/") and path != "/")
 
 
 def read(environ: Environ, hops: int) -> HttpRequest:
     """Read a request; proxies are believed only as far as there are trusted ones."""
-    path = environ.get("SCRIPT_NAME", "") + environ.get("PATH_INFO", "")
-    sent = path.encode("latin-1", "replace")
+    address = asked(environ)
     told, scheme = forwarded.asked(environ, hops)
     host = told or environ.get("HTTP_HOST", "")
-    query = environ.get("QUERY_STRING", "")
     method = forwarded.method(environ, hops)
-    plain = tidy(sent.decode("utf-8", "replace"))
     form, too_large = _form(environ) if method == "POST" else (None, False)
     return HttpRequest(
         host=host_of(host),
-        path=plain,
-        slash=sent.endswith(b"/") and plain != "/",
+        path=address.path,
+        slash=address.slash,
         method=method,
-        address=_address(sent, query) if method == "POST" else "/",
-        query=query,
+        address=_address(environ) if method == "POST" else "/",
+        query=address.query,
         accept_language=environ.get("HTTP_ACCEPT_LANGUAGE", ""),
         cookie=environ.get("HTTP_COOKIE", ""),
         gzip=takes_gzip(environ.get("HTTP_ACCEPT_ENCODING", "")),
@@ -98,8 +105,9 @@ def address_of(path: str | bytes) -> str:
     return "/" + quote(sent.lstrip(b"/"), safe=_PATH)
 
 
-def _address(sent: bytes, query: str) -> str:
-    path = address_of(sent)
+def _address(environ: Environ) -> str:
+    sent = environ.get("SCRIPT_NAME", "") + environ.get("PATH_INFO", "")
+    path, query = address_of(sent.encode("latin-1", "replace")), environ.get("QUERY_STRING", "")
     return f"{path}?{quote(query, safe=_QUERY)}" if query else path
 
 

@@ -1,7 +1,5 @@
 """Answer a request from an edition, at any instant: at the edge now, in a preview then."""
 
-from dataclasses import replace
-
 from sunset.domain import addresses, answers, unknowns
 from sunset.edge import acts
 from sunset.edge.deliver import asset, deliver, unknown
@@ -29,11 +27,11 @@ def _old(visit: Visit) -> HttpResponse:
     if visit.request.method == "OPTIONS" and answer.surface != answers.PASS:
         return _options()
     response = deliver(visit, answer)
-    if answer.route or response.counted is None:
-        return response
-    request = visit.request
-    asked = unknowns.collected(answer.plan, request.host, request.path, visit.at)
-    return response if asked is None else replace(response, unknown=asked)
+    response.answer = answer
+    if not answer.route and response.counted is not None:
+        host, path = visit.request.host, visit.request.path
+        response.unknown = unknowns.collected(answer.plan, host, path, visit.at)
+    return response
 
 
 def _ours(visit: Visit) -> HttpResponse:

@@ -11,7 +11,8 @@ from sunset.clock import Clock
 from sunset.domain.hits import Hit, is_machine
 from sunset.edge.counting import Counter
 from sunset.edge.messages import HttpResponse, plain
-from sunset.edge.reading import Environ, read, signature
+from sunset.edge.reading import Environ, asked, manner, read
+from sunset.edge.recent import Known, Recent
 from sunset.edge.respond import respond
 from sunset.edition.faults import Damaged, NoEdition
 from sunset.edition.read import Reader
@@ -20,12 +21,8 @@ from sunset.settings import Settings, from_environment
 
 RETRY = ("Retry-After", "5")
 MOST_FORMS = 8  # at once; a worker has twice as many threads
-ROOM = 16 * 1024**2  # bytes of answers that a process remembers
-LARGEST = 64 * 1024
-OVERHEAD = 1024
 LONGEST_AGENT = 300
 
-Asked = tuple[Any, ...]
 StartResponse = Callable[..., Any]
 
 
@@ -70,7 +67,8 @@ class Edge:
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         response = self.serve(environ)
         start_response(response.line, list(response.headers))
-        return () if environ.get("REQUEST_METHOD") == "HEAD" else (response.body,)
+        # A list goes through granian's short way, other iterables chunk by chunk.
+        return [] if environ.get("REQUEST_METHOD") == "HEAD" else [response.body]
 
     def serve(self, environ: Environ) -> HttpResponse:
         """Answer a request and count it; without an edition, say so."""
@@ -115,55 +113,36 @@ class Edge:
         if environ.get("REQUEST_METHOD") not in ("GET", "HEAD"):
             return self._submitted(environ)
         at = int(self._clock().timestamp())
-        asked, recent, version = signature(environ), self._recent, self._version()
+        how = manner(environ, self._settings.trusted_hops)
+        address = environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", "")
+        recent, version = self._recent, self._version()
         if version is not None and version == recent.version:
-            found = recent.get(asked, at)
+            found = recent.get(how, address, at)
             if found is not None:
                 return found
         with self._open() as edition:
-            return self._remembered(edition, environ, asked, at)
+            recent = self._remembering(edition)
+            found = recent.get(how, address, at)
+            if found is None:
+                known = recent.known(how)
+                found = self._anew(edition, environ, known, at)
+                if found.until > at:
+                    recent.keep(known, address, found)
+            return found
 
-    def _remembered(
-        self, edition: Published, environ: Environ, asked: Asked, at: int
-    ) -> HttpResponse:
-        """Answer from memory what the same edition was asked before."""
-        recent = self._recent
-        if recent.version != edition.version:
-            recent = self._recent = Recent(edition.version)
-        found = recent.get(asked, at)
+    def _remembering(self, edition: Published) -> Recent:
+        """Return what is remembered of an edition; what another said is forgotten."""
+        if self._recent.version != edition.version:
+            self._recent = Recent(edition.version)
+        return self._recent
+
+    def _anew(self, edition: Edition, environ: Environ, known: Known, at: int) -> HttpResponse:
+        found = known.cast(edition, asked(environ), at) if known.host else None
         if found is None:
-            found = self._fresh(edition, environ, at)
-            if found.until > at:
-                recent.keep(asked, found)
+            request = read(environ, self._settings.trusted_hops)
+            found = respond(edition, request, at, self._settings.public_url)
+            known.learn(edition, request, found)
         return found
-
-    def _fresh(self, edition: Edition, environ: Environ, at: int) -> HttpResponse:
-        request = read(environ, self._settings.trusted_hops)
-        return respond(edition, request, at, self._settings.public_url)
-
-
-class Recent:
-    """Remember the answers given from one edition for as long as they hold."""
-
-    def __init__(self, version: object) -> None:
-        self.version = version
-        self._answers: dict[Asked, HttpResponse] = {}
-        self._room = ROOM
-
-    def get(self, asked: Asked, at: int) -> HttpResponse | None:
-        """Return the answer to a question, if it still holds."""
-        found = self._answers.get(asked)
-        return found if found is not None and at < found.until else None
-
-    def keep(self, asked: Asked, response: HttpResponse) -> None:
-        """Remember an answer; once the room is used up, all are forgotten."""
-        size = len(response.body) + sum(len(each) for each in asked if each) + OVERHEAD
-        if size > LARGEST:
-            return
-        if size > self._room:
-            self._answers, self._room = {}, ROOM
-        self._answers[asked] = response
-        self._room -= size
 
 
 class _Lazy:

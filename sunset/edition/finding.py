@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from sunset.domain import hosts, lookups
@@ -24,7 +25,7 @@ def scopes(plan: str, pairs: Iterable[tuple[str, bool]]) -> Scopes:
     return found
 
 
-@dataclass(slots=True)
+@dataclass(slots=True)  # one is made for each request
 class Finder:
     """Find rules of one plan within one transaction."""
 
@@ -35,30 +36,38 @@ class Finder:
     def find(self, host: str, asked: Asked) -> Route | None:
         """Return the rule that covers an address; the more exact name for a host goes first."""
         for name in hosts.patterns(host):
-            spaces = self.scopes.get(name, ())
-            found = [self._within(space, asked) for space in spaces]
+            found = [self._within(name, space, asked) for space in self.scopes.get(name, ())]
             best = found[0] if len(found) == 1 else lookups.best(found)
             if best is not None:
                 return best[1]
         return None
 
-    def _within(self, space: tuple[bool, bytes], asked: Asked) -> tuple[Match, Route] | None:
+    def _within(
+        self, name: str, space: tuple[bool, bytes], asked: Asked
+    ) -> tuple[Match, Route] | None:
         """Return the best of the rules under one name for a host."""
         folds, scope = space
         path = fold(asked.path) if folds else asked.path
         record = self._get("exact", keys.exact(scope, path))
         if record is not None:
-            found = lookups.first(records.to_alternatives(record), asked)
+            found = lookups.first(records.to_alternatives(record, name, path), asked)
             if found is not None:
                 return Match.EXACT, found
+        return self._below(name, scope, path, asked)
+
+    def _below(
+        self, name: str, scope: bytes, path: str, asked: Asked
+    ) -> tuple[Match, Route] | None:
+        """Return the best of the rules for all that begins with the same segments."""
+        route = partial(records.to_route, host=name, match=Match.PREFIX)
         cover = self._cover(scope, keys.ordered(path))
         while isinstance(cover, str):
             record = self._get("exact", keys.head(scope, cover)) or b""
             routes, cover = json.loads(record.decode())
-            found = lookups.first(map(records.to_route, routes), asked)
+            found = lookups.first(map(route, routes), asked)
             if found is not None:
                 return Match.PREFIX, found
-        return (Match.PREFIX, records.to_route(cover)) if isinstance(cover, list) else None
+        return (Match.PREFIX, route(cover)) if isinstance(cover, list) else None
 
     def _cover(self, scope: bytes, ordered: bytes) -> object:
         wanted = scope + ordered[: keys.LONGEST - len(scope)]

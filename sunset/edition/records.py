@@ -4,12 +4,15 @@ import gzip
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any, Protocol
 
+from sunset.domain import names
 from sunset.domain.answers import Answer
 from sunset.domain.lookups import Leg, Lookup, Retirement, Route, Site
 from sunset.domain.patterns import Terms
+from sunset.domain.places import Place
 from sunset.domain.plans import PlacementKind
 from sunset.domain.redirects import Ending, Keep, Match
 from sunset.domain.schedules import Stage
@@ -17,6 +20,10 @@ from sunset.domain.schedules import Stage
 HOUSE = ""
 UNKNOWN = "unknown"
 ASSET = "asset/"
+
+
+Ruled = tuple[str, Match, Route]
+"""A rule as an edition holds it: under which name for a host, how much it covers, what it is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,11 +58,18 @@ class Page:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Contents:
-    """What a publication writes; routes and pages may be read only once."""
+    """What a publication writes; routes, places and pages may be read only once.
+
+    ``bases`` names the plans of which these are all routes, each with a digest of what they were
+    made from; without it they are all routes of ``plans``. The other plans keep theirs, but for
+    those ``places``, of which these are all routes.
+    """
 
     plans: tuple[Retirement, ...] = ()
     sites: Mapping[str, Site] = field(default_factory=dict)
-    routes: Iterable[tuple[str, Match, Route]] = ()
+    bases: Mapping[str, str] | None = None
+    routes: Iterable[Ruled] = ()
+    places: Iterable[tuple[str, Place, Sequence[Ruled]]] = ()
     pages: Iterable[tuple[PageKey, Page]] = ()
 
 
@@ -132,41 +146,66 @@ def _leg(values: list[Any]) -> Leg:
     return Leg(start, key, Stage(stage), brownout, deprecation, sunset)
 
 
-def plain_route(route: Route) -> list[object]:
-    """Reduce a rule to what JSON knows."""
-    terms = [] if route.terms is None else [_plain_terms(route.terms)]
-    targets = dict(route.targets)
-    return [route.plan, route.path, targets, route.successor, route.locale, *terms]
+# --- rules --------------------------------------------------------------------------------------
+#
+# Most rules have only targets: what such a record begins with is read once for all that share it.
 
 
-def to_route(values: list[Any]) -> Route:
+def plain_route(route: Route, host: str, match: Match) -> list[object]:
+    """Reduce a rule to what JSON knows; its name only where host and path do not say it."""
+    terms = None if route.terms is None else _plain_terms(route.terms)
+    name = None if route.name == _plain_name(route.terms, host, match, route.path) else route.name
+    more = [] if terms is None and name is None else [terms, name]
+    return [route.plan, route.path, dict(route.targets), route.successor, route.locale, *more]
+
+
+def to_route(values: list[Any], host: str, match: Match) -> Route:
     """Read a rule from what JSON knows."""
-    if len(values) == _PLAIN:
-        return Route(*values)
-    plan, path, targets, successor, locale, terms = values
-    return Route(plan, path, targets, successor, locale, _terms(*terms))
+    plan, path, targets, successor, locale, *more = values
+    plain_terms, name = more or (None, None)
+    terms = None if plain_terms is None else _terms(*plain_terms)
+    name = _plain_name(terms, host, match, path) if name is None else name
+    return Route(plan, path, targets, successor, locale, terms, name)
+
+
+def _plain_name(terms: Terms | None, host: str, match: Match, path: str) -> str:
+    return names.plain(host, match if terms is None else terms.match, path)
+
+
+def alternatives(routes: Sequence[Route], host: str) -> bytes:
+    """Write the rules of one address, those that win first."""
+    only = routes[0]
+    leads = tuple(only.targets.values())
+    named = only.name == names.plain(host, Match.EXACT, only.path)
+    plain = named and only.terms is None and leads and _END not in "".join(leads)
+    if len(routes) > 1 or not plain:
+        return dump([plain_route(route, host, Match.EXACT) for route in routes])
+    head = json.dumps([only.plan, only.successor, only.locale, *only.targets])
+    return _END.join((head, *leads)).encode("utf-8", "surrogatepass")
+
+
+def to_alternatives(record: bytes, host: str, path: str) -> list[Route]:
+    """Read the rules of one address, those that win first."""
+    head, *leads = record.decode("utf-8", "surrogatepass").split(_END)
+    if not leads:
+        return [to_route(values, host, Match.EXACT) for values in json.loads(head)]
+    plan, successor, locale, locales = _head(head)
+    targets = dict(zip(locales, leads, strict=True))
+    return [Route(plan, path, targets, successor, locale, None, host + path)]
+
+
+_END = "\n"  # stands nowhere in JSON as it is written here, nor in an address
+
+
+@lru_cache(maxsize=1024)
+def _head(head: str) -> tuple[str, bool, str, tuple[str, ...]]:
+    plan, successor, locale, *locales = json.loads(head)
+    return plan, successor, locale, tuple(locales)
 
 
 def _terms(match: str, path: str, query: dict[str, str], *rest: Any) -> Terms:  # noqa: ANN401 -- JSON
     folds_case, strict_slash, keep, ending = rest
     return Terms(Match(match), path, query, folds_case, strict_slash, Keep(keep), Ending(ending))
-
-
-_PLAIN = 5
-
-
-def alternatives(routes: Sequence[Route]) -> bytes:
-    """Write the rules of one address; most have one that asks for nothing more."""
-    plain = [plain_route(route) for route in routes]
-    return dump(plain if len(routes) > 1 or routes[0].conditional else plain[0])
-
-
-def to_alternatives(record: bytes) -> list[Route]:
-    """Read the rules of one address, the most exact first."""
-    values = json.loads(record.decode())
-    return (
-        [to_route(values)] if values and isinstance(values[0], str) else list(map(to_route, values))
-    )
 
 
 def _plain_terms(terms: Terms) -> list[object]:

@@ -1,7 +1,7 @@
 """What customers get of a plan at an instant in one language, in short: for lists and terminals."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from html.parser import HTMLParser
 from json import loads
 
@@ -103,7 +103,7 @@ def _arrived(answer: Answer, name: str) -> Answer:
     """Follow a neutral address to the locale's own."""
     if answer.status != FOUND:
         return answer
-    return replace(answer, status=200, surface=_SURFACES[name], location="")
+    return answer._replace(status=200, surface=_SURFACES[name], location="")
 
 
 class _Heading(HTMLParser):

@@ -76,7 +76,8 @@ def test_a_rule_is_reduced_to_its_one_path_and_targets():
     found = route(rule, PLAN)
 
     target = {"*": "https://forum.harbour.example/"}
-    assert found == Route("chat", "/hjälp", target, successor=True, locale="sv")
+    name = "chat.harbour.example/hjälp"
+    assert found == Route("chat", "/hjälp", target, successor=True, locale="sv", name=name)
 
 
 def test_an_instant_is_whole_seconds_and_the_beginning_is_zero():

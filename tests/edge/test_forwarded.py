@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sunset.edge import forwarded
-from sunset.edge.reading import read, signature
+from sunset.edge.reading import manner, read
 
 
 def asked(hops, host="edge.internal", **lines):
@@ -78,11 +78,37 @@ def test_a_proxy_that_asks_without_the_body_names_the_method(sent, told, hops, m
     assert read(environ, hops).method == method
 
 
-@pytest.mark.parametrize("name", ["HTTP_FORWARDED", "HTTP_X_FORWARDED_METHOD"])
-def test_an_answer_is_remembered_for_what_proxies_said_only(name):
+@pytest.mark.parametrize(
+    "told",
+    [
+        {"HTTP_FORWARDED": "host=other.example"},
+        {"HTTP_FORWARDED": "proto=https"},
+        {"HTTP_X_FORWARDED_HOST": "other.example"},
+        {"HTTP_X_FORWARDED_PROTO": "https"},
+        {"HTTP_X_FORWARDED_METHOD": "POST"},
+    ],
+)
+def test_an_answer_is_remembered_for_what_trusted_proxies_said_only(told):
     environ = environ_of("old.example", "/")
 
-    assert signature(environ) != signature(environ | {name: "host=other.example"})
+    assert manner(environ, 1) != manner(environ | told, 1)
+    assert manner(environ, 0) == manner(environ | told, 0)
+
+
+def test_it_does_not_matter_for_whom_a_proxy_asks():
+    environ = environ_of("old.example", "/")
+    cleo, mara = ({"HTTP_FORWARDED": f"for=192.0.2.{n};proto=https"} for n in (7, 8))
+
+    assert manner(environ | cleo, 1) == manner(environ | mara, 1)
+
+
+def test_only_our_own_cookies_change_an_answer():
+    def asked(cookie):
+        return manner(environ_of("old.example", "/", headers={"Cookie": cookie}), 0)
+
+    assert asked("visitor=cleo") == asked("visitor=mara; theme=dark")
+    assert asked("visitor=cleo; sunset_seen=chat.limit") == asked("sunset_seen=chat.limit")
+    assert len({asked("a=b"), asked("sunset_language=ko"), asked("sunset_seen=ko")}) == 3
 
 
 signs = st.text('host=proto;,"\\[]: \té\x00', max_size=40)
