@@ -108,15 +108,14 @@ def _passing(each: Destination, place: str) -> Iterator[Problem]:
 
 def _placements(plan: Plan, _: Collection[str]) -> Iterator[Problem]:
     for i, placement in enumerate(plan.placements):
-        if not redirects.is_host(placement.host.removeprefix(hosts.BELOW)):
-            yield Problem(
-                f"placements.{i}.host", Message(N_("Give a host name, without https:// and path."))
-            )
+        wrong = hosts.fault(placement.host)
+        if wrong:
+            yield Problem(f"placements.{i}.host", wrong)
         live = placement.live_url
         fault = redirects.url_fault(live, plan.company.hosts) if live else None
         if fault:
             yield Problem(f"placements.{i}.live_url", fault)
-    yield from _repeated("placements", [placement.host for placement in plan.placements])
+    yield from _repeated("placements", [hosts.settled(each.host) for each in plan.placements])
 
 
 def _company(plan: Plan, _: Collection[str]) -> Iterator[Problem]:
@@ -124,10 +123,9 @@ def _company(plan: Plan, _: Collection[str]) -> Iterator[Problem]:
     if fault:
         yield Problem("company.url", fault)
     for i, host in enumerate(plan.company.hosts):
-        if not redirects.is_host(host):
-            yield Problem(
-                f"company.hosts.{i}", Message(N_("Give a host name, without https:// and path."))
-            )
+        wrong = hosts.fault(host, below=False)
+        if wrong:
+            yield Problem(f"company.hosts.{i}", wrong)
 
 
 def _schedules(plan: Plan, _: Collection[str]) -> Iterator[Problem]:

@@ -155,11 +155,13 @@ def segments(path: str) -> list[str]:
 
 def fold(path: str) -> str:
     """Return a path as it is compared where capitals do not matter."""
-    return _nfc(path.casefold())
+    return path.lower() if path.isascii() else _nfc(path.casefold())
 
 
 def names(rule: Rule) -> list[str]:
     """Return everything that a rule captures, in its order."""
+    if rule.match is Match.EXACT and not rule.query:
+        return []
     pieces = segments(rule.source) if rule.match is Match.PATTERN else []
     tail = rule.match is Match.PREFIX or STAR in pieces
     found = [name_of(piece) for piece in (*pieces, *rule.query.values())]

@@ -5,8 +5,9 @@ import unicodedata
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any, ClassVar
-from urllib.parse import SplitResult, unquote, urlsplit
+from urllib.parse import SplitResult, quote, unquote, urlsplit
 
 from sunset.domain.facts import Text
 from sunset.domain.plans import ANY_LOCALE, Destination, Plan
@@ -18,6 +19,13 @@ MAX_PATH = 2048
 _HOST = re.compile(
     r"(?=.{1,253}\Z)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*"
 )
+
+# All that can be wrong with an address on the web but its length lies in its origin, unless one of
+# these signs stands in it: where there is none, no reader takes the origin for anything else.
+_WEB = re.compile(r"(https?://[^/?#\\\x00-\x20\x7f]+)[^\\\x00-\x20\x7f]*")
+_ELSE = re.compile(r"tel:\+?[0-9.\-() ]{3,40}|mailto:[^\s@/\\?<>\"]+@[^\s@/\\<>\"]+")
+# What of a decoded path would be decoded again, taken for its end, or lost on the way.
+_READ_OTHERWISE = re.compile(r"[%?#\x00-\x1f\x7f]|\s+\Z")
 
 # Browsers (IDNA 2008) keep these letters of a host; Python's codec (IDNA 2003) swaps or drops them.
 _READ_TWO_WAYS = re.compile("[\u00df\u1e9e\u03c2\u200c\u200d]")
@@ -79,7 +87,7 @@ class Rule:
     def source(self) -> str:
         """Return the one form of the path, with its last slash where that matters."""
         path = canonical(self.path)
-        slash = self.strict_slash and self.path.endswith("/") and path != "/"
+        slash = self.strict_slash and path != "/" and unquote(self.path).endswith("/")
         return f"{path}/" if slash else path
 
     def chosen(self, plan: Plan) -> Destination | None:
@@ -91,7 +99,7 @@ class Rule:
 
     def targets(self, plan: Plan) -> Text:
         """Return the target for each locale of the plan; ``*`` where all share one."""
-        if set(self.urls) == {ANY_LOCALE}:
+        if len(self.urls) == 1 and ANY_LOCALE in self.urls:
             return self.urls
         chosen, source = self.chosen(plan), plan.source_locale
         shared = self.urls.get(ANY_LOCALE) or self.urls.get(source, "")
@@ -106,12 +114,19 @@ class Rule:
 
 def canonical(path: str) -> str:
     """Return the one form of a path: decoded, NFC, one leading slash, none trailing."""
+    if "%" not in path and path.isascii():
+        return "/" + path.strip("/")
     return tidy(unquote(path, errors="replace"))
 
 
 def tidy(decoded: str) -> str:
     """Return the one form of a path that is decoded already, as WSGI gives it."""
     return "/" + unicodedata.normalize("NFC", decoded).strip("/")
+
+
+def written(decoded: str) -> str:
+    """Return a decoded path as rules hold it: what would be read otherwise is encoded."""
+    return _READ_OTHERWISE.sub(lambda found: quote(found[0]), decoded)
 
 
 def host_of(value: str) -> str:
@@ -136,16 +151,14 @@ def url_fault(url: str, hosts: Collection[str] | None = None) -> Message | None:
     if len(url) > MAX_URL:
         return Message(N_("The address is longer than %(limit)s characters."), {"limit": MAX_URL})
     if url.startswith(("tel:", "mailto:")):
-        return (
-            None
-            if re.fullmatch(
-                r"(tel:\+?[0-9.\-() ]{3,40}|mailto:[^\s@/\\?<>\"]+@[^\s@/\\<>\"]+)", url
-            )
-            else _not_web()
-        )
-    if re.search(r"[\x00-\x20\x7f\\]", url) or not re.match(r"https?://[^/?#]", url):
-        return _not_web()
-    parts = _split(url)
+        return None if _ELSE.fullmatch(url) else _not_web()
+    found = _WEB.fullmatch(url)
+    return _origin_fault(found[1], None if hosts is None else tuple(hosts)) if found else _not_web()
+
+
+@lru_cache(maxsize=4096)
+def _origin_fault(origin: str, hosts: tuple[str, ...] | None) -> Message | None:
+    parts = _split(origin)
     if parts is None or not is_host(ascii_host(parts.hostname or "")) or "@" in parts.netloc:
         return _not_web()
     return _host_fault(ascii_host(parts.hostname or ""), hosts)

@@ -1,12 +1,12 @@
 """What is wrong with the rules of a plan: every problem at once, each at its field."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
-from sunset.domain import patterns, redirects
+from sunset.domain import hosts, patterns, redirects
 from sunset.domain.facts import Text
 from sunset.domain.forms import form
-from sunset.domain.hosts import covers
+from sunset.domain.hosts import ANY_HOST, covers
 from sunset.domain.patterns import CALLED, LOCALE, STAR
 from sunset.domain.plans import ANY_LOCALE, Plan
 from sunset.domain.redirects import Ending, Match, Rule
@@ -15,22 +15,29 @@ from sunset.errors import N_, Message, Problem
 SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 MOST_PARAMETERS = 10
 LONGEST_PARAMETER = 200
+_ENDS = (Ending.GONE, Ending.LEGAL)
 
 Address = tuple[str, str, str]
+TAKEN = N_("An earlier rule has the same address.")
 
 
-def faults(plan: Plan, rules: Collection[Rule]) -> Iterator[Problem]:
+def faults(plan: Plan, rules: Iterable[Rule]) -> Iterator[Problem]:
     """Yield everything that is wrong with the rules of a plan."""
-    hosts = [placement.host for placement in plan.placements]
+    check = Check(plan)
     seen: set[Address] = set()
     for number, rule in enumerate(rules, 1):
         place = f"rules.{number}"
-        for field, message in _rule(plan, rule, hosts):
+        for field, message in check.rule(rule):
             yield Problem(f"{place}.{field}", message)
-        address = (rule.host, *form(rule))
+        address = address_of(rule)
         if address in seen:
-            yield Problem(f"{place}.path", Message(N_("An earlier rule has the same address.")))
+            yield Problem(f"{place}.path", Message(TAKEN))
         seen.add(address)
+
+
+def address_of(rule: Rule) -> Address:
+    """Return what no two rules have in common, in one form."""
+    return (hosts.settled(rule.host), *form(rule))
 
 
 def url_faults(field: str, urls: Text, plan: Plan) -> Iterator[Problem]:
@@ -46,13 +53,59 @@ def url_faults(field: str, urls: Text, plan: Plan) -> Iterator[Problem]:
 _Found = Iterator[tuple[str, Message]]
 
 
-def _rule(plan: Plan, rule: Rule, hosts: Iterable[str]) -> _Found:
-    if not any(covers(rule.host, host) or covers(host, rule.host) for host in hosts):
-        msgid = N_("The host %(host)s is none of the plan's placements.")
-        yield "host", Message(msgid, {"host": rule.host})
-    yield from _path(rule)
-    yield from _query(rule)
-    yield from _target(plan, rule)
+class Check:
+    """What the rules of one plan are checked by; one serves for all of them."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._destinations = {each.id for each in plan.destinations}
+        self._hosts: dict[str, Message | None] = {}
+
+    def rule(self, rule: Rule) -> _Found:
+        """Yield everything that is wrong with a rule on its own, behind the field's name."""
+        if rule.host not in self._hosts:
+            self._hosts[rule.host] = _host(rule.host, self._plan)
+        fault = self._hosts[rule.host]
+        if fault is not None:
+            yield "host", fault
+        yield from _path(rule)
+        if rule.query or rule.match is Match.PATTERN:
+            yield from _query(rule)
+        yield from self._target(rule)
+        if rule.urls:
+            yield from _urls(self._plan, rule)
+
+    def _target(self, rule: Rule) -> _Found:
+        if rule.destination and rule.destination not in self._destinations:
+            msgid = N_("There is no destination %(name)s in this plan.")
+            yield "destination", Message(msgid, {"name": rule.destination})
+        elif not rule.destination and not rule.urls and rule.ending not in _ENDS:
+            yield from _serving(self._plan, rule.need)
+        if rule.need and not SLUG.fullmatch(rule.need):
+            msgid = N_("Use small letters, digits and hyphens only, 64 characters at most.")
+            yield "need", Message(msgid)
+
+
+def _serving(plan: Plan, need: str) -> _Found:
+    """Yield what is wrong where it is left to a need where an address leads."""
+    serving = [each.id for each in plan.serving(need)]
+    if not need:
+        yield "destination", Message(N_("Say where this address leads."))
+    elif not serving:
+        msgid = N_("No destination of this plan serves the need %(name)s.")
+        yield "need", Message(msgid, {"name": need})
+    elif len(serving) > 1:
+        msgid = N_("The need %(name)s is served by %(destinations)s: say which one is meant.")
+        yield "need", Message(msgid, {"name": need, "destinations": ", ".join(serving)})
+
+
+def _host(host: str, plan: Plan) -> Message | None:
+    own, places = hosts.settled(host), [hosts.settled(x.host) for x in plan.placements]
+    if any(covers(own, place) or covers(place, own) for place in places):
+        return None
+    fault = None if host == ANY_HOST else hosts.fault(host)
+    msgid = N_("The host %(host)s is none of the plan's placements.")
+    return fault or Message(msgid, {"host": host})
 
 
 def _path(rule: Rule) -> _Found:
@@ -88,33 +141,6 @@ def _query(rule: Rule) -> _Found:
     names = patterns.names(rule)
     for name in sorted({name for name in names if names.count(name) > 1}):
         yield "path", Message(N_("%(name)s stands here twice."), {"name": name})
-
-
-def _target(plan: Plan, rule: Rule) -> _Found:
-    if rule.destination and rule.destination not in {each.id for each in plan.destinations}:
-        msgid = N_("There is no destination %(name)s in this plan.")
-        yield "destination", Message(msgid, {"name": rule.destination})
-    ends = rule.ending in (Ending.GONE, Ending.LEGAL)
-    if not rule.destination and not rule.urls and not ends:
-        yield from _serving(plan, rule)
-    if rule.need and not SLUG.fullmatch(rule.need):
-        msgid = N_("Use small letters, digits and hyphens only, 64 characters at most.")
-        yield "need", Message(msgid)
-    yield from _urls(plan, rule)
-
-
-def _serving(plan: Plan, rule: Rule) -> _Found:
-    """Yield what is wrong with a rule that leaves it to its need where it leads."""
-    if not rule.need:
-        yield "destination", Message(N_("Say where this address leads."))
-        return
-    serving = [each.id for each in plan.serving(rule.need)]
-    if not serving:
-        msgid = N_("No destination of this plan serves the need %(name)s.")
-        yield "need", Message(msgid, {"name": rule.need})
-    elif len(serving) > 1:
-        msgid = N_("The need %(name)s is served by %(destinations)s: say which one is meant.")
-        yield "need", Message(msgid, {"name": rule.need, "destinations": ", ".join(serving)})
 
 
 def _urls(plan: Plan, rule: Rule) -> _Found:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING
 
-from sunset.domain import plans
+from sunset.domain import hosts, plans
 from sunset.domain.facts import Fact, GateRecord, Moved, Published, Text
 from sunset.domain.handoff import Handoff
 from sunset.domain.plans import ANY_LOCALE, Plan
@@ -85,7 +85,9 @@ class _Words:
 
 
 def _company(shape: shapes.CompanyShape) -> plans.Company:
-    return plans.Company(name=shape.name, url=shape.url, hosts=tuple(shape.hosts))
+    return plans.Company(
+        name=shape.name, url=shape.url, hosts=tuple(map(hosts.settled, shape.hosts))
+    )
 
 
 def _help(shape: shapes.HelpShape, words: _Words) -> plans.Help:

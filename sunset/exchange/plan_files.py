@@ -1,12 +1,13 @@
 """A plan as a YAML file: read with every problem at once, written so that it reads the same."""
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from sunset.domain import forms, hosts
 from sunset.domain.facts import Text
 from sunset.domain.plans import Plan
 from sunset.domain.redirects import Rule
@@ -42,7 +43,9 @@ def read(text: str, *, shipped: Collection[str], today: date) -> PlanFile:
     problems = [_problem(place, message, tree) for place, message in plan_checks.faults(given)]
     if problems:
         raise Refused(*_in_order(problems))
-    return PlanFile(given.plan, given.rules, given.moving)
+    places = tuple(replace(x, host=hosts.settled(x.host)) for x in given.plan.placements)
+    rules = tuple(map(forms.settled, given.rules))
+    return PlanFile(replace(given.plan, placements=places), rules, given.moving)
 
 
 def _given(shape: PlanShape, shipped: Collection[str], today: date) -> plan_checks.Given:

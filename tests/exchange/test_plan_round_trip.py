@@ -9,7 +9,7 @@ from makers import GATES, LOCALES, NOON, a_destination, a_live_plan, a_plan, a_r
 
 from sunset.domain import checks, plans
 from sunset.domain.facts import Verdict
-from sunset.domain.forms import form
+from sunset.domain.forms import form, settled
 from sunset.domain.handoff import Handoff, Preset
 from sunset.domain.redirects import Ending, Keep, Match
 from sunset.domain.schedules import Brownout, Schedule, Stage, Start
@@ -123,13 +123,14 @@ def a_drawn_rule(draw, destination):
     match, ending = draw(st.sampled_from(Match)), draw(st.sampled_from(Ending))
     urls = draw(st.just({}) | webs)
     aimed = not urls or draw(st.booleans())
-    return a_rule(
+    made = a_rule(
         path=draw(gappy if match is Match.PATTERN else paths), match=match, query=draw(queries),
         urls=urls, destination=destination if aimed else "", need=draw(st.just("") | slugs),
         keep=draw(st.sampled_from(Keep)), folds_case=draw(st.booleans()),
         strict_slash=draw(st.booleans()), ending=ending, successor=draw(st.booleans()),
         locale=draw(st.sampled_from(["", *LOCALES])),
     )  # fmt: skip
+    return settled(made)
 
 
 def rules(destination):
