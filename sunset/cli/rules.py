@@ -8,7 +8,7 @@ from typing import BinaryIO, cast
 import click
 
 from sunset import clock
-from sunset.cli import rule_files
+from sunset.cli import rule_files, rule_targets
 from sunset.cli.faults import failing
 from sunset.cli.place import Instant, opened_store
 from sunset.domain import answers, precedence
@@ -60,14 +60,17 @@ def explain(url: str, at: datetime | None, locale: str) -> None:
 
 @rules.command()
 @click.argument("plan_id", metavar="PLAN")
-def check(plan_id: str) -> None:
-    """Say everything that is wrong with the rules of PLAN; nothing is changed."""
+@click.option("--targets", is_flag=True, help="Also ask over HTTP where they lead.")
+def check(plan_id: str, *, targets: bool) -> None:
+    """Say everything that is wrong with the rules of PLAN; nothing of them is changed."""
     with opened_store() as store, store.read() as session:
         plan, found = plans.get(session, plan_id), tuple(kept.of(session, plan_id))
     problems = rule_faults(plan, found)
     if problems:
         raise Refused(*problems)
     click.echo(f"{plan_id}: {len(found)} rules are in order.")
+    if targets:
+        rule_targets.check(plan_id)
 
 
 @rules.command()
