@@ -15,7 +15,8 @@ NO_MACHINE = "cubot"  # a make of telephones
 class Hit(NamedTuple):
     """Customers got this answer, in this hour (epoch seconds, whole hours).
 
-    ``route`` is the name of the rule that an old address is answered by. A named tuple, for each
+    ``route`` is the name of the rule that an old address is answered by; ``touchpoint`` is where
+    the link stood that led to an address of ours. A named tuple, for each
     answer makes, hashes and compares one.
     """
 
@@ -27,6 +28,7 @@ class Hit(NamedTuple):
     status: int
     hour: int
     bot: bool = False
+    touchpoint: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,9 @@
-"""How many unknown addresses one process collects: strangers may ask for as many as they like."""
+"""How much that strangers may invent one process counts: unknown addresses and touchpoints."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 
+from sunset.domain.hits import Hit
+from sunset.domain.touchpoints import told_apart
 from sunset.domain.unknowns import UnknownAddress
 
 # New addresses in one hour; those known already in that hour are counted on.
@@ -11,7 +13,7 @@ MOST = 20_000
 
 
 class Bounds:
-    """Admit the addresses that came first in an hour."""
+    """Admit what came first in an hour."""
 
     def __init__(self) -> None:
         self._begin(-1)
@@ -20,6 +22,7 @@ class Bounds:
         self._hour = hour
         self._known: set[UnknownAddress] = set()
         self._sizes: Counter[tuple[str, ...]] = Counter()
+        self._touchpoints: defaultdict[str, set[str]] = defaultdict(set)
 
     def admit(self, asked: UnknownAddress) -> bool:
         """Say whether an address is counted, and remember it for the hour."""
@@ -34,3 +37,9 @@ class Bounds:
         self._known.add(asked)
         sizes.update((plan, host))
         return True
+
+    def settle(self, hit: Hit) -> Hit:
+        """Return a hit under the name by which its touchpoint is counted."""
+        if hit.hour != self._hour:
+            self._begin(hit.hour)
+        return hit._replace(touchpoint=told_apart(hit.touchpoint, self._touchpoints[hit.plan]))

@@ -10,6 +10,7 @@ from threading import Lock, Thread
 from uuid import uuid4
 from weakref import WeakSet
 
+from sunset.domain.hits import Hit
 from sunset.domain.unknowns import UnknownAddress
 from sunset.edge import spool
 from sunset.edge.bounds import Bounds
@@ -53,10 +54,12 @@ class Counter:
             if known is not None:
                 counts[what] = known + 1
                 return
-            if len(counts) >= MOST:
+            if isinstance(what, Hit) and what.touchpoint:
+                what = self._bounds.settle(what)
+            if len(counts) >= MOST and what not in counts:
                 self._dropped += 1
                 return
-            counts[what] = 1
+            counts[what] = counts.get(what, 0) + 1
             started, self._running = self._running, True
         if not started:
             self._start()

@@ -4,9 +4,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from sunset.domain import answers
+from sunset.domain import answers, touchpoints
 from sunset.domain.lookups import Site
 from sunset.domain.redirects import host_of
+from sunset.domain.touchpoints import PARAMETER as VIA
 from sunset.edge import cookies
 from sunset.edge.messages import HttpRequest
 from sunset.edge.reading import parameter
@@ -27,6 +28,11 @@ class Visit:
     def old(self) -> bool:
         """Say whether an old address was asked for."""
         return self.site is not None
+
+    @property
+    def touchpoint(self) -> str:
+        """Return where the link stood that led here; what an old address was given is not ours."""
+        return "" if self.old else touchpoints.named(parameter(self.request.query, VIA))
 
     @property
     def secure(self) -> bool:

@@ -1,15 +1,27 @@
 """Hits and votes as counts; each batch of the spool is counted once."""
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, ColumnCollection, ColumnElement, cast, func, or_, select
+from sqlalchemy import (
+    BigInteger,
+    ColumnCollection,
+    ColumnElement,
+    case,
+    cast,
+    func,
+    not_,
+    or_,
+    select,
+)
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 from sunset.domain.hits import Hit, Vote
+from sunset.domain.touchpoints import OTHER, told_apart
 from sunset.store import tables
 from sunset.store.digests import digest
 
@@ -48,6 +60,15 @@ class Asked:
     count: int
 
 
+@dataclass(frozen=True, slots=True)
+class Arrival:
+    """How often people saw the banner at a touchpoint, and how often they followed a link there."""
+
+    touchpoint: str
+    seen: int
+    followed: int
+
+
 def apply_batch(
     session: Session,
     batch_id: str,
@@ -61,7 +82,7 @@ def apply_batch(
     new = once.on_conflict_do_nothing().returning(batch.c.id)
     if session.connection().scalar(new) is None:
         return False
-    _add(session, tables.Hit, (_hit(hit, count) for hit, count in hits.items()))
+    _add(session, tables.Hit, _hits(session, hits))
     _add(session, tables.Vote, ({**asdict(vote), "count": n} for vote, n in votes.items()))
     return True
 
@@ -85,6 +106,20 @@ def asked(session: Session, plan_id: str, since: int) -> list[Asked]:
     return [Asked(hour, bool(bot), count) for hour, bot, count in rows]
 
 
+def arrivals(session: Session, plan_id: str, since: int) -> list[Arrival]:
+    """Sum what people did at each touchpoint of a plan since an hour, the most followed first."""
+    hit = tables.table_of(tables.Hit).c
+    banner = hit.surface.startswith("banner")
+    seen, followed = (
+        cast(func.coalesce(func.sum(case((kind, hit["count"]), else_=0)), 0), BigInteger)
+        for kind in (banner, not_(banner))
+    )
+    own = (hit.plan == plan_id, hit.hour >= since, hit.touchpoint != "", hit.bot.is_(False))
+    query = select(hit.touchpoint, seen, followed).where(*own).group_by(hit.touchpoint)
+    rows = session.connection().execute(query.order_by(followed.desc(), seen.desc()))
+    return [Arrival(*row) for row in rows]
+
+
 def opinions(session: Session, plan_id: str) -> list[Opinion]:
     """Sum the votes on the guides of a plan."""
     vote = tables.table_of(tables.Vote).c
@@ -100,6 +135,26 @@ def _sums(
     query = select(*kinds, total).where(counted.plan == plan_id).group_by(*kinds).order_by(*kinds)
     for row in session.connection().execute(query):
         yield tuple(row)
+
+
+def _hits(session: Session, hits: Mapping[Hit, int]) -> Iterator[dict[str, Any]]:
+    """Yield hits as rows; of the touchpoints that a plan had on a day, so many are told apart."""
+    known: dict[tuple[str, int], set[str]] = {}
+    sums: Counter[Hit] = Counter()
+    for hit, count in hits.items():
+        if hit.touchpoint:
+            day = hit.plan, hit.hour - hit.hour % DAY
+            names = known[day] if day in known else known.setdefault(day, _names(session, *day))
+            hit = hit._replace(touchpoint=told_apart(hit.touchpoint, names))  # noqa: PLW2901 -- settled
+        sums[hit] += count
+    return (_hit(hit, count) for hit, count in sums.items())
+
+
+def _names(session: Session, plan_id: str, day: int) -> set[str]:
+    hit = tables.table_of(tables.Hit).c
+    own = (hit.plan == plan_id, hit.hour >= day, hit.hour < day + DAY)
+    query = select(hit.touchpoint).distinct().where(*own, hit.touchpoint.not_in(("", OTHER)))
+    return set(session.connection().scalars(query))
 
 
 def _hit(hit: Hit, count: int) -> dict[str, Any]:

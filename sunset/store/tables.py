@@ -200,6 +200,7 @@ class Hit(Row, table=True):
     locale: str = fields.text(primary_key=True)
     status: int = fields.whole(primary_key=True)
     bot: bool = Field(primary_key=True)
+    touchpoint: str = fields.text(primary_key=True)
     route_digest: str = fields.text(primary_key=True)
     route: str = fields.text()
     count: int = fields.whole()

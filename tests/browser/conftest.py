@@ -73,6 +73,7 @@ class World:
     settings: object
     now: object = NOON
     number: int = 0
+    edge: object = None
     plan: object = field(default_factory=a_live_plan)
 
     @property
@@ -107,7 +108,7 @@ def world(tmp_path, serving):
         }
     )
     made = World(settings)
-    told["edge"] = Edge(settings, lambda: made.now)
+    told["edge"] = made.edge = Edge(settings, lambda: made.now)
     made.publish()
     return made
 

@@ -44,6 +44,17 @@ def test_a_language_chosen_for_the_tag_comes_before_that_of_the_page(page, shop)
     assert (region.get_attribute("lang"), region.get_attribute("dir")) == ("ko", "ltr")
 
 
+def test_a_banner_that_says_where_it_stands_is_counted_apart_and_so_is_its_link(page, shop, world):
+    shop.tags = shop.tags.replace("data-plan", 'data-via="footer" data-plan')
+    page.goto(shop())
+
+    page.locator("section a").click()
+    page.wait_for_url(f"{world.home}/en/notices/chat?via=footer")
+
+    counted = {(hit.surface, hit.touchpoint) for hit in world.edge.counter._counts}
+    assert counted == {("banner.json", "footer"), ("notice", "footer")}
+
+
 def test_a_language_nobody_promised_is_explained(page, shop):
     page.goto(shop("fi"))
 

@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from sunset.domain.hits import Hit, Vote
 from sunset.store import hits, tables
-from sunset.store.hits import Asked, Demand, Opinion
+from sunset.store.hits import Arrival, Asked, Demand, Opinion
 
 HOUR = 1_795_262_400
 DAY = HOUR - HOUR % hits.DAY
@@ -69,6 +69,39 @@ def test_what_is_asked_for_under_old_hosts_is_told_by_hour_people_and_bots_apart
         Asked(HOUR, bot=True, count=8),
         Asked(HOUR + 3600, bot=False, count=16),
     ]
+
+
+def test_what_people_met_at_a_touchpoint_is_told_apart_the_most_followed_first(store):
+    notice = HIT._replace(surface="notice", route="", touchpoint="signature")
+    counted = {
+        notice: 2,
+        notice._replace(surface="guide/after", hour=HOUR + 3600): 1,
+        notice._replace(surface="banner.json"): 9,
+        notice._replace(touchpoint="letter"): 4,
+        notice._replace(bot=True): 16,
+        notice._replace(hour=HOUR - 3600): 32,
+        notice._replace(plan="phone"): 64,
+        notice._replace(touchpoint=""): 128,
+    }
+
+    apply(store, "boot.1", counted)
+
+    with store.read() as session:
+        found = hits.arrivals(session, "chat", HOUR)
+    assert found == [Arrival("letter", 0, 4), Arrival("signature", 9, 3)]
+
+
+def test_however_many_touchpoints_are_invented_a_hundred_a_day_are_told_apart(store):
+    for number in range(3):
+        many = {HIT._replace(touchpoint=f"t-{number}-{n}"): 1 for n in range(60)}
+        apply(store, f"boot.{number}", many)
+    apply(store, "boot.9", {HIT._replace(touchpoint="t-0-0"): 1})
+    apply(store, "next.1", {HIT._replace(touchpoint="later", hour=HOUR + hits.DAY): 1})
+
+    with store.read() as session:
+        found = {each.touchpoint: each.followed for each in hits.arrivals(session, "chat", 0)}
+    assert len(found) == 102
+    assert (found["other"], found["t-0-0"], found["later"]) == (80, 2, 1)
 
 
 def test_a_batch_is_counted_once(store):

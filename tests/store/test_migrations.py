@@ -55,6 +55,21 @@ def test_whoever_was_counted_before_is_a_person_and_bots_go_when_going_back(stor
         assert schema.differences(connection) == []
 
 
+def test_nobody_is_forgotten_when_touchpoints_are_no_longer_told_apart(store):
+    came = HIT._replace(touchpoint="signature")
+    with store.write() as session:
+        hits.apply_batch(session, "boot.1", {HIT: 2, came: 3, came._replace(bot=True): 5}, {}, NOON)
+
+    migrate(store, command.downgrade, "0008")
+    migrate(store, command.upgrade, "head")
+
+    columns = [tables.table_of(tables.Hit).c[name] for name in ("bot", "touchpoint", "count")]
+    with store.engine.connect() as connection:
+        found = connection.execute(select(*columns).order_by(columns[0])).all()
+        assert [tuple(row) for row in found] == [(False, "", 5), (True, "", 5)]
+        assert schema.differences(connection) == []
+
+
 def test_a_plan_of_before_is_known_to_customers_if_it_was_published(store):
     with store.write() as session:
         plans.add(session, a_plan(id="draft", company=a_company(name="Secret")), an_act())

@@ -56,3 +56,20 @@ def test_without_demand_the_page_says_so_and_without_old_hosts_nothing(rooms, dr
 
     assert "Nobody asked for an old address in the last 30 days." in mara.get("/plans/chat").text
     assert "Demand for old addresses" not in mara.get("/plans/phone").text
+
+
+def test_the_page_says_where_people_met_the_plan(rooms, draft, mara):
+    hit = Hit("chat", "notice", "", "announce", "en", 200, hour_of(int(NOON.timestamp())))
+    counted = {
+        hit._replace(touchpoint="signature"): 1234,
+        hit._replace(touchpoint="other"): 56,
+        hit._replace(touchpoint="footer", surface="banner.json"): 78,
+    }
+    with rooms.store.write() as session:
+        hits.apply_batch(session, "a.1", counted, {}, NOON)
+
+    page = mara.get("/plans/chat")
+
+    assert "signature1,2340" in page.text
+    assert "All others560" in page.text
+    assert "footer078" in page.text

@@ -29,6 +29,14 @@ def test_the_page_of_a_plan_leads_to_them(live, mara):
     assert "/plans/chat/banner" in mara.get("/plans/chat").links
 
 
+def test_a_link_to_the_notice_says_where_it_stands_in_every_language(live, mara):
+    urls = lines(mara.get("/plans/chat/banner"))["A link to the notice", "URL"].splitlines()
+
+    ends = [url.partition("/notices/")[2] for url in urls]
+    assert ends == ["chat?via=signature"] * 3
+    assert [url.split("/")[3] for url in urls] == ["en", "ko", "ar"]
+
+
 def test_the_script_comes_plain_and_pinned_with_its_policy(live, mara):
     found = lines(mara.get("/plans/chat/banner"))
     plain = found["With a script", "HTML"]

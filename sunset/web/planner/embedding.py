@@ -6,6 +6,7 @@ from markupsafe import escape
 
 from sunset.domain import addresses
 from sunset.domain.plans import Plan
+from sunset.domain.touchpoints import PARAMETER as VIA
 from sunset.exchange.wiring.wires import BANNER
 from sunset.pages import assets
 from sunset.speech import Speech
@@ -40,6 +41,7 @@ def blocks(plan: Plan, public_url: str, speech: Speech) -> tuple[Block, ...]:
         f'crossorigin="anonymous" data-plan="{plan.id}"></script>'
     )
     return (
+        _linked(plan, public_url, speech),
         _place(speech),
         _script(script, public_url, speech),
         _pinned(exact, public_url, speech),
@@ -47,6 +49,16 @@ def blocks(plan: Plan, public_url: str, speech: Speech) -> tuple[Block, ...]:
         _framed(plan, public_url, speech),
         _told(plan, public_url, speech),
     )
+
+
+def _linked(plan: Plan, public_url: str, speech: Speech) -> Block:
+    note = speech.gettext(
+        "For a signature, a letter or a post. Name where it stands behind via, in small letters, "
+        "digits and hyphens: it is counted apart. A script takes data-via for the same."
+    )
+    urls = (public_url + addresses.notice(plan.id, tag) for tag in plan.locales)
+    codes = (("URL", tuple(f"{url}?{VIA}=signature" for url in urls)),)
+    return Block(id="link", title=speech.gettext("A link to the notice"), note=note, codes=codes)
 
 
 def _place(speech: Speech) -> Block:

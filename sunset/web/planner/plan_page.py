@@ -8,7 +8,7 @@ from sunset.domain.plans import Plan
 from sunset.speech import Speech
 from sunset.store import change_sets, hits, plans, rules
 from sunset.store.change_sets import ChangeSet
-from sunset.store.hits import Asked
+from sunset.store.hits import Arrival, Asked
 from sunset.store.plans import Version
 from sunset.store.session import Session
 from sunset.web.planner import demand, lines, standing_facts, strips, wording
@@ -22,6 +22,7 @@ from sunset.web.planner.strips import Strip
 from sunset.web.planner.wording import Words
 
 SHOWN_VERSIONS = 10
+SHOWN_ARRIVALS = 20
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,17 +34,20 @@ class Known:
     history: Sequence[Version]
     rules: int
     asked: Sequence[Asked]
+    arrivals: Sequence[Arrival]
 
     @classmethod
     def read(cls, session: Session, plan_id: str, now: datetime) -> "Known":
         """Read all of it in one session."""
         plan = plans.get(session, plan_id)
+        since = demand.since(now, plan.schedule.zone)
         return cls(
             plan=plan,
             waiting=change_sets.waiting(session, plan_id),
             history=plans.history(session, plan_id),
             rules=rules.count(session, plan_id),
-            asked=hits.asked(session, plan_id, demand.since(now, plan.schedule.zone)),
+            asked=hits.asked(session, plan_id, since),
+            arrivals=hits.arrivals(session, plan_id, since)[:SHOWN_ARRIVALS],
         )
 
 

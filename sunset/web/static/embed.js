@@ -98,7 +98,9 @@ section:lang(ko){word-break:keep-all}
     for (const part of banner.parts) {
       line.append(part.strong ? element("b", {}, part.text) : part.text);
     }
-    line.append(" ", element("a", { href: banner.link.href }, banner.link.text));
+    const link = new URL(banner.link.href);
+    if (banner.via) link.searchParams.set("via", banner.via);
+    line.append(" ", element("a", { href: link.href }, banner.link.text));
     return line;
   };
 
@@ -163,7 +165,10 @@ section:lang(ko){word-break:keep-all}
     try {
       const signal = AbortSignal.timeout(PATIENCE);
       const response = await fetch(address, { cache: "no-cache", credentials: "omit", referrerPolicy: "no-referrer", signal });
-      if (response.ok) told.set(address, (await response.json()).banner);
+      if (!response.ok) return;
+      const { banner } = await response.json();
+      const via = new URL(address).searchParams.get("via");
+      told.set(address, banner && { ...banner, via });
     } catch { /* the page stays as it is */ }
   };
 
@@ -172,13 +177,15 @@ section:lang(ko){word-break:keep-all}
     show();
   };
 
-  /* The language is the one that the tag names, or else that of the page around it. */
+  /* The language is the one that the tag names, or else that of the page around it;
+     data-via says where the tag stands, to be counted apart. */
   const take = (tag) => {
     const near = tag.closest("[lang]");
     const tongue = tag.dataset.lang || (near && near.lang) || "";
     for (const plan of tag.dataset.plan.trim().split(/\s+/)) {
       const url = new URL(`/banners/${encodeURIComponent(plan)}.json`, tag.src);
       if (tongue) url.searchParams.set("lang", tongue);
+      if (tag.dataset.via) url.searchParams.set("via", tag.dataset.via);
       if (told.size < MOST && !told.has(url.href)) told.set(url.href, null);
     }
   };
