@@ -6,10 +6,11 @@ from pathlib import Path
 
 import lmdb
 
-from sunset.edition import environments, generations
+from sunset.edition import environments, generations, keys
 from sunset.edition.faults import Full, NoEdition, Stale
 from sunset.edition.publication import Publication
 from sunset.edition.records import Contents
+from sunset.edition.transaction import Transaction
 
 SMALLEST = 1024**2
 
@@ -24,8 +25,8 @@ def publish(
     """Publish into the current generation and say whether there was anything to do.
 
     ``only`` names the plans to replace, the house's own pages by an empty name; without it the
-    contents are the whole edition. Where they cannot go into the current generation, Full or
-    NoEdition asks for ``renew`` with the whole contents.
+    contents are the whole edition. Rules may change besides. Where all this cannot go into the
+    current generation, Full or NoEdition asks for ``renew`` with the whole contents.
     """
     folder = generations.healthy(root)
     if folder is None or folder.name != generations.current(root):
@@ -65,6 +66,20 @@ def number_of(root: Path) -> int | None:
     return None if folder is None else _number(environments.reading(folder))
 
 
+def bases_of(root: Path) -> dict[str, str]:
+    """Return from what the rules of each plan in the edition were made."""
+    folder = generations.healthy(root)
+    if folder is None:
+        return {}
+    environment = environments.reading(folder)
+    transaction = environment.begin()
+    try:
+        found = Transaction(transaction, environment.tables).all("meta", keys.BASIS)
+        return {key.removeprefix(keys.BASIS).decode(): basis.decode() for key, basis in found}
+    finally:
+        environment.end(transaction)
+
+
 def reader_check(root: Path) -> int:
     """Free the places of readers that died, and say how many there were."""
     folder = generations.healthy(root)
@@ -80,7 +95,7 @@ def _written(
         return False
     try:
         with environment.lmdb.begin(write=True) as transaction:
-            Publication(transaction, environment.tables, number).write(contents, only)
+            Publication(Transaction(transaction, environment.tables), number).write(contents, only)
     except lmdb.MapFullError as fault:
         raise Full(2 * size) from fault
     generations.settle(folder)

@@ -1,7 +1,7 @@
 """Gather what a plan's pages are made of."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sunset.documents.front_matter import Document
@@ -31,10 +31,15 @@ def gather(session: Session, plan_id: str) -> Material:
 
 def material_of(session: Session, plan: Plan) -> Material:
     """Read what belongs to a plan that is at hand."""
+    return replace(without_rules(session, plan), rules=tuple(rules.of(session, plan.id)))
+
+
+def without_rules(session: Session, plan: Plan) -> Material:
+    """Read what the pages of a plan are made of; there may be very many rules."""
     revisions = [r for r in documents.latest(session, plan.id) if r.state is State.PUBLISHED]
     return Material(
         plan,
-        tuple(rules.of(session, plan.id)),
+        (),
         published_texts(plan, revisions),
         max((r.recorded_at for r in revisions), default=None),
     )

@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import chain
 
-from sunset.domain.lookups import Route, Site, retirement, route, site
-from sunset.domain.plans import Company
-from sunset.domain.redirects import Match
-from sunset.edition.records import Contents, Page, PageKey
+from sunset.domain.hosts import covers
+from sunset.domain.lookups import Site, retirement, route, site
+from sunset.domain.plans import Company, Plan
+from sunset.domain.redirects import Rule
+from sunset.edition.records import Contents, Page, PageKey, Ruled
 from sunset.outreach.ical import render_calendars
 from sunset.pages.render import Home, render_plan, render_site
 from sunset.press.material import Material
@@ -36,10 +37,21 @@ def sites(materials: Iterable[Material]) -> dict[str, Site]:
     }
 
 
-def routes(material: Material) -> Iterator[tuple[str, Match, Route]]:
+def routes(material: Material) -> Iterator[Ruled]:
     """Yield the rules of a plan as the edge needs them."""
-    for rule in material.rules:
-        yield rule.host, rule.match, route(rule, material.plan)
+    return ruled(material.plan, material.rules)
+
+
+def ruled(plan: Plan, rules: Iterable[Rule]) -> Iterator[Ruled]:
+    """Yield rules as the edge needs them, but for those of a host that the plan gave up."""
+    sites = [placement.host for placement in plan.placements]
+    known: dict[str, bool] = {}
+    for rule in rules:
+        host = rule.host
+        if host not in known:
+            known[host] = any(covers(host, site) or covers(site, host) for site in sites)
+        if known[host]:
+            yield host, rule.match, route(rule, plan)
 
 
 def pages(material: Material, home: Home, since: datetime) -> Iterator[tuple[PageKey, Page]]:

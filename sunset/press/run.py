@@ -1,19 +1,23 @@
 """Publish whatever was committed."""
 
 import logging
-from collections.abc import Collection
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from importlib.metadata import version
 
 from sunset.clock import Clock
+from sunset.domain.plans import Plan
 from sunset.edition import write
 from sunset.edition.faults import NeedsRenewal
 from sunset.edition.records import HOUSE, Contents
 from sunset.pages.render import Home
-from sunset.press import printing
-from sunset.press.material import Material, material_of
+from sunset.press import printing, ruling
+from sunset.press.material import without_rules
+from sunset.press.ruling import Printed
 from sunset.settings import Settings
 from sunset.store import plans, publications
+from sunset.store.publications import News
 from sunset.store.session import Session, Store
 
 NOTE = "printed-for"
@@ -39,20 +43,20 @@ class Press:
             if known >= newest:
                 return False
             news = publications.since(session, known)
-            changed = news.plans | news.places | news.rules
-            return self._replace(session, news.number, changed)
+            return self._replace(session, known, news)
 
-    def _replace(self, session: Session, number: int, changed: Collection[str]) -> bool:
+    def _replace(self, session: Session, known: int, news: News) -> bool:
         editions, size = self._settings.editions, self._settings.map_size
-        told = self._contents(session, only=changed)
+        replaced = {HOUSE, *news.plans} if news.plans else frozenset()
+        told = self._news(session, known, news)
         try:
-            return write.publish(editions, number, told, size, only={HOUSE, *changed})
+            return write.publish(editions, news.number, told, size, only=replaced)
         except NeedsRenewal as fault:
             logger.warning("The edition is written anew: %s", fault)
-            return self._renew(session, number, max(fault.map_size, size))
+            return self._renew(session, news.number, max(fault.map_size, size))
 
     def _renew(self, session: Session, number: int, size: int) -> bool:
-        editions, told = self._settings.editions, self._contents(session)
+        editions, told = self._settings.editions, self._everything(session)
         try:
             done = write.renew(editions, number, told, size, again=self._printed_otherwise())
         except NeedsRenewal as fault:
@@ -68,8 +72,25 @@ class Press:
     def _manner(self) -> str:
         return f"{self._settings.public_url} {version('channel-sunset')}"
 
-    def _contents(self, session: Session, only: Collection[str] | None = None) -> Contents:
-        wanted = plans.public(session, only)
-        materials: list[Material] = [material_of(session, plan) for plan in wanted]
+    def _everything(self, session: Session) -> Contents:
+        public = plans.public(session)
+        return _with(self._pages(session, public), ruling.whole(session, public))
+
+    def _news(self, session: Session, known: int, news: News) -> Contents:
+        """Print the plans that changed and, of plans whose rules changed, only those."""
+        changed = plans.public(session, news.plans | news.places | news.rules)
+        bases = write.bases_of(self._settings.editions)
+        printed = ruling.news(session, changed, news, known, bases)
+        if not news.plans:
+            return _with(Contents(), printed)
+        paged = [plan for plan in changed if plan.id in news.plans]
+        return _with(self._pages(session, paged), printed)
+
+    def _pages(self, session: Session, public: Sequence[Plan]) -> Contents:
+        materials = [without_rules(session, plan) for plan in public]
         home, companies = Home(public_url=self._settings.public_url), plans.companies(session)
         return printing.contents(materials, companies, home, self._clock() - BEHIND)
+
+
+def _with(contents: Contents, printed: Printed) -> Contents:
+    return replace(contents, bases=printed.bases, routes=printed.routes, places=printed.places)

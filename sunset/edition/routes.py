@@ -1,0 +1,122 @@
+"""The rules of an edition: a plan's all together, or only those of some places."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from json import loads
+
+from sunset.domain.lookups import Route, head_of, in_order, path_of
+from sunset.domain.places import Place
+from sunset.domain.redirects import Match
+from sunset.edition import intervals, keys, records
+from sunset.edition.records import Ruled
+from sunset.edition.transaction import Transaction
+
+Heads = dict[str, list[Route]]
+Scopes = dict[tuple[str, bool], Heads]
+
+
+class Routes:
+    """Write rules within a transaction."""
+
+    def __init__(self, transaction: Transaction) -> None:
+        self._edition = transaction
+
+    def forget(self, plan: str) -> None:
+        """Remove every rule of a plan."""
+        self._edition.delete("meta", keys.scopes(plan))
+        self._edition.delete("meta", keys.basis(plan))
+        for table in ("exact", "prefixes"):
+            self._edition.clear(table, keys.rules(plan))
+
+    def write(self, bases: Mapping[str, str], routes: Iterable[Ruled]) -> None:
+        """Write all rules of some plans, and from what in each plan they were made."""
+        scopes: dict[str, Scopes] = {plan: {} for plan in bases}
+        for host, match, route in routes:
+            folds = route.terms is not None and route.terms.folds_case
+            heads = scopes[route.plan].setdefault((host, folds), {})
+            if match is Match.EXACT:
+                self._add_exact(keys.scope(route.plan, host, folds=folds), host, route)
+            else:
+                heads.setdefault(head_of(match, route), []).append(route)
+        for plan, found in scopes.items():
+            self._name_scopes(plan, found)
+            self._edition.put("meta", keys.basis(plan), bases[plan].encode())
+            for (host, folds), heads in found.items():
+                self._write_heads(keys.scope(plan, host, folds=folds), host, heads)
+
+    def rewrite(self, plan: str, place: Place, rules: Sequence[Ruled]) -> None:
+        """Write the rules of one place of a plan, in the place of those that were there."""
+        scope = keys.scope(plan, place.host, folds=place.folds_case)
+        if place.path:
+            self._replace_exact(scope, place, [route for _, _, route in rules])
+        else:
+            self._replace_heads(scope, place.host, rules)
+        named = self._scopes(plan)
+        there = any(self._edition.any(table, scope) for table in ("exact", "prefixes"))
+        name = (place.host, place.folds_case)
+        if there is not (name in named):
+            self._name_scopes(plan, named | {name} if there else named - {name})
+
+    # --- one path -------------------------------------------------------------------------------
+
+    def _add_exact(self, scope: bytes, host: str, route: Route) -> None:
+        path = path_of(route)
+        key = keys.exact(scope, path)
+        if not self._edition.add("exact", key, records.alternatives([route], host)):
+            record = self._edition.get("exact", key) or b"[]"
+            others = records.to_alternatives(record, host, path)
+            found = in_order(Match.EXACT, [*others, route])
+            self._edition.put("exact", key, records.alternatives(found, host))
+
+    def _replace_exact(self, scope: bytes, place: Place, routes: Sequence[Route]) -> None:
+        key = keys.exact(scope, place.path)
+        if routes:
+            found = in_order(Match.EXACT, routes)
+            self._edition.put("exact", key, records.alternatives(found, place.host))
+        else:
+            self._edition.delete("exact", key)
+
+    # --- what covers many -----------------------------------------------------------------------
+
+    def _replace_heads(self, scope: bytes, host: str, rules: Sequence[Ruled]) -> None:
+        heads: Heads = {}
+        for _, match, route in rules:
+            heads.setdefault(head_of(match, route), []).append(route)
+        self._edition.clear("exact", keys.heads(scope))
+        self._edition.clear("prefixes", scope)
+        self._write_heads(scope, host, heads)
+
+    def _write_heads(self, scope: bytes, host: str, heads: Heads) -> None:
+        found = {head: in_order(Match.PREFIX, routes) for head, routes in heads.items()}
+        names = {head: _cover(head, host, routes) for head, routes in found.items()}
+        for head, routes in found.items():
+            if names[head] == head:
+                plain = [records.plain_route(route, host, Match.PREFIX) for route in routes]
+                record = [plain, _above(head, names)]
+                self._edition.put("exact", keys.head(scope, head), records.dump(record))
+        for start, entries in intervals.buckets(names, keys.LONGEST - len(scope)):
+            bucket = [[tail.decode("latin-1"), cover] for tail, cover in entries]
+            self._edition.put("prefixes", scope + start, records.dump(bucket))
+
+    # --- under which names for hosts there are rules --------------------------------------------
+
+    def _scopes(self, plan: str) -> set[tuple[str, bool]]:
+        record = self._edition.get("meta", keys.scopes(plan)) or b"[]"
+        return {(host, folds) for host, folds in loads(record)}
+
+    def _name_scopes(self, plan: str, scopes: Iterable[tuple[str, bool]]) -> None:
+        self._edition.put("meta", keys.scopes(plan), records.dump(sorted(scopes)))
+
+
+def _cover(head: str, host: str, routes: Sequence[Route]) -> object:
+    """Return what stands for a head: its one rule that covers all below it, or its name."""
+    alone = len(routes) == 1 and not routes[0].conditional
+    return records.plain_route(routes[0], host, Match.PREFIX) if alone else head
+
+
+def _above(head: str, names: Mapping[str, object]) -> object:
+    """Return what covers where none of a head's rules does."""
+    while head != "/":
+        head = head.rpartition("/")[0] or "/"
+        if head in names:
+            return names[head]
+    return None
