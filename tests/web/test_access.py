@@ -24,7 +24,12 @@ def test_a_viewer_may_not_send_what_a_manager_may(draft, vera):
     vera.post("/plans/chat/milestones", 403, title="Mine", owner="", due="2027-01-01")
     vera.post("/plans/chat/gates/G1", 403, evidence="Seen.")
     vera.post("/plans/chat/publish", 403)
-    vera.post("/plans/chat/addresses/remove", 403, rule="exact x/y")
+    vera.post("/plans/chat/addresses/new", 403, path="/x")
+    vera.post("/plans/chat/addresses/1", 403, path="/x")
+    vera.post("/plans/chat/addresses/change", 403, all="1", verb="remove", sure="1")
+    vera.post("/plans/chat/addresses/check", 403)
+    vera.post("/plans/chat/addresses/import", 403)
+    vera.post("/plans/chat/jobs/1/confirm", 403)
 
 
 def test_a_manager_may_not_look_after_people(mara):

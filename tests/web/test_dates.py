@@ -127,17 +127,3 @@ def test_dates_beyond_every_calendar_are_refused_at_their_field(draft, mara):
     page = mara.send("/plans/chat/closing", {"base": "1", "closed": "9999-12-31T00:00"}, 400)
 
     assert "Give a year from 1970 to 2200." in page.text
-
-
-def test_rules_are_added_listed_by_the_page_and_removed(rooms, draft, mara):
-    fields = {"host": "chat.harbour.example", "destination": "forum", "below": "y", "urls": ""}
-
-    mara.post("/plans/chat/addresses", path="/help", **fields)
-
-    page = mara.get("/plans/chat/addresses")
-    assert "chat.harbour.example/help/*" in page.text
-    again = mara.post("/plans/chat/addresses", 400, path="/help", **fields)
-    assert "An earlier rule has the same address." in again.text
-    mara.post("/plans/chat/addresses/remove", rule=page.value("rule"))
-    assert "No rules yet." in mara.get("/plans/chat/addresses?page=9").text
-    mara.post("/plans/chat/addresses/remove", 404, rule=page.value("rule"))

@@ -75,7 +75,7 @@ def test_a_sign_that_nobody_can_see_is_refused_at_its_field(draft, mara):
 def test_a_rule_never_leads_outside_the_company(draft, mara):
     fields = {"host": "chat.harbour.example", "path": "/a", "destination": ""}
 
-    page = mara.post("/plans/chat/addresses", 400, urls="https://evil.example/", **fields)
+    page = mara.post("/plans/chat/addresses/new", 400, urls="https://evil.example/", **fields)
 
     assert "is not one of the company's" in page.text
     assert page.all("textarea", id="urls")[0]["aria-invalid"] == "true"

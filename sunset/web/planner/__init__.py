@@ -10,7 +10,12 @@ import sunset.web.planner.creating  # noqa: E402
 import sunset.web.planner.date_views  # noqa: E402
 import sunset.web.planner.detail_views  # noqa: E402
 import sunset.web.planner.gate_views  # noqa: E402
+import sunset.web.planner.job_views  # noqa: E402
 import sunset.web.planner.milestone_views  # noqa: E402
 import sunset.web.planner.move_views  # noqa: E402
 import sunset.web.planner.plan_views  # noqa: E402
+import sunset.web.planner.rule_change_views  # noqa: E402
+import sunset.web.planner.rule_file_views  # noqa: E402
+import sunset.web.planner.rule_views  # noqa: E402
+import sunset.web.planner.target_views  # noqa: E402
 import sunset.web.planner.unknown_views  # noqa: E402, F401

@@ -1,0 +1,97 @@
+"""One rule: added, shown and changed."""
+
+from flask import make_response, redirect, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from sunset.domain.people import Permission
+from sunset.domain.plans import Plan
+from sunset.domain.redirects import Rule
+from sunset.errors import N_, NotFound, Problem, Refused
+from sunset.services import addressing
+from sunset.store import plans, rules
+from sunset.web.access import allowed
+from sunset.web.forms import done
+from sunset.web.planner import planner, wording
+from sunset.web.planner.address_forms import RuleForm
+from sunset.web.rooms import now, person, speech, store
+
+
+@planner.get("/plans/<plan_id>/addresses/new")
+@allowed(Permission.CHANGE_PLANS)
+def new_rule(plan_id: str) -> ResponseReturnValue:
+    """Ask for a rule."""
+    with store().read() as session:
+        plan = plans.get(session, plan_id)
+    return _page(plan, None, RuleForm(formdata=None).offer(plan))
+
+
+@planner.post("/plans/<plan_id>/addresses/new")
+@allowed(Permission.CHANGE_PLANS)
+def add_rule(plan_id: str) -> ResponseReturnValue:
+    """Add a rule."""
+    with store().read() as session:
+        plan = plans.get(session, plan_id)
+    form = RuleForm().offer(plan)
+    if not form.validate():
+        return _page(plan, None, form, status=400)
+    try:
+        with store().write() as session:
+            addressing.add(session, person(), plan_id, form.value(), now=now())
+    except Refused as refused:
+        return _page(plan, None, form, *form.take(map(_placed, refused.problems)), status=400)
+    done(N_("The rule is added."))
+    return redirect(url_for("planner.addresses", plan_id=plan_id))
+
+
+@planner.get("/plans/<plan_id>/addresses/<int:rule_id>")
+@allowed(Permission.CHANGE_PLANS)
+def rule(plan_id: str, rule_id: int) -> ResponseReturnValue:
+    """Show a rule, ready to be changed."""
+    plan, found = _found(plan_id, rule_id)
+    return _page(plan, rule_id, RuleForm.of(found).offer(plan, found))
+
+
+@planner.post("/plans/<plan_id>/addresses/<int:rule_id>")
+@allowed(Permission.CHANGE_PLANS)
+def change_rule(plan_id: str, rule_id: int) -> ResponseReturnValue:
+    """Change a rule."""
+    plan, found = _found(plan_id, rule_id)
+    form = RuleForm().offer(plan, found)
+    if not form.validate():
+        return _page(plan, rule_id, form, status=400)
+    try:
+        with store().write() as session:
+            addressing.edit(session, person(), plan_id, rule_id, form.value(), now=now())
+    except Refused as refused:
+        return _page(plan, rule_id, form, *form.take(map(_placed, refused.problems)), status=400)
+    done(N_("The rule is changed."))
+    return redirect(url_for("planner.addresses", plan_id=plan_id))
+
+
+def _found(plan_id: str, rule_id: int) -> tuple[Plan, Rule]:
+    with store().read() as session:
+        plan = plans.get(session, plan_id)
+        found = rules.by_ids(session, plan_id, (rule_id,)).get(rule_id)
+    if found is None:
+        raise NotFound(str(rule_id))
+    return plan, found
+
+
+def _placed(problem: Problem) -> Problem:
+    """Give a problem of a rule the name of the form's field."""
+    kind, _, rest = problem.field.partition(".")
+    return Problem(rest.partition(".")[2] if kind == "rules" else problem.field, problem.message)
+
+
+def _page(
+    plan: Plan, rule_id: int | None, form: RuleForm, *loose: str, status: int = 200
+) -> ResponseReturnValue:
+    page = render_template(
+        "planner/rule.html",
+        plan=plan,
+        name=wording.words(plan.channel.name, speech(), plan.source_locale),
+        rule_id=rule_id,
+        form=form,
+        loose=loose,
+    )
+    return make_response(page, status)
