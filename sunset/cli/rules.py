@@ -150,7 +150,7 @@ def _line(candidate: Candidate) -> str:
     captured = ", ".join(f"{name} = {value}" for name, value in candidate.captured.items() if value)
     parts = [
         f"{candidate.number}. {rule.host}{rule.source}{'?' * bool(query)}{query}{kind}",
-        f" -> {rule.destination or next(iter(rule.urls.values()), rule.ending)}",
+        f" -> {rule.destination or next(iter(rule.urls.values()), rule.need or rule.ending)}",
         f"; {captured}" if captured else "",
         f": loses. {candidate.why}" if candidate.why else ": answers.",
     ]

@@ -1,7 +1,7 @@
 """Bring a plan in from its file, and out again."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from enum import StrEnum
 
@@ -10,7 +10,7 @@ from sunset.domain.audit import Change, changes
 from sunset.domain.facts import Fact, GateRecord, Moved
 from sunset.domain.people import Permission, Person
 from sunset.domain.plans import Plan
-from sunset.domain.redirects import Rule, canonical
+from sunset.domain.redirects import Rule
 from sunset.errors import N_, Message, NotFound, Problem, Refused
 from sunset.exchange import plan_files
 from sunset.exchange.plan_files import PlanFile
@@ -220,12 +220,22 @@ def _rules_differ(kept: _Rules, file: PlanFile) -> bool:
 
 def _by_address(some: _Rules) -> dict[str, dict[str, object]]:
     """Name rules by their addresses; their order says nothing."""
-    return {
-        f"{rule.host}{canonical(rule.path)} {rule.match}": {
-            "destination": rule.destination,
-            "urls": dict(rule.urls),
-            "successor": rule.successor,
-            "locale": rule.locale,
-        }
-        for rule in some
-    }
+    told = (field.name for field in fields(Rule))
+    names = [name for name in told if name not in _OF_AN_ADDRESS]
+    return {_address(rule): {name: _plain(getattr(rule, name)) for name in names} for rule in some}
+
+
+_OF_AN_ADDRESS = ("host", "path", "match", "query", "folds_case", "strict_slash")
+
+
+def _address(rule: Rule) -> str:
+    query = "&".join(f"{name}={value}" for name, value in sorted(rule.query.items()))
+    marks = [name for name in ("folds_case", "strict_slash") if getattr(rule, name)]
+    return " ".join([f"{rule.host}{rule.source}{'?' * bool(query)}{query}", rule.match, *marks])
+
+
+def _plain(value: object) -> object:
+    """Return a value as the audit log keeps it."""
+    if isinstance(value, Mapping):
+        return dict(value)
+    return value if isinstance(value, bool) else str(value)

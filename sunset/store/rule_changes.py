@@ -76,4 +76,4 @@ def _plain(value: object) -> object:
 
 
 def _target(rule: Rule) -> str:
-    return str(dict(rule.urls) or rule.destination or rule.ending)
+    return str(dict(rule.urls) or rule.destination or rule.need or rule.ending)

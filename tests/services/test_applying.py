@@ -8,6 +8,7 @@ from acts import ED
 from applied import a_file, applied, head, log
 from makers import LOCALES, NOON, a_gate, a_live_plan, a_plan, a_rule
 
+from sunset.domain.redirects import Ending, Keep
 from sunset.errors import NotAllowed, NotFound, Refused
 from sunset.exchange import plan_files
 from sunset.resources import CONTENT
@@ -87,6 +88,31 @@ def test_a_draft_gets_a_new_version(store):
         "chat.harbour.example/new",
     }
     assert head(store) == (a_plan(owner="Ed"), 2)
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"query": {"id": "7"}},
+        {"need": "repair"},
+        {"keep": Keep.MERGE},
+        {"ending": Ending.GONE},
+        {"folds_case": True},
+        {"strict_slash": True},
+        {"urls": {"*": "https://forum.harbour.example/x"}},
+        {"successor": True},
+        {"locale": "ko"},
+    ],
+    ids=str,
+)
+def test_whatever_a_file_changes_about_a_rule_is_kept(store, changes):
+    applied(store, a_file(a_plan(), a_rule()))
+
+    found = applied(store, a_file(a_plan(), a_rule(**changes)))
+
+    assert found.outcome is Outcome.CHANGED
+    with store.read() as session:
+        assert list(rules.of(session, "chat")) == [a_rule(**changes)]
 
 
 def test_a_draft_keeps_what_was_recorded_of_its_gates(store):
