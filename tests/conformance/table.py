@@ -21,7 +21,10 @@ def leads(path, target, **changes):
 
 PLAN = a_live_plan(
     company=a_company(hosts=("harbour.example",)),
-    destinations=(a_destination(),),
+    destinations=(
+        a_destination(needs=("repair",)),
+        a_destination("form", url={"*": f"{FORUM}/pay"}),
+    ),
     placements=(
         Placement(host=OLD, kind=PlacementKind.HOSTED),
         Placement(host="*.old.example", kind=PlacementKind.HOSTED),
@@ -31,6 +34,7 @@ PLAN = a_live_plan(
 )
 RULES = (
     a_rule(host=OLD, path="/plain"),
+    a_rule(host=OLD, path="/needed", destination="", need="repair"),
     leads("/café", "/cafe"),
     leads("/Case", "/upper"),
     leads("/case", "/folded", folds_case=True),
@@ -108,6 +112,7 @@ TABLE = [
     row("/title", to("/idn"), host="xn--bcher-kva.example"),
     row("/plain", to("/"), host="OLD.example."),
     row("/plain", to("/"), host="old.example:8080"),
+    row("/needed", to("/")),
     # --- capitals and last slashes ---
     row("/Case", to("/upper")),
     row("/case", to("/folded")),
