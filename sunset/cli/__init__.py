@@ -17,6 +17,7 @@ COMMANDS = {
     "content": "sunset.cli.content:content",
     "wiring": "sunset.cli.wiring:wiring",
     "rules": "sunset.cli.rules:rules",
+    "export": "sunset.cli.exporting:export",
 }
 
 

@@ -105,7 +105,7 @@ def export(plan_id: str, kind: str, host: str, at: datetime | None) -> None:
         plan, rules = ruling.hand_out(session, operator(), plan_id)
     made = _written(plan, rules, kind, host, at or clock.now())
     click.echo(made.text, nl=False)
-    for line in _lost(made.losses):
+    for line in lost(made.losses):
         click.echo(line, err=True)
     if made.until is not None:
         click.echo(f"This holds until {made.until:%Y-%m-%dT%H:%M:%SZ}.", err=True)
@@ -155,7 +155,7 @@ def _sum(brought: Brought, *, dry_run: bool) -> str:
     return f"{counts}{wrong}. Nothing was kept.{hint}"
 
 
-def _lost(losses: Iterable[Loss]) -> Iterator[str]:
+def lost(losses: Iterable[Loss]) -> Iterator[str]:
     """Yield each rule that was left out, and what others lose once for all of them."""
     alike: dict[str, list[Rule]] = defaultdict(list)
     for loss in losses:

@@ -30,7 +30,7 @@ from sunset.exchange.rules.servers import heading, languages, moves
 _BUCKET, _ROOM, _LEAST = 64, 40, 2048
 _CLEAN = r"~^(?!(?:\.|%2[eE])+$)[A-Za-z0-9_.~%-]+$"
 _SEE_OTHER = 303
-_CHANGING = "^(?!(?:GET|HEAD)$)"
+CHANGING = "^(?!(?:GET|HEAD)$)"
 _BARE = (GONE, LEGAL, PAGE, PAUSED)
 
 
@@ -162,7 +162,7 @@ def _served(made: Maps, notice: str) -> Iterator[str]:
     changing = bool(notice) and made.moving
     if changing:
         yield "error_page 418 = @sunset_changes;"
-        yield f'if ($request_method ~ "{_CHANGING}") {{ return 418; }}'
+        yield f'if ($request_method ~ "{CHANGING}") {{ return 418; }}'
     yield from answers(made)
     yield "location / { return 404; }"
     if changing:

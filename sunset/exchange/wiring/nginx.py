@@ -7,7 +7,7 @@ from sunset.domain.plans import PlacementKind
 from sunset.domain.redirects import Match
 from sunset.exchange.wiring.wires import BANNER, Wire
 
-_PROXY = (
+PROXY = (
     "proxy_set_header Host $host;",
     "proxy_set_header X-Forwarded-Host $http_host;",
     "proxy_set_header X-Forwarded-For $remote_addr;",
@@ -32,7 +32,7 @@ def lines(wire: Wire) -> Iterator[str]:
 def _front(wire: Wire) -> Iterator[str]:
     if not wire.is_open:
         yield "# The channel is closed: Sunset answers every address."
-        yield from _location("/", wire.place.sunset)
+        yield from located("/", wire.place.sunset)
         return
     yield "# Sunset is asked first; what may pass goes on to the live site, and so does everything"
     yield "# while Sunset is down. Take the error_page line out when the channel has closed:"
@@ -40,7 +40,7 @@ def _front(wire: Wire) -> Iterator[str]:
     yield "location / {"
     yield from _indented(
         f"proxy_pass {wire.place.sunset};",
-        *_PROXY,
+        *PROXY,
         "proxy_connect_timeout 1s;",
         "proxy_read_timeout 5s;",
         "client_max_body_size 20m;  # as much as the live site takes",
@@ -53,7 +53,7 @@ def _front(wire: Wire) -> Iterator[str]:
         yield f"    set $sunset_{name.lower()} $upstream_http_{name.lower()};"
     for name in _PASSED:
         yield f"    add_header {name} $sunset_{name.lower()} always;"
-    yield from _indented(f"proxy_pass {wire.place.origin};  # the live site", *_PROXY)
+    yield from _indented(f"proxy_pass {wire.place.origin};  # the live site", *PROXY)
     yield "}"
 
 
@@ -89,18 +89,19 @@ def _routed(wire: Wire) -> Iterator[str]:
 
 def _routes(wire: Wire) -> Iterator[str]:
     if wire.kind is not PlacementKind.BESIDE or wire.whole:
-        yield from _location("/", wire.place.sunset)
+        yield from located("/", wire.place.sunset)
         return
     for match, path in wire.paths:
-        yield from _location(f"= {_quoted(path)}", wire.place.sunset)
+        yield from located(f"= {_quoted(path)}", wire.place.sunset)
         if path != "/":
             below = "^~" if match is Match.PREFIX else "="
-            yield from _location(f"{below} {_quoted(path + '/')}", wire.place.sunset)
+            yield from located(f"{below} {_quoted(path + '/')}", wire.place.sunset)
 
 
-def _location(where: str, target: str) -> Iterator[str]:
+def located(where: str, target: str, *more: str) -> Iterator[str]:
+    """Yield the location that hands requests on, and says who asked for what."""
     yield f"location {where} {{"
-    yield from _indented(f"proxy_pass {target};", *_PROXY)
+    yield from _indented(f"proxy_pass {target};", *PROXY, *more)
     yield "}"
 
 

@@ -1,0 +1,112 @@
+"""Export what customers get at an instant: a folder of files, and a server's configuration."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import click
+
+from sunset import clock
+from sunset.cli import folders
+from sunset.cli.place import Instant, opened_store, settings
+from sunset.cli.rule_files import lost
+from sunset.domain import lookups, timeline
+from sunset.domain.plans import Company, Plan
+from sunset.edge import headers
+from sunset.exchange.rules.exports import until
+from sunset.exchange.wiring import snapshot as lines
+from sunset.exchange.wiring.folders import Folder
+from sunset.exchange.wiring.wires import Headers
+from sunset.pages.render import Home
+from sunset.press import snapshot
+from sunset.press.material import Material, material_of
+from sunset.settings import Settings
+from sunset.speech import shipped_locales
+from sunset.store import plans
+from sunset.store.session import Session
+
+CONFIG = "nginx.conf"
+
+
+@click.command()
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.option("--plan", "wanted", multiple=True, metavar="ID", help="Again for more. [all public]")
+@click.option("--as-of", "at", type=Instant(), help="Such as 2020-02-25T12:00Z. [now]")
+@click.option("--sunset", "asked", metavar="URL", help="Where Sunset listens. [from the settings]")
+def export(folder: Path, wanted: tuple[str, ...], at: datetime | None, asked: str | None) -> None:
+    """Write to DIR all that customers get, and how nginx serves it while Sunset is away."""
+    chosen, moment = settings(), (at or clock.now()).astimezone(UTC)
+    folders.demand_ours(folder)
+    with opened_store() as store, store.read() as session:
+        materials, companies = _gathered(session, wanted, moment)
+    known = list(snapshot.files(materials, companies, Home(public_url=chosen.public_url), moment))
+    place = replace(
+        _folder(folder, chosen, moment, asked),
+        types=snapshot.types(known),
+        endings={x.plan.id: _ending(x.plan, chosen.public_url, moment) for x in materials},
+    )
+    made = lines.printed(place, [(each.plan, each.rules) for each in materials])
+    said = _readme(folder, moment, [each.plan for each in materials])
+    texts = ((CONFIG, made.text), ("README.txt", said))
+    folders.write(
+        folder,
+        [
+            *((file.path, file.page.plain()) for file in known),
+            *((name, text.encode()) for name, text in texts),
+        ],
+    )
+    for line in lost(made.losses):
+        click.echo(line, err=True)
+    click.echo(said, nl=False)
+
+
+def _gathered(
+    session: Session, wanted: Sequence[str], at: datetime
+) -> tuple[list[Material], list[Company]]:
+    """Return what plans are made of as it was known at an instant, and every company."""
+    public = [timeline.known(plan, at) for plan, _ in plans.listed(session)]
+    public = [plan for plan in public if plan.published]
+    chosen = [plans.get(session, each) for each in wanted]
+    ids = {plan.id for plan in chosen} or {plan.id for plan in public}
+    companies = list(dict.fromkeys(plan.company for plan in public))
+    return [material_of(session, plan) for plan in public if plan.id in ids], companies
+
+
+def _folder(folder: Path, chosen: Settings, at: datetime, asked: str | None) -> Folder:
+    alone, framed = (
+        dict(headers.guards(chosen.public_url, (), framed=framed, old=True))
+        for framed in (False, True)
+    )
+    policy = alone.pop("Content-Security-Policy")
+    return Folder(
+        path=str(folder.resolve()),
+        sunset=(asked or f"http://{chosen.bind}:{chosen.port}").rstrip("/"),
+        public_url=chosen.public_url,
+        at=at,
+        locales=shipped_locales(),
+        policy=policy,
+        framed=framed["Content-Security-Policy"],
+        guards=tuple(alone.items()),
+    )
+
+
+def _ending(plan: Plan, public_url: str, at: datetime) -> Headers:
+    leg, _ = lookups.retirement(plan).leg(lookups.epoch(at))
+    return headers.ending(plan.id, leg.deprecation, leg.sunset, public_url)
+
+
+def _readme(folder: Path, at: datetime, given: Sequence[Plan]) -> str:
+    return "".join(f"{line}\n" for line in _told(folder, at, given))
+
+
+def _told(folder: Path, at: datetime, given: Sequence[Plan]) -> Iterator[str]:
+    ends = [end for plan in given if (end := until(plan, at))]
+    yield f"What customers get of {', '.join(x.id for x in given) or 'no plan'}"
+    yield f"as of {at:%Y-%m-%dT%H:%M:%SZ}."
+    if ends:
+        yield f"This holds until {min(ends):%Y-%m-%dT%H:%M:%SZ}; export it again then."
+    else:
+        yield "It is final: nothing of it changes on its own."
+    yield f"Include {CONFIG} in the http block of nginx. It asks Sunset first, and answers from"
+    yield f"{folder.resolve()} while Sunset is away."

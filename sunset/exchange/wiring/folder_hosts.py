@@ -1,0 +1,155 @@
+"""The server blocks of a folder: Sunset's own pages, and each old host."""
+
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime
+from email.utils import format_datetime
+
+from sunset.domain import addresses, lookups
+from sunset.domain.plans import Plan
+from sunset.domain.schedules import Stage
+from sunset.exchange.rules import out_nginx
+from sunset.exchange.rules.exports import until
+from sunset.exchange.rules.out_nginx_cuts import quoted
+from sunset.exchange.wiring.folders import LOST, OLD, OPEN, PAGES, SITE, Folder, Site
+from sunset.exchange.wiring.nginx import located
+from sunset.exchange.wiring.wires import Headers
+
+_PAGE, _NOTICE, _UNKNOWN = "/.sunset/page", "/.sunset/notice", "/.sunset/unknown"
+_UNASKED = (Stage.PREPARE, Stage.ANNOUNCE)
+
+
+# --- Sunset's own pages ---------------------------------------------------------------------------
+
+
+def public(folder: Folder, plans: Iterable[tuple[str, int]]) -> Iterator[str]:
+    """Yield the server of notices, guides and banners; each plan has the number of its tongues."""
+    yield from _server(folder.host)
+    yield from _indented(
+        *_first(folder),
+        "location @sunset_snapshot {",
+        f"    root {quoted(f'{folder.path}/{SITE}')};",
+        f"    error_page 404 {_UNKNOWN};",
+        *_indented(*_said(folder, ()), *_types(folder)),
+    )
+    for plan, number in plans:
+        neutral = rf"^/(?:{PAGES})/{plan}(?:/[a-z0-9/-]*|[.]ics)?\z"
+        to = f"{folder.public_url}/$sunset_spoken{number}$uri$sunset_why{number}"
+        yield f'        if ($uri ~ "{neutral}") {{ return 302 {to}; }}'
+        banner = f"/$sunset_shown{number}/banners/{plan}"
+        other = f"$sunset_other{number}"
+        yield rf'        rewrite "^/banners/{plan}\z" {banner}/index{other}.html break;'
+        # By name, for the maps' own expressions take the numbers.
+        suffixed = rf"^/banners/{plan}[.](?<sunset_suffix>json|html)\z"
+        yield f'        rewrite "{suffixed}" {banner}{other}.$sunset_suffix break;'
+    yield "        try_files $uri $uri/index$sunset_twin.html $uri/index.html =404;"
+    yield "    }"
+    file = f"{LOST}/$sunset_spoken0"
+    yield from _indented(*_page(folder, _UNKNOWN, file, "$sunset_twin0", ()))
+    yield "}"
+
+
+# --- old hosts ------------------------------------------------------------------------------------
+
+
+def old(folder: Folder, site: Site) -> Iterator[str]:
+    """Yield the server of an old host."""
+    ends = folder.endings.get(site.plan.id, ())
+    file = f"{OLD}/{site.plan.id}/$sunset_spoken{site.tongue}"
+    twin = f"$sunset_twin{site.tongue}"
+    again = _again(site.plan, folder.at) if site.leg.brownout else ()
+    yield from _server(site.placement.host)
+    yield from _indented(
+        f"error_page 404 {_UNKNOWN};",
+        f"error_page 503 {_PAGE};",
+        f"error_page 410 451 {_NOTICE if site.leg.stage in OPEN else _PAGE};",
+        f"error_page 418 =200 {_NOTICE if site.leg.stage in _UNASKED else _PAGE};",
+        "error_page 419 = @sunset_changes;",
+        *_first(folder),
+        "location @sunset_snapshot {",
+        *_indented(*_answered(site, ends)),
+        "}",
+        "location @sunset_changes {",
+        *_indented(*_changed(folder, site)),
+        "}",
+        *_page(folder, _PAGE, file, twin, (*ends, *again)),
+        *_page(folder, _NOTICE, f"{file}.notice", twin, ends),
+        *_page(folder, _UNKNOWN, f"{file}.{LOST}", twin, ()),
+    )
+    yield "}"
+
+
+def _answered(site: Site, ends: Headers) -> Iterator[str]:
+    yield from _kept()
+    yield from (f"add_header {name} {quoted(value)} always;" for name, value in ends)
+    yield f'if ($request_method ~ "{out_nginx.CHANGING}") {{ return 419; }}'
+    live = lookups.site(site.placement, site.plan).live_url if site.leg.stage in OPEN else ""
+    page = f"return 302 {quoted(live)};" if live else "return 418;"
+    yield from (line.replace("return 200;", page) for line in out_nginx.answers(site.made))
+    yield "return 404;"
+
+
+def _changed(folder: Folder, site: Site) -> Iterator[str]:
+    """Yield what answers a form: where there is a page to read, the form leads to the notice."""
+    notice = folder.public_url + addresses.notice(site.plan.id)
+    yield from _kept()
+    for line in out_nginx.answers(site.made, notice=notice):
+        yield line.replace("return 200;", f"return 303 {notice};")
+    yield "return 404;"
+
+
+def _again(plan: Plan, at: datetime) -> Headers:
+    end = until(plan, at)
+    return (("Retry-After", format_datetime(end.astimezone(UTC), usegmt=True)),) if end else ()
+
+
+# --- pieces ---------------------------------------------------------------------------------------
+
+
+def _server(host: str) -> Iterator[str]:
+    yield "server {"
+    yield "    listen 80;"
+    yield f"    server_name {host};"
+    yield "    recursive_error_pages on;"
+
+
+def _first(folder: Folder) -> Iterator[str]:
+    more = ("proxy_connect_timeout 1s;", "proxy_read_timeout 5s;")
+    yield from located("/", folder.sunset, *more, "error_page 502 504 = @sunset_snapshot;")
+
+
+def _page(folder: Folder, name: str, file: str, twin: str, more: Headers) -> Iterator[str]:
+    yield f"location = {name} {{"
+    yield from _indented(
+        "internal;",
+        f"root {quoted(folder.path)};",
+        *_said(folder, more),
+        'types { "text/html; charset=utf-8" html; }',
+        f"try_files /{file}{twin}.html /{file}.html =404;",
+    )
+    yield "}"
+
+
+def _said(folder: Folder, more: Headers) -> Iterator[str]:
+    shared = (
+        ("Content-Language", "$sunset_language"),
+        ("Content-Security-Policy", "$sunset_policy"),
+        ("Access-Control-Allow-Origin", "$sunset_everybody"),
+        ("Vary", "$sunset_vary"),
+    )
+    yield from _kept()
+    for name, value in (*shared, *folder.guards, *more):
+        yield f"add_header {name} {quoted(value)} always;"
+
+
+def _kept() -> Iterator[str]:
+    yield "add_header Cache-Control $sunset_kept always;"
+
+
+def _types(folder: Folder) -> Iterator[str]:
+    yield "types {"
+    yield from (f"    {quoted(kind)} {suffix};" for suffix, kind in folder.types.items())
+    yield "}"
+
+
+def _indented(*lines: str) -> Iterator[str]:
+    yield from (f"    {line}" for line in lines)

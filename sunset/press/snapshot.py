@@ -1,0 +1,75 @@
+"""Print everything that customers get at an instant as files, by the addresses they have."""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import datetime
+from itertools import product
+from typing import NamedTuple
+
+from sunset.domain import timeline
+from sunset.domain.addresses import Address
+from sunset.domain.plans import Company
+from sunset.edition.records import UNKNOWN, Page, PageKey, asset_key
+from sunset.outreach.ical import SURFACE as CALENDAR
+from sunset.pages.render import SURFACES, Home, render_site
+from sunset.press.material import Material
+from sunset.press.preview import preview
+from sunset.speech import shipped_locales
+
+INDEX = "index.html"
+_OLD = {"address": "", UNKNOWN: ".unknown"}
+
+
+class File(NamedTuple):
+    """A file of a snapshot: where it goes, and the page it is."""
+
+    path: str
+    page: Page
+
+
+def files(
+    materials: Sequence[Material], companies: Collection[Company], home: Home, at: datetime
+) -> Iterator[File]:
+    """Yield every file that holds at an instant, as the facts known then tell it."""
+    for key, page in render_site(companies, shipped_locales(), home):
+        yield File(_house(key), page)
+    for material in materials:
+        yield from _plan(material, home, at)
+
+
+def types(given: Sequence[File]) -> Mapping[str, str]:
+    """Return the content type of each suffix."""
+    return {path.rpartition(".")[2]: page.content_type for path, page in given}
+
+
+def _plan(material: Material, home: Home, at: datetime) -> Iterator[File]:
+    """Yield the pages of a plan, each also as it reads in another language than was asked for."""
+    edition = preview(material, home, at)
+    plan = timeline.known(material.plan, at)
+    key = timeline.course(plan).span(at).key
+    for surface, locale in product((*SURFACES, CALENDAR), plan.locales):
+        page = edition.page(PageKey(plan.id, surface, locale, key))
+        twin = edition.page(PageKey(plan.id, surface, locale, key, fallback=True))
+        for path in _paths(surface, plan.id, locale):
+            yield from () if page is None else (File(path, page),)
+            yield from () if twin is None else (File(_twin(path), twin),)
+
+
+def _house(key: PageKey) -> str:
+    if key.surface != UNKNOWN:
+        return f"site/{key.surface.removeprefix(asset_key('').surface)}"
+    path = f"{UNKNOWN}/{key.locale}.html"
+    return _twin(path) if key.fallback else path
+
+
+def _paths(surface: str, plan: str, locale: str) -> tuple[str, ...]:
+    """Return where a page goes; what ended while the channel is open leads to its notice."""
+    if surface in _OLD:
+        return (f"old/{plan}/{locale}{_OLD[surface]}.html",)
+    path = Address(surface, plan, locale).path()
+    own = f"site{path}" if "." in path.rpartition("/")[2] else f"site{path}/{INDEX}"
+    return (own, f"old/{plan}/{locale}.notice.html") if surface == "notice" else (own,)
+
+
+def _twin(path: str) -> str:
+    stem, _, suffix = path.rpartition(".")
+    return f"{stem}.fallback.{suffix}"
