@@ -7,6 +7,7 @@ from sunset.edition.records import PageKey
 LONGEST = 480  # LMDB takes 511
 SCOPES = b"scopes\0"
 BASIS = b"basis\0"
+HOSTS = b"hosts\0"
 
 
 def owner(name: str) -> bytes:
@@ -35,6 +36,11 @@ def scopes(plan: str) -> bytes:
 def basis(plan: str) -> bytes:
     """Return the key of what the rules of a plan were made from."""
     return BASIS + _bytes(plan)
+
+
+def hosts(plan: str) -> bytes:
+    """Return the key of the list of a plan's old hosts."""
+    return HOSTS + _bytes(plan)
 
 
 def exact(scope: bytes, path: str) -> bytes:

@@ -44,13 +44,25 @@ class Publication:
     def _write_plans(self, contents: Contents, replaced: set[str]) -> None:
         for name in replaced - {HOUSE}:
             self._edition.delete("plans", name.encode())
-        theirs = [host for host, plan in self._sites() if plan in replaced]
-        for host in {*theirs, *contents.sites}:
-            self._edition.delete("sites", host.encode())
-        for plan in contents.plans:
-            self._edition.put("plans", plan.plan.encode(), records.from_retirement(plan))
+            self._give_up_hosts(name)
+        hosts: dict[str, list[str]] = {plan.plan: [] for plan in contents.plans}
         for host, site in contents.sites.items():
             self._edition.put("sites", host.encode(), records.from_site(site))
+            hosts[site.plan].append(host)
+        for plan in contents.plans:
+            self._edition.put("plans", plan.plan.encode(), records.from_retirement(plan))
+            self._edition.put("meta", keys.hosts(plan.plan), records.dump(hosts[plan.plan]))
+
+    def _give_up_hosts(self, plan: str) -> None:
+        """Take a plan's old hosts away, but for those that another plan was given since."""
+        for host in self._hosts(plan):
+            record = self._edition.get("sites", host.encode())
+            if record is not None and records.to_site(record).plan == plan:
+                self._edition.delete("sites", host.encode())
+        self._edition.delete("meta", keys.hosts(plan))
+
+    def _hosts(self, plan: str) -> list[str]:
+        return list(loads(self._edition.get("meta", keys.hosts(plan)) or b"[]"))
 
     def _write_rules(self, contents: Contents, replaced: set[str]) -> None:
         named = {plan.plan for plan in contents.plans}
@@ -61,17 +73,12 @@ class Publication:
         for plan, place, rules in contents.places:
             self._routes.rewrite(plan, place, rules)
 
-    def _sites(self) -> Iterator[tuple[str, str]]:
-        for host, record in self._edition.all("sites"):
-            yield host.decode(), records.to_site(record).plan
-
     def _checked(self, routes: Iterable[Ruled]) -> Iterator[Ruled]:
         """Yield rules, and refuse one for a host that its plan does not have."""
-        sites = list(self._sites())
         known: set[tuple[str, str]] = set()
         for host, match, route in routes:
             if (host, route.plan) not in known:
-                theirs = [site for site, plan in sites if plan == route.plan]
+                theirs = self._hosts(route.plan)
                 if not any(covers(host, site) or covers(site, host) for site in theirs):
                     raise ValueError(f"{host} has a rule but is no site of {route.plan}.")
                 known.add((host, route.plan))

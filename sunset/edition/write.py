@@ -1,6 +1,6 @@
 """Write a publication into the edition: all of it in one transaction, or nothing."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -66,16 +66,17 @@ def number_of(root: Path) -> int | None:
     return None if folder is None else _number(environments.reading(folder))
 
 
-def bases_of(root: Path) -> dict[str, str]:
-    """Return from what the rules of each plan in the edition were made."""
+def bases_of(root: Path, plans: Iterable[str]) -> dict[str, str]:
+    """Return from what the rules of plans were made, for those that the edition has."""
     folder = generations.healthy(root)
     if folder is None:
         return {}
     environment = environments.reading(folder)
     transaction = environment.begin()
     try:
-        found = Transaction(transaction, environment.tables).all("meta", keys.BASIS)
-        return {key.removeprefix(keys.BASIS).decode(): basis.decode() for key, basis in found}
+        edition = Transaction(transaction, environment.tables)
+        found = {plan: edition.get("meta", keys.basis(plan)) for plan in plans}
+        return {plan: basis.decode() for plan, basis in found.items() if basis is not None}
     finally:
         environment.end(transaction)
 

@@ -79,7 +79,7 @@ class Press:
     def _news(self, session: Session, known: int, news: News) -> Contents:
         """Print the plans that changed and, of plans whose rules changed, only those."""
         changed = plans.public(session, news.plans | news.places | news.rules)
-        bases = write.bases_of(self._settings.editions)
+        bases = write.bases_of(self._settings.editions, [plan.id for plan in changed])
         printed = ruling.news(session, changed, news, known, bases)
         if not news.plans:
             return _with(Contents(), printed)
