@@ -33,15 +33,19 @@ def arrived(page):
     return seen
 
 
-@pytest.fixture
-def old(world):
-    """Publish a plan whose old host the browser reaches, and give an address there."""
-    placement = Placement(host=OLD, kind=PlacementKind.HOSTED)
+def published(world, **changes):
+    """Publish a plan whose old host the browser reaches, and return an address there."""
+    placement = Placement(host=OLD, kind=PlacementKind.HOSTED, **changes)
     plan = a_live_plan(placements=(placement,), destinations=(FORUM,))
     material = Material(plan, (a_rule(host=OLD),), {})
     told = printing.contents([material], [plan.company], Home(public_url=world.home), NOON)
     write.publish(world.settings.editions, 2, told, world.settings.map_size)
     return world.home.replace("localhost", OLD) + "/chat?case=7"
+
+
+@pytest.fixture
+def old(world):
+    return published(world)
 
 
 def go(page, address):
@@ -87,6 +91,15 @@ def test_the_plain_link_passes_nothing_on(page, old, arrived):
     page.wait_for_url("https://forum.harbour.example/**")
 
     assert [url for url, _ in arrived] == ["https://forum.harbour.example/"]
+
+
+def test_whoever_continues_arrives_at_the_live_site_of_the_company(page, world, arrived):
+    page.goto(published(world, live_url="https://live.harbour.example/chat"))
+
+    page.locator("form.acts button").click()
+    page.wait_for_url("https://live.harbour.example/chat")
+
+    assert [url for url, _ in arrived] == ["https://live.harbour.example/chat"]
 
 
 def test_it_works_with_the_keyboard_and_without_scripts(browser, world, old):
