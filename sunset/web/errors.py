@@ -24,7 +24,10 @@ _SENTENCES = {
         N_("Somebody changed the same thing first"),
         N_("Nothing of yours was kept. Go back, look at the newest state, and change it again."),
     ),
-    413: (N_("That is too much at once"), N_("Send less than 512 kB.")),
+    413: (
+        N_("That is too much at once"),
+        N_("Send less than 512 kB, or 64 MB where a file of rules is asked for."),
+    ),
     429: (N_("Too many tries"), N_("Wait a quarter of an hour, then try again.")),
     500: (N_("Something broke on our side"), N_("Nothing was kept. Try again in a minute.")),
     503: (

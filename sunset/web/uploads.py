@@ -17,8 +17,9 @@ def takes_a_file(view: Callable[P, R]) -> Callable[P, R]:
 
 
 def init_app(app: Flask) -> None:
-    """Set the bound before anything reads the body of a request."""
+    """Set the bound before anything reads the body of a request, and let go of its files."""
     app.before_request(_set_bound)
+    app.teardown_request(_let_go)
 
 
 def _set_bound() -> None:
@@ -26,3 +27,8 @@ def _set_bound() -> None:
     permission = getattr(view, "permission", None)
     if getattr(view, "takes_a_file", False) and g.person and g.person.may(permission):
         request.max_content_length = MAX_FILE
+
+
+def _let_go(_: BaseException | None) -> None:
+    """Close the temporary files that a request was kept in."""
+    request.close()

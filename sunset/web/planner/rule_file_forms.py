@@ -39,12 +39,16 @@ class ImportForm(Form):
 
     file = FileField(N_("File"))
     host = SelectField(N_("Old host"))
-    format = SelectField(N_("Format"))
+    format = SelectField(N_("Format"), default="")
     base = StringField(N_("Where targets without a host lead"))
-    order = SelectField(N_("If two rules cover one address"), choices=lambda: choices(ORDERS))
+    order = SelectField(
+        N_("If two rules cover one address"), choices=lambda: choices(ORDERS), default=""
+    )
     leave_out = BooleanField(N_("Leave out lines that cannot be rules, and keep the rest"))
     replace = BooleanField(N_("Remove the rules that the file does not name"))
-    delimiter = SelectField(N_("What stands between columns"), choices=lambda: choices(DELIMITERS))
+    delimiter = SelectField(
+        N_("What stands between columns"), choices=lambda: choices(DELIMITERS), default=","
+    )
     source = StringField(N_("Column of the old address"))
     target = StringField(N_("Column of the target"))
     destination = StringField(N_("Column of the destination"))
