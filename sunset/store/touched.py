@@ -6,6 +6,7 @@ from sqlalchemy import delete, func, insert, select
 from sqlmodel import Session
 
 from sunset.domain.places import Place
+from sunset.domain.redirects import canonical, written
 from sunset.store.tables import table_of
 from sunset.store.touched_tables import TouchedPlace
 
@@ -20,7 +21,7 @@ def note(session: Session, plan_id: str, places: Iterable[Place], number: int) -
             "plan": plan_id,
             "host": place.host,
             "folds_case": place.folds_case,
-            "path": place.path,
+            "path": written(place.path),
         }
         for place in dict.fromkeys(places)
     ]
@@ -35,7 +36,9 @@ def places(session: Session, plan_id: str, after: int) -> frozenset[Place]:
     found = session.connection().execute(
         query.where(table.number > after, table.plan == plan_id).distinct()
     )
-    return frozenset(Place(*row) for row in found)
+    return frozenset(
+        Place(host, folds_case, path and canonical(path)) for host, folds_case, path in found
+    )
 
 
 def count(session: Session, plan_id: str, after: int) -> int:
