@@ -4,12 +4,15 @@ from datetime import timedelta
 
 import pytest
 from acts import MARA
+from askers import Askers
 from axe_playwright_python.sync_playwright import Axe
 from makers import CLOSES, NOON, a_live_plan, a_rule, a_schedule, a_text
 from rooms import Rooms
 
 from sunset.domain.schedules import shifted
-from sunset.services import publishing
+from sunset.domain.target_checks import Outcome
+from sunset.services import publishing, targeting
+from sunset.services.targeting import Errand
 from sunset.store import keeping
 from sunset.store.audit import Act
 
@@ -36,7 +39,7 @@ def rooms(sqlite_url, tmp_path):
 
 @pytest.fixture
 def retirement(rooms):
-    """Keep a live plan with rules and a move that waits for a second person."""
+    """Keep a live plan with rules, targets in trouble, and a move that waits for somebody."""
     rooms.someone("Mara")
     plan = rooms.keep(a_live_plan(gates=("G1", "G2")))
     later = shifted(a_schedule(), CLOSES + timedelta(days=14), NOON.replace(tzinfo=None))
@@ -44,6 +47,8 @@ def retirement(rooms):
         act = Act(actor=MARA, at=NOON, action="rules", plan=plan.id)
         keeping.keep_rules(session, plan, (a_rule(),), act)
         publishing.propose_move(session, MARA, plan.id, later, a_text("It was late."), now=NOON)
+    askers = Askers(Outcome.GONE)
+    targeting.check(rooms.store, Errand(plan.id), askers, lambda *_: None, clock=lambda: NOON)
     return plan
 
 
