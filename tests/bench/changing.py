@@ -1,20 +1,15 @@
-"""Change 100 rules of the plan each second until ended, as an import of 100 lines does."""
+"""Change 100 rules of the plan each second until ended."""
 
 import os
 import time
 from dataclasses import replace
 
-from acts import MARA
-
+from bench import installing
 from bench.figures import old
-from bench.installing import opened
 from bench.stock import SOME
-from sunset import clock
-from sunset.domain.plans import ANY_LOCALE
+from sunset.domain.plans import ANY_LOCALE, Plan
 from sunset.domain.redirects import Rule
-from sunset.exchange.rules.lines import Line
-from sunset.services import ruling
-from sunset.services.ruling import Manner
+from sunset.store import keeping, plans
 from sunset.store.session import Store
 
 CHANGES = 100
@@ -22,21 +17,22 @@ CHANGES = 100
 
 def run() -> None:
     """Change other rules each time, to targets that none had before."""
-    store, turn = opened(dict(os.environ)), 0
+    store, turn = installing.opened(dict(os.environ)), 0
+    with store.read() as session:
+        plan = plans.get(session, "chat")
     due = time.monotonic()
     while True:
-        change(store, turn)
+        change(store, plan, turn)
         turn, due = turn + 1, due + 1
         time.sleep(max(0.0, due - time.monotonic()))
 
 
-def change(store: Store, turn: int) -> None:
-    """Bring in a file of 100 lines."""
+def change(store: Store, plan: Plan, turn: int) -> None:
+    """Lead 100 addresses elsewhere."""
     first = turn * CHANGES % SOME
     rules = [_led_elsewhere(each.rule) for each in old(SOME)[first : first + CHANGES]]
-    lines = [Line(number, rule.path, rule) for number, rule in enumerate(rules, 1)]
     with store.write() as session:
-        ruling.bring(session, MARA, "chat", lines, Manner(), now=clock.now())
+        keeping.change_rules(session, plan, installing.act(plan), put=rules)
 
 
 def _led_elsewhere(rule: Rule) -> Rule:

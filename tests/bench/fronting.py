@@ -28,13 +28,11 @@ def nginx(bench: Bench) -> Result:
 def export(env: dict[str, str]) -> str:
     """Return what `sunset rules export` writes."""
     words = ("rules", "export", "chat", "--format", "nginx")
-    return subprocess.run(
-        [sys.executable, "-m", "sunset.cli", *words],
-        check=True,
-        env={**os.environ, **env},
-        stdout=subprocess.PIPE,
-        text=True,
-    ).stdout
+    command = [sys.executable, "-m", "sunset.cli", *words]
+    done = subprocess.run(command, env={**os.environ, **env}, capture_output=True, text=True)
+    if done.returncode:
+        raise RuntimeError(done.stderr)
+    return done.stdout
 
 
 def by_hand(old: Iterable[Old]) -> str:

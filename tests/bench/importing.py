@@ -35,9 +35,12 @@ class Intake:
         shutil.copytree(self.prepared, self.place)
         env = {**os.environ, "SUNSET_STATE": str(self.place), "PYTHONPATH": str(TESTS)}
         before, began = _spent(), time.perf_counter()
-        with (self.place / "report").open("wb") as report:
+        report = self.place / "report"
+        with report.open("wb") as out:
             command = ["taskset", "-c", self.core, sys.executable, "-m", *self.words]
-            subprocess.run(command, check=True, env=env, stdout=report)
+            done = subprocess.run(command, env=env, stdout=out, stderr=out)
+        if done.returncode:
+            raise RuntimeError(report.read_text()[-2000:])
         return {"wall": time.perf_counter() - began, "cpu": _spent() - before}
 
 

@@ -57,8 +57,10 @@ def changing(env: dict[str, str], log: Path) -> Iterator[None]:
     """Let somebody change 100 rules each second; come back once that is published."""
     before = number(env)
     known = {**env, "PYTHONPATH": str(TESTS)}
-    with running(sys.executable, "-m", "bench.changing", log=log, env=known):
-        until(lambda: number(env) > before)
+    with running(sys.executable, "-m", "bench.changing", log=log, env=known) as process:
+        until(lambda: number(env) > before or process.poll())
+        if process.poll():
+            raise RuntimeError(log.read_text())
         yield
 
 
