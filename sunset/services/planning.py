@@ -1,6 +1,6 @@
 """Make a plan and change it, one verb a function."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -11,7 +11,7 @@ from sunset.domain.proposals import Draft
 from sunset.domain.redirects import Rule
 from sunset.domain.schedules import Schedule, wall
 from sunset.errors import N_, Message, NotFound, Problem, Refused
-from sunset.store import keeping, plans, rules
+from sunset.store import keeping, plans, rule_aims, rules
 from sunset.store.audit import Act
 from sunset.store.session import Session
 
@@ -56,12 +56,28 @@ def change(
     before = plans.get(session, plan.id)
     if plan.facts != before.facts or (before.published and plan.schedule != before.schedule):
         raise Refused.because(N_("The dates of a published plan are moved, not edited."))
-    problems = checks.faults(plan, shipped)
+    problems = (*checks.faults(plan, shipped), *_left_alone(session, before, plan))
     if problems:
         raise Refused(*problems)
     return keeping.keep(
         session, plan, base, _act(actor, now, "plan changed", plan.id, reason=reason)
     )
+
+
+def _left_alone(session: Session, before: Plan, plan: Plan) -> Iterator[Problem]:
+    """Name what rules lead to and a changed plan no longer has."""
+    if _served(before) == _served(plan):
+        return
+    for aim in rule_aims.aims(session, plan.id):
+        rule = Rule(host="", path="/", destination=aim.destination, need=aim.need)
+        if rule.chosen(before) is not None and rule.chosen(plan) is None:
+            msgid = N_("Rules still lead to %(name)s: %(count)s. Let them lead elsewhere first.")
+            values = {"name": aim.destination or aim.need, "count": aim.rules}
+            yield Problem("destinations", Message(msgid, values))
+
+
+def _served(plan: Plan) -> list[tuple[str, tuple[str, ...]]]:
+    return [(each.id, each.needs) for each in plan.destinations]
 
 
 def reschedule(

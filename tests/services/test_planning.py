@@ -5,7 +5,17 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from acts import ADA, ED, MARA
-from makers import CLOSES, LOCALES, NOON, ZONE, a_live_plan, a_plan, a_rule, a_schedule
+from makers import (
+    CLOSES,
+    LOCALES,
+    NOON,
+    ZONE,
+    a_destination,
+    a_live_plan,
+    a_plan,
+    a_rule,
+    a_schedule,
+)
 
 from sunset.domain.proposals import Draft
 from sunset.domain.schedules import Profile, shifted
@@ -51,6 +61,48 @@ def test_a_refused_draft_leaves_nothing(store):
     with store.read() as session:
         assert plans.listed(session) == []
     assert [p.field for p in refusal.value.problems] == ["country", "rules.1.destination"]
+
+
+WAYS = (a_destination("forum"), a_destination("form", needs=("billing",)))
+BILLING = a_rule(destination="", need="billing")
+AWAY = {"*": "https://forum.harbour.example/x"}
+
+
+@pytest.mark.parametrize(
+    ("left", "rule", "told"),
+    [
+        (WAYS[1:], a_rule(), "Rules still lead to forum: 1. Let them lead elsewhere first."),
+        (WAYS[:1], a_rule(destination="form"), "Rules still lead to form: 1."),
+        (WAYS[:1], BILLING, "Rules still lead to billing: 1."),
+        ((WAYS[0], a_destination("form")), BILLING, "billing: 1."),
+        ((*WAYS, a_destination("more", needs=("billing",))), BILLING, "billing: 1."),
+    ],
+)
+def test_a_plan_keeps_what_its_rules_lead_to(store, left, rule, told):
+    with store.write() as session:
+        plan = kept(session, a_plan(destinations=WAYS))
+        planning.set_rules(session, MARA, plan.id, (rule,), now=NOON)
+
+    changed = replace(plan, destinations=left)
+    with pytest.raises(Refused) as refusal, store.write() as session:
+        planning.change(session, MARA, changed, 1, shipped=LOCALES, now=NOON)
+
+    assert [problem.field for problem in refusal.value.problems] == ["destinations"]
+    assert told in str(refusal.value)
+
+
+@pytest.mark.parametrize("rule", [a_rule(destination="form"), a_rule(urls=AWAY)])
+def test_what_no_rule_needs_can_go(store, rule):
+    with store.write() as session:
+        plan = kept(session, a_plan(destinations=WAYS))
+        planning.set_rules(session, MARA, plan.id, (rule,), now=NOON)
+
+    changed = replace(plan, destinations=WAYS[1:])
+    with store.write() as session:
+        planning.change(session, MARA, changed, 1, shipped=LOCALES, now=NOON)
+
+    with store.read() as session:
+        assert plans.get(session, plan.id) == changed
 
 
 def test_a_closing_date_in_the_past_is_refused(store):
