@@ -58,11 +58,11 @@ def _line(known: Known) -> str:
     """Say what is wrong with a target, since when, what leads there, and what would mend it."""
     last, since = known.history.told[0], known.history.since or known.history.told[0].at
     names = [x.name if x.source is Source.RULE else f"{x.source} {x.name}" for x in known.sample]
-    more = known.leads - len(names)
+    more = ", …" if known.leads > len(names) else ""
     parts = [
         f"{known.standing} since {since:%Y-%m-%dT%H:%M}Z: {known.url}: {reason(last)}",
         f"({last.url})" if last.url else "",
-        f"From {', '.join(names)}{f' and {more} more' if more else ''}.",
+        f"Led to by {known.leads}: {', '.join(names)}{more}.",
         str(mend(last) or ""),
     ]
     return " ".join(filter(None, parts))

@@ -72,8 +72,11 @@ def test_a_target_in_trouble_is_a_line_with_what_leads_there_the_reason_and_the_
     line = told.out.splitlines()[1]
     assert told.code == 2
     assert line.startswith("noted since 20")
-    assert f"Z: {home}/gone: There is no such page (404). From chat.harbour.example/0, " in line
-    assert line.endswith("/4 and 2 more. Lead to the page that took its place.")
+    assert (
+        f"Z: {home}/gone: There is no such page (404). Led to by 7: chat.harbour.example/0, "
+        in line
+    )
+    assert line.endswith("/4, …. Lead to the page that took its place.")
 
 
 def test_a_page_that_moved_is_told_with_its_new_address_and_is_no_failure(keep, check, home):
@@ -83,7 +86,8 @@ def test_a_page_that_moved_is_told_with_its_new_address_and_is_no_failure(keep, 
 
     assert told.code == 0
     assert (
-        f"{home}/old: It moved for good. ({home}/new) From chat.harbour.example/chat." in told.out
+        f"{home}/old: It moved for good. ({home}/new) Led to by 1: chat.harbour.example/chat."
+        in told.out
     )
 
 
@@ -93,7 +97,9 @@ def test_addresses_inside_are_refused_where_no_network_is_allowed(keep, check, s
 
     told = check()
 
-    assert "It lies inside a network that we may not ask. From destination forum, " in told.out
+    assert (
+        "It lies inside a network that we may not ask. Led to by 2: destination forum, " in told.out
+    )
     assert (told.code, site.asked) == (2, [])
 
 
