@@ -1,10 +1,15 @@
 """What the answers of a target mean, what is told, and when it is asked again."""
 
+import os
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from makers import NOON
 
+from sunset.domain.redirects import url_fault
 from sunset.domain.target_checks import (
     KEPT_RESULTS,
     History,
@@ -20,6 +25,8 @@ from sunset.domain.target_checks import (
 URL = "https://forum.harbour.example/t/7"
 HOUR = timedelta(hours=1)
 HOSTS = ("harbour.example",)
+LIST = Path(os.environ.get("SUNSET_REAL_DATA", ""), "hostile", "open-redirects.txt")
+TRICKS = ["//evil.example", "/\\evil.example", "https:evil.example", "//[::1", "http://a:b/", "?#"]
 
 
 def a_history(*told):
@@ -170,3 +177,24 @@ def test_a_server_that_asks_for_rest_is_asked_no_sooner(outcome, wait, then):
     result = Result(at=NOON, outcome=outcome, wait=wait * HOUR)
 
     assert due(with_result(History(), result)) == NOON + then * HOUR
+
+
+# --- whatever a server writes --------------------------------------------------------------------
+
+
+@given(st.text(max_size=80) | st.sampled_from(TRICKS))
+def test_no_location_whatever_leads_off_the_company_or_breaks_anything(location):
+    url, outcome = onward(steps((URL, 302)), location, HOSTS)
+
+    assert outcome is not None or url_fault(url, HOSTS) is None
+
+
+@pytest.mark.skipif(
+    not LIST.is_file(), reason="SUNSET_REAL_DATA is not set: real payloads NOT tried"
+)
+def test_no_real_payload_leads_off_the_company():
+    payloads = LIST.read_text(encoding="utf-8").splitlines()
+    on = [onward(steps((URL, 302)), payload, HOSTS) for payload in payloads]
+
+    off = [url for url, outcome in on if outcome is None and url_fault(url, HOSTS)]
+    assert (len(payloads) > 100, off) == (True, [])
