@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from urllib.parse import urlsplit
 
-TOLD = ("host", "path", "urls", "ending", "address_digest", "position")
+TOLD = ("host", "path", "urls", "ending", "address_digest", "place")
 
 
 def run(file: Path, database: Path) -> None:
