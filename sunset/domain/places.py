@@ -1,13 +1,12 @@
 """Where a rule stands in an edition: what is printed together is read and written together."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sunset.domain.patterns import fold
 from sunset.domain.redirects import Match, Rule, canonical
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """The rules for one path of a host, or all of a host that cover many; those have no path.
 
     Rules that fold capitals stand apart from the others, under a folded path.

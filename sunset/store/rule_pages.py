@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from json import dumps
 from typing import Any
+from unicodedata import normalize
+from urllib.parse import unquote
 
 from sqlalchemy import ColumnElement, Select, false, func, or_, select
 from sqlmodel import Session
 
-from sunset.domain.redirects import Ending, Match, Rule, canonical
+from sunset.domain.redirects import Ending, Match, Rule, written
 from sunset.errors import Refused
 from sunset.store.columns import storable
 from sunset.store.rule_rows import OWN, RULE, rule_of
@@ -97,11 +99,12 @@ def _text(text: str) -> ColumnElement[bool]:
 
 
 def _forms(text: str) -> Iterator[str]:
+    """Yield a part of an address as it was typed, and in the form in which addresses are kept."""
     yield text
-    host, slash, path = text.partition("/")
-    if slash:
-        kept = canonical(path)
-        yield host + kept
+    kept = written(normalize("NFC", unquote(text, errors="replace")))
+    yield kept
+    if kept.endswith("/") and "/" in kept[:-1]:
+        yield kept.rstrip("/")
 
 
 def _can_be(text: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TypeVar
 from sqlalchemy import delete, func, select
 from sqlmodel import Session
 
+from sunset.domain.forms import settled
 from sunset.domain.places import Place, place_of
 from sunset.domain.redirects import Rule
 from sunset.store import rule_changes, touched
@@ -96,7 +97,7 @@ def count(session: Session, plan_id: str) -> int:
 
 def _put(putting: Putting, new: Iterable[Rule]) -> RuleChanges:
     total, first = RuleChanges(), 1
-    for chunk in _chunks(new):
+    for chunk in _chunks(map(settled, new)):
         total += putting.put(chunk, first)
         first += len(chunk)
     return total
