@@ -87,7 +87,7 @@ def _spoken(verb: str, parts: SplitResult, agent: str, wire: Wire) -> Reply:
     if verb == "GET":
         headers["Range"] = f"bytes=0-{MOST_BYTES - 1}"
     connection = HTTPConnection(host)
-    connection.sock = wire  # type: ignore[assignment]  # it has what http.client uses
+    connection.sock = wire  # it has all that http.client uses of a socket
     connection.request(verb, _target(parts), headers=headers)
     response = connection.getresponse()
     return _reply(response)

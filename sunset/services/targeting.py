@@ -20,12 +20,11 @@ from sunset.store import audit, documents, plans, rules, targets
 from sunset.store.audit import Act
 from sunset.store.documents import State
 from sunset.store.session import Session, Store
-from sunset.store.targets import Due, Round
+from sunset.store.targets import CHECKED, REST, Due, Round
 
 CHECK_TARGETS = "check targets"
 MOST = 1_000  # of one plan in one round; the rest wait for the next
 LONGEST = timedelta(hours=1)
-REST = timedelta(hours=1)
 
 Watch = Callable[[int, int], None]
 
@@ -129,6 +128,6 @@ def _end(store: Store, errand: Errand, listing: Listing, asked: int, now: dateti
         )
         targets.keep_round(session, errand.plan, made)
         if errand.actor is not None:
-            action = "targets checked"
-            audit.write(session, Act(actor=errand.actor, at=now, action=action, plan=errand.plan))
+            act = Act(actor=errand.actor, at=now, action=CHECKED, plan=errand.plan)
+            audit.write(session, act)
     return made

@@ -6,7 +6,19 @@ from datetime import datetime, timedelta
 from itertools import islice
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, bindparam, delete, func, insert, or_, select, update
+from sqlalchemy import (
+    ColumnElement,
+    ScalarSelect,
+    Table,
+    and_,
+    bindparam,
+    delete,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
 from sqlmodel import Session
 
 from sunset.domain.target_checks import History, Outcome, Result, due, with_result
@@ -17,6 +29,8 @@ from sunset.store.hits import dialect
 from sunset.store.session import wait_for_other_writers
 
 CHUNK = 500
+CHECKED = "targets checked"  # as the audit log says it
+REST = timedelta(hours=1)  # between two rounds of a plan
 _Row = dict[str, Any]
 
 
@@ -125,25 +139,30 @@ def last_round(session: Session, plan_id: str) -> Round | None:
 
 
 def plans_due(session: Session, now: datetime) -> list[str]:
-    """Name the plans whose targets were never asked, or are due again."""
-    plan = tables.table_of(tables.Plan).c
-    known = tables.table_of(target_tables.TargetRound).c
+    """Name the plans whose targets were never asked, are due again, or may have changed."""
+    plan, known = (tables.table_of(x) for x in (tables.Plan, target_tables.TargetRound))
+    rested = known.c.finished_at <= now - REST
+    changed = and_(rested, _last_change(plan) > known.c.finished_at)
     query = (
-        select(plan.id)
-        .outerjoin_from(
-            tables.table_of(tables.Plan),
-            tables.table_of(target_tables.TargetRound),
-            plan.id == known.plan,
-        )
-        .where(or_(known.due_at.is_(None), known.due_at <= now))
+        select(plan.c.id)
+        .outerjoin_from(plan, known, plan.c.id == known.c.plan)
+        .where(or_(known.c.due_at.is_(None), known.c.due_at <= now, changed))
+        .order_by(known.c.due_at.is_not(None), known.c.due_at, plan.c.id)
     )
-    order = (known.due_at.is_not(None), known.due_at, plan.id)
-    return list(session.connection().scalars(query.order_by(*order)))
+    return list(session.connection().scalars(query))
 
 
 def read_history(since: datetime | None, results: Sequence[_Row]) -> History:
     """Return what a row knows of a target."""
     return History(results=tuple(map(_result, results)), since=since)
+
+
+def _last_change(plan: Table) -> ScalarSelect[datetime]:
+    """Select when somebody last did something to a plan but ask its targets."""
+    line = tables.table_of(tables.AuditLine).c
+    did = and_(line.plan == plan.c.id, line.action != CHECKED)
+    query = select(line.at).where(did).order_by(line.id.desc()).limit(1)
+    return query.correlate(plan).scalar_subquery()
 
 
 def _table() -> Any:  # noqa: ANN401 -- SQLAlchemy's table, whose columns are known at run time

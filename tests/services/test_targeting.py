@@ -13,7 +13,7 @@ from sunset.domain.target_lists import Lead, Source
 from sunset.errors import NotAllowed
 from sunset.services import targeting
 from sunset.services.targeting import Errand
-from sunset.store import audit, documents, plans, rules, target_pages, targets
+from sunset.store import audit, documents, keeping, plans, rules, target_pages, targets
 from sunset.store.documents import Name, Wording
 from sunset.store.target_pages import Search
 
@@ -188,6 +188,23 @@ def test_targets_of_archived_plans_are_asked_no_more(store, check, askers):
     with store.read() as session:
         assert sorted(targeting.due_plans(session, NOON)) == ["chat", "old"]
         assert targeting.due_plans(session, datetime(2028, 1, 1, tzinfo=UTC)) == ["chat"]
+
+
+def test_a_plan_that_changes_is_due_again_but_not_at_once(store, check, askers):
+    askers.now += HOUR / 2
+    check(actor=MARA)
+    finished = askers.now
+    with store.write() as session:
+        act = an_act(at=finished + timedelta(minutes=1))
+        keeping.keep_rules(session, plans.get(session, "chat"), (a_rule(),), act)
+
+    with store.read() as session:
+        assert targeting.due_plans(session, finished + HOUR - timedelta(seconds=1)) == []
+        assert targeting.due_plans(session, finished + HOUR) == ["chat"]
+    askers.now = finished + HOUR
+    check(actor=MARA)
+    with store.read() as session:
+        assert targeting.due_plans(session, askers.now + HOUR) == []
 
 
 def test_a_plan_is_due_again_after_a_day_when_all_is_well(store, check):
