@@ -1,6 +1,7 @@
 """Files of rules as tests write them, and the real ones where they are at hand."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -46,3 +47,9 @@ def real(path, kind, **options):
     """Return every line that a real file comes to."""
     with (Path(REAL) / path).open(encoding="utf-8", newline="\n") as stream:
         return list(FORMATS[kind](stream, **{"host": HOST, **options}))
+
+
+def bare(made):
+    """Return an export without the comments at its head."""
+    lines = made.text.splitlines(keepends=True)
+    return replace(made, text="".join(line for line in lines if not line.startswith("#")))

@@ -1,7 +1,7 @@
 """Rules in files: import what companies run today, export what their servers read."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from itertools import chain, islice
 from pathlib import Path
@@ -11,17 +11,11 @@ import click
 
 from sunset import clock
 from sunset.cli.faults import BAD_INPUT
-from sunset.cli.place import Instant, opened_store, operator
+from sunset.cli.place import Instant, opened_store, operator, settings
+from sunset.domain import addresses
 from sunset.domain.plans import Plan
 from sunset.domain.redirects import Rule
-from sunset.exchange.rules import (
-    out_apache,
-    out_caddy,
-    out_cloudflare,
-    out_csv,
-    out_netlify,
-    out_nginx,
-)
+from sunset.exchange.rules import writers
 from sunset.exchange.rules.exports import Export, Loss
 from sunset.exchange.rules.formats import FORMATS, detect
 from sunset.exchange.rules.lines import Line, decoded
@@ -30,14 +24,6 @@ from sunset.services.ruling import Brought, Manner
 from sunset.store import plans
 
 FILE = click.Path(exists=True, dir_okay=False, readable=True, allow_dash=True, path_type=Path)
-WRITERS: Mapping[str, Callable[..., Export]] = {
-    "nginx": out_nginx.write,
-    "apache": out_apache.write,
-    "caddy": out_caddy.write,
-    "netlify": out_netlify.write,
-    "cloudflare": out_cloudflare.write,
-}
-TABLE = "csv"
 FIRST_WINS = ("netlify", "cloudflare", "apache")
 _HEAD = 100
 _OFTEN = timedelta(seconds=2)
@@ -52,6 +38,7 @@ class _Said(TypedDict):
     columns: tuple[str, ...]
     leave_out: bool
     replace: bool
+    flatten: bool
     dry_run: bool
 
 
@@ -64,9 +51,14 @@ class _Said(TypedDict):
 @click.option("--column", "columns", multiple=True, metavar="FIELD=NAME", help="For csv; again.")
 @click.option("--leave-out", is_flag=True, help="Leave out what cannot be a rule, keep the rest.")
 @click.option("--replace", is_flag=True, help="Remove the plan's rules that FILE does not name.")
+@click.option("--flatten", is_flag=True, help="Lead chains straight to where they end.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen and keep nothing.")
 def import_(file: Path, plan_id: str, host: str, **said: Unpack[_Said]) -> None:
-    """Bring the rules of FILE into a plan: all of them or none; look with --dry-run first."""
+    """Bring the rules of FILE into a plan: all of them or none; look with --dry-run first.
+
+    What is found between rules, those of the plan included, is told and hinders nothing. The
+    exit code is 2 where lines are not in order, unless they are left out, and 0 otherwise.
+    """
     with click.open_file(str(file), "rb") as stream:
         lines = decoded(cast("BinaryIO", stream))
         head = list(islice(lines, _HEAD))
@@ -86,17 +78,22 @@ def _brought(lines: Iterable[str], kind: str, plan_id: str, host: str, said: _Sa
         wins_first=kind in FIRST_WINS,
         leave_out=said["leave_out"],
         replace=said["replace"],
+        flatten=said["flatten"],
         dry_run=said["dry_run"],
     )
-    with opened_store() as store, store.write() as session:
-        own, more = ruling.host_of(plans.get(session, plan_id), host), _columns(said["columns"])
-        given = _watched(FORMATS[kind](lines, host=own, base=said["base"], **more))
-        return ruling.bring(session, operator(), plan_id, given, manner, now=clock.now())
+    with opened_store() as store:
+        with store.read() as session:
+            own, more = ruling.host_of(plans.get(session, plan_id), host), _columns(said["columns"])
+        given: Iterable[Line] = _watched(FORMATS[kind](lines, host=own, base=said["base"], **more))
+        # Nobody else may write meanwhile: what can be read before that is.
+        given = given if manner.dry_run else list(given)
+        with store.read() if manner.dry_run else store.write() as session:
+            return ruling.bring(session, operator(), plan_id, given, manner, now=clock.now())
 
 
 @click.command()
 @click.argument("plan_id", metavar="PLAN")
-@click.option("--format", "kind", type=click.Choice([*WRITERS, TABLE]), required=True)
+@click.option("--format", "kind", type=click.Choice(writers.WRITTEN), required=True)
 @click.option("--host", default="", help="The old host. [the plan's, if it has one only]")
 @click.option("--at", type=Instant(), help="An instant with its zone: 2020-02-25T12:00Z. [now]")
 def export(plan_id: str, kind: str, host: str, at: datetime | None) -> None:
@@ -112,9 +109,9 @@ def export(plan_id: str, kind: str, host: str, at: datetime | None) -> None:
 
 
 def _written(plan: Plan, rules: Iterable[Rule], kind: str, host: str, at: datetime) -> Export:
-    if kind == TABLE:
-        return out_csv.write(rules, plan)
-    return WRITERS[kind](rules, plan, at, host=ruling.host_of(plan, host))
+    own = "" if kind == writers.TABLE else ruling.host_of(plan, host)
+    notice = settings().public_url + addresses.notice(plan.id)
+    return writers.write(kind, rules, plan, at, own, notice=notice)
 
 
 def _columns(given: Iterable[str]) -> dict[str, Any]:
@@ -140,8 +137,10 @@ def _told(brought: Brought) -> Iterator[str]:
     for line in brought.lines:
         said += [(line.number, f"{x.message} | {line.text}") for x in line.problems]
         said += [(line.number, f"note: {note} | {line.text}") for note in line.notes]
-    said += [(x.line, f"{x.kind}: {x.message} {x.mend}") for x in brought.findings]
+    found = [(x, f"{x.kind}: {x.message} {x.mend}") for x in brought.findings]
+    said += [(x.line, text) for x, text in found if x.line]
     yield from (f"line {number}: {text}" for number, text in sorted(said))
+    yield from (f"rule {x.address}: {text}" for x, text in found if not x.line)
 
 
 def _sum(brought: Brought, *, dry_run: bool) -> str:

@@ -13,7 +13,7 @@ from sunset.errors import N_, Message
 
 FOUND, GONE, PERMANENT, LEGAL = 302, 410, 308, 451
 # A 302 that leads on what a form sends, too: to the one successor, which takes it.
-WHOLE = 307
+WHOLE, SEE_OTHER = 307, 303
 PAGE, PAUSED = 200, 503
 _OWN: Mapping[Ending, int] = {
     Ending.GONE: GONE,

@@ -1,7 +1,7 @@
 """Write Apache: rewriting lines in the order of precedence, for there the first match wins."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 
 from sunset.domain.patterns import SPLAT, STAR, is_gap, name_of, names, segments
@@ -12,9 +12,11 @@ from sunset.exchange.rules.servers import (
     TOO_MANY,
     Move,
     asking,
+    changing,
     filled,
     form_values,
     heading,
+    is_moving,
     languages,
     moves,
     spellings,
@@ -27,8 +29,13 @@ _MOST = 9
 _FLAGS = "L,NE,B,BNP,BNE=/-.~"
 
 
-def write(rules: Iterable[Rule], plan: Plan, at: datetime, *, host: str) -> Export:
-    """Write what holds at an instant as the virtual host of ``host``."""
+def write(
+    rules: Iterable[Rule], plan: Plan, at: datetime, *, host: str, notice: str = ""
+) -> Export:
+    """Write what holds at an instant as the virtual host of ``host``.
+
+    ``notice`` is where a form that nobody takes any more leads to.
+    """
     found, losses = moves(rules, plan, at, host)
     many = [move for move in found if len(names(move.rule)) > _MOST]
     losses += [Loss(move.rule, TOO_MANY, left_out=True) for move in many]
@@ -40,11 +47,24 @@ def write(rules: Iterable[Rule], plan: Plan, at: datetime, *, host: str) -> Expo
         f"    ServerName {bare}",
         *([f"    ServerAlias {host}"] if bare != host else []),
         "    RewriteEngine On",
-        *(f"    {x}" for move in found if move not in many for x in _lines(move, plan)),
+        *(f"    {line}" for line in _all([x for x in found if x not in many], plan, notice)),
         "    RewriteRule ^ - [R=404,L]",
         "</VirtualHost>",
     ]
     return Export("".join(f"{line}\n" for line in lines), tuple(losses), end)
+
+
+def _all(found: Sequence[Move], plan: Plan, notice: str) -> Iterator[str]:
+    """Yield the lines of all rules; those for forms come first, and questions skip them."""
+    if is_moving(found, notice):
+        forms = [line for move in changing(found, notice) for line in _lines(move, plan)]
+        count = sum(line.startswith("RewriteRule") for line in forms)
+        yield 'RewriteCond "%{REQUEST_METHOD}" "^(?:GET|HEAD)$"'
+        yield f'RewriteRule "^" "-" [S={count + 1}]'
+        yield from forms
+        yield 'RewriteRule "^" - [R=404,L]'
+    for move in found:
+        yield from _lines(move, plan)
 
 
 def _lines(move: Move, plan: Plan) -> Iterator[str]:

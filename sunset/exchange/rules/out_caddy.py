@@ -5,9 +5,9 @@ is captured goes on as it was encoded.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
-from itertools import groupby
+from itertools import count, groupby
 from urllib.parse import quote
 
 from sunset.domain.patterns import SPLAT, STAR, is_gap, name_of, names, segments
@@ -19,8 +19,10 @@ from sunset.exchange.rules.servers import (
     ENDS,
     Move,
     asking,
+    changing,
     filled,
     heading,
+    is_moving,
     moves,
     spellings,
 )
@@ -33,8 +35,13 @@ _DOTS = r"(?i)^[^?]*/(?:\.|%2e)(?:\.|%2e)?(?:[/?]|$)"
 _TAB = "\t"
 
 
-def write(rules: Iterable[Rule], plan: Plan, at: datetime, *, host: str) -> Export:
-    """Write what holds at an instant as the site of ``host``."""
+def write(
+    rules: Iterable[Rule], plan: Plan, at: datetime, *, host: str, notice: str = ""
+) -> Export:
+    """Write what holds at an instant as the site of ``host``.
+
+    ``notice`` is where a form that nobody takes any more leads to.
+    """
     found, losses = moves(rules, plan, at, host)
     kept = sorted(found, key=lambda move: (move.weight, not _simple(move)))
     losses += [Loss(move.rule, Message(msgid)) for move in kept for msgid in _lossy(move)]
@@ -43,7 +50,7 @@ def write(rules: Iterable[Rule], plan: Plan, at: datetime, *, host: str) -> Expo
         *heading(plan, host, at, end),
         f"http://{host} {{",
         "\troute {",
-        *(f"\t\t{line}" for line in _route(kept, plan)),
+        *(f"\t\t{line}" for line in _all(kept, plan, notice)),
         "\t\trespond 404",
         "\t}",
         "}",
@@ -65,21 +72,32 @@ def _lossy(move: Move) -> Iterator[str]:
         yield ENDS
 
 
-def _route(found: Iterable[Move], plan: Plan) -> Iterator[str]:
-    number, guarded = 0, False
+def _all(found: Sequence[Move], plan: Plan, notice: str) -> Iterator[str]:
+    """Yield the lines of all rules; those for forms are looked at by nothing else."""
+    numbers = count(1)
+    if is_moving(found, notice):
+        yield "@changes not method GET HEAD"
+        yield "route @changes {"
+        yield from (f"\t{line}" for line in _route(changing(found, notice), plan, numbers))
+        yield "\trespond 404"
+        yield "}"
+    yield from _route(found, plan, numbers)
+
+
+def _route(found: Iterable[Move], plan: Plan, numbers: Iterator[int]) -> Iterator[str]:
+    guarded = False
     for simple, group in groupby(found, _simple):
         if simple:
-            number += 1
-            yield from _map(number, group)
+            yield from _map(next(numbers), group)
             continue
         for move in group:
             if move.shape and not guarded:
                 guarded = True
-                yield f"@dots vars_regexp dots {{uri}} `{_DOTS}`"
-                yield "respond @dots 404"
+                name = f"dots{next(numbers)}"
+                yield f"@{name} vars_regexp {name} {{uri}} `{_DOTS}`"
+                yield f"respond @{name} 404"
             for more, condition, url in _urls(move, plan):
-                number += 1
-                yield from _matched(number, move, (*more, *condition), url)
+                yield from _matched(next(numbers), move, (*more, *condition), url)
 
 
 # --- plain addresses -----------------------------------------------------------------------------

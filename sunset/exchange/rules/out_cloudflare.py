@@ -12,9 +12,10 @@ from urllib.parse import quote
 from sunset.domain.hosts import ANY_HOST
 from sunset.domain.patterns import CALLED, SPLAT, STAR, is_gap, names, segments
 from sunset.domain.plans import Plan
-from sunset.domain.redirects import Keep, Match, Rule
+from sunset.domain.redirects import Keep, Match, Rule, url_fault
 from sunset.errors import N_, Message
 from sunset.exchange.rules.exports import FOUND, PERMANENT, Export, Lead, Loss, leads, until
+from sunset.exchange.rules.servers import heading
 
 MOST_PLAIN = 2_000
 MOST_OPEN = 100
@@ -42,14 +43,16 @@ def write(rules: Iterable[Rule], plan: Plan, at: datetime, *, host: str) -> Expo
     for lead in found:
         lines = [f"{source} {to} {_CODES.get(lead.status)}" for source, to in _pairs(lead)]
         full = _full(lines, len(plain), len(wide))
-        message = _left_out(lead, host) or full
+        message = _left_out(lead, host) or url_fault(lead.target, plan.company.hosts) or full
         if message:
             losses.append(Loss(lead.rule, message, left_out=True))
             continue
         losses += [*lead.losses, *_lossy(lead)]
         for line in lines:
             (wide if _open(line) else plain).append(line)
-    return Export("".join(f"{x}\n" for x in (*plain, *wide)), tuple(losses), until(plan, at))
+    end = until(plan, at)
+    written = [*heading(plan, host, at, end), *plain, *wide]
+    return Export("".join(f"{line}\n" for line in written), tuple(losses), end)
 
 
 def _left_out(lead: Lead, host: str) -> Message | None:

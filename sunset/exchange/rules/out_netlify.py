@@ -8,9 +8,10 @@ from urllib.parse import quote
 from sunset.domain.hosts import ANY_HOST
 from sunset.domain.patterns import STAR, is_gap, segments
 from sunset.domain.plans import Plan
-from sunset.domain.redirects import Keep, Match, Rule
+from sunset.domain.redirects import Keep, Match, Rule, url_fault
 from sunset.errors import N_, Message
 from sunset.exchange.rules.exports import FOUND, PERMANENT, Export, Lead, Loss, leads, until
+from sunset.exchange.rules.servers import heading
 
 _CODES = {FOUND: 302, PERMANENT: 301}
 _PLAIN = re.compile(r"[^\s=#]+")
@@ -30,13 +31,15 @@ def write(rules: Iterable[Rule], plan: Plan, at: datetime, *, host: str) -> Expo
     lines: list[str] = []
     losses: list[Loss] = []
     for lead in found:
-        out = _left_out(lead)
+        out = _left_out(lead, plan)
         losses += [out] if out else [*lead.losses, *_lossy(lead)]
         lines += [] if out else _lines(lead, host)
-    return Export("".join(f"{line}\n" for line in lines), tuple(losses), until(plan, at))
+    end = until(plan, at)
+    written = [*heading(plan, host, at, end), *lines]
+    return Export("".join(f"{line}\n" for line in written), tuple(losses), end)
 
 
-def _left_out(lead: Lead) -> Loss | None:
+def _left_out(lead: Lead, plan: Plan) -> Loss | None:
     rule = lead.rule
     message = None
     if lead.status not in _CODES:
@@ -47,7 +50,8 @@ def _left_out(lead: Lead) -> Loss | None:
         message = Message(NO_LITERAL)
     else:
         odd = [x for x, value in rule.query.items() if not _PLAIN.fullmatch(x + value)]
-        message = Message(NO_QUERY, {"key": odd[0]}) if odd else None
+        astray = url_fault(lead.target, plan.company.hosts)
+        message = Message(NO_QUERY, {"key": odd[0]}) if odd else astray
     return Loss(rule, message, left_out=True) if message else None
 
 

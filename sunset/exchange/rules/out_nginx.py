@@ -18,6 +18,7 @@ from sunset.exchange.rules.exports import (
     LEGAL,
     PAGE,
     PAUSED,
+    SEE_OTHER,
     WHOLE,
     Export,
     Loss,
@@ -29,7 +30,6 @@ from sunset.exchange.rules.servers import heading, languages, moves
 
 _BUCKET, _ROOM, _LEAST = 64, 40, 2048
 _CLEAN = r"~^(?!(?:\.|%2[eE])+$)[A-Za-z0-9_.~%-]+$"
-_SEE_OTHER = 303
 CHANGING = "^(?!(?:GET|HEAD)$)"
 _BARE = (GONE, LEGAL, PAGE, PAUSED)
 
@@ -98,7 +98,7 @@ def answers(made: Maps, *, notice: str = "") -> Iterator[str]:
 
 def _leading(code: int, to: str, notice: str) -> str:
     if code == FOUND and notice:
-        return f"return {_SEE_OTHER} {notice};"
+        return f"return {SEE_OTHER} {notice};"
     return f"return {FOUND if code == WHOLE and not notice else code} {to};"
 
 

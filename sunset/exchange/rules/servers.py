@@ -12,7 +12,7 @@ from sunset.domain.patterns import CALLED, LOCALE, STAR, is_gap, names, segments
 from sunset.domain.plans import ANY_LOCALE, Plan
 from sunset.domain.redirects import Keep, Match, Rule, ascii_host, url_fault
 from sunset.errors import N_, Message
-from sunset.exchange.rules.exports import FOUND, GONE, WHOLE, Lead, Loss, leads
+from sunset.exchange.rules.exports import FOUND, GONE, SEE_OTHER, WHOLE, Lead, Loss, leads
 
 NO_HOST = N_("The file of one site cannot name the host %(host)s.")
 NO_CONTROL = N_("The address holds a control character.")
@@ -87,6 +87,24 @@ def moves(
         found.append(move)
         losses += [Loss(lead.rule, each) for each in (*astray, *map(Message, _lossy(move)))]
     return sorted(found, key=lambda move: move.weight), losses
+
+
+def changing(found: Iterable[Move], notice: str) -> Iterator[Move]:
+    """Yield what rules do with a form: a successor takes it, and others lead to the notice."""
+    for move in found:
+        if move.code == WHOLE:
+            yield replace(move, lead=replace(move.lead, status=WHOLE))
+        elif move.code == FOUND:
+            rule = replace(move.rule, keep=Keep.DROP)
+            lead = replace(move.lead, rule=rule, status=SEE_OTHER, target=notice)
+            yield Move(lead, {ANY_LOCALE: notice})
+        else:
+            yield move
+
+
+def is_moving(found: Iterable[Move], notice: str) -> bool:
+    """Say whether forms are answered otherwise than questions."""
+    return bool(notice) and any(move.lead.status == FOUND for move in found)
 
 
 def _move(lead: Lead, plan: Plan) -> tuple[Move, list[Message]]:

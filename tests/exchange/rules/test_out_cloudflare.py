@@ -1,8 +1,8 @@
 from datetime import UTC, datetime
 
 import pytest
-from makers import a_live_plan
-from rule_files import HOST, read
+from makers import a_company, a_live_plan
+from rule_files import HOST, bare, read
 
 from sunset.domain.redirects import Ending, Keep, Match, Rule
 from sunset.exchange.rules import out_cloudflare
@@ -18,7 +18,7 @@ def leads(path="/a", to=f"{NEW}/b", **changes):
 
 
 def export(*rules, at=ARCHIVED):
-    return out_cloudflare.write(rules, a_live_plan(), at, host=HOST)
+    return bare(out_cloudflare.write(rules, a_live_plan(), at, host=HOST))
 
 
 def told(*rules, **options):
@@ -113,3 +113,24 @@ def test_an_export_is_read_back_as_the_same_rules():
     assert sorted(map(repr, (line.rule for line in read("cloudflare", out.text)))) == sorted(
         map(repr, rules)
     )
+
+
+def test_the_head_says_as_of_when_and_until_when_it_holds():
+    made = out_cloudflare.write([leads()], a_live_plan(), GRACE, host=HOST)
+
+    assert made.text.splitlines()[:2] == [
+        f"# {HOST}: what the plan chat answers as of 2027-04-05T00:00:00Z.",
+        "# It holds until 2027-04-29T22:00:00Z; export it again then.",
+    ]
+
+
+def test_a_target_off_the_company_s_hosts_is_left_out():
+    plan = a_live_plan(company=a_company(hosts=("harbour.example",)))
+
+    made = bare(
+        out_cloudflare.write([leads(to="https://evil.example/")], plan, ARCHIVED, host=HOST)
+    )
+
+    assert made.text == ""
+    assert [loss.left_out for loss in made.losses] == [True]
+    assert "evil.example" in str(made.losses[0].message)

@@ -3,8 +3,8 @@ from datetime import UTC, datetime
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from makers import a_live_plan
-from rule_files import HOST, read
+from makers import a_company, a_live_plan
+from rule_files import HOST, bare, read
 
 from sunset.domain.redirects import Ending, Keep, Match, Rule
 from sunset.exchange.rules import out_netlify
@@ -23,7 +23,7 @@ def leads(path="/a", to=f"{NEW}/b", **changes):
 
 
 def export(*rules, at=ARCHIVED, host=HOST):
-    return out_netlify.write(rules, a_live_plan(), at, host=host)
+    return bare(out_netlify.write(rules, a_live_plan(), at, host=host))
 
 
 def told(*rules, **options):
@@ -137,3 +137,22 @@ def test_a_rule_of_one_language_takes_the_target_of_that_language():
     urls = {"en": f"{NEW}/en", "ko": f"{NEW}/ko", "ar": f"{NEW}/ar"}
 
     assert f"{NEW}/ko 30" in export(leads(urls=urls, locale="ko", successor=False), at=GRACE).text
+
+
+def test_the_head_says_as_of_when_and_until_when_it_holds():
+    made = out_netlify.write([leads()], a_live_plan(), GRACE, host=HOST)
+
+    assert made.text.splitlines()[:2] == [
+        f"# {HOST}: what the plan chat answers as of 2027-04-05T00:00:00Z.",
+        "# It holds until 2027-04-29T22:00:00Z; export it again then.",
+    ]
+
+
+def test_a_target_off_the_company_s_hosts_is_left_out():
+    plan = a_live_plan(company=a_company(hosts=("harbour.example",)))
+
+    made = bare(out_netlify.write([leads(to="https://evil.example/")], plan, ARCHIVED, host=HOST))
+
+    assert made.text == ""
+    assert [loss.left_out for loss in made.losses] == [True]
+    assert "evil.example" in str(made.losses[0].message)

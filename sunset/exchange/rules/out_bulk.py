@@ -1,0 +1,93 @@
+"""Write a list for Cloudflare's Bulk Redirects: a row for each address, without a header row."""
+
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from urllib.parse import quote
+
+from sunset.domain.hosts import ANY_HOST, BELOW
+from sunset.domain.patterns import SPLAT
+from sunset.domain.plans import Plan
+from sunset.domain.redirects import Keep, Match, Rule, url_fault
+from sunset.errors import N_, Message
+from sunset.exchange.rules.exports import FOUND, PERMANENT, Export, Lead, Loss, leads, until
+from sunset.exchange.rules.out_cloudflare import CASE, DROPPED, NO_CODE, NO_QUERY, NO_ROOM
+
+MOST, LONGEST, DEEPEST = 1_000_000, 32_000, 16
+_TAIL = f"/:{SPLAT}"
+NO_PATTERN = N_("A bulk list knows exact addresses and prefixes, and no patterns.")
+NO_PLACE = N_("A bulk list puts what follows a prefix at the end of the target, or nowhere.")
+NO_DEPTH = N_("A bulk list takes prefixes with %(limit)s slashes and no more.")
+NO_LENGTH = N_("A bulk list takes addresses of %(limit)s bytes and no longer ones.")
+ITSELF = N_("In a bulk list, a rule for all hosts below a domain covers the domain itself as well.")
+
+
+def write(rules: Iterable[Rule], plan: Plan, at: datetime, *, host: str) -> Export:
+    """Write what holds at an instant; what is for any host is written for ``host``."""
+    stream, count = io.StringIO(), 0
+    writer, losses = csv.writer(stream, lineterminator="\n"), []
+    for lead in sorted(leads(rules, plan, at), key=lambda lead: lead.rank):
+        rows = list(_rows(lead, host))
+        message = _left_out(lead, plan) or _full(rows, count)
+        if message:
+            losses.append(Loss(lead.rule, message, left_out=True))
+            continue
+        losses += [*lead.losses, *_lossy(lead)]
+        writer.writerows(rows)
+        count += len(rows)
+    return Export(stream.getvalue(), tuple(losses), until(plan, at))
+
+
+def _left_out(lead: Lead, plan: Plan) -> Message | None:
+    rule, target = lead.rule, lead.target
+    if lead.status not in (FOUND, PERMANENT):
+        return Message(NO_CODE, {"status": lead.status})
+    if rule.match is Match.PATTERN:
+        return Message(NO_PATTERN)
+    if rule.query:
+        return Message(NO_QUERY)
+    if rule.match is Match.PREFIX and f":{SPLAT}" in target.removesuffix(_TAIL):
+        return Message(NO_PLACE)
+    if rule.match is Match.PREFIX and rule.source.count("/") > DEEPEST:
+        return Message(NO_DEPTH, {"limit": DEEPEST})
+    return url_fault(target, plan.company.hosts)
+
+
+def _full(rows: list[list[str]], count: int) -> Message | None:
+    if any(len(row[0].encode()) > LONGEST for row in rows):
+        return Message(NO_LENGTH, {"limit": LONGEST})
+    return Message(NO_ROOM, {"limit": MOST}) if count + len(rows) > MOST else None
+
+
+def _lossy(lead: Lead) -> Iterator[Loss]:
+    rule = lead.rule
+    said = {
+        CASE: rule.folds_case,
+        DROPPED: rule.keep is not Keep.DROP and "?" in lead.target,
+        ITSELF: rule.host.startswith(BELOW),
+    }
+    yield from (Loss(rule, Message(msgid)) for msgid, lost in said.items() if lost)
+
+
+def _rows(lead: Lead, host: str) -> Iterator[list[str]]:
+    """Yield source, target, status, and whether queries, subdomains and what follows go along."""
+    rule = lead.rule
+    below = rule.match is Match.PREFIX
+    flags = (
+        rule.keep is not Keep.DROP and "?" not in lead.target,
+        rule.host.startswith(BELOW),
+        below,
+        below and lead.target.endswith(_TAIL),
+    )
+    told = [str(flag).upper() for flag in flags]
+    for path in _paths(rule):
+        source = (host if rule.host == ANY_HOST else rule.host).removeprefix(BELOW) + path
+        yield [source, lead.target.removesuffix(_TAIL), str(lead.status), *told]
+
+
+def _paths(rule: Rule) -> Iterator[str]:
+    path = quote(rule.source, safe="/:*!$&'()+,;=@~-._")
+    yield path
+    if rule.match is Match.EXACT and not rule.strict_slash and path != "/":
+        yield f"{path}/"
