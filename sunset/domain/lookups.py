@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -53,16 +53,17 @@ class Site:
     live_url: str = ""
 
 
-# Plan, whether there is one true successor, the locale of the address, how it ends, whether all are
-# led to one address, and for which locales there is a target.
-Kind = tuple[str, bool, str, Ending, bool, tuple[str, ...]]
+# Plan, whether there is one true successor, the locale of the address, how it ends where its terms
+# say it, whether all are led to one address, and for which locales there is a target.
+Kind = tuple[str, bool, str, Ending | None, bool, tuple[str, ...]]
 
 
 @dataclass(slots=True)  # one is made for each address looked for, and freezing costs more than that
 class Route:
     """A rule as the edge needs it: the plan it belongs to and its target per locale.
 
-    Most rules have no terms: their path and kind of match say everything.
+    Most rules have no terms: their path and kind of match say everything. ``told`` is the kind
+    where an edition told it, for that takes less than to find it out.
     """
 
     plan: str
@@ -72,12 +73,16 @@ class Route:
     locale: str = ""
     terms: Terms | None = None
     name: str = ""
+    told: Kind | None = field(default=None, compare=False)
 
     @property
     def kind(self) -> Kind:
         """Return all of a rule that its answer depends on, but for where it leads and its name."""
+        if self.told is not None:
+            return self.told
+        ending = None if self.terms is None else self.terms.ending
         leads = tuple([locale for locale, url in self.targets.items() if url])
-        return self.plan, self.successor, self.locale, self.ending, self.shared, leads
+        return self.plan, self.successor, self.locale, ending, self.shared, leads
 
     @property
     def conditional(self) -> bool:

@@ -1,5 +1,6 @@
 """The header lines of an answer."""
 
+import re
 from email.utils import formatdate
 from functools import lru_cache
 from urllib.parse import quote, urlsplit
@@ -7,7 +8,7 @@ from urllib.parse import quote, urlsplit
 from sunset.domain import addresses
 from sunset.domain.addresses import Address
 from sunset.domain.answers import Answer
-from sunset.domain.redirects import url_fault
+from sunset.domain.redirects import MAX_URL, url_fault
 from sunset.edge.messages import Headers
 
 EVERYWHERE: Headers = (
@@ -17,6 +18,8 @@ EVERYWHERE: Headers = (
 WEB = ("http://", "https://")
 LONGEST_HOSTS = 1000
 _IRI = "!#$%&'()*+,/:;=?@[]~"
+# An address of which only the origin may be wrong, with nothing to encode: as nearly all are.
+_PLAIN = re.compile(r"(https?://[a-z0-9.:-]+)(?:[/?#][!#$%&'()*+,/:;=?@\[\]~A-Za-z0-9_.-]*)?")
 
 
 def freshness(answer: Answer) -> tuple[str, str]:
@@ -83,9 +86,19 @@ def guards(public_url: str, hosts: tuple[str, ...], *, framed: bool, old: bool) 
     )
 
 
-@lru_cache(maxsize=4096)
 def target(url: str) -> str:
     """Return the target of a rule as it goes into ``Location``."""
+    plain = _PLAIN.fullmatch(url) if len(url) <= MAX_URL else None
+    return url if plain and _is_fine(plain[1]) else _in_ascii(url)
+
+
+@lru_cache(maxsize=4096)
+def _is_fine(origin: str) -> bool:
+    return url_fault(origin) is None
+
+
+@lru_cache(maxsize=4096)
+def _in_ascii(url: str) -> str:
     return in_ascii(url)
 
 

@@ -63,6 +63,11 @@ class Known:
     answers: dict[Address, HttpResponse] = field(default_factory=dict)
     molds: dict[Kind | None, Mold] = field(default_factory=dict)
 
+    def get(self, address: Address, at: int) -> HttpResponse | None:
+        """Return what was answered for an address, if it still holds."""
+        found = self.answers.get(address)
+        return found if found is not None and at < found.until else None
+
     def cast(self, edition: Edition, asked: Asked, at: int) -> HttpResponse | None:
         """Return the answer for an old address, if another whose rule is of that kind was given."""
         route = edition.route(self.host, asked.path, asked.query, slash=asked.slash)
@@ -105,12 +110,6 @@ class Recent:
     def _forget(self) -> None:
         self._manners: dict[Manner, Known] = {}
         self._room = ROOM
-
-    def get(self, manner: Manner, address: Address, at: int) -> HttpResponse | None:
-        """Return the answer to a question, if it still holds."""
-        known = self._manners.get(manner)
-        found = known.answers.get(address) if known is not None else None
-        return found if found is not None and at < found.until else None
 
     def known(self, manner: Manner) -> Known:
         """Return what is remembered for those who ask in one manner."""

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable
+from datetime import UTC, datetime, timedelta
 from threading import BoundedSemaphore, Lock
 from types import TracebackType
 from typing import Any, Protocol, Self
@@ -20,6 +21,7 @@ from sunset.edition.records import Edition
 from sunset.settings import Settings, from_environment
 
 RETRY = ("Retry-After", "5")
+_EARLIEST = datetime.min.replace(tzinfo=UTC)
 MOST_FORMS = 8  # at once; a worker has twice as many threads
 LONGEST_AGENT = 300
 
@@ -55,9 +57,10 @@ class Edge:
         self._settings = settings
         self._clock = clock
         reader = Reader(settings.editions)
-        self._open: Callable[[], Published] = open_edition or reader.snapshot
+        self._open: Callable[[], Published] = open_edition or reader.recent
         self._version = reader.version
         self._recent = Recent(None)
+        self._second = (_EARLIEST, _EARLIEST, 0)
         self.counter = Counter(settings.spool)
         # A slow sender holds a thread while its form is read; some are kept for everybody else.
         self._forms = BoundedSemaphore(MOST_FORMS)
@@ -106,35 +109,41 @@ class Edge:
         finally:
             self._forms.release()
         with self._open() as edition:
-            at = int(self._clock().timestamp())
+            at = self._now()
             return respond(edition, request, at, self._settings.public_url)
 
     def _respond(self, environ: Environ) -> HttpResponse:
         if environ.get("REQUEST_METHOD") not in ("GET", "HEAD"):
             return self._submitted(environ)
-        at = int(self._clock().timestamp())
+        at = self._now()
         how = manner(environ, self._settings.trusted_hops)
         address = environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", "")
         recent, version = self._recent, self._version()
+        known = recent.known(how)
         if version is not None and version == recent.version:
-            found = recent.get(how, address, at)
+            found = known.get(address, at)
             if found is not None:
                 return found
         with self._open() as edition:
-            recent = self._remembering(edition)
-            found = recent.get(how, address, at)
-            if found is None:
+            if recent.version != edition.version:
+                recent = self._recent = Recent(edition.version)
                 known = recent.known(how)
+            found = known.get(address, at)
+            if found is None:
                 found = self._anew(edition, environ, known, at)
                 if found.until > at:
                     recent.keep(known, address, found)
             return found
 
-    def _remembering(self, edition: Published) -> Recent:
-        """Return what is remembered of an edition; what another said is forgotten."""
-        if self._recent.version != edition.version:
-            self._recent = Recent(edition.version)
-        return self._recent
+    def _now(self) -> int:
+        """Return the instant in epoch seconds; it takes long to work out, so once in a second."""
+        now = self._clock()
+        begins, ends, at = self._second
+        if begins <= now < ends:
+            return at
+        at, begins = int(now.timestamp()), now.replace(microsecond=0)
+        self._second = begins, begins + timedelta(seconds=1), at
+        return at
 
     def _anew(self, edition: Edition, environ: Environ, known: Known, at: int) -> HttpResponse:
         found = known.cast(edition, asked(environ), at) if known.host else None

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -16,6 +15,8 @@ Spaces = tuple[tuple[bool, bytes], ...]
 Scopes = Mapping[str, Spaces]
 """How keys begin for each name a plan's rules give a host; apart where they fold capitals."""
 
+MOST_HOSTS = 1024  # below a domain there may be any number
+
 
 def scopes(plan: str, pairs: Iterable[tuple[str, bool]]) -> Scopes:
     """Return the scopes of a plan that has rules for these names, folding capitals or not."""
@@ -25,53 +26,71 @@ def scopes(plan: str, pairs: Iterable[tuple[str, bool]]) -> Scopes:
     return found
 
 
-@dataclass(slots=True)  # one is made for each request
 class Finder:
-    """Find rules of one plan within one transaction."""
+    """Find rules of one plan."""
 
-    transaction: Any
-    tables: Mapping[str, Any]
-    scopes: Scopes
+    def __init__(self, tables: Mapping[str, Any], scopes: Scopes) -> None:
+        self._tables = tables  # not those it names: a forked child has to let go of them
+        self._scopes = scopes
+        self._names: dict[str, tuple[tuple[str, Spaces], ...]] = {}
 
-    def find(self, host: str, asked: Asked) -> Route | None:
+    def find(self, transaction: Any, host: str, asked: Asked) -> Route | None:  # noqa: ANN401 -- lmdb has no types
         """Return the rule that covers an address; the more exact name for a host goes first."""
-        for name in hosts.patterns(host):
-            found = [self._within(name, space, asked) for space in self.scopes.get(name, ())]
+        for name, spaces in self._names.get(host) or self._named(host):
+            found = [self._within(transaction, name, space, asked) for space in spaces]
             best = found[0] if len(found) == 1 else lookups.best(found)
             if best is not None:
                 return best[1]
         return None
 
+    def _named(self, host: str) -> tuple[tuple[str, Spaces], ...]:
+        """Return the names under which there are rules for a host, and remember them."""
+        if len(self._names) >= MOST_HOSTS:
+            self._names.clear()
+        scopes = self._scopes
+        found = tuple((name, scopes[name]) for name in hosts.patterns(host) if name in scopes)
+        self._names[host] = found
+        return found
+
     def _within(
-        self, name: str, space: tuple[bool, bytes], asked: Asked
+        self,
+        transaction: Any,  # noqa: ANN401 -- lmdb has no types
+        name: str,
+        space: tuple[bool, bytes],
+        asked: Asked,
     ) -> tuple[Match, Route] | None:
         """Return the best of the rules under one name for a host."""
         folds, scope = space
         path = fold(asked.path) if folds else asked.path
-        record = self._get("exact", keys.exact(scope, path))
+        record = transaction.get(keys.exact(scope, path), db=self._tables["exact"])
         if record is not None:
             found = lookups.first(records.to_alternatives(record, name, path), asked)
             if found is not None:
                 return Match.EXACT, found
-        return self._below(name, scope, path, asked)
+        return self._below(transaction, name, scope, path, asked)
 
     def _below(
-        self, name: str, scope: bytes, path: str, asked: Asked
+        self,
+        transaction: Any,  # noqa: ANN401 -- lmdb has no types
+        name: str,
+        scope: bytes,
+        path: str,
+        asked: Asked,
     ) -> tuple[Match, Route] | None:
         """Return the best of the rules for all that begins with the same segments."""
         route = partial(records.to_route, host=name, match=Match.PREFIX)
-        cover = self._cover(scope, keys.ordered(path))
+        cover = self._cover(transaction, scope, keys.ordered(path))
         while isinstance(cover, str):
-            record = self._get("exact", keys.head(scope, cover)) or b""
+            record = transaction.get(keys.head(scope, cover), db=self._tables["exact"]) or b""
             routes, cover = json.loads(record.decode())
             found = lookups.first(map(route, routes), asked)
             if found is not None:
                 return Match.PREFIX, found
         return (Match.PREFIX, route(cover)) if isinstance(cover, list) else None
 
-    def _cover(self, scope: bytes, ordered: bytes) -> object:
+    def _cover(self, transaction: Any, scope: bytes, ordered: bytes) -> object:  # noqa: ANN401 -- lmdb has no types
         wanted = scope + ordered[: keys.LONGEST - len(scope)]
-        cursor = self.transaction.cursor(db=self.tables["prefixes"])
+        cursor = transaction.cursor(db=self._tables["prefixes"])
         if cursor.set_range(wanted):
             there = cursor.key() == wanted or cursor.prev()
         else:
@@ -82,7 +101,3 @@ class Finder:
             (tail.encode("latin-1"), cover) for tail, cover in json.loads(cursor.value().decode())
         ]
         return intervals.covering(ordered, cursor.key()[len(scope) :], entries)
-
-    def _get(self, table: str, key: bytes) -> bytes | None:
-        found: bytes | None = self.transaction.get(key, db=self.tables[table])
-        return found

@@ -17,6 +17,8 @@ _TAIL = struct.Struct("<QQ")  # last page in use, transaction
 _HEADER = 16  # bytes before a page's own content
 _PAGE_SIZE_AT = _HEADER + _META.size
 _TAIL_AT = _HEADER + _META.size + 2 * 48  # behind the two tables every file has
+_WORD = 8  # bytes
+_TRANSACTION_AT = _TAIL_AT + _WORD
 
 
 def current(root: Path) -> str:
@@ -107,11 +109,13 @@ class Pulse:
         size = meta[0] if meta else 4096
         with (folder / DATA).open("rb") as file:
             self._pages = mmap.mmap(file.fileno(), 2 * size, access=mmap.ACCESS_READ)
-        self._places = (_TAIL_AT, size + _TAIL_AT)
+        self._words = memoryview(self._pages).cast("Q")
+        self._places = (_TRANSACTION_AT // _WORD, (size + _TRANSACTION_AT) // _WORD)
 
     def transaction(self) -> int:
         """Return the number of the last transaction."""
-        return max(int(_TAIL.unpack_from(self._pages, place)[1]) for place in self._places)
+        words, (one, other) = self._words, self._places
+        return max(words[one], words[other])
 
 
 def _all(root: Path) -> list[str]:

@@ -45,7 +45,8 @@ def hosts(plan: str) -> bytes:
 
 def exact(scope: bytes, path: str) -> bytes:
     """Return the key of the rules that cover one address."""
-    return _within(scope, _bytes(path))
+    whole = scope + path.encode("utf-8", "surrogatepass")
+    return whole if len(whole) <= LONGEST else _within(scope, _bytes(path))
 
 
 def head(scope: bytes, path: str) -> bytes:

@@ -3,7 +3,7 @@
 import json
 import os
 import time
-from collections.abc import Mapping
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -15,26 +15,14 @@ import lmdb
 from sunset.domain import lookups
 from sunset.domain.lookups import Retirement, Route, Site
 from sunset.domain.patterns import Asked
-from sunset.edition import environments, generations, keys, records
+from sunset.edition import environments, generations, held, keys
 from sunset.edition.environments import Environment
 from sunset.edition.faults import Damaged, NoEdition
-from sunset.edition.finding import Finder, Scopes, scopes
+from sunset.edition.held import Held, Version
 from sunset.edition.records import Page, PageKey
 
 LOOK = 0.1  # seconds between looks for a new generation while nothing has to be read
 AGAIN = 1.0  # seconds until a generation that could not be used is looked at again
-
-
-@dataclass(frozen=True, slots=True)
-class Tables:
-    """What is held in memory: read anew whenever anything was published."""
-
-    transaction: int
-    number: int
-    locales: tuple[str, ...]
-    sites: Mapping[str, Site]
-    plans: Mapping[str, Retirement]
-    scopes: Mapping[str, Scopes]
 
 
 @dataclass(slots=True)
@@ -45,7 +33,7 @@ class _Opened:
     pulse: generations.Pulse
     stamp: object
     again: float | None = None
-    tables: Tables | None = None
+    held: Held | None = None
     looked: float = 0.0
 
     def usable(self) -> bool:
@@ -66,15 +54,22 @@ class Reader:
 
     def snapshot(self) -> "Snapshot":
         """Begin to read; NoEdition says that there is nothing to read."""
+        return self._snapshot(self._serving)
+
+    def recent(self) -> "Snapshot":
+        """Begin to read what was the newest generation a tenth of a second ago."""
+        return self._snapshot(self._lately)
+
+    def _snapshot(self, serving: Callable[[], _Opened]) -> "Snapshot":
         for _ in range(4):  # a generation may be replaced, and the next one damaged, meanwhile
-            opened = self._serving()
+            opened = serving()
             try:
                 return self._begun(opened)
             except (lmdb.Error, ValueError, TypeError):
                 self.distrust(opened)
         raise NoEdition
 
-    def version(self) -> tuple[int, int] | None:
+    def version(self) -> Version | None:
         """Return the version that a snapshot would have now, or nothing where one has to be taken.
 
         A publication is noticed at once; a new generation, which is rare, in a tenth of a second.
@@ -84,7 +79,10 @@ class Reader:
             return None
         if time.monotonic() - opened.looked > LOOK:
             return None
-        return opened.environment.generation, opened.pulse.transaction()
+        known, transaction = opened.held, opened.pulse.transaction()
+        if known is not None and known.version[1] == transaction:
+            return known.version
+        return opened.environment.generation, transaction
 
     def distrust(self, opened: _Opened) -> None:
         """Pass over a generation until its file changes."""
@@ -98,13 +96,21 @@ class Reader:
     def _begun(self, opened: _Opened) -> "Snapshot":
         transaction = opened.environment.begin()
         try:
-            tables = opened.tables
-            if tables is None or tables.transaction != transaction.id():
-                tables = opened.tables = _load(transaction, opened.environment.tables)
-            return Snapshot(self, opened, transaction, tables)
+            known = opened.held
+            if known is None or known.version[1] != transaction.id():
+                environment = opened.environment
+                known = held.load(environment.generation, transaction, environment.tables)
+                opened.held = known
+            return Snapshot(self, opened, transaction, known)
         except BaseException:
             opened.environment.end(transaction)
             raise
+
+    def _lately(self) -> _Opened:
+        opened = self._opened
+        if opened and time.monotonic() - opened.looked <= LOOK and opened.usable():
+            return opened
+        return self._serving()
 
     def _serving(self) -> _Opened:
         opened, stamp = self._opened, _stamp(self._current)
@@ -125,10 +131,8 @@ class Reader:
                 continue
             again = time.monotonic() + AGAIN if place else None
             same = self._opened and self._opened.environment is environment
-            tables = self._opened.tables if self._opened and same else None
-            self._opened = _Opened(
-                environment, pulse, stamp, again, tables, looked=time.monotonic()
-            )
+            known = self._opened.held if self._opened and same else None
+            self._opened = _Opened(environment, pulse, stamp, again, known, time.monotonic())
             return self._opened
         raise NoEdition
 
@@ -140,46 +144,46 @@ class Reader:
 class Snapshot:
     """The edition as it is at one moment; ends with its ``with`` block."""
 
-    __slots__ = ("_opened", "_reader", "_tables", "_transaction")
+    __slots__ = ("_held", "_opened", "_reader", "_transaction")
 
-    def __init__(self, reader: Reader, opened: _Opened, transaction: Any, tables: Tables) -> None:  # noqa: ANN401 -- lmdb has no types
+    def __init__(self, reader: Reader, opened: _Opened, transaction: Any, known: Held) -> None:  # noqa: ANN401 -- lmdb has no types
         self._reader = reader
         self._opened = opened
         self._transaction = transaction
-        self._tables = tables
+        self._held = known
 
     @property
     def number(self) -> int:
         """Return the number of the publication."""
-        return self._tables.number
+        return self._held.number
 
     @property
-    def version(self) -> tuple[int, int]:
+    def version(self) -> Version:
         """Return what changes with every publication into any generation."""
-        return self._opened.environment.generation, self._tables.transaction
+        return self._held.version
 
     @property
     def locales(self) -> tuple[str, ...]:
         """Return the locales in which the house has a page for unknown addresses."""
-        return self._tables.locales
+        return self._held.locales
 
     def site(self, host: str) -> Site | None:
         """Return the old host of that name, or what holds for all below its domain."""
-        return lookups.site_of(self._tables.sites, host)
+        return lookups.site_of(self._held.sites, host)
 
     def retirement(self, plan: str) -> Retirement | None:
         """Return the plan of that id."""
-        return self._tables.plans.get(plan)
+        return self._held.plans.get(plan)
 
     def route(self, host: str, path: str, query: str = "", *, slash: bool = False) -> Route | None:
         """Return the rule that covers an address, the most exact of several."""
-        site = self.site(host)
+        known = self._held
+        site = lookups.site_of(known.sites, host)
         if site is None:
             return None
-        opened = self._opened.environment
         try:
-            finder = Finder(self._transaction, opened.tables, self._tables.scopes[site.plan])
-            return finder.find(host, Asked(path, query, slash))
+            finder = known.finders[site.plan]
+            return finder.find(self._transaction, host, Asked(path, query, slash))
         except (lmdb.Error, ValueError, TypeError, KeyError) as fault:
             raise self._damaged() from fault
 
@@ -224,24 +228,3 @@ def _stamp(path: str) -> object:
     except OSError:
         return None
     return found.st_ino, found.st_mtime_ns, found.st_size
-
-
-def _load(transaction: Any, tables: Mapping[str, Any]) -> Tables:  # noqa: ANN401 -- lmdb has no types
-    meta = tables["meta"]
-    return Tables(
-        transaction.id(),
-        int(transaction.get(b"number", db=meta)),
-        tuple(json.loads(transaction.get(b"locales", b"[]", db=meta))),
-        {k.decode(): records.to_site(v) for k, v in transaction.cursor(db=tables["sites"])},
-        {k.decode(): records.to_retirement(v) for k, v in transaction.cursor(db=tables["plans"])},
-        _scopes(transaction.cursor(db=meta)),
-    )
-
-
-def _scopes(cursor: Any) -> dict[str, Scopes]:  # noqa: ANN401 -- lmdb has no types
-    found: dict[str, Scopes] = {}
-    for key, record in cursor.iternext() if cursor.set_range(keys.SCOPES) else ():
-        if key.startswith(keys.SCOPES):
-            plan = key.removeprefix(keys.SCOPES).decode()
-            found[plan] = scopes(plan, ((host, folds) for host, folds in json.loads(record)))
-    return found

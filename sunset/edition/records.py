@@ -10,8 +10,8 @@ from typing import Any, Protocol
 
 from sunset.domain import names
 from sunset.domain.answers import Answer
-from sunset.domain.lookups import Leg, Lookup, Retirement, Route, Site
-from sunset.domain.patterns import Terms
+from sunset.domain.lookups import Kind, Leg, Lookup, Retirement, Route, Site
+from sunset.domain.patterns import LOCALE, Terms
 from sunset.domain.places import Place
 from sunset.domain.plans import PlacementKind
 from sunset.domain.redirects import Ending, Keep, Match
@@ -177,7 +177,8 @@ def alternatives(routes: Sequence[Route], host: str) -> bytes:
     only = routes[0]
     leads = tuple(only.targets.values())
     named = only.name == names.plain(host, Match.EXACT, only.path)
-    plain = named and only.terms is None and leads and _END not in "".join(leads)
+    fixed = leads and all(leads) and _END not in "".join(leads) and LOCALE not in "".join(leads)
+    plain = named and only.terms is None and fixed
     if len(routes) > 1 or not plain:
         return dump([plain_route(route, host, Match.EXACT) for route in routes])
     head = json.dumps([only.plan, only.successor, only.locale, *only.targets])
@@ -189,18 +190,21 @@ def to_alternatives(record: bytes, host: str, path: str) -> list[Route]:
     head, *leads = record.decode("utf-8", "surrogatepass").split(_END)
     if not leads:
         return [to_route(values, host, Match.EXACT) for values in json.loads(head)]
-    plan, successor, locale, locales = _head(head)
-    targets = dict(zip(locales, leads, strict=True))
-    return [Route(plan, path, targets, successor, locale, None, host + path)]
+    plan, successor, locale, locales, kind = _head(head)
+    targets = {locales[0]: leads[0]} if kind else dict(zip(locales, leads, strict=True))
+    return [Route(plan, path, targets, successor, locale, None, host + path, kind)]
 
 
 _END = "\n"  # stands nowhere in JSON as it is written here, nor in an address
 
 
 @lru_cache(maxsize=1024)
-def _head(head: str) -> tuple[str, bool, str, tuple[str, ...]]:
+def _head(head: str) -> tuple[str, bool, str, tuple[str, ...], Kind | None]:
+    """Read what a record begins with, and the kind of the rule where it has one target."""
     plan, successor, locale, *locales = json.loads(head)
-    return plan, successor, locale, tuple(locales)
+    only = tuple(locales) if len(locales) == 1 else None
+    kind = only and (plan, successor, locale, None, True, only)
+    return plan, successor, locale, tuple(locales), kind
 
 
 def _terms(match: str, path: str, query: dict[str, str], *rest: Any) -> Terms:  # noqa: ANN401 -- JSON
