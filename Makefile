@@ -81,7 +81,7 @@ $(VENV)/dev: $(VENV)/runtime requirements/dev.txt
 	@$(PIP) --require-hashes -r requirements/dev.txt
 	@touch $@
 
-$(VENV)/bench: $(VENV)/dev requirements/bench.txt
+$(VENV)/bench: $(VENV)/runtime requirements/bench.txt
 	@echo "Installing what Sunset is measured against into $(VENV)."
 	@$(PIP) --require-hashes -r requirements/bench.txt
 	@touch $@

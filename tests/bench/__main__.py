@@ -7,8 +7,8 @@ from pathlib import Path
 
 import click
 
-from bench import asking, fronting, importing, one_notice, pages, publishing, redirecting
-from bench.figures import Bench, chosen
+from bench import fronting, importing, one_notice, pages, publishing, redirecting
+from bench.figures import Bench, chosen, demand
 
 FIGURES = (
     *redirecting.FIGURES,
@@ -24,7 +24,7 @@ ROUNDS = int(os.environ.get("ROUNDS") or 9)
 def main(only: str = "") -> int:
     """Measure, print a line for each figure and return the exit code."""
     figures = chosen(FIGURES, only)
-    asking.demand_wrk()
+    demand(figures)
     short = 0
     with tempfile.TemporaryDirectory(prefix="sunset-bench-") as folder:
         bench = Bench(Path(folder), ROUNDS, two_cores())

@@ -2,7 +2,6 @@
 
 import random
 import re
-import shutil
 import subprocess
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -14,7 +13,6 @@ HOT = 1_000
 STEP = 47_003  # each round begins elsewhere, or it would ask what the round before asked
 CONNECTIONS = 32
 SCRIPT = Path(__file__).with_name("ask.lua")
-MISSING = "wrk is missing, and without it nothing can be measured: apt-get install wrk"
 _TIMES = {"us": 0.001, "ms": 1.0, "s": 1000.0, "m": 60_000.0}
 _RATE = re.compile(r"Requests/sec:\s+([\d.]+)")
 _COUNT = re.compile(r"(\d+) requests in ")
@@ -29,12 +27,6 @@ class Told:
     rate: float
     count: int
     p99: float
-
-
-def demand_wrk() -> None:
-    """End with a sentence where wrk is missing."""
-    if not shutil.which("wrk"):
-        raise SystemExit(MISSING)
 
 
 def draw(mix: str, addresses: Sequence[str], seed: int = 1) -> list[str]:

@@ -1,5 +1,7 @@
 """What a figure is, and whether it reaches its target."""
 
+import os
+import shutil
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from functools import cache
@@ -7,6 +9,8 @@ from pathlib import Path
 
 from bench import asking, stock
 from bench.rounds import Patience
+
+PACKAGES = {"taskset": "util-linux"}
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,7 @@ class Figure:
     name: str
     measure: Callable[["Bench"], Result]
     target: Target | None = None
+    needs: tuple[str, ...] = ("taskset", "wrk")
 
     def falls_short(self, result: Result) -> bool:
         return self.target is not None and not self.target.reached(result.value)
@@ -86,6 +91,17 @@ class Bench:
         """Return a folder that nobody used."""
         used = sum(1 for _ in self.folder.iterdir())
         return self.folder / f"{used}-{name}"
+
+
+def demand(figures: Iterable[Figure]) -> None:
+    """End with a sentence where a program is missing that figures are measured with."""
+    path = f"{os.environ.get('PATH', '')}:/usr/sbin"
+    needs = dict.fromkeys(name for figure in figures for name in figure.needs)
+    missing = [PACKAGES.get(name, name) for name in needs if not shutil.which(name, path=path)]
+    if missing:
+        raise SystemExit(
+            f"To measure, install what is missing: apt-get install {' '.join(missing)}"
+        )
 
 
 @cache

@@ -49,4 +49,4 @@ def by_hand(old: Iterable[Old]) -> str:
     )
 
 
-FIGURES = (Figure("nginx", nginx, Target(0.97)),)
+FIGURES = (Figure("nginx", nginx, Target(0.97), needs=("taskset", "wrk", "nginx")),)

@@ -69,4 +69,4 @@ def _spent() -> float:
     return used.ru_utime + used.ru_stime
 
 
-FIGURES = (Figure("import", intake, Target(5, least=False)),)
+FIGURES = (Figure("import", intake, Target(5, least=False), needs=("taskset",)),)

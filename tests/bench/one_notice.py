@@ -107,4 +107,4 @@ def _copied(
                 yield replace(key, plan=plan.id), replace(page, digest=f"{plan.id}{page.digest}")
 
 
-FIGURES = (Figure("one-notice", notice, Target(1.2, least=False)),)
+FIGURES = (Figure("one-notice", notice, Target(1.2, least=False), needs=()),)

@@ -4,7 +4,7 @@ from collections import Counter
 
 import pytest
 
-from bench.asking import MISSING, Told, demand_wrk, draw, told
+from bench.asking import Told, draw, told
 
 ADDRESSES = [f"/{n}" for n in range(5000)]
 SAID = """Running 1s test @ http://127.0.0.1:4711
@@ -63,13 +63,3 @@ def test_the_second_address_is_asked_for_half_as_often_as_the_first_and_the_tent
 
     assert counts["/1"] / counts["/0"] == pytest.approx(1 / 2, rel=0.1)
     assert counts["/9"] / counts["/0"] == pytest.approx(1 / 10, rel=0.1)
-
-
-def test_without_wrk_one_sentence_says_how_to_get_it(monkeypatch):
-    monkeypatch.setenv("PATH", "")
-
-    with pytest.raises(SystemExit) as ended:
-        demand_wrk()
-
-    assert ended.value.code == MISSING
-    assert "apt-get install wrk" in MISSING

@@ -1,13 +1,14 @@
 """A figure reaches its target or falls short, and each is told in one line."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from bench import __main__ as program
-from bench import asking
-from bench.figures import Figure, Result, Target, chosen
+from bench import figures
+from bench.figures import Figure, Result, Target, chosen, demand
 from bench.stock import mappings, rules
 from sunset.domain.redirects import Match
 
@@ -20,7 +21,7 @@ def a_figure(name="redirect", value=0.8, target=Target(0.75)):  # noqa: B008 -- 
 
 @pytest.fixture
 def _measured(monkeypatch):
-    monkeypatch.setattr(asking, "demand_wrk", lambda: None)
+    monkeypatch.setattr(program, "demand", lambda _figures: None)
     monkeypatch.setattr(program, "two_cores", lambda: ("0", "1"))
 
 
@@ -70,6 +71,16 @@ def test_one_figure_is_repeated_by_its_name(monkeypatch, capsys):
     code = program.main("fast")
 
     assert (code, capsys.readouterr().out) == (0, "fast: 0.9 (≥ 0.75)  by the way\n")
+
+
+def test_what_is_missing_is_named_with_how_to_get_it(monkeypatch):
+    there = {"nginx": "/usr/sbin/nginx"}
+    monkeypatch.setattr(figures.shutil, "which", lambda name, **_: there.get(name))
+    wanted = (a_figure(), replace(a_figure(), needs=("nginx",)))
+
+    with pytest.raises(SystemExit, match=r"apt-get install util-linux wrk$"):
+        demand(wanted)
+    demand(wanted[1:])
 
 
 def test_a_name_that_is_none_is_answered_with_those_there_are():
