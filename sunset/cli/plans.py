@@ -22,6 +22,7 @@ from sunset.press.material import gather
 from sunset.services import applying
 from sunset.services.applying import Outcome
 from sunset.speech import shipped_locales
+from sunset.store import rules
 
 MOST = 1024 * 1024
 FILE = click.Path(exists=True, dir_okay=False, readable=True, allow_dash=True, path_type=Path)
@@ -86,9 +87,9 @@ def show(plan_id: str, at: datetime | None, locale: str) -> None:
     if not is_tag(locale):
         raise click.BadParameter(f"{locale!r} is no language tag like ko or pt-BR.")
     with opened_store() as store, store.read() as session:
-        material = gather(session, plan_id)
+        material, total = gather(session, plan_id), rules.count(session, plan_id)
     home = Home(public_url=settings().public_url)
-    for line in shown(material, home, at or clock.now(), locale):
+    for line in shown(material, home, at or clock.now(), locale, total):
         click.echo(line)
 
 

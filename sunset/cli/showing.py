@@ -8,16 +8,14 @@ from sunset.domain import answers, timeline
 from sunset.domain.lookups import Retirement, epoch
 from sunset.domain.timeline import Course
 from sunset.pages.views import Home
-from sunset.press.material import Material
+from sunset.press.material import MOST_SHOWN, Material
 from sunset.press.preview import preview
 from sunset.press.showing import Old, Shown
 from sunset.press.showing import shown as summary
 
-MOST_RULES = 100
 
-
-def shown(material: Material, home: Home, at: datetime, locale: str) -> Iterator[str]:
-    """Yield the lines that tell what customers get."""
+def shown(material: Material, home: Home, at: datetime, locale: str, rules: int) -> Iterator[str]:
+    """Yield the lines that tell what customers get of a plan that has so many rules."""
     plan = timeline.known(material.plan, at)
     edition = preview(material, home, at)
     retirement = edition.retirement(plan.id)
@@ -29,9 +27,9 @@ def shown(material: Material, home: Home, at: datetime, locale: str) -> Iterator
     yield f"at         {stamp(at, zone)}"
     yield from _state(life, at, zone)
     yield from _language(retirement, locale)
-    told = summary(edition, plan.id, material.rules[:MOST_RULES], epoch(at), locale)
+    told = summary(edition, plan.id, material.rules[:MOST_SHOWN], epoch(at), locale)
     yield from _pages(told)
-    yield from _old(told, len(material.rules) - MOST_RULES)
+    yield from _old(told, rules - MOST_SHOWN)
 
 
 def stamp(at: datetime, zone: ZoneInfo) -> str:

@@ -1,7 +1,9 @@
 """Where a rule stands in an edition: what is printed together is read and written together."""
 
+from collections.abc import Iterator
 from typing import NamedTuple
 
+from sunset.domain.hosts import patterns
 from sunset.domain.patterns import fold
 from sunset.domain.redirects import Match, Rule, canonical
 
@@ -23,3 +25,12 @@ def place_of(rule: Rule) -> Place:
         return Place(rule.host, rule.folds_case)
     path = canonical(rule.path)
     return Place(rule.host, rule.folds_case, fold(path) if rule.folds_case else path)
+
+
+def places_for(host: str, path: str) -> Iterator[Place]:
+    """Yield every place whose rules may cover an address."""
+    plain = canonical(path)
+    for name in patterns(host):
+        for folds_case in (False, True):
+            yield Place(name, folds_case, fold(plain) if folds_case else plain)
+            yield Place(name, folds_case)

@@ -5,11 +5,15 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sunset.documents.front_matter import Document
+from sunset.domain.places import places_for
 from sunset.domain.plans import Plan
 from sunset.domain.redirects import Rule
-from sunset.store import documents, plans, rules
+from sunset.store import documents, plans, rule_pages, rules
 from sunset.store.documents import Revision, State
+from sunset.store.rule_pages import Search
 from sunset.store.session import Session
+
+MOST_SHOWN = 100
 
 Documents = Mapping[tuple[str, str], Document]
 
@@ -24,9 +28,20 @@ class Material:
     revised_at: datetime | None = None
 
 
-def gather(session: Session, plan_id: str) -> Material:
-    """Read one plan with everything that belongs to it."""
-    return material_of(session, plans.get(session, plan_id))
+def gather(session: Session, plan_id: str, *asked: tuple[str, str]) -> Material:
+    """Read one plan to look at: with its first rules, and every rule that may cover them.
+
+    ``asked`` are other addresses to look at, as host and path. Whatever else rules say of a plan
+    that has very many is not read.
+    """
+    plan = plans.get(session, plan_id)
+    shown = [rule for _, rule in rule_pages.page(session, plan_id, Search(limit=MOST_SHOWN))]
+    if len(shown) == MOST_SHOWN:
+        addresses = {*asked, *((rule.host, rule.path) for rule in shown)}
+        places = {place for address in addresses for place in places_for(*address)}
+        around = rules.at(session, plan_id, places)
+        shown += [rule for there in around.values() for rule in there if rule not in shown]
+    return replace(without_rules(session, plan), rules=tuple(shown))
 
 
 def material_of(session: Session, plan: Plan) -> Material:

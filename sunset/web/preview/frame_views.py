@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from flask import Response, render_template, request
 
 from sunset.domain.people import Permission
+from sunset.domain.redirects import host_of
 from sunset.errors import NotFound
 from sunset.press.material import gather
 from sunset.web.access import allowed
@@ -23,7 +24,7 @@ PATH = "/plans/<plan_id>/see/<moment>/<host>/"
 @allowed(Permission.SEE_PLANS)
 def frame(plan_id: str, moment: str, host: str, path: str) -> Response:
     """Show what a customer gets at an address; a redirect is told, never followed."""
-    view = _view(plan_id, moment)
+    view = _view(plan_id, moment, (host_of(host), f"/{path}"))
     place = Place(host, f"/{path}", request.query_string.decode("ascii", "replace"))
     answer = view.answer(place)
     kind = dict(answer.headers).get("Content-Type", "")
@@ -35,10 +36,10 @@ def frame(plan_id: str, moment: str, host: str, path: str) -> Response:
     return framed(body, kind, status=answer.status, same_site=True)
 
 
-def _view(plan_id: str, moment: str) -> View:
+def _view(plan_id: str, moment: str, asked: tuple[str, str]) -> View:
     stamp, gates, locale = (*moment.split("."), "", "")[:3]
     with store().read() as session:
-        material = gather(session, plan_id)
+        material = gather(session, plan_id, asked)
     if gates not in GATES or locale not in material.plan.locales:
         raise NotFound(plan_id)
     return view_of(

@@ -8,19 +8,17 @@ from flask import make_response, render_template, request
 from flask.typing import ResponseReturnValue
 
 from sunset.domain.people import Permission
-from sunset.press.material import Material, gather
+from sunset.press.material import MOST_SHOWN, Material, gather
 from sunset.speech import Speech
 from sunset.speech import speech as speech_of
 from sunset.web.access import allowed
 from sunset.web.preview import preview
-from sunset.web.preview.asking import OLD, Question, asking
+from sunset.web.preview.asking import OLD, Place, Question, asking
 from sunset.web.preview.matrix import Matrix, Row
 from sunset.web.preview.outcomes import Outcome, outcome
 from sunset.web.preview.seeing import status_line, told_headers, view_of
 from sunset.web.rooms import now, rooms, speech, store
 from sunset.web.wording import words
-
-MOST_ADDRESSES = 100
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +40,9 @@ class Seen:
 @allowed(Permission.SEE_PLANS)
 def matrix(plan_id: str) -> ResponseReturnValue:
     """Show what customers get at an instant, and every coming state in short."""
+    place = Place.read(request.args.get("address", ""))
     with store().read() as session:
-        material = gather(session, plan_id)
+        material = gather(session, plan_id, (place.host, place.path))
     plan = material.plan
     form = asking(request.args.to_dict(), plan, material.rules, now(), speech())
     seen = _seen(material, form.question(), speech()) if form.validate() else None
@@ -54,7 +53,7 @@ def matrix(plan_id: str) -> ResponseReturnValue:
         form=form,
         seen=seen,
         columns=[speech_of(locale) for locale in plan.locales],
-        addresses=[f"{rule.host}{rule.path}" for rule in islice(material.rules, MOST_ADDRESSES)],
+        addresses=[f"{rule.host}{rule.path}" for rule in islice(material.rules, MOST_SHOWN)],
     )
     return make_response(page, 200 if seen else 400)
 
