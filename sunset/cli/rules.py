@@ -9,10 +9,9 @@ import click
 
 from sunset import clock
 from sunset.cli import rule_files, rule_targets
-from sunset.cli.faults import failing
-from sunset.cli.place import Instant, opened_store
+from sunset.cli.faults import BAD_INPUT, FAILED, failing
+from sunset.cli.place import Instant, opened_store, operator
 from sunset.domain import answers, precedence
-from sunset.domain.checks import rule_faults
 from sunset.domain.hosts import covers
 from sunset.domain.lookups import epoch, retirement
 from sunset.domain.plans import Plan
@@ -25,6 +24,7 @@ from sunset.errors import N_, Message, NotFound, Problem, Refused
 from sunset.exchange.rules.lines import decoded, numbered
 from sunset.press import printing
 from sunset.press.material import Material
+from sunset.services import ruling
 from sunset.store import plans
 from sunset.store import rules as kept
 from sunset.store.session import Session
@@ -60,17 +60,31 @@ def explain(url: str, at: datetime | None, locale: str) -> None:
 
 @rules.command()
 @click.argument("plan_id", metavar="PLAN")
+@click.option("--flatten", is_flag=True, help="First lead chains straight to where they end.")
 @click.option("--targets", is_flag=True, help="Also ask over HTTP where they lead.")
-def check(plan_id: str, *, targets: bool) -> None:
-    """Say everything that is wrong with the rules of PLAN; nothing of them is changed."""
-    with opened_store() as store, store.read() as session:
-        plan, found = plans.get(session, plan_id), tuple(kept.of(session, plan_id))
-    problems = rule_faults(plan, found)
-    if problems:
-        raise Refused(*problems)
-    click.echo(f"{plan_id}: {len(found)} rules are in order.")
+def check(plan_id: str, *, flatten: bool, targets: bool) -> None:
+    """Say everything that is wrong with the rules of PLAN and between them, and what mends it.
+
+    Nothing of them is changed but by --flatten. The exit code is 2 where a rule fails to lead
+    where it should, 1 where others only make detours or are out of use, and 0 without findings.
+    """
+    with opened_store() as store:
+        if flatten:
+            with store.write() as session:
+                shorter = ruling.flatten(session, operator(), plan_id, now=clock.now())
+            click.echo(f"{plan_id}: {shorter} rules now lead straight to where their chains end.")
+        with store.read() as session:
+            found = ruling.findings_of(session, operator(), plan_id)
+            count = kept.count(session, plan_id)
+    for each in found:
+        click.echo(f"{each.address}: {each.kind}: {each.message} {each.mend}")
+    errors = sum(each.error for each in found)
+    order = f"{errors} errors, {len(found) - errors} warnings." if found else "are in order."
+    click.echo(f"{plan_id}: {count} rules{':' * bool(found)} {order}")
     if targets:
         rule_targets.check(plan_id)
+    if found:
+        click.get_current_context().exit(BAD_INPUT if errors else FAILED)
 
 
 @rules.command()

@@ -25,7 +25,8 @@ _HOST = re.compile(
 _WEB = re.compile(r"(https?://[^/?#\\\x00-\x20\x7f]+)[^\\\x00-\x20\x7f]*")
 _ELSE = re.compile(r"tel:\+?[0-9.\-() ]{3,40}|mailto:[^\s@/\\?<>\"]+@[^\s@/\\<>\"]+")
 # What of a decoded path would be decoded again, taken for its end, or lost on the way.
-_READ_OTHERWISE = re.compile(r"[%?#\x00-\x1f\x7f]|\s+\Z")
+_READ_OTHERWISE = re.compile(r"[%?#\x01-\x1f\x7f]|\s+\Z")
+_PLAIN = re.compile(r"[\w/.~!$&'()*+,;=:@-]*", re.ASCII)
 
 # Browsers (IDNA 2008) keep these letters of a host; Python's codec (IDNA 2003) swaps or drops them.
 _READ_TWO_WAYS = re.compile("[\u00df\u1e9e\u03c2\u200c\u200d]")
@@ -126,6 +127,8 @@ def tidy(decoded: str) -> str:
 
 def written(decoded: str) -> str:
     """Return a decoded path as rules hold it: what would be read otherwise is encoded."""
+    if _PLAIN.fullmatch(decoded):
+        return decoded
     return _READ_OTHERWISE.sub(lambda found: quote(found[0]), decoded)
 
 

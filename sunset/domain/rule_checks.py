@@ -63,17 +63,26 @@ class Check:
 
     def rule(self, rule: Rule) -> _Found:
         """Yield everything that is wrong with a rule on its own, behind the field's name."""
-        if rule.host not in self._hosts:
-            self._hosts[rule.host] = _host(rule.host, self._plan)
-        fault = self._hosts[rule.host]
+        fault = self._host(rule.host)
         if fault is not None:
             yield "host", fault
-        yield from _path(rule)
-        if rule.query or rule.match is Match.PATTERN:
-            yield from _query(rule)
-        yield from self._target(rule)
-        if rule.urls:
-            yield from _urls(self._plan, rule)
+        if not rule.path.startswith("/") or len(rule.path) > redirects.MAX_PATH:
+            yield "path", Message(N_("Give a path that begins with a slash."))
+        # Most rules are one path that leads to one address: those are asked no more than this.
+        if rule.match is Match.PATTERN or rule.query:
+            yield from _asking(rule)
+        if rule.destination or rule.need or not rule.urls:
+            yield from self._target(rule)
+        for locale, url in rule.urls.items():
+            wrong = redirects.url_fault(url, self._plan.company.hosts)
+            if wrong is not None:
+                yield _field(locale), wrong
+        yield from _gaps(rule)
+
+    def _host(self, host: str) -> Message | None:
+        if host not in self._hosts:
+            self._hosts[host] = _stranger(host, self._plan)
+        return self._hosts[host]
 
     def _target(self, rule: Rule) -> _Found:
         if rule.destination and rule.destination not in self._destinations:
@@ -99,7 +108,7 @@ def _serving(plan: Plan, need: str) -> _Found:
         yield "need", Message(msgid, {"name": need, "destinations": ", ".join(serving)})
 
 
-def _host(host: str, plan: Plan) -> Message | None:
+def _stranger(host: str, plan: Plan) -> Message | None:
     own, places = hosts.settled(host), [hosts.settled(x.host) for x in plan.placements]
     if any(covers(own, place) or covers(place, own) for place in places):
         return None
@@ -108,11 +117,10 @@ def _host(host: str, plan: Plan) -> Message | None:
     return fault or Message(msgid, {"host": host})
 
 
-def _path(rule: Rule) -> _Found:
-    if not rule.path.startswith("/") or len(rule.path) > redirects.MAX_PATH:
-        yield "path", Message(N_("Give a path that begins with a slash."))
-    elif rule.match is Match.PATTERN:
+def _asking(rule: Rule) -> _Found:
+    if rule.match is Match.PATTERN and rule.path.startswith("/"):
         yield from _pattern(rule)
+    yield from _query(rule)
 
 
 def _pattern(rule: Rule) -> _Found:
@@ -143,16 +151,17 @@ def _query(rule: Rule) -> _Found:
         yield "path", Message(N_("%(name)s stands here twice."), {"name": name})
 
 
-def _urls(plan: Plan, rule: Rule) -> _Found:
-    for problem in url_faults("urls", rule.urls, plan) if rule.urls else ():
-        yield problem.field, problem.message
+def _gaps(rule: Rule) -> _Found:
     names = patterns.names(rule)
     for locale, url in rule.urls.items() if names else ():
         for name in dict.fromkeys(CALLED.findall(url)):
             if name not in names:
                 msgid = N_("Nothing in the address is called :%(name)s.")
-                field = "urls" if locale == ANY_LOCALE else f"urls.{locale}"
-                yield field, Message(msgid, {"name": name})
+                yield _field(locale), Message(msgid, {"name": name})
     if rule.ending is Ending.PERMANENT and any(LOCALE in url for url in rule.urls.values()):
         msgid = N_("A permanent redirect leads everybody to one address: leave out {locale}.")
         yield "urls", Message(msgid)
+
+
+def _field(locale: str) -> str:
+    return "urls" if locale == ANY_LOCALE else f"urls.{locale}"

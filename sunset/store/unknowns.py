@@ -73,6 +73,13 @@ def page(
     return [Asked(*row) for row in session.connection().execute(query)]
 
 
+def all_of(session: Session, plan_id: str) -> list[tuple[str, str]]:
+    """Return host and path of every address of a plan, ignored or not."""
+    table = tables.table_of(tables.UnknownAddress).c
+    query = select(table.host, table.path).where(table.plan == plan_id)
+    return [(host, path) for host, path in session.connection().execute(query)]
+
+
 def ignore(session: Session, plan_id: str, host: str, path: str, *, ignored: bool) -> bool:
     """Take an address off the list, or put it back; say False where there is none."""
     table = tables.table_of(tables.UnknownAddress)

@@ -63,12 +63,69 @@ def test_rules_in_order_are_counted(run):
     assert run("check", "chat").output == "chat: 3 rules are in order.\n"
 
 
-def test_everything_wrong_with_rules_is_said(run, tmp_path):
+def check(run, tmp_path, *found, words=()):
     store = Store(f"sqlite:///{tmp_path / 'sunset.db'}")
     with store.write() as session:
-        rules.replace_all(session, "chat", [a_rule(host="x.example"), a_rule(destination="y")])
+        rules.replace_all(session, "chat", found)
     store.close()
+    return run("check", "chat", *words)
 
-    told = run("check", "chat")
 
-    assert [x.field for x in told.exception.problems] == ["rules.1.host", "rules.2.destination"]
+def leads(path, to, **changes):
+    return a_rule(path=path, urls={"*": to}, destination="", **changes)
+
+
+OLD, NEW = "https://chat.harbour.example", "https://forum.harbour.example"
+
+
+def test_everything_wrong_with_rules_is_said_with_its_mend(run, tmp_path):
+    told = check(run, tmp_path, a_rule(host="x.example"), a_rule(destination="y"))
+
+    assert told.exit_code == 2
+    assert told.output.splitlines() == [
+        (
+            "x.example/chat: wrong: The host x.example is none of the plan's placements. "
+            "Mend the rule, or remove it."
+        ),
+        (
+            "chat.harbour.example/chat: wrong: There is no destination y in this plan. "
+            "Mend the rule, or remove it."
+        ),
+        "chat: 2 rules: 2 errors, 0 warnings.",
+    ]
+
+
+def test_a_loop_is_an_error_and_a_chain_a_warning(run, tmp_path):
+    loop = check(run, tmp_path, leads("/a", f"{OLD}/b"), leads("/b", f"{OLD}/a"))
+    chain = check(run, tmp_path, leads("/a", f"{OLD}/b"), leads("/b", NEW))
+
+    assert (loop.exit_code, chain.exit_code) == (2, 1)
+    assert "chat.harbour.example/a: loop: The rule leads into a loop" in loop.output
+    assert "Give one rule of the loop another target." in loop.output
+    assert f"/a: chain: {CHAINED} Lead it straight to {NEW}." in chain.output
+
+
+CHAINED = (
+    "The rule leads to the old address of another: chat.harbour.example/a → chat.harbour.example/b."
+)
+
+
+def test_chains_are_flattened_when_that_is_asked_and_fragments_stay(run, tmp_path):
+    found = (leads("/a", f"{OLD}/b#part"), leads("/b", f"{NEW}/c"))
+    told = check(run, tmp_path, *found, words=["--flatten"])
+
+    assert told.exit_code == 0
+    assert told.output.splitlines() == [
+        "chat: 1 rules now lead straight to where their chains end.",
+        "chat: 2 rules are in order.",
+    ]
+    store = Store(f"sqlite:///{tmp_path / 'sunset.db'}")
+    with store.read() as session:
+        kept = {rule.path: rule.urls["*"] for rule in rules.of(session, "chat")}
+    store.close()
+    assert kept == {"/a": f"{NEW}/c#part", "/b": f"{NEW}/c"}
+
+
+def test_the_help_says_what_the_exit_codes_mean(run):
+    for words in (["check"], ["import"]):
+        assert "exit code is 2" in " ".join(run(*words, "--help").output.split())

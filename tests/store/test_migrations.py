@@ -84,3 +84,19 @@ def test_a_plan_of_before_is_known_to_customers_if_it_was_published(store):
         ]
     with store.engine.connect() as connection:
         assert schema.differences(connection) == []
+
+
+def test_a_path_with_a_per_cent_sign_means_the_same_as_before(store):
+    paths = ["/a%2520b", "/100%25", "/plain", "/hjälp"]
+    with store.write() as session:
+        plans.add(session, a_plan(), an_act())
+        rules.replace_all(session, "chat", [a_rule(path=path) for path in paths])
+
+    migrate(store, command.downgrade, "0009")
+    with store.engine.connect() as connection:
+        before = connection.execute(text("SELECT path FROM rule ORDER BY id")).scalars().all()
+    migrate(store, command.upgrade, "head")
+
+    assert before == ["/a%20b", "/100%", "/plain", "/hjälp"]
+    with store.read() as session:
+        assert [rule.path for rule in rules.of(session, "chat")] == paths

@@ -2,44 +2,21 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from enum import StrEnum
 
-from sunset.domain.forms import form
-from sunset.domain.hosts import covers
-from sunset.domain.patterns import LOCALE, Terms, fold, terms
+from sunset.domain.hosts import ANY_HOST, covers
+from sunset.domain.patterns import LOCALE
 from sunset.domain.plans import ANY_LOCALE, Plan
 from sunset.domain.redirects import Match, Rule, url_fault
+from sunset.domain.rule_checks import Address, address_of
 from sunset.errors import N_, Message
-from sunset.exchange.rules.following import Hop, Roads, journey
+from sunset.exchange.rules.finding import Finding, Kind, found
+from sunset.exchange.rules.following import Hop, Roads, Where, journey
 from sunset.exchange.rules.lines import Line
 
 _SHOWN_HOPS = 5
 _FEW = 10
 _SLASHES = 2
-
-
-class Kind(StrEnum):
-    """What is wrong with a rule."""
-
-    ITSELF = "itself"
-    LOOP = "loop"
-    CHAIN = "chain"
-    DEAD = "dead"
-    DUPLICATE = "duplicate"
-    SHADOWED = "shadowed"
-    FOREIGN = "foreign"
-    HOME = "home"
-    LOCALE = "locale"
-
-
-@dataclass(frozen=True, slots=True)
-class Finding:
-    """What is wrong with the rule of a line, and what would mend it."""
-
-    line: int
-    kind: Kind
-    message: Message
-    mend: Message
+_Targets = Mapping[str, str]
 
 
 @dataclass(slots=True)
@@ -49,10 +26,11 @@ class _Known:
     plan: Plan
     wins_first: bool
     roads: Roads = field(default_factory=Roads)
-    forms: dict[tuple[str, str, str], int] = field(default_factory=dict)
-    targets: list[tuple[int, Mapping[str, str]]] = field(default_factory=list)
+    forms: dict[Address, Where] = field(default_factory=dict)
+    targets: list[tuple[Where, _Targets]] = field(default_factory=list)
+    broad: list[tuple[Where, Address]] = field(default_factory=list)
     origins: dict[str, Message | None] = field(default_factory=dict)
-    homes: dict[str, list[int]] = field(default_factory=dict)
+    homes: dict[str, list[Where]] = field(default_factory=dict)
     leading: int = 0
 
 
@@ -64,40 +42,48 @@ def numbered(lines: Iterable[Line]) -> Iterator[tuple[int, Rule]]:
 
 
 def findings(
-    rules: Iterable[tuple[int, Rule]], plan: Plan, *, wins_first: bool = False
+    rules: Iterable[tuple[Where, Rule]],
+    plan: Plan,
+    *,
+    beside: Iterable[tuple[Where, Rule]] = (),
+    wins_first: bool = False,
 ) -> Iterator[Finding]:
-    """Yield everything that is wrong between rules, each behind its number or line.
+    """Yield everything that is wrong between rules, each behind its line or address.
 
+    ``beside`` are other rules of the plan, told of only where they meet one of these.
     ``wins_first`` says that the rules come from a file in which the first match answers.
     """
     known = _Known(plan, wins_first)
-    for line, rule in rules:
-        targets, wanted = rule.targets(plan), terms(rule)
-        yield from _alone(line, rule, targets, known)
-        yield from _twice(line, rule, wanted, known)
-        known.roads.add(line, rule, targets, wanted)
-        known.targets.append((line, targets))
-    for line, targets in known.targets:
-        yield from _onward(line, targets, known)
+    for where, rule in rules:
+        targets = rule.targets(plan)
+        yield from _alone(where, rule, targets, known)
+        yield from _twice(where, rule, known)
+        known.roads.add(where, rule, targets)
+        known.targets.append((where, targets))
+    own = len(known.targets)
+    for where, rule in beside:
+        targets = rule.targets(plan)
+        yield from _twice(where, rule, known)
+        known.roads.add(where, rule, targets)
+        known.targets.append((where, targets))
+    yield from _never(known)
+    yield from _onward(known, own)
     yield from _homes(known)
 
 
 # --- a rule on its own ---------------------------------------------------------------------------
 
 
-def _alone(line: int, rule: Rule, targets: Mapping[str, str], known: _Known) -> Iterator[Finding]:
-    for url in dict.fromkeys(filter(None, targets.values())):
-        fault = _foreign(url, known)
+def _alone(where: Where, rule: Rule, targets: _Targets, known: _Known) -> Iterator[Finding]:
+    for url in dict.fromkeys(targets.values()) if len(targets) > 1 else targets.values():
+        fault = _foreign(url, known) if url else None
         if fault is not None:
             mend = N_("Lead it to a host of the company, or add the host to the company's.")
-            yield Finding(line, Kind.FOREIGN, fault, Message(mend))
-        _count(line, rule, url, known)
-    missing = _missing(rule, known.plan)
-    if missing:
-        values = {"locales": ", ".join(missing)}
-        msgid = N_("Readers of %(locales)s are promised their language, but have no target.")
-        mend = N_("Give a target for %(locales)s, or one for everybody.")
-        yield Finding(line, Kind.LOCALE, Message(msgid, values), Message(mend, values))
+            yield found(where, Kind.FOREIGN, fault, Message(mend))
+        if url:
+            _count(where, rule, url, known)
+    if ANY_LOCALE not in rule.urls:
+        yield from _locales(where, _missing(rule, known.plan))
 
 
 def _foreign(url: str, known: _Known) -> Message | None:
@@ -108,18 +94,26 @@ def _foreign(url: str, known: _Known) -> Message | None:
     return known.origins[origin]
 
 
-def _count(line: int, rule: Rule, url: str, known: _Known) -> None:
+def _count(where: Where, rule: Rule, url: str, known: _Known) -> None:
     known.leading += 1
     if url.count("/", 0, -1) > _SLASHES or "?" in url or "#" in url:
         return
     if rule.match is not Match.EXACT or rule.source != "/":
-        known.homes.setdefault(f"{url.rstrip('/')}/", []).append(line)
+        known.homes.setdefault(f"{url.rstrip('/')}/", []).append(where)
+
+
+def _locales(where: Where, missing: list[str]) -> Iterator[Finding]:
+    if missing:
+        values = {"locales": ", ".join(missing)}
+        msgid = N_("Readers of %(locales)s are promised their language, but have no target.")
+        mend = N_("Give a target for %(locales)s, or one for everybody.")
+        yield found(where, Kind.LOCALE, Message(msgid, values), Message(mend, values))
 
 
 def _missing(rule: Rule, plan: Plan) -> list[str]:
-    if ANY_LOCALE in rule.urls or not (rule.urls or rule.destination or rule.need):
+    if not (rule.urls or rule.destination):
         return []
-    chosen = rule.chosen(plan)
+    chosen = next((each for each in plan.destinations if each.id == rule.destination), None)
     there = set(rule.urls) | (set(chosen.url) if chosen else set())
     return [] if ANY_LOCALE in there else [x for x in plan.promised if x not in there]
 
@@ -127,79 +121,76 @@ def _missing(rule: Rule, plan: Plan) -> list[str]:
 # --- rules that cover the same -------------------------------------------------------------------
 
 
-def _twice(line: int, rule: Rule, wanted: Terms, known: _Known) -> Iterator[Finding]:
-    kind, path = _form(rule, wanted)
-    earlier = known.forms.setdefault((rule.host, kind, path), line)
-    if earlier != line:
+def _twice(where: Where, rule: Rule, known: _Known) -> Iterator[Finding]:
+    address = address_of(rule)
+    earlier = known.forms.setdefault(address, where)
+    if earlier != where:
         msgid = N_("Line %(line)s has a rule for the same address.")
         mend = N_("Keep one of the two.")
-        yield Finding(line, Kind.DUPLICATE, Message(msgid, {"line": earlier}), Message(mend))
-    elif _never(rule, kind, path, known):
-        msgid = N_("Every host it could answer for has a rule of its own for this address.")
-        yield Finding(line, Kind.SHADOWED, Message(msgid), Message(N_("Remove it.")))
-    elif known.wins_first:
-        yield from _wider(line, rule, known)
-
-
-def _form(rule: Rule, wanted: Terms) -> tuple[str, str]:
-    """Return the form of a rule; most are a path alone, whose form takes no time to find."""
-    if wanted.match is not Match.EXACT or wanted.query:
-        return form(rule)
-    path = fold(wanted.path) if wanted.folds_case else wanted.path
-    return str(Match.EXACT), path + "\0" * wanted.folds_case + "\1" * wanted.strict_slash
-
-
-def _never(rule: Rule, kind: str, path: str, known: _Known) -> bool:
-    if "*" not in rule.host:
-        return False
-    hosts = [x.host for x in known.plan.placements if covers(rule.host, x.host)]
-    return bool(hosts) and all((host, kind, path) in known.forms for host in hosts)
+        yield found(where, Kind.DUPLICATE, Message(msgid, {"line": earlier}), Message(mend))
+    elif ANY_HOST in rule.host:
+        known.broad.append((where, address))
+    elif known.wins_first and isinstance(where, int):
+        yield from _wider(where, rule, known)
 
 
 def _wider(line: int, rule: Rule, known: _Known) -> Iterator[Finding]:
     """Find rules that their own file never reached, but that answer here."""
     asked = f"//{rule.host}{rule.path}"
-    found = known.roads.after(asked, "") if rule.host in known.roads.names else None
-    if found is not None and found.line != line:
+    first = known.roads.after(asked, "") if rule.host in known.roads.names else None
+    if first is not None and first.where != line:
         msgid = N_("In its file line %(line)s answered this address first; here this rule does.")
         mend = N_("Remove the rule if it was out of use.")
-        yield Finding(line, Kind.SHADOWED, Message(msgid, {"line": found.line}), Message(mend))
+        yield found(line, Kind.SHADOWED, Message(msgid, {"line": first.where}), Message(mend))
+
+
+def _never(known: _Known) -> Iterator[Finding]:
+    """Find rules for several hosts, each of which has its own for the same address."""
+    for where, (pattern, kind, path) in known.broad:
+        hosts = [x.host for x in known.plan.placements if covers(pattern, x.host)]
+        own = [host for host in hosts if host != pattern and (host, kind, path) in known.forms]
+        if hosts and own == hosts:
+            msgid = N_("Every host it could answer for has a rule of its own for this address.")
+            yield found(where, Kind.SHADOWED, Message(msgid), Message(N_("Remove it.")))
 
 
 # --- where targets lead on to --------------------------------------------------------------------
 
 
-def _onward(line: int, targets: Mapping[str, str], known: _Known) -> Iterator[Finding]:
-    for locale, url in targets.items():
-        spoken = known.plan.source_locale if locale == ANY_LOCALE else locale
-        hops = list(journey(known.roads, line, url.replace(LOCALE, spoken), spoken))
-        if hops:
-            yield _judged(line, hops)
-            return
+def _onward(known: _Known, own: int) -> Iterator[Finding]:
+    for number, (where, targets) in enumerate(known.targets):
+        for locale, url in targets.items():
+            spoken = known.plan.source_locale if locale == ANY_LOCALE else locale
+            hops = list(journey(known.roads, where, url.replace(LOCALE, spoken), spoken))
+            if hops and (number < own or any(isinstance(hop.where, int) for hop in hops)):
+                yield _judged(where, hops)
+                break
 
 
-def _judged(line: int, hops: list[Hop]) -> Finding:
-    way = " → ".join(str(x) for x in (line, *(hop.line for hop in hops[:_SHOWN_HOPS])))
-    values = {"way": way, "url": hops[-1].url, "line": hops[0].line}
-    if hops[0].line == line:
+def _judged(where: Where, hops: list[Hop]) -> Finding:
+    way = " → ".join(str(x) for x in (where, *(hop.where for hop in hops[:_SHOWN_HOPS])))
+    values = {"way": way, "url": hops[-1].url}
+    if hops[0].where == where:
         msgid = N_("The rule leads to its own address.")
-        return Finding(line, Kind.ITSELF, Message(msgid), Message(N_("Give it another target.")))
-    if hops[-1].line in {line, *(hop.line for hop in hops[:-1])}:
+        mend = N_("Give it another target.")
+        return found(where, Kind.ITSELF, Message(msgid), Message(mend))
+    if hops[-1].where in {where, *(hop.where for hop in hops[:-1])}:
         msgid = N_("The rule leads into a loop: %(way)s.")
         mend = N_("Give one rule of the loop another target.")
-        return Finding(line, Kind.LOOP, Message(msgid, values), Message(mend))
+        return found(where, Kind.LOOP, Message(msgid, values), Message(mend))
     if not hops[-1].url:
         msgid = N_("The rule leads to an address that is gone: %(way)s.")
-        return Finding(line, Kind.DEAD, Message(msgid, values), Message(N_("Lead it elsewhere.")))
+        mend = N_("Lead it elsewhere.")
+        return found(where, Kind.DEAD, Message(msgid, values), Message(mend))
     msgid = N_("The rule leads to the old address of another: %(way)s.")
     mend = N_("Lead it straight to %(url)s.")
-    return Finding(line, Kind.CHAIN, Message(msgid, values), Message(mend, values))
+    return found(where, Kind.CHAIN, Message(msgid, values), Message(mend, values))
 
 
 def _homes(known: _Known) -> Iterator[Finding]:
-    for url, lines in known.homes.items():
-        if len(lines) >= _FEW and 2 * len(lines) >= known.leading:
-            values = {"count": len(lines), "url": url}
+    for url, places in known.homes.items():
+        if len(places) >= _FEW and 2 * len(places) >= known.leading:
+            values = {"count": len(places), "url": url}
             msgid = N_("%(count)s rules lead to the home page %(url)s, where nobody finds more.")
             mend = N_("Lead each address to the page that took its place.")
-            yield Finding(lines[0], Kind.HOME, Message(msgid, values), Message(mend))
+            yield found(places[0], Kind.HOME, Message(msgid, values), Message(mend))

@@ -2,10 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from urllib.parse import quote
 
-from sunset.domain.patterns import terms
+from sunset.domain.patterns import LOCALE, names
+from sunset.domain.plans import ANY_LOCALE
 from sunset.domain.redirects import Rule
-from sunset.exchange.rules.following import Roads, journey
+from sunset.domain.targets import has_gaps
+from sunset.exchange.rules.following import Roads, Where, journey
 
 
 def flattened(rules: Sequence[Rule]) -> Iterator[Rule]:
@@ -15,20 +18,34 @@ def flattened(rules: Sequence[Rule]) -> Iterator[Rule]:
     """
     roads = Roads()
     for number, rule in enumerate(rules):
-        roads.add(number, rule, rule.urls, terms(rule))
+        roads.add(number, rule, rule.urls)
     for number, rule in enumerate(rules):
-        urls = {x: _end(roads, number, url, x) for x, url in rule.urls.items()}
-        if all(url is not None for url in urls.values()):
-            same = urls == rule.urls
-            yield rule if same else replace(rule, urls={x: url or "" for x, url in urls.items()})
+        made = straight(roads, number, rule)
+        if made is not None:
+            yield made
 
 
-def _end(roads: Roads, number: int, url: str, locale: str) -> str | None:
+def straight(roads: Roads, where: Where, rule: Rule) -> Rule | None:
+    """Return a rule with its chains made one hop, or nothing where one is a circle.
+
+    Where a target takes in what was captured, nobody can tell beforehand where it ends.
+    """
+    if any(has_gaps(url, captures=True) for url in rule.urls.values()) and names(rule):
+        return rule
+    urls = {x: _end(roads, where, url, x) for x, url in rule.urls.items()}
+    if None in urls.values():
+        return None
+    same = urls == rule.urls
+    return rule if same else replace(rule, urls={x: url or "" for x, url in urls.items()})
+
+
+def _end(roads: Roads, where: Where, url: str, locale: str) -> str | None:
     """Return where a target's journey ends; a page that is gone ends it, a circle never does."""
-    seen = {number}
-    for hop in journey(roads, number, url, locale):
-        if hop.line in seen:
+    seen = {where}
+    spoken = LOCALE if locale == ANY_LOCALE else locale
+    for hop in journey(roads, where, url, spoken):
+        if hop.where in seen:
             return None
-        seen.add(hop.line)
-        url = hop.url or url
+        seen.add(hop.where)
+        url = hop.url.replace(quote(LOCALE), LOCALE) or url
     return url

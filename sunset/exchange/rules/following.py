@@ -7,20 +7,31 @@ from typing import NamedTuple
 from urllib.parse import urlsplit
 
 from sunset.domain import hosts
-from sunset.domain.patterns import LOCALE, Asked, Terms, captured, fold, head, rank, segments
+from sunset.domain.patterns import (
+    LOCALE,
+    Asked,
+    Terms,
+    captured,
+    fold,
+    head,
+    rank,
+    segments,
+    terms,
+)
 from sunset.domain.plans import ANY_LOCALE
-from sunset.domain.redirects import Keep, Match, Rule, canonical, host_of
+from sunset.domain.redirects import Keep, Match, Rule, ascii_host, canonical, host_of
 from sunset.domain.targets import filled, kept
 
 MOST_HOPS = 100
 _NETLOC = re.compile(r"//([^/?#]*)")
-_PLAIN_RANK = rank(Terms(Match.EXACT, "/"))
+Where = int | str
+"""The line of a rule in its file, or the address of one that is kept."""
 
 
 class Step(NamedTuple):
-    """A rule as it is followed: its line, where it leads, and what else it asks."""
+    """A rule as it is followed: which it is, where it leads, and what else it asks."""
 
-    line: int
+    where: Where
     targets: str | Mapping[str, str]
     terms: Terms | None
 
@@ -35,79 +46,100 @@ class Step(NamedTuple):
 class Hop(NamedTuple):
     """A rule that a target runs into, and the address it leads on to; none where it is gone."""
 
-    line: int
+    where: Where
     url: str
+
+
+@dataclass(slots=True)
+class _Under:
+    """The rules for one host: those that ask for a path alone, for more, or for many paths."""
+
+    plain: dict[str, Step] = field(default_factory=dict)
+    folded: dict[str, Step] = field(default_factory=dict)
+    exact: dict[str, list[Step]] = field(default_factory=dict)
+    wide: dict[str, list[Step]] = field(default_factory=dict)
+
+    def first(self, asked: Asked) -> Step | None:
+        """Return the rule that answers here; a parameter or a last slash weighs most."""
+        low = fold(asked.path)
+        found = _best(self.exact.get(low, ()), asked)
+        found = found or self.plain.get(asked.path) or self.folded.get(low)
+        if found or not self.wide:
+            return found
+        pieces = segments(low)
+        starts = ("/" + "/".join(pieces[:count]) for count in range(len(pieces), -1, -1))
+        return _best((x for start in starts for x in self.wide.get(start, ())), asked)
 
 
 @dataclass(slots=True)
 class Roads:
     """Which rule answers an address: exact ones by one look-up, others by how they begin."""
 
-    plain: dict[tuple[str, str], Step] = field(default_factory=dict)
-    exact: dict[tuple[str, str], list[Step]] = field(default_factory=dict)
-    wide: dict[tuple[str, str], list[Step]] = field(default_factory=dict)
-    names: set[str] = field(default_factory=set)
-    known: dict[str, Sequence[str]] = field(default_factory=dict)
+    names: dict[str, _Under] = field(default_factory=dict)
+    known: dict[str, Sequence[_Under]] = field(default_factory=dict)
 
-    def add(self, line: int, rule: Rule, targets: Mapping[str, str], wanted: Terms) -> None:
-        """Remember a rule, and what it asks of an address."""
-        start, exact = head(wanted), rule.match is Match.EXACT
-        said = targets[ANY_LOCALE] if set(targets) == {ANY_LOCALE} else targets
-        if rule.host not in self.names:
-            self.names.add(rule.host)
-            self.known.clear()
-        if exact and not wanted.conditional and rule.keep is Keep.DROP:
-            self.plain.setdefault((rule.host, start), Step(line, said, None))
-        else:
-            places = self.exact if exact else self.wide
-            places.setdefault((rule.host, fold(start)), []).append(Step(line, said, wanted))
+    def add(self, where: Where, rule: Rule, targets: Mapping[str, str]) -> None:
+        """Remember a rule and where it leads."""
+        under = self.names.get(rule.host) or self._opened(rule.host)
+        said = targets[ANY_LOCALE] if len(targets) == 1 and ANY_LOCALE in targets else targets
+        if rule.match is Match.EXACT and not rule.query and not rule.strict_slash:
+            step = Step(where, said, None if rule.keep is Keep.DROP else terms(rule))
+            if rule.folds_case:
+                under.folded.setdefault(fold(rule.source), step)
+            else:
+                under.plain.setdefault(rule.source, step)
+            return
+        wanted = terms(rule)
+        places = under.exact if rule.match is Match.EXACT else under.wide
+        places.setdefault(fold(head(wanted)), []).append(Step(where, said, wanted))
 
     def after(self, url: str, locale: str) -> Hop | None:
         """Return the rule that answers an address, and where it leads who asked for it."""
-        names = self._covering(url)
-        if not names:
+        found = _NETLOC.search(url)
+        there = self._covering(found[1] if found else "")
+        if not there:
             return None
         parts = urlsplit(url)
         asked = Asked(canonical(parts.path), parts.query, parts.path.endswith("/"))
-        for name in names:
-            step = self._first(name, asked)
-            if step:
-                return Hop(step.line, _led(step, asked, locale, parts.fragment))
-        return None
+        step = self._step(there, asked)
+        return Hop(step.where, _led(step, asked, locale, parts.fragment)) if step else None
 
-    def _covering(self, url: str) -> Sequence[str]:
-        """Return by which names rules could cover the host of an address, the most exact first."""
-        found = _NETLOC.search(url)
-        netloc = found[1] if found else ""
+    def covers(self, host: str, path: str) -> bool:
+        """Say whether a rule answers a path, with or without a last slash."""
+        there = self._covering(host)
+        return any(self._step(there, Asked(path, slash=slash)) for slash in (False, True))
+
+    def _step(self, there: Iterable[_Under], asked: Asked) -> Step | None:
+        return next(filter(None, (under.first(asked) for under in there)), None)
+
+    def _covering(self, netloc: str) -> Sequence[_Under]:
+        """Return the rules that could cover a host, those of the most exact name first."""
         if netloc not in self.known:
-            self.known[netloc] = [x for x in hosts.patterns(host_of(netloc)) if x in self.names]
+            names = hosts.patterns(ascii_host(host_of(netloc)))
+            self.known[netloc] = [self.names[x] for x in names if x in self.names]
         return self.known[netloc]
 
-    def _first(self, name: str, asked: Asked) -> Step | None:
-        path = fold(asked.path)
-        own = self.plain.get((name, asked.path))
-        found = _best((*self.exact.get((name, path), ()), *((own,) if own else ())), asked)
-        if found or not self.wide:
-            return found
-        pieces = segments(path)
-        starts = ("/" + "/".join(pieces[:count]) for count in range(len(pieces), -1, -1))
-        return _best((x for start in starts for x in self.wide.get((name, start), ())), asked)
+    def _opened(self, host: str) -> _Under:
+        self.known.clear()
+        return self.names.setdefault(host, _Under())
 
 
-def journey(roads: Roads, line: int, url: str, locale: str) -> Iterator[Hop]:
+def journey(roads: Roads, where: Where, url: str, locale: str) -> Iterator[Hop]:
     """Yield each hop that a target goes on to take; of a loop, its first rule comes twice."""
-    seen = {line}
+    seen = {where}
     while url and (hop := roads.after(url, locale)) and len(seen) <= MOST_HOPS:
         yield hop
-        if hop.line in seen:
+        if hop.where in seen:
             return
-        seen.add(hop.line)
+        seen.add(hop.where)
         url = hop.url
 
 
 def _best(steps: Iterable[Step], asked: Asked) -> Step | None:
-    covering = (x for x in steps if x.terms is None or captured(x.terms, asked) is not None)
-    return min(covering, key=lambda x: rank(x.terms) if x.terms else _PLAIN_RANK, default=None)
+    """Return the step that wins among those whose terms cover an address."""
+    found = ((step, step.terms) for step in steps if step.terms is not None)
+    covering = [(step, terms) for step, terms in found if captured(terms, asked) is not None]
+    return min(covering, key=lambda each: rank(each[1]))[0] if covering else None
 
 
 def _led(step: Step, asked: Asked, locale: str, fragment: str) -> str:
@@ -115,6 +147,6 @@ def _led(step: Step, asked: Asked, locale: str, fragment: str) -> str:
     url = step.target(locale)
     if url and step.terms is not None and url.startswith("http"):
         query = kept(step.terms.keep, url, asked.query)
-        own = (host_of(urlsplit(url).netloc),)
+        own = (ascii_host(host_of(urlsplit(url).netloc)),)
         url = filled(url, captured(step.terms, asked) or {}, locale, own, query)
     return f"{url}#{fragment}" if url and fragment and "#" not in url else url

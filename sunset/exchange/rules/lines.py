@@ -2,8 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import BinaryIO, Protocol
+from typing import BinaryIO, NamedTuple, Protocol
 
 from sunset.domain.redirects import Rule
 from sunset.errors import N_, Message, Problem, SunsetError
@@ -13,8 +12,7 @@ SHOWN = 300
 _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffd\ud800-\udfff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line of a file that asked for something: its rule, or why it has none.
 
     ``notes`` say what our rule does differently from what the line said.
@@ -27,8 +25,7 @@ class Line:
     notes: tuple[Message, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(NamedTuple):
     """A rule read from a line, and what changed on the way."""
 
     rule: Rule
@@ -79,7 +76,7 @@ def readable(text: str) -> str:
     """Return a line that is text of a sensible length, or refuse it."""
     if len(text) > MAX_LINE:
         raise Listed(N_("The line is longer than %(limit)s characters."), limit=MAX_LINE)
-    if _UNREADABLE.search(text):
+    if not (text.isascii() and text.isprintable()) and _UNREADABLE.search(text):
         raise Listed(N_("The line is not UTF-8 text, or it holds control characters."))
     return text
 

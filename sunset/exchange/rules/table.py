@@ -28,6 +28,8 @@ _ALSO: Mapping[str, str] = {
     "code": "status", "status code": "status",
 }  # fmt: skip
 _TRUE, _FALSE = ("yes", "true", "1", "t", "y"), ("", "no", "false", "0", "f", "n")
+_PLAINEST = {"source", "host", "path", "target"}
+_AS_THEY_ARE = ("destination", "need", "locale")
 _LOCALE = "{locale}"
 _Kind = TypeVar("_Kind", bound=StrEnum)
 _Row = Mapping[str, str]
@@ -82,42 +84,46 @@ class _Table:
 def _made(row: _Row, host: str, base: str) -> Made | None:
     if not row:
         return None
-    own, path, match, query = _source(row, host)
-    said, notes = _status(row)
-    ending = _chosen(Ending, row, "ending", said.get("ending", Ending.STAGES))
-    rule = Rule(
-        host=own,
-        path=path,
-        match=match,
-        query=query,
-        destination=row.get("destination", ""),
-        need=row.get("need", ""),
-        urls=_urls(row, base or f"https://{own}"),
-        keep=_chosen(Keep, row, "keep", Keep.DROP),
-        folds_case=_flag(row, "folds_case"),
-        strict_slash=_flag(row, "strict_slash"),
-        ending=ending,
-        successor=_flag(row, "successor") or bool(said.get("successor")),
-        locale=row.get("locale", ""),
-    )
-    leads = rule.urls or rule.destination or rule.need
-    if not leads and ending not in (Ending.GONE, Ending.LEGAL):
+    own, path, asked = _address(row, host)
+    made: dict[str, Any] = {"host": own, "path": path, "urls": _urls(row, base or f"https://{own}")}
+    notes: tuple[Message, ...] = ()
+    if asked or not row.keys() <= _PLAINEST:
+        made["match"], made["query"] = _matched(row, own, path, asked)
+        notes = _more(row, made)
+    elif path.endswith("/*"):
+        raise _starred()
+    rule = Rule(**made)
+    if not (rule.urls or rule.destination or rule.ending in (Ending.GONE, Ending.LEGAL)):
         raise Listed(N_("The row says no target and no destination."), field="target")
     return Made(rule, notes)
 
 
-def _source(row: _Row, host: str) -> tuple[str, str, Match, dict[str, str]]:
-    own, path, asked = _address(row, host)
+def _more(row: _Row, made: dict[str, Any]) -> tuple[Message, ...]:
+    """Add what only some tables say of a rule, and say what changed on the way."""
+    said, notes = _status(row)
+    made |= {name: row[name] for name in _AS_THEY_ARE if name in row}
+    made["keep"] = _chosen(Keep, row, "keep", Keep.DROP)
+    made["ending"] = _chosen(Ending, row, "ending", said.get("ending", Ending.STAGES))
+    made |= {name: _flag(row, name) for name in FLAGS if name in row}
+    made["successor"] = bool(made.get("successor") or said.get("successor"))
+    return notes
+
+
+def _matched(row: _Row, host: str, path: str, asked: str) -> tuple[Match, dict[str, str]]:
     query = {**parameters(asked), **dict(parse_qsl(row.get("query", "").lstrip("?"), True))}  # noqa: FBT003 -- keeps blanks
     match = _chosen(Match, row, "match", Match.EXACT)
     if match is Match.PATTERN:
-        placed(own, path, query)
+        placed(host, path, query)
     elif match is Match.EXACT and "match" not in row and path.endswith("/*"):
-        raise Listed(
-            N_("Add a column “match” that says exact, prefix or pattern: the path holds a star."),
-            field="match",
-        )
-    return own, path, match, query
+        raise _starred()
+    return match, query
+
+
+def _starred() -> Listed:
+    return Listed(
+        N_("Add a column “match” that says exact, prefix or pattern: the path holds a star."),
+        field="match",
+    )
 
 
 def _address(row: _Row, host: str) -> tuple[str, str, str]:
@@ -138,6 +144,8 @@ def _status(row: _Row) -> tuple[dict[str, Any], tuple[Message, ...]]:
 
 
 def _urls(row: _Row, base: str) -> dict[str, str]:
+    if row.keys() <= _PLAINEST:
+        return {ANY_LOCALE: _target(row["target"], base)} if "target" in row else {}
     found = {x.removeprefix(TARGET): url for x, url in row.items() if x.startswith(TARGET)}
     if "target" in row:
         found[ANY_LOCALE] = row["target"]

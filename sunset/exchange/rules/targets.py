@@ -11,7 +11,8 @@ from sunset.exchange.rules.lines import Listed
 
 FIELD = "target"
 _SAFE = "-._~:/?#[]@!$&'()*+,;=%"
-_PLAIN = re.compile(r"(?:[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=]|%[0-9A-Fa-f]{2})*")
+_PLAIN = re.compile(r"(?:[A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=]++|%[0-9A-Fa-f]{2})*+")
+_WHOLE = re.compile(rf"(https?://[^/?#\\]*)(/{_PLAIN.pattern})")
 _ORIGIN = re.compile(r"https?://[^/?#]*", re.IGNORECASE)
 _BARE_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f\\]")
@@ -20,6 +21,9 @@ _CAPTURE = re.compile(r":(?=([A-Za-z_][A-Za-z0-9_]*))")
 
 def target(text: str, base: str, captured: Collection[str] = ()) -> str:
     """Return a target as a full address, percent-encoded; one that is dangerous is listed."""
+    whole = None if captured else _WHOLE.fullmatch(text)
+    if whole is not None:
+        return bounded(_origin(whole[1]) + whole[2])
     if text.startswith("/"):
         return bounded(_based(text, base) + _rest(text, captured))
     found = _ORIGIN.match(text)

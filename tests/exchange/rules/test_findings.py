@@ -7,7 +7,8 @@ from rule_files import HOST, REAL, needs_real_files, read
 
 from sunset.domain.plans import Placement, PlacementKind
 from sunset.domain.redirects import Ending, Keep, Match, Rule
-from sunset.exchange.rules.findings import Kind, findings, numbered
+from sunset.exchange.rules.finding import Kind
+from sunset.exchange.rules.findings import findings, numbered
 
 
 def a_shop(**changes):
@@ -105,6 +106,30 @@ def test_two_rules_for_one_address_are_found():
 
 def test_a_rule_for_any_host_behind_one_for_each_is_never_reached():
     assert kinds(leads("/a", "/x"), leads("/a", "/y", host="*")) == [(2, Kind.SHADOWED)]
+
+
+def test_a_rule_for_many_hosts_is_reached_where_one_of_them_has_none_of_its_own():
+    two = [Placement(host=x, kind=PlacementKind.HOSTED) for x in (HOST, "shop.harbour.example")]
+    below = [Placement(host="*.harbour.example", kind=PlacementKind.HOSTED)]
+    own, wide = leads("/a", "/x"), leads("/a", "/y", host="*.harbour.example")
+
+    assert kinds(own, wide, plan=a_shop(placements=tuple(two))) == []
+    assert kinds(own, wide, plan=a_shop(placements=tuple(below))) == []
+
+
+def test_rules_beside_are_told_of_only_where_they_meet_one_of_the_file():
+    file = [(1, leads("/new", "/old"))]
+    others = [("a", leads("/old", "/new")), ("b", leads("/p", "/q")), ("c", leads("/q", "/r"))]
+
+    told = findings(file, a_shop(), beside=others)
+
+    assert [(x.line, x.address, x.kind) for x in told] == [(1, "", Kind.LOOP), (0, "a", Kind.LOOP)]
+
+
+def test_chains_are_followed_through_international_hosts_however_they_are_written():
+    there = leads("/b", "https://new.harbour.example/", host="xn--bcher-kva.example")
+
+    assert kinds(leads("/a", "https://bücher.example/b"), there)[-1] == (1, Kind.CHAIN)
 
 
 def test_a_rule_that_its_own_file_never_reached_is_found_where_the_first_match_wins():

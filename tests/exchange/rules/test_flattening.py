@@ -54,6 +54,19 @@ def test_targets_of_each_locale_go_their_own_way():
     assert next(flattened(rules)).urls == {"en": f"https://{HOST}/en/b", "ko": f"{NEW}/ko"}
 
 
+def test_a_target_that_takes_in_what_is_captured_stays_as_it_is():
+    rule = leads("/a", "/b/:splat", match=Match.PREFIX)
+    wide = leads("/b", f"{NEW}/:splat", match=Match.PREFIX)
+
+    assert next(flattened([rule, wide])) is rule
+
+
+def test_the_locale_of_a_later_target_is_still_the_readers():
+    own = leads("/b", f"{NEW}/{{locale}}/:splat", match=Match.PREFIX)
+
+    assert ends(leads("/a", "/b/x"), own)["/a"] == f"{NEW}/{{locale}}/x"
+
+
 def test_a_chain_to_a_page_that_is_gone_ends_there():
     gone = Rule(host=HOST, path="/b", ending=Ending.GONE)
 
