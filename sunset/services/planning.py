@@ -95,18 +95,6 @@ def reschedule(
     return keeping.keep(session, changed, base, _act(actor, now, "dates set", plan_id))
 
 
-def set_rules(
-    session: Session, actor: Person, plan_id: str, new: tuple[Rule, ...], *, now: datetime
-) -> None:
-    """Replace the rules of a plan."""
-    actor.demand(Permission.CHANGE_PLANS)
-    plan = plans.get(session, plan_id)
-    problems = checks.rule_faults(plan, new)
-    if problems:
-        raise Refused(*problems)
-    keeping.keep_rules(session, plan, new, _act(actor, now, "rules changed", plan_id))
-
-
 def put_milestone(
     session: Session, actor: Person, plan_id: str, milestone: Milestone, *, now: datetime
 ) -> None:

@@ -20,7 +20,7 @@ from makers import (
 from sunset.domain.proposals import Draft
 from sunset.domain.schedules import Profile, shifted
 from sunset.errors import Conflict, NotAllowed, NotFound, Refused
-from sunset.services import planning
+from sunset.services import addressing, planning
 from sunset.store import audit, keeping, plans, publications, rules
 from sunset.store.audit import Act
 from sunset.store.publications import News
@@ -81,7 +81,7 @@ AWAY = {"*": "https://forum.harbour.example/x"}
 def test_a_plan_keeps_what_its_rules_lead_to(store, left, rule, told):
     with store.write() as session:
         plan = kept(session, a_plan(destinations=WAYS))
-        planning.set_rules(session, MARA, plan.id, (rule,), now=NOON)
+        addressing.add(session, MARA, plan.id, rule, now=NOON)
 
     changed = replace(plan, destinations=left)
     with pytest.raises(Refused) as refusal, store.write() as session:
@@ -95,7 +95,7 @@ def test_a_plan_keeps_what_its_rules_lead_to(store, left, rule, told):
 def test_what_no_rule_needs_can_go(store, rule):
     with store.write() as session:
         plan = kept(session, a_plan(destinations=WAYS))
-        planning.set_rules(session, MARA, plan.id, (rule,), now=NOON)
+        addressing.add(session, MARA, plan.id, rule, now=NOON)
 
     changed = replace(plan, destinations=WAYS[1:])
     with store.write() as session:
@@ -199,7 +199,7 @@ def test_rules_of_a_public_plan_are_published(store):
     with store.write() as session:
         plan = kept(session, a_live_plan())
 
-        planning.set_rules(session, MARA, plan.id, (a_rule(path="/new"),), now=NOON)
+        addressing.add(session, MARA, plan.id, a_rule(path="/new"), now=NOON)
 
         assert publications.since(session, 1) == News(2, places=frozenset({"chat"}))
         assert audit.listed(session)[0].changes[0].field == "chat.harbour.example/new"
@@ -210,4 +210,4 @@ def test_a_rule_that_leads_nowhere_is_refused(store):
         plan = kept(session, a_plan())
 
         with pytest.raises(Refused):
-            planning.set_rules(session, MARA, plan.id, (a_rule(destination="x"),), now=NOON)
+            addressing.add(session, MARA, plan.id, a_rule(destination="x"), now=NOON)

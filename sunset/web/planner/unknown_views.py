@@ -12,8 +12,8 @@ from sunset.domain.people import Permission
 from sunset.domain.plans import Plan
 from sunset.domain.redirects import Rule
 from sunset.errors import N_, NotFound, Refused
-from sunset.services import collecting, planning
-from sunset.store import plans, rules, unknowns
+from sunset.services import addressing, collecting
+from sunset.store import plans, unknowns
 from sunset.store.unknowns import Asked, Order
 from sunset.web.access import allowed
 from sunset.web.forms import done
@@ -69,8 +69,7 @@ def cover(plan_id: str) -> ResponseReturnValue:
         with store().write() as session:
             plan = plans.get(session, plan_id)
             rule = Rule(host=host, path=quote(path, safe=_PATH), destination=_destination(plan))
-            new = (*rules.of(session, plan_id), rule)
-            planning.set_rules(session, person(), plan_id, new, now=now())
+            addressing.add(session, person(), plan_id, rule, now=now())
             unknowns.forget(session, plan_id, host, path)
     except Refused as refused:
         wrong = dict.fromkeys(say(problem.message) for problem in refused.problems)
