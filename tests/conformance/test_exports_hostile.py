@@ -11,6 +11,7 @@ from fronts import PROGRAMS, fronting
 from servers import ask
 
 from sunset.domain.redirects import Keep, Match
+from sunset.exchange.rules import chunks, out_apache, out_caddy_maps
 
 ODD = (
     '/quo"te', "/back\\slash", "/$uri", "/${HOME}", "/{env.HOME}", "/{$HOME}", "/%{HTTP_HOST}",
@@ -41,13 +42,17 @@ RULES = (
 )
 
 
-@pytest.fixture(scope="module", params=WRITERS)
+@pytest.fixture(scope="module", params=[*WRITERS, "apache, grouped", "caddy, grouped"])
 def port(request, tmp_path_factory):
-    if not PROGRAMS[request.param]:
-        pytest.skip(f"{request.param} is NOT INSTALLED: its export was NOT tried")
+    kind, _, grouped = request.param.partition(", ")
+    if not PROGRAMS[kind]:
+        pytest.skip(f"{kind} is NOT INSTALLED: its export was NOT tried")
     at = datetime.fromtimestamp(instant_of("grace"), UTC)
-    text = WRITERS[request.param].write(RULES, PLAN, at, host=OLD).text
-    with fronting(request.param, tmp_path_factory.mktemp("hostile") / "server", text) as port:
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (chunks, out_apache, out_caddy_maps) if grouped else ():
+            patch.setattr(module, "MOST", 1)
+        text = WRITERS[kind].write(RULES, PLAN, at, host=OLD).text
+    with fronting(kind, tmp_path_factory.mktemp("hostile") / "server", text) as port:
         yield port
 
 

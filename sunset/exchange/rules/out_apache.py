@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
+from itertools import groupby
 
 from sunset.domain.patterns import SPLAT, STAR, is_gap, name_of, names, segments
 from sunset.domain.plans import ANY_LOCALE, Plan
 from sunset.domain.redirects import Keep, Match, Rule
+from sunset.exchange.rules.chunks import MOST, chunked
 from sunset.exchange.rules.exports import GONE, LEGAL, Export, Loss, until
 from sunset.exchange.rules.servers import (
     TOO_MANY,
@@ -24,7 +26,7 @@ from sunset.exchange.rules.servers import (
 
 _CLEAN = "[A-Za-z0-9_~-][A-Za-z0-9._~-]*"
 _PLAIN = re.compile(rb"[A-Za-z0-9/_-]")
-_MOST = 9
+_CAPTURES = 9
 # What was captured is decoded: it is encoded again, but for what stands in a path as it is.
 _FLAGS = "L,NE,B,BNP,BNE=/-.~"
 
@@ -37,7 +39,7 @@ def write(
     ``notice`` is where a form that nobody takes any more leads to.
     """
     found, losses = moves(rules, plan, at, host)
-    many = [move for move in found if len(names(move.rule)) > _MOST]
+    many = [move for move in found if len(names(move.rule)) > _CAPTURES]
     losses += [Loss(move.rule, TOO_MANY, left_out=True) for move in many]
     end = until(plan, at)
     bare = host.removeprefix("*.")
@@ -57,14 +59,34 @@ def write(
 def _all(found: Sequence[Move], plan: Plan, notice: str) -> Iterator[str]:
     """Yield the lines of all rules; those for forms come first, and questions skip them."""
     if is_moving(found, notice):
-        forms = [line for move in changing(found, notice) for line in _lines(move, plan)]
+        forms = list(_grouped(changing(found, notice), plan))
         count = sum(line.startswith("RewriteRule") for line in forms)
         yield 'RewriteCond "%{REQUEST_METHOD}" "^(?:GET|HEAD)$"'
         yield f'RewriteRule "^" "-" [S={count + 1}]'
         yield from forms
         yield 'RewriteRule "^" - [R=404,L]'
-    for move in found:
-        yield from _lines(move, plan)
+    yield from _grouped(found, plan)
+
+
+def _grouped(found: Iterable[Move], plan: Plan) -> Iterator[str]:
+    """Yield the lines of rules; of many plain addresses, groups are skipped by their beginning."""
+    for simple, run in groupby(found, _simple):
+        some = list(run)
+        if not simple or len(some) <= MOST:
+            yield from (line for move in some for line in _lines(move, plan))
+            continue
+        for beginning, group in chunked(some, lambda move: move.rule.source):
+            lines = [line for move in group for line in _lines(move, plan)]
+            if beginning:
+                yield f'RewriteRule "!^{_escaped(beginning)}" "-" [S={len(lines)}]'
+            yield from lines
+
+
+def _simple(move: Move) -> bool:
+    """Say whether no other rule may cover what this one does, so that their order is free."""
+    rule = move.rule
+    alone = not (move.shape or rule.query or rule.folds_case or move.lead.terms.strict)
+    return alone and not _keeps(move) and not move.spoken
 
 
 def _lines(move: Move, plan: Plan) -> Iterator[str]:

@@ -14,7 +14,8 @@ from sunset.domain.patterns import SPLAT, STAR, is_gap, name_of, names, segments
 from sunset.domain.plans import ANY_LOCALE, Plan
 from sunset.domain.redirects import Keep, Match, Rule
 from sunset.errors import N_, Message
-from sunset.exchange.rules.exports import GONE, LEGAL, Export, Loss, until
+from sunset.exchange.rules.exports import Export, Loss, until
+from sunset.exchange.rules.out_caddy_maps import ending, maps
 from sunset.exchange.rules.servers import (
     ENDS,
     Move,
@@ -32,7 +33,6 @@ _PLAIN = re.compile(r"[A-Za-z0-9_-]")
 _SIMPLE = re.compile(r"[^{}\"`\\]*")
 _CLEAN = "^[A-Za-z0-9_~-][A-Za-z0-9._~-]*$"
 _DOTS = r"(?i)^[^?]*/(?:\.|%2e)(?:\.|%2e)?(?:[/?]|$)"
-_TAB = "\t"
 
 
 def write(
@@ -88,7 +88,7 @@ def _route(found: Iterable[Move], plan: Plan, numbers: Iterator[int]) -> Iterato
     guarded = False
     for simple, group in groupby(found, _simple):
         if simple:
-            yield from _map(next(numbers), group)
+            yield from maps(list(group), numbers)
             continue
         for move in group:
             if move.shape and not guarded:
@@ -98,39 +98,6 @@ def _route(found: Iterable[Move], plan: Plan, numbers: Iterator[int]) -> Iterato
                 yield f"respond @{name} 404"
             for more, condition, url in _urls(move, plan):
                 yield from _matched(next(numbers), move, (*more, *condition), url)
-
-
-# --- plain addresses -----------------------------------------------------------------------------
-
-
-def _map(number: int, group: Iterable[Move]) -> Iterator[str]:
-    to, code = f"{{s_to{number}}}", f"{{s_code{number}}}"
-    codes: set[int] = set()
-    seen: set[str] = set()
-    yield f"map {{path}} {to} {code} {{"
-    for move in group:
-        url = move.targets.get(ANY_LOCALE, "-")
-        codes.add(move.lead.status)
-        for path in (x for x in _paths(move) if x not in seen):
-            seen.add(path)
-            yield f"{_TAB}`{path}` `{url}` {move.lead.status}"
-    yield "}"
-    for status in sorted(codes):
-        yield f"@m{number}_{status} vars {code} {status}"
-        yield f"{_ending(status, f'@m{number}_{status}', to)}"
-
-
-def _ending(status: int, matcher: str, to: str) -> str:
-    gone = status in (GONE, LEGAL)
-    return f"respond {matcher} {status}" if gone else f"redir {matcher} {to} {status}"
-
-
-def _paths(move: Move) -> Iterator[str]:
-    source = move.rule.source
-    for spelled in spellings(source):
-        yield spelled
-        if not move.lead.terms.strict and source != "/":
-            yield f"{spelled}/"
 
 
 # --- all others ----------------------------------------------------------------------------------
@@ -181,7 +148,7 @@ def _matched(number: int, move: Move, conditions: Iterable[str], url: str) -> It
     yield from (f"\t{line}" for line in (*_asked(move.rule, name), *conditions))
     yield "}"
     to = url.replace("{re.NAME.", f"{{re.{name}.")
-    yield _ending(move.lead.status, f"@{name}", f"`{to}`")
+    yield ending(move.lead.status, f"@{name}", f"`{to}`")
 
 
 def _asked(rule: Rule, name: str) -> Iterator[str]:

@@ -129,6 +129,15 @@ def test_plain_addresses_take_no_expression_each(server):
     assert sum("~" in line or "regexp" in line for line in lines) == 0
 
 
+@pytest.mark.parametrize("server", [out_apache, out_caddy])
+def test_of_many_addresses_a_server_compares_with_those_of_one_beginning(server):
+    rules = [leads(f"/docs/{n:04}") for n in range(1000)]
+
+    text = export(server, *rules).text
+    assert all(f"0{n:03}" in text for n in range(1000))
+    assert text.count('"!^' if server is out_apache else "path /docs/") == 10
+
+
 def test_prefixes_of_one_depth_take_one_expression_under_nginx():
     rules = [leads(f"/{n}/{n}", match=Match.PREFIX) for n in range(300)]
 
