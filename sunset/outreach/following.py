@@ -12,7 +12,7 @@ from sunset.domain.target_checks import DAY, Outcome, Result, Step, onward
 from sunset.outreach.asking import Manner, Reply, ask
 from sunset.outreach.connections import Unanswered
 
-SECONDS = 15.0  # for one target, pauses apart
+SECONDS = 15.0  # for one target with its pauses; a job's lease is longer
 PAUSE = 1.0
 # Servers that refuse HEAD may still answer GET; these say the same to both.
 _CERTAIN = {410, 429, 503}
@@ -61,17 +61,16 @@ class Follower:
         return reply
 
     def _one(self, verb: str, url: str) -> Reply:
-        host = _host(url)
-        wait = min(self._free.get(host, 0.0) - self._clock(), PAUSE)
+        began, free = self._clock(), self._free.get(_host(url), 0.0)
+        wait = min(free - began, PAUSE)
         if wait > 0:
             self._pause(wait)
-        began = self._clock()
         try:
-            return ask(verb, url, self._manner, self._left)
+            return ask(verb, url, self._manner, self._left - max(wait, 0.0))
         finally:
             now = self._clock()
             self._left -= now - began
-            self._free[host] = now + PAUSE
+            self._free[_host(url)] = max(free, now + PAUSE)
 
     def _rest(self, last: Step, reply: Reply, at: datetime) -> timedelta:
         """Leave a host alone for as long as it asks, though not for ever."""

@@ -202,6 +202,14 @@ def test_a_server_that_drips_is_not_waited_for_long(site, asker, monkeypatch):
     assert asker(at(site)).outcome is Outcome.TIMEOUT
 
 
+def test_pauses_count_so_that_no_target_takes_longer_than_it_may(site, asker, monkeypatch):
+    monkeypatch.setattr(following, "SECONDS", 2.5)
+    site.answers |= {f"/{n}": a_move(302, f"/{n + 1}") for n in range(4)} | {"/4": OK}
+
+    assert asker(at(site, "/0")).outcome is Outcome.TIMEOUT
+    assert asker.paused == [1.0, 1.0, 1.0]
+
+
 def test_a_resolver_that_says_nothing_is_not_waited_for_long(site, asker, monkeypatch):
     monkeypatch.setattr(following, "SECONDS", 0.2)
     monkeypatch.setattr(asker, "_resolve", lambda *_: site.over.wait() and [])
@@ -323,6 +331,9 @@ def test_a_host_that_asks_for_rest_gets_it(site, asker):
     assert (told.wait, site.verbs()) == (timedelta(minutes=10), ["HEAD"])
     assert asker.follower.rests(at(site, "/other"))
     assert not asker.follower.rests(at(site, host="shop.harbour.example"))
+    site.answers["/way"] = a_move(302, at(site, "/other"))
+    asker(at(site, "/way", "shop.harbour.example"))
+    assert asker.follower.rests(at(site, "/other"))
     asker.now += 600
     assert not asker.follower.rests(at(site, "/other"))
 
