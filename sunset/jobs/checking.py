@@ -1,25 +1,21 @@
-"""Find what is wrong between the rules that a plan has."""
+"""Find what is wrong with the rules that a plan has, and between them."""
 
-from sunset.exchange.rules.findings import findings
 from sunset.jobs.saying import Sayings, Tone
+from sunset.services import ruling
 from sunset.services.jobs import Work
-from sunset.store import plans, rule_pages
-from sunset.store.rule_changes import address
-from sunset.store.rule_pages import Search
-
-EVERY_RULE = 10**9
+from sunset.store import rules
 
 
 def check(work: Work) -> None:
-    """Report every finding behind the id of its rule."""
+    """Report every finding behind the address of its rule."""
+    plan_id = work.job.plan
     with work.store.read() as session:
-        plan = plans.get(session, work.job.plan)
-        known = rule_pages.page(session, plan.id, Search(limit=EVERY_RULE))
-    work.progress(0, len(known))
-    found = list(findings(known, plan))
-    named = {number: address(rule) for number, rule in known}
+        count = rules.count(session, plan_id)
+        work.progress(0, count)
+        found = ruling.findings_of(session, work.actor(session), plan_id)
     said = Sayings()
     for each in found:
-        said.add(Tone.WARNING, each.line, named[each.line], each.message, each.mend)
+        tone = Tone.ERROR if each.error else Tone.WARNING
+        said.add(tone, each.line, each.address, each.message, each.mend)
     with work.store.write() as session:
-        work.finish(session, said.report(lines=len(known)))
+        work.finish(session, said.report(lines=count))

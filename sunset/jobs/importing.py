@@ -75,6 +75,7 @@ def _brought(work: Work, session: Session, lines: Iterable[Line], *, dry_run: bo
         wins_first=asked["wins_first"],
         leave_out=asked["leave_out"],
         replace=asked["replace"],
+        flatten=asked["flatten"],
         dry_run=dry_run,
     )
     actor = work.actor(session)
@@ -89,6 +90,6 @@ def _report(brought: Brought, lines: int) -> Mapping[str, Any]:
         for note in line.notes:
             said.add(Tone.NOTE, line.number, line.text, note)
     for each in brought.findings:
-        said.add(Tone.WARNING, each.line, "", each.message, each.mend)
+        said.add(Tone.WARNING, each.line, each.address, each.message, each.mend)
     names = ("wrong", "added", "changed", "removed", "kept")
     return said.report(lines=lines, **{name: getattr(brought, name) for name in names})

@@ -140,4 +140,4 @@ def _faults(plan: Plan, changed: Iterable[Rule]) -> Iterator[Problem]:
     for rule in changed:
         for problem in checks.rule_faults(plan, (rule,)):
             values = {"address": address(rule), "problem": problem.message}
-            yield Problem("", Message("%(address)s: %(problem)s", values))
+            yield Problem("", Message(N_("%(address)s: %(problem)s"), values))

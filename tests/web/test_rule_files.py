@@ -236,7 +236,7 @@ def test_the_rules_that_are_there_are_checked_against_each_other(rooms, draft, m
 
     page = mara.get(place)
     assert "leads into a loop" in page.text
-    assert f"{PAGE}/1" in page.links
+    assert f"{PAGE}?text={HOST}/a" in page.links
     assert "2 problems" in mara.get(PAGE).text
 
 

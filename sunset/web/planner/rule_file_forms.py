@@ -46,6 +46,7 @@ class ImportForm(Form):
     )
     leave_out = BooleanField(N_("Leave out lines that cannot be rules, and keep the rest"))
     replace = BooleanField(N_("Remove the rules that the file does not name"))
+    flatten = BooleanField(N_("Lead chains straight to where they end"))
     delimiter = SelectField(
         N_("What stands between columns"), choices=lambda: choices(DELIMITERS), default=","
     )
@@ -84,6 +85,7 @@ class ImportForm(Form):
             "wins_first": first,
             "leave_out": bool(self.leave_out.data),
             "replace": bool(self.replace.data),
+            "flatten": bool(self.flatten.data),
             "delimiter": self.delimiter.data,
             "columns": {name: place for name, place in columns.items() if place},
         }
