@@ -1,6 +1,7 @@
 """Exported rules under the real servers, each on a free port for as long as a test needs it."""
 
 import os
+import re
 import shutil
 from contextlib import contextmanager
 
@@ -53,7 +54,9 @@ def _apache(folder, text, port):
 
 
 def _caddy(folder, text, port):
-    own = text.replace(" {\n", f":{port} {{\n", 1)
+    own = re.sub(
+        r"(http://[^,\s]+)(?=[, ])", rf"\1:{port}", text, count=text.count("http://*") or 1
+    )
     _write(folder / "Caddyfile", f"{{\n\tadmin off\n\tauto_https off\n}}\n{own}")
     return PROGRAMS["caddy"], "run", "--config", f"{folder}/Caddyfile", "--adapter", "caddyfile"
 

@@ -15,11 +15,7 @@ from sunset.exchange.rules import out_apache, out_caddy, out_nginx
 
 WRITERS = {"nginx": out_nginx, "apache": out_apache, "caddy": out_caddy}
 STATES = ("announce", "grace", "baked", "archived")
-ROWS = [
-    row
-    for row in TABLE
-    if row.state in STATES and covers(OLD, row.host)
-]
+ROWS = [row for row in TABLE if row.state in STATES and covers(OLD, row.host)]
 LONG_PATH = next(row.asked for row in ROWS if row.asked.startswith("/help/aaa"))
 LONG_QUERY = next(row.asked for row in ROWS if row.asked.startswith("/kept?bbb"))
 MANY = next(row.asked for row in ROWS if row.asked.startswith("/show?a0"))

@@ -10,6 +10,7 @@ from datetime import datetime
 from itertools import count, groupby
 from urllib.parse import quote
 
+from sunset.domain.hosts import BELOW
 from sunset.domain.patterns import SPLAT, STAR, is_gap, name_of, names, segments
 from sunset.domain.plans import ANY_LOCALE, Plan
 from sunset.domain.redirects import Keep, Match, Rule
@@ -30,6 +31,7 @@ from sunset.exchange.rules.servers import (
 
 FIRST = N_("Caddy looks at the language named first and at no other.")
 _PLAIN = re.compile(r"[A-Za-z0-9_-]")
+_LABELS = 4
 _SIMPLE = re.compile(r"[^{}\"`\\]*")
 _CLEAN = "^[A-Za-z0-9_~-][A-Za-z0-9._~-]*$"
 _DOTS = r"(?i)^[^?]*/(?:\.|%2e)(?:\.|%2e)?(?:[/?]|$)"
@@ -48,7 +50,7 @@ def write(
     end = until(plan, at)
     lines = [
         *heading(plan, host, at, end),
-        f"http://{host} {{",
+        f"{', '.join(_sites(host))} {{",
         "\troute {",
         *(f"\t\t{line}" for line in _all(kept, plan, notice)),
         "\t\trespond 404",
@@ -56,6 +58,12 @@ def write(
         "}",
     ]
     return Export("".join(f"{line}\n" for line in lines), tuple(losses), end)
+
+
+def _sites(host: str) -> Iterator[str]:
+    """Yield the addresses of a site; to Caddy a star is one label and no more."""
+    deep = _LABELS if host.startswith(BELOW) else 1
+    yield from (f"http://{BELOW * more}{host}" for more in range(deep))
 
 
 def _simple(move: Move) -> bool:

@@ -93,7 +93,8 @@ def _made(row: _Row, host: str, base: str) -> Made | None:
     elif path.endswith("/*"):
         raise _starred()
     rule = Rule(**made)
-    if not (rule.urls or rule.destination or rule.ending in (Ending.GONE, Ending.LEGAL)):
+    leads = rule.urls or rule.destination or rule.need
+    if not (leads or rule.ending in (Ending.GONE, Ending.LEGAL)):
         raise Listed(N_("The row says no target and no destination."), field="target")
     return Made(rule, notes)
 
