@@ -21,7 +21,6 @@ TABLES = (
     "retired",
 )
 READERS = 1024
-SPARE = 32  # transactions kept to be begun again, which takes a tenth of the time
 _LOCK = Lock()
 _IDLE = Condition(_LOCK)
 _OPEN: dict[Path, "Environment"] = {}
@@ -44,7 +43,6 @@ class Environment:
             readonly=not writable,
             max_readers=READERS,
             max_dbs=len(TABLES),
-            max_spare_txns=SPARE,
         )
         self.tables: dict[str, Any] = {
             name: self.lmdb.open_db(name.encode(), create=writable) for name in TABLES

@@ -1,7 +1,7 @@
 """Find the rule that covers an address in an edition: most often by one get."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
@@ -9,7 +9,8 @@ from sunset.domain import hosts, lookups
 from sunset.domain.lookups import Route
 from sunset.domain.patterns import Asked, fold
 from sunset.domain.redirects import Match
-from sunset.edition import intervals, keys, records
+from sunset.edition import bins, intervals, keys, records
+from sunset.edition.bins import Placed
 
 Spaces = tuple[tuple[bool, bytes], ...]
 Scopes = Mapping[str, Spaces]
@@ -67,26 +68,33 @@ class Finder:
             found = lookups.first(records.to_alternatives(record, name, path), asked)
             if found is not None:
                 return Match.EXACT, found
-        return self._below(transaction, name, scope, path, asked)
+        return self._below(transaction, name, space, asked)
 
     def _below(
         self,
         transaction: Any,  # noqa: ANN401 -- lmdb has no types
         name: str,
-        scope: bytes,
-        path: str,
+        space: tuple[bool, bytes],
         asked: Asked,
     ) -> tuple[Match, Route] | None:
         """Return the best of the rules for all that begins with the same segments."""
-        route = partial(records.to_route, host=name, match=Match.PREFIX)
+        folds, scope = space
+        path = fold(asked.path) if folds else asked.path
         cover = self._cover(transaction, scope, keys.ordered(path))
         while isinstance(cover, str):
-            record = transaction.get(keys.head(scope, cover), db=self._tables["exact"]) or b""
-            routes, cover = json.loads(record.decode())
-            found = lookups.first(map(route, routes), asked)
-            if found is not None:
-                return Match.PREFIX, found
-        return (Match.PREFIX, route(cover)) if isinstance(cover, list) else None
+            get = partial(self._bin, transaction, scope, cover)
+            placed, cover = _tried(get, name, asked, folds=folds)
+            if placed is not None:
+                return Match.PREFIX, placed[1]
+        if not isinstance(cover, list):
+            return None
+        return Match.PREFIX, records.to_route(cover, name, Match.PREFIX)
+
+    def _bin(self, transaction: Any, scope: bytes, head: str, name: str) -> bytes | None:  # noqa: ANN401 -- lmdb has no types
+        found: bytes | None = transaction.get(
+            keys.bin_of(scope, head, name), db=self._tables["exact"]
+        )
+        return found
 
     def _cover(self, transaction: Any, scope: bytes, ordered: bytes) -> object:  # noqa: ANN401 -- lmdb has no types
         wanted = scope + ordered[: keys.LONGEST - len(scope)]
@@ -101,3 +109,19 @@ class Finder:
             (tail.encode("latin-1"), cover) for tail, cover in json.loads(cursor.value().decode())
         ]
         return intervals.covering(ordered, cursor.key()[len(scope) :], entries)
+
+
+def _tried(
+    get: Callable[[str], bytes | None], host: str, asked: Asked, bin_: str = "", *, folds: bool
+) -> tuple[Placed | None, object]:
+    """Return the first rule of a group that covers an address, and what covers above them all."""
+    record = get(bin_)
+    if record is None:
+        return None, None
+    rules, signs, above = records.to_group(record, host)
+    found = next((x for x in rules if lookups.first([x[1]], asked)), None)
+    for told in bins.told(signs, asked, folds=folds):
+        other, _ = _tried(get, host, asked, bin_ + told, folds=folds)
+        if other is not None and (found is None or other[0] < found[0]):
+            found = other
+    return found, above

@@ -60,6 +60,13 @@ def heads(scope: bytes) -> bytes:
     return scope + b"\xfe"
 
 
+def bin_of(scope: bytes, path: str, name: str) -> bytes:
+    """Return the key of those that lie in a bin of the rules that begin with the same segments."""
+    # Nor has any the byte 0xfd.
+    within = _bytes(path) + b"\xfd" + _bytes(name)
+    return _within(scope + b"\xfe", within) if name else head(scope, path)
+
+
 def page(key: PageKey) -> bytes:
     """Return the key of a page."""
     rest = "\0".join((key.surface, key.locale, key.key, "1" if key.fallback else ""))

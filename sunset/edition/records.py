@@ -2,7 +2,7 @@
 
 import gzip
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
@@ -16,6 +16,7 @@ from sunset.domain.places import Place
 from sunset.domain.plans import PlacementKind
 from sunset.domain.redirects import Ending, Keep, Match
 from sunset.domain.schedules import Stage
+from sunset.edition.bins import Group, Placed
 
 HOUSE = ""
 UNKNOWN = "unknown"
@@ -170,6 +171,19 @@ def to_route(values: list[Any], host: str, match: Match) -> Route:
 
 def _plain_name(terms: Terms | None, host: str, match: Match, path: str) -> str:
     return names.plain(host, match if terms is None else terms.match, path)
+
+
+def from_group(group: Group, host: str, above: object) -> bytes:
+    """Write rules that begin alike, and what covers where none of them does."""
+    placed = [[place, *plain_route(route, host, Match.PREFIX)] for place, route in group.rules]
+    return dump([placed, group.signs, above])
+
+
+def to_group(record: bytes, host: str) -> tuple[Iterator[Placed], list[str], object]:
+    """Read rules that begin alike, each only when it is tried."""
+    placed, signs, above = json.loads(record.decode())
+    rules = ((place, to_route(values, host, Match.PREFIX)) for place, *values in placed)
+    return rules, signs, above
 
 
 def alternatives(routes: Sequence[Route], host: str) -> bytes:

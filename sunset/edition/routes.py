@@ -6,7 +6,7 @@ from json import loads
 from sunset.domain.lookups import Route, head_of, in_order, path_of
 from sunset.domain.places import Place
 from sunset.domain.redirects import Match
-from sunset.edition import intervals, keys, records
+from sunset.edition import bins, intervals, keys, records
 from sunset.edition.records import Ruled
 from sunset.edition.transaction import Transaction
 
@@ -90,9 +90,10 @@ class Routes:
         names = {head: _cover(head, host, routes) for head, routes in found.items()}
         for head, routes in found.items():
             if names[head] == head:
-                plain = [records.plain_route(route, host, Match.PREFIX) for route in routes]
-                record = [plain, _above(head, names)]
-                self._edition.put("exact", keys.head(scope, head), records.dump(record))
+                above = _above(head, names)
+                for name, group in bins.grouped(list(enumerate(routes))).named():
+                    key = keys.bin_of(scope, head, name)
+                    self._edition.put("exact", key, records.from_group(group, host, above))
         for start, entries in intervals.buckets(names, keys.LONGEST - len(scope)):
             bucket = [[tail.decode("latin-1"), cover] for tail, cover in entries]
             self._edition.put("prefixes", scope + start, records.dump(bucket))

@@ -1,6 +1,7 @@
 """Any rules are found in the edition as memory, and as brute force, find them."""
 
 from dataclasses import replace
+from unittest.mock import patch
 
 import pytest
 import reference
@@ -12,6 +13,7 @@ from makers import a_plan, a_rule
 
 from sunset.domain import lookups
 from sunset.domain.redirects import Match
+from sunset.edition import bins
 from sunset.edition.memory import MemoryEdition
 from sunset.edition.read import Reader
 from sunset.edition.records import Contents
@@ -37,11 +39,16 @@ def shared(tmp_path_factory):
 
 
 @settings(max_examples=400, deadline=None)
-@given(rules=rule_sets, asked=st.lists(asked, min_size=1, max_size=12))
-def test_edition_memory_and_brute_force_find_the_same_rule(shared, rules, asked):
+@given(
+    rules=rule_sets,
+    asked=st.lists(asked, min_size=1, max_size=12),
+    few=st.sampled_from([0, 1, bins.FEW]),
+)
+def test_edition_memory_and_brute_force_find_the_same_rule(shared, rules, asked, few):
     root, numbers = shared
     contents = contents_of(rules)
-    publish(root, next(numbers), contents, MAP_SIZE)
+    with patch.object(bins, "FEW", few):  # put apart even where there are not too many to try
+        publish(root, next(numbers), contents, MAP_SIZE)
     memory = MemoryEdition(contents)
 
     with Reader(root).snapshot() as edition:
