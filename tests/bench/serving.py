@@ -40,8 +40,8 @@ class Server:
         return processes.spent(processes.tree(self.pid))
 
     def worker(self) -> int:
-        """Return the process that answers."""
-        return max(processes.below(self.pid), default=self.pid)
+        """Return the process that answers: the one that worked most."""
+        return max(processes.tree(self.pid), key=lambda pid: processes.spent([pid]))
 
 
 @dataclass(frozen=True)
