@@ -32,7 +32,13 @@ TITLES = {
     Kind.CHANGE_RULES: N_("Change of many rules"),
     Kind.CHECK_RULES: N_("Check of the rules"),
 }
-ENDS = {"nginx": "conf", "apache": "conf", "caddy": "caddyfile", "csv": "csv"}
+ENDS = {
+    "nginx": "conf",
+    "apache": "conf",
+    "caddy": "caddyfile",
+    "csv": "csv",
+    "cloudflare-bulk": "csv",
+}
 
 
 @dataclass(frozen=True, slots=True)

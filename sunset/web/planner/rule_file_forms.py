@@ -22,6 +22,7 @@ NAMES = {
     "caddy": "Caddy",
     "mdn": "MDN _redirects.txt",
     "govuk": "GOV.UK CSV",
+    "cloudflare-bulk": "Cloudflare bulk redirects",
     "csv": "CSV",
 }
 FIRST_WINS = ("netlify", "cloudflare", "apache")
@@ -60,7 +61,7 @@ class ImportForm(Form):
         """Offer the hosts of a plan, and every format that can be read."""
         self.host.choices = [(each.host, each.host) for each in plan.placements]
         told = current().gettext(N_("As name and contents tell"))
-        self.format.choices = [("", told), *((each, NAMES[each]) for each in FORMATS)]
+        self.format.choices = [("", told), *((each, NAMES.get(each, each)) for each in FORMATS)]
         return self
 
     def kind(self, head: bytes) -> str | None:
@@ -94,7 +95,9 @@ class ImportForm(Form):
 class ExportForm(Form):
     """What to write, for which host, as it is at which time."""
 
-    format = SelectField(N_("Format"), choices=lambda: [(each, NAMES[each]) for each in WRITTEN])
+    format = SelectField(
+        N_("Format"), choices=lambda: [(each, NAMES.get(each, each)) for each in WRITTEN]
+    )
     host = SelectField(N_("Old host"))
     at = DateTimeLocalField(N_("As of"), [Needed(), Dated()])
 
