@@ -32,6 +32,7 @@ class Press:
         self._settings = settings
         self._store = store
         self._clock = clock
+        self._manner = f"{settings.public_url} {version('channel-sunset')}"
 
     def publish(self) -> bool:
         """Bring the edition to the newest publication and say whether there was anything to do."""
@@ -61,16 +62,13 @@ class Press:
             done = write.renew(editions, number, told, size, again=self._printed_otherwise())
         except NeedsRenewal as fault:
             return self._renew(session, number, fault.map_size)
-        (editions / NOTE).write_text(self._manner())
+        (editions / NOTE).write_text(self._manner)
         return done
 
     def _printed_otherwise(self) -> bool:
         """Say whether the edition was made for another address or by another version."""
         note = self._settings.editions / NOTE
-        return note.is_file() and note.read_text() != self._manner()
-
-    def _manner(self) -> str:
-        return f"{self._settings.public_url} {version('channel-sunset')}"
+        return note.is_file() and note.read_text() != self._manner
 
     def _everything(self, session: Session) -> Contents:
         public = plans.public(session)
