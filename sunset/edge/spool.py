@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 
 from sunset.domain.hits import Hit, Vote
@@ -13,6 +14,7 @@ from sunset.domain.unknowns import UnknownAddress
 READY = ".jsonl"
 PART = ".part"
 DAMAGED = ".damaged"
+TOGETHER = 1000  # counts in one line: each line begun anew costs as much as three counts
 LEFT_BEHIND = 3600  # seconds after which a part belongs to a process that died
 
 Counted = Hit | Vote | UnknownAddress
@@ -37,8 +39,9 @@ def write(folder: Path, batch_id: str, counts: Counts) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     part = folder / f"{batch_id}{PART}"
     with part.open("w", encoding="utf-8") as file:
-        for counted, times in counts.items():
-            file.write(json.dumps([_NAMES[type(counted)], times, *_values(counted)]) + "\n")
+        rows = ([_NAMES[type(what)], times, *_values(what)] for what, times in counts.items())
+        while some := list(islice(rows, TOGETHER)):
+            file.write(json.dumps(some) + "\n")
         file.flush()
         os.fsync(file.fileno())
     return part.rename(folder / f"{batch_id}{READY}")
@@ -86,10 +89,10 @@ def _modified(path: Path) -> float:
 def _read(path: Path) -> Batch:
     counted: list[tuple[Counted, int]] = []
     for line in path.read_text(encoding="utf-8").splitlines():
-        kind, times, *values = json.loads(line)
-        if kind not in KINDS:
-            raise ValueError(kind)
-        counted.append((KINDS[kind](*values), int(times)))
+        for kind, times, *values in json.loads(line):
+            if kind not in KINDS:
+                raise ValueError(kind)
+            counted.append((KINDS[kind](*values), int(times)))
     return Batch(
         path.name.removesuffix(READY),
         tuple((each, times) for each, times in counted if isinstance(each, Hit)),

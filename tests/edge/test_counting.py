@@ -98,7 +98,9 @@ def test_no_two_batches_have_one_id(tmp_path):
     assert len(set(found)) == len(found) == spool.backlog(tmp_path) == 6
 
 
-@pytest.mark.parametrize("junk", ["{", '["fax", 1]', '["hit", 1, "too short"]', "7", "\x00"])
+@pytest.mark.parametrize(
+    "junk", ["{", '[["fax", 1]]', '[["hit", 1, "too short"]]', '["hit", 1]', "7", "\x00"]
+)
 def test_a_batch_that_cannot_be_read_is_set_aside(tmp_path, junk):
     (tmp_path / "a.00000001.jsonl").write_text(junk)
     spool.write(tmp_path, "b.00000001", {HIT: 1})
