@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from sunset.domain.plans import ANY_LOCALE
-from sunset.domain.redirects import Rule, host_of, is_host
+from sunset.domain.redirects import Rule, host_of, is_host, written
 from sunset.errors import N_
 from sunset.exchange.rules import apache_redirects, apache_rewrites
 from sunset.exchange.rules.apache_words import Directive, directives
 from sunset.exchange.rules.lines import SHOWN, Line, Listed, Made, listing
-from sunset.exchange.rules.sources import literal, split
+from sunset.exchange.rules.sources import split
 from sunset.exchange.rules.targets import target
 
 _REDIRECTS = ("redirect", "redirectmatch", "redirectpermanent", "redirecttemp")
@@ -108,6 +108,6 @@ def _pair(found: Directive, scope: _Scope) -> Made:
     words = found.text.split("#")[0].split() if " #" in found.text else found.text.split()
     if len(words) < _PAIR:
         raise Listed(N_("An entry of a map is an address and a target."))
-    _, path, _ = split(literal(words[0]), scope.host)
+    _, path, _ = split(written(words[0]), scope.host)
     urls = {ANY_LOCALE: target(words[1], scope.own)}
     return Made(Rule(host=scope.host, path=path, urls=urls, strict_slash=True, successor=True))

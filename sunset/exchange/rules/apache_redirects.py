@@ -6,13 +6,13 @@ from typing import Any
 
 from sunset.domain.patterns import SPLAT
 from sunset.domain.plans import ANY_LOCALE
-from sunset.domain.redirects import Keep, Match, Rule
+from sunset.domain.redirects import Keep, Match, Rule, written
 from sunset.errors import N_, Message
 from sunset.exchange.rules import statuses
 from sunset.exchange.rules.lines import Listed, Made
 from sunset.exchange.rules.references import named
 from sunset.exchange.rules.regexes import Found, pattern_of
-from sunset.exchange.rules.sources import FIELD, itself, literal, split
+from sunset.exchange.rules.sources import FIELD, itself, split
 from sunset.exchange.rules.targets import target
 
 _WORDS: Mapping[str, int] = {"permanent": 301, "temp": 302, "seeother": 303, "gone": 410}
@@ -58,8 +58,8 @@ def _status(name: str, words: tuple[str, ...]) -> tuple[int, tuple[str, ...]]:
 def _below(path: str) -> Found:
     if not path.startswith("/"):
         raise Listed(N_("The old path must begin with a slash."), field=FIELD)
-    split(literal(path), "")
-    return Found(literal(path), Match.PREFIX, strict_slash=False)
+    split(written(path), "")
+    return Found(written(path), Match.PREFIX, strict_slash=False)
 
 
 def _appended(path: str, to: str) -> tuple[str, tuple[Message, ...]]:

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 
 from sunset.domain.plans import ANY_LOCALE
-from sunset.domain.redirects import Rule
+from sunset.domain.redirects import Rule, written
 from sunset.errors import N_
 from sunset.exchange.rules.lines import Line, Listed, Made, read_each
-from sunset.exchange.rules.sources import literal, split
+from sunset.exchange.rules.sources import split
 from sunset.exchange.rules.targets import target
 
 _GAP = re.compile(r"\t|(?<!\s)\s+(?=/|https?://)")
@@ -26,6 +26,6 @@ def _made(text: str, host: str, base: str) -> Made | None:
     if len(parts) < 2:  # noqa: PLR2004 -- from and to
         raise Listed(N_("Write the old address, a tab and the new address."))
     # FROM is a decoded path: MDN looks up what the visitor's address decodes to, in lower case.
-    _, path, _ = split(literal(parts[0].strip()), host)
+    _, path, _ = split(written(parts[0].strip()), host)
     urls = {ANY_LOCALE: target(parts[1].strip(), base)}
     return Made(Rule(host=host, path=path, urls=urls, folds_case=True, successor=True))

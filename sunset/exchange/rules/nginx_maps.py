@@ -3,13 +3,13 @@
 from typing import Any
 
 from sunset.domain.plans import ANY_LOCALE
-from sunset.domain.redirects import Keep, Match, Rule
+from sunset.domain.redirects import Keep, Match, Rule, written
 from sunset.errors import N_, Message
 from sunset.exchange.rules import statuses
 from sunset.exchange.rules.lines import Listed, Made
 from sunset.exchange.rules.references import named
 from sunset.exchange.rules.regexes import Found, pattern_of
-from sunset.exchange.rules.sources import FIELD, literal, parameters, split
+from sunset.exchange.rules.sources import FIELD, parameters, split
 from sunset.exchange.rules.targets import target
 
 _PAIR = 2
@@ -86,7 +86,7 @@ def _source(
     if variable.endswith(_RAW):
         own, path, asked = split(whole, host)
         return own, _exact(path), parameters(asked), (Message(_OTHERS),)
-    own, path, _ = split(literal(whole), host)
+    own, path, _ = split(written(whole), host)
     return own, _exact(path), {}, ()
 
 

@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from sunset.domain.plans import ANY_LOCALE
-from sunset.domain.redirects import Keep, Match, Rule
+from sunset.domain.redirects import Keep, Match, Rule, written
 from sunset.errors import N_, Message
 from sunset.exchange.rules import statuses
 from sunset.exchange.rules.lines import Listed, Made
 from sunset.exchange.rules.references import named
 from sunset.exchange.rules.regexes import Found, pattern_of
-from sunset.exchange.rules.sources import FIELD, itself, literal
+from sunset.exchange.rules.sources import FIELD, itself
 from sunset.exchange.rules.targets import target
 
 _EXTERNAL = ("http://", "https://", "$scheme")
@@ -103,9 +103,9 @@ def _location(place: tuple[str, ...]) -> tuple[Found, bool]:
     if not path.startswith("/"):
         raise Listed(N_("“%(name)s” is no address."), field=FIELD, name=path[:80])
     if words[0] == "=":
-        return Found(literal(path), Match.EXACT, strict_slash=True), False
+        return Found(written(path), Match.EXACT, strict_slash=True), False
     notes = itself(path) if path.endswith("/") else (Message(_SEGMENTS, {"path": path}),)
-    return Found(literal(path), Match.PREFIX, strict_slash=False, notes=notes), False
+    return Found(written(path), Match.PREFIX, strict_slash=False, notes=notes), False
 
 
 def _inside(found: Found, place: tuple[str, ...]) -> None:

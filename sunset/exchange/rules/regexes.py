@@ -5,10 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from sunset.domain.patterns import SPLAT, STAR, name_of
-from sunset.domain.redirects import Match
+from sunset.domain.redirects import Match, written
 from sunset.errors import N_, Message
 from sunset.exchange.rules.lines import Listed
-from sunset.exchange.rules.sources import FIELD, ITSELF, literal
+from sunset.exchange.rules.sources import FIELD, ITSELF
 
 _CALLED = r"(?:\?P?<(?P<{}>[A-Za-z_][A-Za-z0-9_]*)>)?"
 _TOKEN = re.compile(
@@ -108,7 +108,7 @@ def _piece(token: re.Match[str], number: int) -> tuple[str, str]:
     """Return how a token is written in a pattern, and the name it captures."""
     if token["plain"] or token["escaped"]:
         text = token[0][-1]
-        return literal(text), ""
+        return written(text), ""
     if token["one"] or token["bare"]:
         name = token["name"] or f"p{number}"
         return f"{_GAP}:{name}{_END}", f":{name}"

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from urllib.parse import parse_qsl, unquote
 
+from sunset.domain import hosts
 from sunset.domain.patterns import SPLAT, STAR, name_of
-from sunset.domain.redirects import MAX_PATH, Match, host_of, is_host
+from sunset.domain.redirects import MAX_PATH, Match, ascii_host, host_of, is_host
 from sunset.errors import N_, Message
 from sunset.exchange.rules.lines import Listed
 
@@ -16,8 +17,6 @@ ITSELF = N_("The rule also covers %(path)s itself.")
 _MOST_PARAMETERS = 10
 _NAMED = re.compile(r":([A-Za-z_][A-Za-z0-9_]*)")
 _ORIGIN = re.compile(r"https?://([^/?#\\]*)", re.IGNORECASE)
-_ESCAPES = {"%": "%25", "?": "%3F", "#": "%23"}
-_LITERAL = re.compile(r"[%?#]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +43,11 @@ def split(text: str, host: str) -> tuple[str, str, str]:
 @lru_cache(maxsize=4096)
 def _host(written: str) -> str:
     name, _, port = written.partition(":")
-    try:
-        ascii_name = host_of(name.encode("idna").decode())
-    except UnicodeError:
-        ascii_name = ""
+    ascii_name = ascii_host(host_of(name))
     if not is_host(ascii_name) or (port and not port.isdecimal()):
+        fault = None if name.isascii() else hosts.fault(host_of(name))
+        if fault is not None:
+            raise Listed(fault.msgid, field=FIELD, **fault.values)
         raise Listed(
             N_("The old address must begin with a slash, or with http:// and a host."), field=FIELD
         )
@@ -85,11 +84,6 @@ def itself(path: str) -> tuple[Message, ...]:
     """Say that a rule for what is below a slash answers the path before it as well."""
     below = path.endswith("/") and path != "/"
     return (Message(ITSELF, {"path": path.rstrip("/")}),) if below else ()
-
-
-def literal(path: str) -> str:
-    """Return a path that is decoded already in the encoded form that rules take."""
-    return _LITERAL.sub(lambda m: _ESCAPES[m[0]], path)
 
 
 def placed(host: str, path: str, query: Mapping[str, str]) -> Source:
