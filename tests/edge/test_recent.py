@@ -1,0 +1,91 @@
+"""An answer is remembered for all rules of its kind, and each address still gets its own."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from unittest.mock import patch
+
+import pytest
+from customers import OLD, Customer, environ_of, settings_in
+from editions import contents_of
+from makers import a_live_plan, a_rule
+
+from sunset.domain import answers
+from sunset.domain.hits import Hit
+from sunset.domain.plans import Placement, PlacementKind
+from sunset.domain.redirects import Ending, Keep, Match
+from sunset.edge.wsgi import Edge
+from sunset.edition.memory import MemoryEdition
+
+HOME = "https://harbour.example/"
+RULES = (
+    a_rule(path="/home", urls={"*": HOME}),
+    a_rule(path="/forum", urls={"*": "https://forum.harbour.example/ö"}),
+    a_rule(path="/call", urls={"*": "tel:+82212345678"}),
+    a_rule(path="/tongues", urls={"en": HOME, "ko": "https://ko.harbour.example/"}),
+    a_rule(path="/tongue", urls={"*": "https://harbour.example/{locale}"}),
+    a_rule(path="/true", urls={"*": HOME}, successor=True),
+    a_rule(path="/kept", urls={"*": HOME}, keep=Keep.KEEP),
+    a_rule(path="/gone", ending=Ending.GONE),
+    a_rule(path="/for-good", urls={"*": HOME}, ending=Ending.PERMANENT),
+    a_rule(path="/docs/*", match=Match.PATTERN, urls={"*": "https://harbour.example/:splat"}),
+    a_rule(path="/page", query={"id": ":id"}, urls={"*": "https://harbour.example/:id"}),
+)
+ASKED = (
+    *(rule.path for rule in RULES if rule.match is Match.EXACT),
+    "/docs/a",
+    "/docs/a/b?x=1",
+    "/docs/../..",
+    "/docs/",
+    "/page?id=7",
+    "/page?id=..",
+    "/kept?a=b",
+    "/nowhere",
+    "/elsewhere/%C3%B6",
+    "/person@harbour.example",
+)
+STAGES = ("prepare", "announce", "stop_new", "limit", "closed", "grace", "archived")
+
+
+def edge_of(folder, stage, plan):
+    contents = contents_of(plan, rules=RULES)
+    start = next(x.start for x in contents.plans[0].legs if x.key.split("~")[0] == stage)
+    at = datetime.fromtimestamp(start + 60, UTC)
+    return Edge(settings_in(folder), lambda: at, lambda: MemoryEdition(contents, 1))
+
+
+@pytest.mark.parametrize("backwards", [False, True])
+@pytest.mark.parametrize("method", ["GET", "HEAD"])
+@pytest.mark.parametrize("stage", STAGES)
+def test_whoever_asks_first_no_other_address_gets_an_answer_not_its_own(
+    tmp_path, stage, method, backwards
+):
+    plan = a_live_plan(placements=(Placement(host=OLD, kind=PlacementKind.HOSTED, live_url=HOME),))
+    edge = edge_of(tmp_path, stage, plan)
+
+    for address in ASKED[:: -1 if backwards else 1]:
+        for language in ("ko", "fi"):
+            environ = environ_of(OLD, address, method, {"Accept-Language": language})
+            anew = edge_of(tmp_path, stage, plan).serve(dict(environ))
+            assert replace(edge.serve(environ), until=0) == replace(anew, until=0), address
+
+
+def test_the_matcher_is_asked_once_for_all_rules_of_a_kind(tmp_path):
+    plan = a_live_plan()
+    rules = [
+        a_rule(path=f"/t/{n}", urls={"*": f"https://forum.harbour.example/{n}"}) for n in range(50)
+    ]
+    contents = contents_of(plan, rules=rules)
+    start = next(leg.start for leg in contents.plans[0].legs if leg.key.startswith("grace"))
+    at = datetime.fromtimestamp(start + 60, UTC)
+    edition = MemoryEdition(contents, 1)
+    cleo = Customer(Edge(settings_in(tmp_path), lambda: at, lambda: edition), OLD)
+
+    with patch.object(answers, "answer", wraps=answers.answer) as asked:
+        led = [cleo.get(f"/t/{n}", Cookie=f"visitor={n}")["Location"] for n in range(50)]
+
+    assert led == [f"https://forum.harbour.example/{n}" for n in range(50)]
+    assert asked.call_count == 1
+    counted = cleo.app.counter._counts
+    assert {hit.route for hit in counted if isinstance(hit, Hit)} == {
+        f"{OLD}/t/{n}" for n in range(50)
+    }
