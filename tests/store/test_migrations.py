@@ -6,6 +6,7 @@ from makers import NOON, a_company, a_live_plan, a_plan, a_rule
 from sqlalchemy import select, text
 
 from sunset.domain.hits import Hit
+from sunset.domain.places import place_of
 from sunset.domain.redirects import Match
 from sunset.store import hits, plans, rules, schema, tables
 from sunset.store.session import writing
@@ -100,3 +101,26 @@ def test_a_path_with_a_per_cent_sign_means_the_same_as_before(store):
     assert before == ["/a%20b", "/100%", "/plain", "/hjälp"]
     with store.read() as session:
         assert [rule.path for rule in rules.of(session, "chat")] == paths
+
+
+def test_rules_of_before_are_found_by_their_places(store):
+    known = [
+        a_rule(),
+        a_rule(path="/Café", folds_case=True),
+        a_rule(path="/last/", strict_slash=True),
+        a_rule(path="/below", match=Match.PREFIX),
+        a_rule(host="*", path="/:name/x", match=Match.PATTERN, folds_case=True),
+    ]
+    with store.write() as session:
+        plans.add(session, a_plan(), an_act())
+        rules.put(session, "chat", known)
+
+    migrate(store, command.downgrade, "0004")
+    migrate(store, command.upgrade, "head")
+
+    with store.read() as session:
+        places = [place_of(rule) for rule in known]
+        assert rules.at(session, "chat", places) == {
+            place: [rule] for place, rule in zip(places, known, strict=True)
+        }
+        assert list(rules.of(session, "chat")) == known
