@@ -17,8 +17,6 @@ from bench.rounds import alternating
 from bench.serving import TESTS
 from bench.stock import MANY
 
-ROUNDS = 5  # each lasts long enough to be even
-
 
 @dataclass(frozen=True)
 class Intake:
@@ -57,7 +55,7 @@ def intake(bench: Bench) -> Result:
         name: Intake(words, prepared, bench.place(name), bench.servers).measure
         for name, words in ways.items()
     }
-    table = alternating(subjects, min(bench.rounds, ROUNDS), bench.patience)
+    table = alternating(subjects, bench.rounds, bench.patience)
     wall = " / ".join(f"{table.median(who, 'wall'):.1f}" for who in ways)
     cpu = table.ratio("cpu", *ways)
     told = f"{wall} s; CPU {cpu:.2f} ×; noise {table.noise:.2f}"
