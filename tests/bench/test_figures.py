@@ -65,6 +65,22 @@ def test_everything_is_measured_and_one_that_falls_short_makes_the_program_fail(
 
 
 @pytest.mark.usefixtures("_measured")
+def test_a_figure_that_could_not_be_measured_says_why_and_leaves_the_others(monkeypatch, capsys):
+    def refuse(_bench):
+        raise ValueError("nobody answered")
+
+    measuring(monkeypatch, Figure("lost", refuse), a_figure("fast", 0.9))
+
+    code = program.main()
+
+    lost, fast = capsys.readouterr().out.splitlines()
+    assert code == 1
+    assert "not measured" in lost
+    assert "nobody answered" in lost
+    assert fast.startswith("fast: 0.9")
+
+
+@pytest.mark.usefixtures("_measured")
 def test_one_figure_is_repeated_by_its_name(monkeypatch, capsys):
     measuring(monkeypatch, a_figure("slow", 0.1), a_figure("fast", 0.9))
 
