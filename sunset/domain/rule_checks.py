@@ -18,6 +18,7 @@ LONGEST_PARAMETER = 200
 _ENDS = (Ending.GONE, Ending.LEGAL)
 
 Address = tuple[str, str, str]
+_NUL = N_("The text holds a character that cannot be kept. Remove it.")
 TAKEN = N_("An earlier rule has the same address.")
 
 
@@ -66,8 +67,9 @@ class Check:
         fault = self._host(rule.host)
         if fault is not None:
             yield "host", fault
-        if not rule.path.startswith("/") or len(rule.path) > redirects.MAX_PATH:
-            yield "path", Message(N_("Give a path that begins with a slash."))
+        wrong = _path_fault(rule.path)
+        if wrong is not None:
+            yield "path", wrong
         # Most rules are one path that leads to one address: those are asked no more than this.
         if rule.match is Match.PATTERN or rule.query:
             yield from _asking(rule)
@@ -117,6 +119,12 @@ def _stranger(host: str, plan: Plan) -> Message | None:
     return fault or Message(msgid, {"host": host})
 
 
+def _path_fault(path: str) -> Message | None:
+    if not path.startswith("/") or len(path) > redirects.MAX_PATH:
+        return Message(N_("Give a path that begins with a slash."))
+    return Message(_NUL) if "\0" in path or "%00" in path else None
+
+
 def _asking(rule: Rule) -> _Found:
     if rule.match is Match.PATTERN and rule.path.startswith("/"):
         yield from _pattern(rule)
@@ -143,6 +151,8 @@ def _query(rule: Rule) -> _Found:
         if not key or max(len(key), len(value)) > LONGEST_PARAMETER:
             msgid = N_("Give each parameter a name, and no more than %(limit)s characters.")
             yield "query", Message(msgid, {"limit": LONGEST_PARAMETER})
+        elif "\0" in key + value:
+            yield "query", Message(_NUL)
         elif value.startswith(":") and not patterns.name_of(value):
             msgid = N_("“%(value)s” names nothing. Write :name to capture the value.")
             yield "query", Message(msgid, {"value": value})

@@ -94,6 +94,14 @@ def test_what_is_gone_leads_nowhere_and_what_is_permanent_leads_everybody_to_one
     assert fields(gone, lost, local) == ["rules.2.destination", "rules.3.urls"]
 
 
+@pytest.mark.parametrize("changes", [{"path": "/a%00b"}, {"path": "/a\0"}, {"query": {"a": "\0"}}])
+def test_what_no_database_holds_is_refused_where_it_stands(changes):
+    said = "The text holds a character that cannot be kept. Remove it."
+
+    assert faults(a_rule(**changes)) == [(f"rules.1.{next(iter(changes))}", said)]
+    assert fields(a_rule(path="/a%2500b")) == []
+
+
 def test_a_need_is_a_short_name():
     assert fields(a_rule(need="returns"), a_rule(path="/b", need="My Need")) == ["rules.2.need"]
 
