@@ -15,7 +15,7 @@ def export(work: Work) -> None:
         plan, rules = ruling.hand_out(session, work.actor(session), work.job.plan)
     work.progress(0, len(rules))
     host = "" if kind == writers.TABLE else ruling.host_of(plan, work.job.asked["host"])
-    made = writers.write(kind, rules, plan, at, host)
+    made = writers.write(kind, rules, plan, at, host, notice=work.job.asked["notice"])
     said = Sayings()
     for number, loss in enumerate(made.losses, 1):
         tone = Tone.ERROR if loss.left_out else Tone.WARNING

@@ -5,6 +5,7 @@ from typing import Any
 from flask import make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
+from sunset.domain.addresses import notice
 from sunset.domain.people import Permission
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import instant, wall
@@ -16,7 +17,7 @@ from sunset.web.access import allowed
 from sunset.web.language import say
 from sunset.web.planner import planner, wording
 from sunset.web.planner.rule_file_forms import HEAD, NAMES, ExportForm, ImportForm
-from sunset.web.rooms import now, person, speech, store
+from sunset.web.rooms import now, person, rooms, speech, store
 from sunset.web.uploads import MAX_FILE, takes_a_file
 
 MEGABYTE = 1024 * 1024
@@ -67,7 +68,12 @@ def write_rules(plan_id: str) -> ResponseReturnValue:
     if not form.offer(plan).validate() or form.at.data is None:
         return _export_page(plan, form, status=400)
     at = instant(form.at.data, plan.schedule.zone)
-    asked = {"format": form.format.data, "host": form.host.data, "at": at.isoformat()}
+    asked = {
+        "format": form.format.data,
+        "host": form.host.data,
+        "at": at.isoformat(),
+        "notice": rooms().settings.public_url + notice(plan_id),
+    }
     task = Task(kind=Kind.EXPORT_RULES, plan=plan_id, asked=asked)
     try:
         return _begin(task, Permission.SEE_PLANS)
