@@ -1,5 +1,6 @@
 """`sunset wiring` prints lines for a plan in the store, and proves an address over HTTP."""
 
+import sys
 import threading
 from contextlib import contextmanager
 from datetime import timedelta
@@ -48,7 +49,7 @@ def an_edition(kind=PlacementKind.HOSTED, gates=GATES):
     plan = a_live_plan(gates=gates, placements=(Placement(host="localhost", kind=kind),))
     material = Material(plan, (a_rule(host="localhost"),), {})
     home = Home(public_url=PUBLIC)
-    return MemoryEdition(contents([material], [plan], home, NOON - timedelta(days=90)), 1)
+    return MemoryEdition(contents([material], [plan.company], home, NOON - timedelta(days=90)), 1)
 
 
 def verdicts(address, edition, now):
@@ -137,3 +138,22 @@ def test_without_an_edition_the_check_says_so(ready):
 
     assert done.code == 1
     assert done.err.startswith("Error: There is no edition in ")
+
+
+def test_in_front_apache_is_told_how_to_start_the_program_that_judges(ready, state, tmp_path):
+    file = tmp_path / "mailbox.yaml"
+    text = (CONTENT / "plans" / "mailbox.yaml").read_text()
+    file.write_text(text.replace("mailbox.localhost: hosted", "mailbox.localhost: front"))
+    ready("plan", "apply", file)
+
+    done = ready("wiring", "print", "mailbox", "--server", "apache", "--origin", "http://live:81/")
+
+    started = f"SUNSET_STATE={state} SUNSET_PUBLIC_URL=http://localhost:8080 {sys.executable} "
+    assert f'"prg:/usr/bin/env {started}-m sunset.cli verdicts"' in done.out
+    assert 'ProxyPass "/" "http://live:81/" nocanon' in done.out
+
+
+def test_the_program_that_judges_answers_line_by_line(run):
+    done = run("verdicts", stdin="old.example GET /a HTTP/1.1    \nanything\n")
+
+    assert (done.code, done.out) == (0, "pass||||\npass||||\n")

@@ -52,8 +52,8 @@ def materials():
 def edge(materials, tmp_path_factory):
     """Run `sunset edge` on an edition that was copied here, without a database."""
     state = tmp_path_factory.mktemp("state")
-    public = [each.plan for each in materials]
-    told = contents(materials, public, Home(public_url=PUBLIC), clock.now())
+    companies = [each.plan.company for each in materials]
+    told = contents(materials, companies, Home(public_url=PUBLIC), clock.now())
     write.renew(state / "editions", 1, told, 64 * 1024**2)
     port, health = free_ports(2)
     env = {
