@@ -1,6 +1,7 @@
 """Every page of the rooms in a real browser: axe finds nothing, and a phone is wide enough."""
 
 from datetime import timedelta
+from threading import Event
 
 import pytest
 from acts import MARA
@@ -11,20 +12,30 @@ from rooms import Rooms
 
 from sunset.domain.schedules import shifted
 from sunset.domain.target_checks import Outcome
-from sunset.services import publishing, targeting
+from sunset.jobs.run import KINDS
+from sunset.services import jobs, publishing, targeting
 from sunset.services.targeting import Errand
 from sunset.store import keeping
 from sunset.store.audit import Act
+from sunset.store.jobs import Kind, Task
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 780}
-NO_PAGES = {"planner.home", "planner.timeline", "preview.file", "preview.frame", "static"}
+NO_PAGES = {
+    "planner.home",
+    "planner.timeline",
+    "planner.job_file",
+    "preview.file",
+    "preview.frame",
+    "static",
+}
 VALUES = {
     "plan_id": "chat",
     "code": "G3",
     "name": "briefed",
     "number": 1,
+    "rule_id": 1,
     "key": "notice",
     "locale": "ko",
 }
@@ -47,6 +58,8 @@ def retirement(rooms):
         act = Act(actor=MARA, at=NOON, action="rules", plan=plan.id)
         keeping.keep_rules(session, plan, (a_rule(),), act)
         publishing.propose_move(session, MARA, plan.id, later, a_text("It was late."), now=NOON)
+        jobs.enqueue(session, MARA, Task(kind=Kind.CHECK_RULES, plan=plan.id), now=NOON)
+    jobs.run_next(rooms.store, KINDS, lambda: NOON, Event())
     askers = Askers(Outcome.GONE)
     targeting.check(rooms.store, Errand(plan.id), askers, lambda *_: None, clock=lambda: NOON)
     return plan
