@@ -22,6 +22,7 @@ NO_QUERY = N_("Netlify cannot ask for the parameter %(key)s.")
 CASE = N_("Netlify tells capitals from small letters.")
 SLASH = N_("To Netlify a last slash does not matter.")
 QUERY = N_("Netlify passes the visitor's query on.")
+FORMS = N_("Netlify answers 301 and 302 only, with which browsers do not send a form once more.")
 WINS = N_("Where target and visitor name one parameter, Netlify takes the target's.")
 
 
@@ -65,6 +66,7 @@ def _lossy(lead: Lead) -> Iterator[Loss]:
         CASE: rule.folds_case,
         SLASH: lead.terms.strict,
         QUERY: rule.keep is Keep.DROP,
+        FORMS: rule.successor,
         WINS: rule.keep is Keep.KEEP and "?" in lead.target,
     }
     yield from (Loss(rule, Message(msgid)) for msgid, lost in said.items() if lost)
