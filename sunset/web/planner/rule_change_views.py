@@ -1,6 +1,6 @@
 """Many rules changed in one go: chosen, told what will be done, and done once confirmed."""
 
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 
 from flask import make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -68,36 +68,53 @@ class ChangeForm(Form):
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """The rules that were chosen, as they are now: how many there are, and the first of them."""
+
+    plan: Plan
+    chosen: Chosen
+    count: int
+    sample: list[Rule]
+
+
 @planner.get("/plans/<plan_id>/addresses/change")
 @allowed(Permission.CHANGE_PLANS)
 def change_rules(plan_id: str) -> ResponseReturnValue:
     """Ask what is to be done to the rules that were chosen."""
-    chosen = Chosen.read(request.args, request.args.getlist("rule"))
+    look = _look(plan_id, Chosen.read(request.args, request.args.getlist("rule")))
     verb = request.args.get("act", "")
     known = verb if verb in set(Verb) else str(Verb.LEAD)
-    return _page(plan_id, chosen, ChangeForm(formdata=None, verb=known))
+    return _page(look, ChangeForm(formdata=None, verb=known))
 
 
 @planner.post("/plans/<plan_id>/addresses/change")
 @allowed(Permission.CHANGE_PLANS)
 def changed_rules(plan_id: str) -> ResponseReturnValue:
     """Ask whether that is meant; then do it."""
-    chosen = Chosen.read(request.form, request.form.getlist("rule"))
-    with store().read() as session:
-        plan, count = plans.get(session, plan_id), chosen.count(session, plan_id)
-        sample = chosen.sample(session, plan_id, SAMPLE)
-    form = ChangeForm().offer(plan)
+    look = _look(plan_id, Chosen.read(request.form, request.form.getlist("rule")))
+    form = ChangeForm().offer(look.plan)
     if not form.validate():
-        return _page(plan_id, chosen, form, status=400)
-    wrong = form.take(_faults(plan, sample, form.value()))
-    if wrong or any(field.errors for field in form) or not count:
-        return _page(plan_id, chosen, form, *wrong, status=400)
-    if request.form.get("sure") != str(count) or "back" in request.form:
-        return _page(plan_id, chosen, form, sure="back" not in request.form)
+        return _page(look, form, status=400)
+    wrong = form.take(_faults(look.plan, look.sample, form.value()))
+    if wrong or any(field.errors for field in form) or not look.count:
+        return _page(look, form, *wrong, status=400)
+    if request.form.get("sure") != str(look.count) or "back" in request.form:
+        return _page(look, form, sure="back" not in request.form)
     try:
-        return _do(plan_id, chosen, form, count)
+        return _do(plan_id, look.chosen, form, look.count)
     except Refused as refused:
-        return _page(plan_id, chosen, form, *form.take(refused.problems), status=400)
+        return _page(look, form, *form.take(refused.problems), status=400)
+
+
+def _look(plan_id: str, chosen: Chosen) -> Look:
+    with store().read() as session:
+        return Look(
+            plans.get(session, plan_id),
+            chosen,
+            chosen.count(session, plan_id),
+            chosen.sample(session, plan_id, SAMPLE),
+        )
 
 
 def _faults(plan: Plan, sample: list[Rule], change: Change) -> list[Problem]:
@@ -144,30 +161,22 @@ def _ask_for(
 
 
 def _page(
-    plan_id: str,
-    chosen: Chosen,
-    form: ChangeForm,
-    *loose: str,
-    sure: bool = False,
-    status: int = 200,
+    look: Look, form: ChangeForm, *loose: str, sure: bool = False, status: int = 200
 ) -> ResponseReturnValue:
-    with store().read() as session:
-        plan, count = plans.get(session, plan_id), chosen.count(session, plan_id)
-        sample = chosen.sample(session, plan_id, SAMPLE)
-    form.offer(plan)
+    form.offer(look.plan)
     removes = form.verb.data == Verb.REMOVE
     changed = form.value().of if sure and not removes else None
     page = render_template(
         "planner/rules_sure.html" if sure else "planner/rules_change.html",
-        plan=plan,
-        name=wording.words(plan.channel.name, speech(), plan.source_locale),
-        chosen=chosen,
-        count=count,
-        pairs=[(rule, changed(rule) if changed else None) for rule in sample],
+        plan=look.plan,
+        name=wording.words(look.plan.channel.name, speech(), look.plan.source_locale),
+        chosen=look.chosen,
+        count=look.count,
+        pairs=[(rule, changed(rule) if changed else None) for rule in look.sample],
         form=form,
         loose=loose,
         removes=removes,
-        destinations=dict(address_forms.offered(plan)),
+        destinations=dict(address_forms.offered(look.plan)),
         labels=address_forms,
     )
     return make_response(page, status)
