@@ -109,6 +109,6 @@ def in_ascii(url: str) -> str:
     host = urlsplit(url).netloc
     try:
         plain_host = host if host.isascii() else host.encode("idna").decode()
+        return quote(url.replace(host, plain_host, 1), safe=_IRI)
     except UnicodeError:
         return ""
-    return quote(url.replace(host, plain_host, 1), safe=_IRI)
