@@ -10,6 +10,7 @@ _TOKEN = r"[A-Za-z0-9!#$%&'*+.^_`|~:\[\]-]+"  # noqa: S105 -- a part of a gramma
 _PAIR = re.compile(rf'[ \t]*({_TOKEN})=({_TOKEN}|"(?:[^"\\]|\\.)*")[ \t]*([;,]|$)')
 _BETWEEN = " \t,"
 _METHOD = re.compile(r"[A-Z]{3,20}")
+_METHOD_LINE = "HTTP_X_FORWARDED_METHOD"
 _SAFE = ("GET", "HEAD")
 _HOST, _PROTO = "HTTP_X_FORWARDED_HOST", "HTTP_X_FORWARDED_PROTO"
 
@@ -32,8 +33,16 @@ def asked(environ: Mapping[str, Any], hops: int) -> tuple[str, str]:
 def method(environ: Mapping[str, Any], hops: int) -> str:
     """Return the method; a proxy that asks without the body says which one it was asked with."""
     sent = str(environ.get("REQUEST_METHOD", "GET"))
-    told = _last(environ.get("HTTP_X_FORWARDED_METHOD", ""), hops) if hops else ""
+    if not hops or _METHOD_LINE not in environ:
+        return sent
+    told = _last(environ[_METHOD_LINE], hops)
     return told if sent == "GET" and told not in _SAFE and _METHOD.fullmatch(told) else sent
+
+
+def is_final(environ: Mapping[str, Any], hops: int) -> bool:
+    """Say whether a proxy has nobody else to ask: it names the method that it sends itself."""
+    lines = environ.get(_METHOD_LINE)
+    return bool(hops and lines) and _last(str(lines), hops) == environ.get("REQUEST_METHOD")
 
 
 def parsed(header: str) -> list[dict[str, str]]:

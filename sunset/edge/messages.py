@@ -49,6 +49,7 @@ class HttpRequest:
     secure: bool = False
     form: Mapping[str, str] | None = None
     too_large: bool = False
+    final: bool = False
 
     @property
     def safe(self) -> bool:

@@ -75,6 +75,7 @@ def read(environ: Environ, hops: int) -> HttpRequest:
         secure=(scheme or environ.get("wsgi.url_scheme")) == "https",
         form=form,
         too_large=too_large,
+        final=forwarded.is_final(environ, hops),
     )
 
 

@@ -27,6 +27,8 @@ def _old(visit: Visit) -> HttpResponse:
     if visit.request.method == "OPTIONS" and answer.surface != answers.PASS:
         return _options()
     response = deliver(visit, answer)
+    if response.passed and visit.request.final:
+        return plain(503, "This cannot be handed on. Please try again.", (("Retry-After", "1"),))
     response.answer = answer
     if not answer.route and response.counted is not None:
         host, path = visit.request.host, visit.request.path

@@ -18,7 +18,8 @@ _QUESTION = f"${{sunset:%{{HTTP_HOST}} %{{THE_REQUEST}} {_ESCAPED}}}"
 _KNOWN = (
     "ProxyPreserveHost On",
     "RequestHeader set X-Forwarded-Proto expr=%{REQUEST_SCHEME}",
-    "RequestHeader unset X-Forwarded-Method",
+    # Sunset is told that this request cannot go on from there to the live site.
+    "RequestHeader set X-Forwarded-Method expr=%{REQUEST_METHOD}",
     "RequestHeader unset Forwarded",
 )
 

@@ -49,3 +49,12 @@ def test_a_forwarded_scheme_is_not_believed_either(visit, fronts):
 @pytest.mark.parametrize("path", ["/help/a%2Fb%3Fc%25d?x=%2F&y=a+b", "/help/%0a%20x", "/else%3F?"])
 def test_the_live_site_gets_the_address_as_it_was_asked(visit, path):
     assert visit("announce", path).text == f"live GET {path} None 0:"
+
+
+def test_what_looks_like_our_own_form_but_is_none_is_not_lost_in_silence(server, visit):
+    heard = visit("stop", "/help", method="POST", body="a=b", Content_Type="text/plain")
+
+    # Apache knows such a form by its type only, so it has to say that it kept it from the site.
+    expected = 503 if server == "apache" else 200
+    assert heard.status == expected
+    assert ("live POST" in heard.text) is (expected == 200)
