@@ -69,21 +69,20 @@ def bring(
     actor.demand(Permission.CHANGE_PLANS)
     plan = plans.get(session, plan_id)
     new, said = _read(plan, given)
-    wrong_lines = sum(bool(line.problems) for line in said)
+    bad = sum(bool(line.problems) for line in said)
     known = {address_of(rule): rule for rule in rules.of(session, plan_id)}
     others = {} if manner.replace else {x: rule for x, rule in known.items() if x not in new}
     if manner.flatten:
         new = _flattened(plan, new, others)
     added, changed = _compared(new, known)
     removed = len(known.keys() - new.keys()) if manner.replace else 0
-    meant = not manner.dry_run and (manner.leave_out or not wrong_lines)
-    kept = meant and bool(added or changed or removed)
+    kept = _is_meant(manner, bad) and bool(added or changed or removed)
     if kept:
         act = Act(actor=actor, at=now, action="rules imported", plan=plan_id)
-        _keep(session, plan, act, new, known, whole=manner.replace)
+        _keep(session, plan, act, new, known if not manner.replace else None)
     beside = addressed(others.values())
     told = findings(new.values(), plan, beside=beside, wins_first=manner.wins_first)
-    return Brought(tuple(said), tuple(told), wrong_lines, added, changed, removed, kept)
+    return Brought(tuple(said), tuple(told), bad, added, changed, removed, kept)
 
 
 def findings_of(session: Session, actor: Person, plan_id: str) -> tuple[Finding, ...]:
@@ -159,9 +158,13 @@ def _compared(new: _New, known: _Known) -> tuple[int, int]:
     return len(new) - len(there), sum(before != rule for before, rule in there)
 
 
-def _keep(session: Session, plan: Plan, act: Act, new: _New, known: _Known, *, whole: bool) -> None:
-    """Keep what a file brought, and forget that people missed what is there now."""
-    if whole:
+def _is_meant(manner: Manner, bad: int) -> bool:
+    return not manner.dry_run and (manner.leave_out or not bad)
+
+
+def _keep(session: Session, plan: Plan, act: Act, new: _New, known: _Known | None) -> None:
+    """Keep what a file brought beside the rules known, and forget that people missed it."""
+    if known is None:
         keeping.keep_rules(session, plan, (rule for _, rule in new.values()), act)
     else:
         fresh = (rule for x, (_, rule) in new.items() if known.get(x) != rule)
