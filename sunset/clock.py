@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from time import time
 
 Clock = Callable[[], datetime]
 
@@ -9,3 +10,11 @@ Clock = Callable[[], datetime]
 def now() -> datetime:
     """Return the present instant in UTC."""
     return datetime.now(UTC)
+
+
+def epoch(clock: Clock) -> Callable[[], int]:
+    """Return how to tell the instant of a clock in whole epoch seconds."""
+    if clock is now:
+        # A tenth of the time that a datetime takes, and the edge asks at each request.
+        return lambda: int(time())
+    return lambda: int(clock().timestamp())

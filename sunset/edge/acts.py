@@ -7,7 +7,7 @@ is too large is not read, and a field that no person sees tells machines apart.
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from sunset.domain import addresses, answers, languages
+from sunset.domain import addresses, answers, languages, questions
 from sunset.domain.hits import REASONS, Vote
 from sunset.domain.schedules import Stage
 from sunset.edge import cookies
@@ -71,7 +71,7 @@ def _acknowledge(visit: Visit, form: Mapping[str, str]) -> HttpResponse:
     if plan is None or _is_machine(form):
         return HttpResponse(303, see_other(back))
     leg, _ = plan.leg(visit.at)
-    seen = answers.acknowledgement(plan.plan, leg.stage)
+    seen = questions.acknowledgement(plan.plan, leg.stage)
     return HttpResponse(303, see_other(back, cookies.kept(cookies.SEEN, seen, secure=visit.secure)))
 
 
@@ -95,7 +95,7 @@ def _said(visit: Visit, address: addresses.Address, answer: str) -> Vote | None:
     name = address.surface.split("/")[1]
     locale = address.locale
     if locale not in plan.locales:
-        locale = answers.choose(plan, question(visit), locale).locale
+        locale = questions.choose(plan, question(visit), locale).locale
     key = PageKey(plan.plan, f"guide/{name}", locale, leg.key)
     if leg.stage is Stage.PREPARE or visit.edition.page(key) is None:
         return None

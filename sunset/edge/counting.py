@@ -4,6 +4,8 @@ import atexit
 import logging
 import os
 import time
+from collections import deque
+from collections.abc import Mapping
 from multiprocessing.util import Finalize
 from pathlib import Path
 from threading import Lock, Thread
@@ -18,6 +20,7 @@ from sunset.edge.spool import Counted
 from sunset.edge.totals import Totals
 
 EVERY = 2.0
+TICKS = 8  # looks in that time whether there is so much that it is written at once
 MOST = 20_000  # different things counted in one interval; more is dropped, and said
 logger = logging.getLogger(__name__)
 _COUNTERS: "WeakSet[Counter]" = WeakSet()
@@ -36,6 +39,7 @@ class Counter:
         """Forget everything: in a forked child it is the parent's to write."""
         self._lock = Lock()
         self._writing = Lock()
+        self._waiting: deque[Counted] = deque()
         self._counts: dict[Counted, int] = {}
         self._dropped = 0
         self._bounds = Bounds()
@@ -45,29 +49,31 @@ class Counter:
         self._running = False
 
     def count(self, what: Counted) -> None:
-        """Count something once; this never fails and never waits for the disk."""
-        with self._lock:
-            if isinstance(what, UnknownAddress) and not self._bounds.admit(what):
-                return
-            counts = self._counts
-            known = counts.get(what)
-            if known is not None:
-                counts[what] = known + 1
-                return
-            if isinstance(what, Hit) and what.touchpoint:
-                what = self._bounds.settle(what)
-            if len(counts) >= MOST and what not in counts:
-                self._dropped += 1
-                return
-            counts[what] = counts.get(what, 0) + 1
-            started, self._running = self._running, True
-        if not started:
+        """Count something once; this never fails and never waits for anything."""
+        # One step that no other thread comes between: the sums are made when they are written.
+        self._waiting.append(what)
+        if not self._running:
             self._start()
+
+    def collect(self, what: UnknownAddress) -> None:
+        """Count an address that no rule covers; strangers invent them, so not all are kept."""
+        with self._lock:
+            self._add(what)
+        if not self._running:
+            self._start()
+
+    @property
+    def counts(self) -> Mapping[Counted, int]:
+        """Return what was counted and is not written yet."""
+        with self._lock:
+            self._sum_up()
+            return self._counts
 
     def flush(self) -> None:
         """Write what was counted; what cannot be written is kept for the next time."""
         with self._writing:
             with self._lock:
+                self._sum_up()
                 counts, self._counts = self._counts, {}
                 dropped, self._dropped = self._dropped, 0
             if dropped:
@@ -76,6 +82,25 @@ class Counter:
                 self._write(counts)
             except OSError as fault:
                 logger.warning("The spool cannot be written, what was counted is kept: %s", fault)
+
+    def _sum_up(self) -> None:
+        for _ in range(len(self._waiting)):
+            self._add(self._waiting.popleft())
+
+    def _add(self, what: Counted) -> None:
+        counts = self._counts
+        known = counts.get(what)
+        if known is not None:
+            counts[what] = known + 1
+            return
+        if isinstance(what, UnknownAddress) and not self._bounds.admit(what):
+            return
+        if isinstance(what, Hit) and what.touchpoint:
+            what = self._bounds.settle(what)
+        if len(counts) >= MOST and what not in counts:
+            self._dropped += 1
+            return
+        counts[what] = counts.get(what, 0) + 1
 
     def _write(self, counts: dict[Counted, int]) -> None:
         if counts:
@@ -93,15 +118,22 @@ class Counter:
                 self._counts[what] = self._counts.get(what, 0) + times
 
     def _start(self) -> None:
+        with self._lock:
+            started, self._running = self._running, True
+        if started:
+            return
         Thread(target=self._run, name="spool", daemon=True).start()
         atexit.register(self.flush)
         # Workers forked by multiprocessing, as granian's are, end without atexit.
         Finalize(None, self.flush, exitpriority=10)
 
     def _run(self) -> None:
+        tick = 0
         while True:
-            time.sleep(self._every)
-            self.flush()
+            time.sleep(self._every / TICKS)
+            tick = (tick + 1) % TICKS
+            if not tick or len(self._waiting) >= MOST:
+                self.flush()
 
 
 def flush_all() -> None:

@@ -62,7 +62,8 @@ class HttpResponse:
     """What is sent and counted; ``passed`` leaves the answer to the live site.
 
     ``unknown`` is the old address asked for, where no rule covers it.
-    The same question gets the same response before ``until``, from the same edition.
+    The same question gets the same response from ``since`` until before ``until``, from the same
+    edition; a clock may go back.
     ``answer`` is what the matcher said of an old address.
     """
 
@@ -71,6 +72,7 @@ class HttpResponse:
     body: bytes = b""
     counted: Hit | Vote | None = None
     passed: bool = False
+    since: int = 0
     until: int = 0
     unknown: UnknownAddress | None = None
     answer: Answer | None = field(default=None, compare=False)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sunset.domain import addresses, answers, passing
+from sunset.domain import addresses, passing, questions
 from sunset.domain.handoff import CAME_FROM, LOCALE, NEED, REFERENCE
 from sunset.domain.lookups import Retirement
 from sunset.edge import headers
@@ -48,7 +48,7 @@ def _old(visit: Visit) -> _Page | None:
     route = visit.edition.route(asked.host, asked.path, asked.query, slash=asked.slash)
     if plan is None or route is None:
         return None
-    locale = answers.choose(plan, question(visit), route.locale).locale
+    locale = questions.choose(plan, question(visit), route.locale).locale
     return _Page(plan, locale, asked.host + route.path)
 
 
@@ -58,7 +58,7 @@ def _ours(visit: Visit) -> _Page | None:
     if address is None or plan is None or address.surface != "notice":
         return None
     known = address.locale in plan.locales
-    chosen = answers.choose(plan, question(visit), address.locale).locale
+    chosen = questions.choose(plan, question(visit), address.locale).locale
     return _Page(plan, address.locale if known else chosen)
 
 

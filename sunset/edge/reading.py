@@ -5,6 +5,7 @@ from io import BytesIO
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlsplit
 
+from sunset.domain import hits
 from sunset.domain.patterns import Asked
 from sunset.domain.redirects import host_of, tidy
 from sunset.edge import cookies, forwarded
@@ -28,6 +29,8 @@ _MANNER = (
 _PATH = "/:@!$&'()*+,;=~"
 _QUERY = _PATH + "?%"
 
+LONGEST_AGENT = 300
+
 Environ = dict[str, Any]
 Manner = tuple[Any, ...]
 
@@ -40,7 +43,12 @@ def manner(environ: Environ, hops: int) -> Manner:
     cookie = environ.get("HTTP_COOKIE")
     seen = cookies.chosen(cookie) if cookie else ()
     told = (*forwarded.asked(environ, hops), forwarded.method(environ, hops)) if hops else ()
-    return (*map(environ.get, _MANNER), seen, told)
+    return (*map(environ.get, _MANNER), seen, told, is_machine(environ))
+
+
+def is_machine(environ: Environ) -> bool:
+    """Say whether a program asks that no person looks at pages with; its name is not kept."""
+    return hits.is_machine(environ.get("HTTP_USER_AGENT", "")[:LONGEST_AGENT])
 
 
 def asked(environ: Environ) -> Asked:

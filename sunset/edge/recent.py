@@ -42,12 +42,12 @@ class Mold:
             lines = (("Location", location), *lines[1:])
         hit, unknown = model.counted, None
         if isinstance(hit, Hit):
-            if route is None:
+            if route is None and not hit.bot:
                 unknown = unknowns.collected(hit.plan, self.host, asked.path, at)
-            else:
+            elif route is not None:
                 hit = Hit._make((*hit[:2], route.name, *hit[3:]))
         return HttpResponse(
-            model.status, lines, model.body, hit, model.passed, model.until, unknown
+            model.status, lines, model.body, hit, model.passed, model.since, model.until, unknown
         )
 
     def _location(self, route: Route, asked: Asked) -> str:
@@ -66,13 +66,13 @@ class Known:
     def get(self, address: Address, at: int) -> HttpResponse | None:
         """Return what was answered for an address, if it still holds."""
         found = self.answers.get(address)
-        return found if found is not None and at < found.until else None
+        return found if found is not None and found.since <= at < found.until else None
 
     def cast(self, edition: Edition, asked: Asked, at: int) -> HttpResponse | None:
         """Return the answer for an old address, if another whose rule is of that kind was given."""
         route = edition.route(self.host, asked.path, asked.query, slash=asked.slash)
         mold = self.molds.get(None if route is None else route.kind)
-        if mold is None or at >= mold.response.until:
+        if mold is None or not mold.response.since <= at < mold.response.until:
             return None
         return mold.cast(route, asked, at)
 
@@ -116,7 +116,7 @@ class Recent:
         found = self._manners.get(manner)
         if found is None:
             found = self._manners[manner] = Known()
-            self._take(OVERHEAD + sum(len(each) for each in manner if each))
+            self._take(OVERHEAD + sum(map(len, filter(None, manner[:-1]))))
         return found
 
     def keep(self, known: Known, address: Address, response: HttpResponse) -> None:

@@ -52,10 +52,10 @@ class Verdicts(Edge):
             return ASK
         return "|".join(("pass", *(told.get(name, "") for name in SAID)))
 
-    def _count(self, response: HttpResponse, environ: Environ) -> None:
+    def _count(self, response: HttpResponse) -> None:
         """Count what passes; whatever Sunset answers itself is counted where it answers."""
         if response.passed:
-            super()._count(response, environ)
+            super()._count(response)
 
 
 def _environ(question: bytes) -> Environ | None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from urllib.parse import urlsplit
 
-from sunset.domain import answers, touchpoints
+from sunset.domain import questions, touchpoints
 from sunset.domain.lookups import Site
 from sunset.domain.redirects import host_of
 from sunset.domain.touchpoints import PARAMETER as VIA
@@ -48,11 +48,11 @@ def visit(edition: Edition, request: HttpRequest, at: int, public_url: str) -> V
     return Visit(edition, request, at, public_url, site)
 
 
-def question(visit: Visit) -> answers.Request:
+def question(visit: Visit) -> questions.Request:
     """Reduce a request to what decides its answer."""
     request = visit.request
     banner = not visit.old and "/banners/" in request.path
-    return answers.Request(
+    return questions.Request(
         host=request.host,
         path=request.path,
         accept_language=request.accept_language,

@@ -2,17 +2,17 @@
 
 import os
 from collections.abc import Callable, Iterable
-from datetime import UTC, datetime, timedelta
+from dataclasses import replace
 from threading import BoundedSemaphore, Lock
 from types import TracebackType
 from typing import Any, Protocol, Self
 
 from sunset import clock as system_clock
 from sunset.clock import Clock
-from sunset.domain.hits import Hit, is_machine
+from sunset.domain.hits import Hit
 from sunset.edge.counting import Counter
 from sunset.edge.messages import HttpResponse, plain
-from sunset.edge.reading import Environ, asked, manner, read
+from sunset.edge.reading import Environ, asked, is_machine, manner, read
 from sunset.edge.recent import Known, Recent
 from sunset.edge.respond import respond
 from sunset.edition.faults import Damaged, NoEdition
@@ -21,9 +21,7 @@ from sunset.edition.records import Edition
 from sunset.settings import Settings, from_environment
 
 RETRY = ("Retry-After", "5")
-_EARLIEST = datetime.min.replace(tzinfo=UTC)
 MOST_FORMS = 8  # at once; a worker has twice as many threads
-LONGEST_AGENT = 300
 
 StartResponse = Callable[..., Any]
 
@@ -55,12 +53,11 @@ class Edge:
         open_edition: Callable[[], Published] | None = None,
     ) -> None:
         self._settings = settings
-        self._clock = clock
+        self._now = system_clock.epoch(clock)
         reader = Reader(settings.editions)
         self._open: Callable[[], Published] = open_edition or reader.recent
         self._version = reader.version
         self._recent = Recent(None)
-        self._second = (_EARLIEST, _EARLIEST, 0)
         self.counter = Counter(settings.spool)
         # A slow sender holds a thread while its form is read; some are kept for everybody else.
         self._forms = BoundedSemaphore(MOST_FORMS)
@@ -82,23 +79,15 @@ class Edge:
                 continue
             except NoEdition:
                 break
-            if response.counted is not None:
-                self._count(response, environ)
+            self._count(response)
             return response
         return self.nothing
 
-    def _count(self, response: HttpResponse, environ: Environ) -> None:
-        """Count an answer; what asked for it is looked at here, and kept nowhere."""
-        counted, unknown = response.counted, response.unknown
-        if isinstance(counted, Hit) and is_machine(
-            environ.get("HTTP_USER_AGENT", "")[:LONGEST_AGENT]
-        ):
-            # Bots try addresses that never were, so only what people look for is collected.
-            counted, unknown = counted._replace(bot=True), None
-        if counted is not None:
-            self.counter.count(counted)
-        if unknown is not None:
-            self.counter.count(unknown)
+    def _count(self, response: HttpResponse) -> None:
+        if response.counted is not None:
+            self.counter.count(response.counted)
+        if response.unknown is not None:
+            self.counter.collect(response.unknown)
 
     def _submitted(self, environ: Environ) -> HttpResponse:
         """Read a form before the edition is opened, and not too many at once: senders are slow."""
@@ -135,23 +124,24 @@ class Edge:
                     recent.keep(known, address, found)
             return found
 
-    def _now(self) -> int:
-        """Return the instant in epoch seconds; it takes long to work out, so once in a second."""
-        now = self._clock()
-        begins, ends, at = self._second
-        if begins <= now < ends:
-            return at
-        at, begins = int(now.timestamp()), now.replace(microsecond=0)
-        self._second = begins, begins + timedelta(seconds=1), at
-        return at
-
     def _anew(self, edition: Edition, environ: Environ, known: Known, at: int) -> HttpResponse:
         found = known.cast(edition, asked(environ), at) if known.host else None
         if found is None:
             request = read(environ, self._settings.trusted_hops)
             found = respond(edition, request, at, self._settings.public_url)
+            if is_machine(environ):
+                found = _of_a_machine(found)
+            found.since = at
             known.learn(edition, request, found)
         return found
+
+
+def _of_a_machine(response: HttpResponse) -> HttpResponse:
+    """Count an answer apart; machines try addresses that never were, so those are not collected."""
+    counted = response.counted
+    if isinstance(counted, Hit):
+        counted = counted._replace(bot=True)
+    return replace(response, counted=counted, unknown=None)
 
 
 class _Lazy:

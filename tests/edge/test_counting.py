@@ -22,13 +22,13 @@ VOTE = Vote("chat", "after", "en", "yes", 0)
 
 def test_an_answer_is_counted_by_what_was_asked_for_and_the_hour(at_stage):
     cleo = at_stage("grace")
-    hour = int(cleo.app._clock().timestamp()) // 3600 * 3600
+    hour = cleo.app._now() // 3600 * 3600
 
     for _ in range(3):
         cleo.old("/chat?person=cleo", Accept_Language="ko", User_Agent="Cleo's browser")
     cleo.old("/chat", "HEAD")
 
-    assert cleo.app.counter._counts == {
+    assert cleo.app.counter.counts == {
         Hit("chat", "redirect", f"{OLD}/chat", "grace", "ko", 302, hour): 3
     }
 
@@ -48,7 +48,7 @@ def test_bots_are_counted_apart_from_people(at_stage, agent, bot):
 
     cleo.old("/chat", User_Agent=agent)
 
-    assert [hit.bot for hit in cleo.app.counter._counts] == [bot]
+    assert [hit.bot for hit in cleo.app.counter.counts] == [bot]
 
 
 def test_the_same_remembered_answer_is_counted_for_people_and_for_bots(at_stage):
@@ -57,7 +57,7 @@ def test_the_same_remembered_answer_is_counted_for_people_and_for_bots(at_stage)
     for agent in ("Firefox", "Bingbot", "Firefox"):
         cleo.old("/chat", User_Agent=agent)
 
-    counted = {hit.bot: times for hit, times in cleo.app.counter._counts.items()}
+    counted = {hit.bot: times for hit, times in cleo.app.counter.counts.items()}
     assert counted == {False: 2, True: 1}
 
 

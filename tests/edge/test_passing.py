@@ -102,7 +102,7 @@ def test_the_answer_is_kept_by_nobody_and_the_destination_learns_no_referrer(cle
     assert seen["Cache-Control"] == "private, no-store"
     assert seen["Referrer-Policy"] == "no-referrer"
     assert (seen["Set-Cookie"], seen.text) == ("", "")
-    assert not customer.app.counter._counts
+    assert not customer.app.counter.counts
 
 
 def test_fields_that_a_page_does_not_have_change_nothing(cleo):

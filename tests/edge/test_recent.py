@@ -85,7 +85,7 @@ def test_the_matcher_is_asked_once_for_all_rules_of_a_kind(tmp_path):
 
     assert led == [f"https://forum.harbour.example/{n}" for n in range(50)]
     assert asked.call_count == 1
-    counted = cleo.app.counter._counts
+    counted = cleo.app.counter.counts
     assert {hit.route for hit in counted if isinstance(hit, Hit)} == {
         f"{OLD}/t/{n}" for n in range(50)
     }

@@ -5,7 +5,7 @@ from customers import OLD
 
 
 def counted(cleo):
-    return {(hit.surface, hit.touchpoint): n for hit, n in cleo.app.counter._counts.items()}
+    return {(hit.surface, hit.touchpoint): n for hit, n in cleo.app.counter.counts.items()}
 
 
 @pytest.mark.parametrize(

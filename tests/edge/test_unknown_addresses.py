@@ -9,7 +9,7 @@ from sunset.edge.bounds import Bounds
 
 
 def collected(cleo):
-    counts = cleo.app.counter._counts
+    counts = cleo.app.counter.counts
     return {each.path: times for each, times in counts.items() if isinstance(each, UnknownAddress)}
 
 
@@ -20,7 +20,7 @@ def test_the_path_of_an_address_without_rule_is_collected(at_stage, state):
     for _ in range(2):
         cleo.old("/nowhere/at/all/?who=cleo")
 
-    (found,) = (x for x in cleo.app.counter._counts if isinstance(x, UnknownAddress))
+    (found,) = (x for x in cleo.app.counter.counts if isinstance(x, UnknownAddress))
     assert (found.plan, found.host, collected(cleo)) == ("chat", OLD, {"/nowhere/at/all": 2})
 
 

@@ -80,7 +80,7 @@ def test_what_passes_is_counted_here_and_what_is_asked_is_counted_where_it_is_an
     for _ in range(2):
         verdicts.verdict(question())
 
-    assert sum(verdicts.counter._counts.values()) == count
+    assert sum(verdicts.counter.counts.values()) == count
 
 
 def test_programs_that_pass_are_counted_apart(at_stage):
@@ -88,7 +88,7 @@ def test_programs_that_pass_are_counted_apart(at_stage):
 
     verdicts.verdict(question(agent="Googlebot/2.1 (+http://www.google.com/bot.html)"))
 
-    (hit,) = verdicts.counter._counts
+    (hit,) = verdicts.counter.counts
     assert hit.bot
 
 
