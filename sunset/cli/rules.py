@@ -11,7 +11,7 @@ from sunset import clock
 from sunset.cli import rule_files, rule_targets
 from sunset.cli.faults import BAD_INPUT, FAILED, failing
 from sunset.cli.place import Instant, opened_store, operator
-from sunset.domain import answers, precedence
+from sunset.domain import answers, precedence, questions
 from sunset.domain.hosts import covers
 from sunset.domain.lookups import epoch, retirement
 from sunset.domain.plans import Plan
@@ -51,7 +51,7 @@ def explain(url: str, at: datetime | None, locale: str) -> None:
     with opened_store() as store, store.read() as session:
         plan = _owner(session, host)
         found = tuple(kept.of(session, plan.id))
-    request = answers.Request(host, asked.path, locale, query=asked.query, slash=asked.slash)
+    request = questions.Request(host, asked.path, locale, query=asked.query, slash=asked.slash)
     told = answers.answer(_edition(plan, found), request, epoch(at or clock.now()))
     for line in _lines(plan, precedence.explain(found, url)):
         click.echo(line)
@@ -128,7 +128,7 @@ def _answered(
 ) -> answers.Answer:
     own = plan.placements[0].host if plan.placements and address.startswith("/") else ""
     host, asked = precedence.asked_of(own + address)
-    request = answers.Request(host, asked.path, locale, query=asked.query, slash=asked.slash)
+    request = questions.Request(host, asked.path, locale, query=asked.query, slash=asked.slash)
     return answers.answer(edition, request, moment)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
-from sunset.domain import answers, timeline
+from sunset.domain import questions, timeline
 from sunset.domain.lookups import Retirement, epoch
 from sunset.domain.timeline import Course
 from sunset.pages.views import Home
@@ -45,8 +45,8 @@ def _state(life: Course, at: datetime, zone: ZoneInfo) -> Iterator[str]:
 
 
 def _language(retirement: Retirement, locale: str) -> Iterator[str]:
-    asked = answers.Request(host="", path="/", accept_language=locale)
-    choice = answers.choose(retirement, asked)
+    asked = questions.Request(host="", path="/", accept_language=locale)
+    choice = questions.choose(retirement, asked)
     lost = f", because there is no {locale}" if choice.reason == "fallback" else ""
     yield f"language   {choice.locale}{lost}"
 

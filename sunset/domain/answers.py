@@ -1,13 +1,13 @@
 """What a customer's request is answered with: the one matcher of edge, preview and tests."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from sunset.domain import addresses, targets
-from sunset.domain.languages import Choice, negotiate
 from sunset.domain.lookups import Leg, Lookup, Retirement, Route, Site
 from sunset.domain.patterns import Asked
 from sunset.domain.plans import ANY_LOCALE, PlacementKind
+from sunset.domain.questions import Request, acknowledgement, choose
 from sunset.domain.redirects import Ending
 from sunset.domain.schedules import Stage
 
@@ -16,22 +16,6 @@ PERMANENT_FRESH = 86_400
 PASS = "pass"  # noqa: S105 -- a verdict, not a password
 ACKNOWLEDGED = (Stage.STOP_NEW, Stage.LIMIT)
 CLOSING = (Stage.ANNOUNCE, Stage.STOP_NEW, Stage.LIMIT)
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What of a request decides its answer."""
-
-    host: str
-    path: str
-    accept_language: str = ""
-    chosen: str = ""
-    page_language: str = ""
-    acknowledged: str = ""
-    fallback: bool = False
-    safe: bool = True
-    query: str = ""
-    slash: bool = False
 
 
 class Answer(NamedTuple):  # for it is made in steps, and they have to cost little
@@ -65,22 +49,6 @@ def answer(lookup: Lookup, request: Request, at: int) -> Answer:
     if site and retirement:
         return _old(lookup, request, site, retirement, at)
     return _page(lookup, request, at)
-
-
-def acknowledgement(plan: str, stage: str) -> str:
-    """Return what the cookie holds of a customer who chose to continue: plan and stage only."""
-    return f"{plan}.{stage}"
-
-
-def choose(retirement: Retirement, request: Request, page: str = "") -> Choice:
-    """Choose the language of an answer (DESIGN §4, languages at the edge)."""
-    return negotiate(
-        retirement.locales,
-        chosen=request.chosen,
-        page=page or request.page_language,
-        header=request.accept_language,
-        default=retirement.default,
-    )
 
 
 class _Visit(NamedTuple):

@@ -7,7 +7,8 @@ from json import loads
 
 from sunset.domain import answers
 from sunset.domain.addresses import Address
-from sunset.domain.answers import Answer, Request
+from sunset.domain.answers import Answer
+from sunset.domain.questions import Request
 from sunset.domain.redirects import Rule, canonical
 from sunset.edition.records import Edition, page_key
 

@@ -8,7 +8,7 @@ from conformance.table import HERE, PLAN, RULES, TABLE
 from customers import ask, environ_of, settings_in
 from editions import MAP_SIZE, contents_of
 
-from sunset.domain import answers, checks, lookups
+from sunset.domain import answers, checks, lookups, questions
 from sunset.domain.hosts import covers
 from sunset.domain.redirects import canonical, host_of
 from sunset.edge.middleware import Retire
@@ -46,7 +46,7 @@ def instant_of(state):
 def by_matcher(lookup, row):
     """Return what the matcher answers, in the words of the table."""
     path, _, query = row.asked.partition("?")
-    request = answers.Request(
+    request = questions.Request(
         host_of(row.host), canonical(path), row.headers.get("Accept-Language", ""),
         safe=row.method in ("GET", "HEAD"), query=query, slash=path.endswith("/"),
     )  # fmt: skip

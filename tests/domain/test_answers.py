@@ -6,9 +6,10 @@ from datetime import timedelta
 import pytest
 from makers import a_live_plan, a_rule, a_schedule
 
-from sunset.domain.answers import PASS, Request, acknowledgement, answer
+from sunset.domain.answers import PASS, answer
 from sunset.domain.lookups import Site, retirement, route
 from sunset.domain.plans import PlacementKind
+from sunset.domain.questions import Request, acknowledgement
 from sunset.domain.schedules import Stage
 
 BESIDE, FRONT, HOSTED = PlacementKind
@@ -198,53 +199,3 @@ def test_a_redirect_is_fresh_until_the_next_change_at_most():
 @pytest.mark.parametrize("state", ["announce", "stop_new", "limit", "brownout-1", "closed"])
 def test_a_page_is_never_fresh(state):
     assert Known().ask(state).fresh == 0
-
-
-# --- our own addresses --------------------------------------------------------------------------
-
-
-def at_home(path, state="announce", **request):
-    known = Known()
-    return answer(known, replace(Request("support.example", path), **request), known.start(state))
-
-
-def test_a_page_of_a_locale_is_that_page():
-    found = at_home("/ko/notices/chat", accept_language="ar")
-
-    assert (found.status, found.surface, found.locale, found.key) == (
-        200,
-        "notice",
-        "ko",
-        "announce~1",
-    )
-    assert not found.negotiated
-
-
-def test_a_neutral_address_leads_to_the_language_and_says_when_it_falls_back():
-    assert at_home("/notices/chat", accept_language="ko").location == "/ko/notices/chat"
-    assert at_home("/notices/chat", accept_language="fi").location == WHY
-    assert at_home("/notices/chat").location == NOTICE
-    assert at_home("/ko-KP/notices/chat").location == "/ko/notices/chat"
-    assert at_home("/notices/chat", accept_language="ko").private
-
-
-def test_a_neutral_banner_answers_at_once():
-    found = at_home("/banners/chat.json", page_language="ar", accept_language="ko")
-
-    assert (found.status, found.locale, found.fresh, found.negotiated) == (200, "ar", 60, True)
-
-
-@pytest.mark.parametrize("path", ["/", "/x", "/notices/fax", "/en/notices", "/chat"])
-def test_what_is_no_page_is_unknown(path):
-    assert told(at_home(path)) == (404, "unknown")
-
-
-def test_a_plan_in_preparation_shows_nothing():
-    assert told(at_home("/en/notices/chat", "prepare")) == (404, "unknown")
-    assert told(at_home("/banners/chat.json", "prepare")) == (404, "unknown")
-
-
-def test_our_own_pages_are_not_deprecated():
-    found = at_home("/en/notices/chat", "limit")
-
-    assert (found.deprecation, found.sunset) == (None, None)

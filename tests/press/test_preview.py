@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from makers import GATES, LOCALES, NOON, a_gate, a_live_plan, a_plan, a_rule, a_schedule, moved
 
-from sunset.domain import answers, timeline
+from sunset.domain import answers, questions, timeline
 from sunset.domain.addresses import Address
 from sunset.domain.lookups import epoch
 from sunset.domain.plans import Placement, PlacementKind
@@ -101,7 +101,7 @@ def test_a_preview_answers_as_the_edge_and_the_domain_do(plan, at, address, lang
 
     assert sent(seen) == sent(respond(printed(known, at), request, epoch(at), PUBLIC))
     if address[0] == HOST:
-        asked = answers.Request(host=HOST, path=address[1], accept_language=language)
+        asked = questions.Request(host=HOST, path=address[1], accept_language=language)
         told = answers.answer(printed(known, at), asked, epoch(at))
         assert (seen.status, seen.passed) == (told.status, told.surface == answers.PASS)
 
