@@ -20,6 +20,10 @@ def a_move(status, to):
     return an_answer(status, f"Location: {to}")
 
 
+def at(site, path="/", host="forum.harbour.example"):
+    return f"http://{host}:{site.port}{path}"
+
+
 class Site:
     """Answer with bytes, or with what a function writes until the visitor is gone."""
 

@@ -1,24 +1,18 @@
-"""Targets are followed to where they lead, politely, and never inside."""
+"""Targets are followed to where they lead, and politely."""
 
-import ssl
 from datetime import timedelta
 
 import pytest
 from makers import NOON
-from sites import a_move, an_answer
+from sites import a_move, an_answer, at
 
 from sunset.domain.target_checks import Outcome
-from sunset.outreach import connections, following
 from sunset.outreach.following import waiting
 
 OK = an_answer(200)
 
 
-def at(site, path="/", host="forum.harbour.example"):
-    return f"http://{host}:{site.port}{path}"
-
-
-# --- what comes back -----------------------------------------------------------------------------
+# --- what comes back ------------------------------------------------------------------------------
 
 
 def test_a_page_that_is_there_answers_to_one_question(site, asker):
@@ -131,186 +125,7 @@ def test_a_target_off_the_companys_hosts_is_not_even_resolved(site, asker):
     assert (told.outcome, asker.resolved) == (Outcome.FOREIGN, [])
 
 
-# --- what does not come back ---------------------------------------------------------------------
-
-
-def test_a_name_that_nobody_knows_is_told(site, asker):
-    asker.names["forum.harbour.example"] = []
-
-    assert asker(at(site)).outcome is Outcome.NO_NAME
-
-
-def test_a_door_that_nobody_opens_is_told(site, asker):
-    url = at(site)
-    site.close()
-
-    assert asker(url).outcome is Outcome.UNREACHABLE
-
-
-def test_a_server_that_hangs_up_is_told(site, asker):
-    site.answers["/"] = b""
-
-    assert asker(at(site)).outcome is Outcome.UNREACHABLE
-
-
-@pytest.mark.parametrize("noise", [b"SSH-2.0-OpenSSH\r\n", b"HTTP/1.1 abc\r\n\r\n", b"\0" * 99])
-def test_a_server_of_another_tongue_is_told(site, asker, noise):
-    site.answers["/"] = noise
-
-    assert asker(at(site)).outcome is Outcome.GARBLED
-
-
-def flood(line):
-    def write(file):
-        file.write(b"HTTP/1.1 200 OK\r\n")
-        while True:
-            file.write(line)
-
-    return write
-
-
-@pytest.mark.parametrize("line", [b"X-More: of the same\r\n", b"x" * 1024])
-def test_headers_without_end_are_not_read_to_their_end(site, asker, line):
-    site.answers["/"] = flood(line)
-
-    assert asker(at(site)).outcome is Outcome.GARBLED
-
-
-def test_a_body_without_end_is_not_waited_for(site, asker):
-    site.answers["/"] = flood(b"\r\n" + b"x" * 65536)
-
-    assert asker(at(site)).outcome is Outcome.ANSWERS
-
-
-def test_a_server_that_says_nothing_is_not_waited_for_long(site, asker, monkeypatch):
-    monkeypatch.setattr(following, "SECONDS", 0.2)
-    site.answers["/"] = lambda _: site.over.wait()
-
-    assert asker(at(site)).outcome is Outcome.TIMEOUT
-
-
-def test_a_server_that_drips_is_not_waited_for_long(site, asker, monkeypatch):
-    monkeypatch.setattr(following, "SECONDS", 0.3)
-
-    def drip(file):
-        file.write(b"HTTP/1.1 200 OK\r\nX-Slow: ")
-        while not site.over.wait(0.02):
-            file.write(b"x")
-
-    site.answers["/"] = drip
-
-    assert asker(at(site)).outcome is Outcome.TIMEOUT
-
-
-def test_pauses_count_so_that_no_target_takes_longer_than_it_may(site, asker, monkeypatch):
-    monkeypatch.setattr(following, "SECONDS", 2.5)
-    site.answers |= {f"/{n}": a_move(302, f"/{n + 1}") for n in range(4)} | {"/4": OK}
-
-    assert asker(at(site, "/0")).outcome is Outcome.TIMEOUT
-    assert asker.paused == [1.0, 1.0, 1.0]
-
-
-def test_a_resolver_that_says_nothing_is_not_waited_for_long(site, asker, monkeypatch):
-    monkeypatch.setattr(following, "SECONDS", 0.2)
-    monkeypatch.setattr(asker, "_resolve", lambda *_: site.over.wait() and [])
-
-    assert asker(at(site)).outcome is Outcome.TIMEOUT
-
-
-# --- never inside --------------------------------------------------------------------------------
-
-
-def test_an_address_inside_is_refused_unless_its_network_is_allowed(site, asker):
-    site.answers["/"] = OK
-    asker.allowed = ()
-
-    told = asker(at(site))
-
-    assert (told.outcome, site.asked) == (Outcome.INTERNAL, [])
-
-
-@pytest.mark.parametrize("inside", ["10.0.0.1", "169.254.169.254", "::1", "::ffff:10.0.0.1"])
-def test_one_address_inside_among_others_is_enough_to_refuse(site, asker, inside):
-    asker.names["forum.harbour.example"] = ["127.0.0.1", inside]
-
-    told = asker(at(site))
-
-    assert (told.outcome, site.asked) == (Outcome.INTERNAL, [])
-
-
-@pytest.mark.parametrize("inside", ["10.0.0.1", "0x7f.1", "2130706433", "127.1"])
-def test_a_redirect_to_an_address_inside_is_refused(site, asker, inside):
-    site.answers["/"] = a_move(302, f"http://{inside}:{site.port}/secret")
-    asker.names[inside] = ["10.0.0.1"]
-
-    told = asker(at(site), hosts=None)
-
-    assert (told.outcome, told.url) == (Outcome.INTERNAL, f"http://{inside}:{site.port}/secret")
-
-
-def test_a_name_that_changes_its_mind_is_resolved_and_checked_for_each_question(site, asker):
-    site.answers |= {"/": a_move(302, "/next"), "/next": OK}
-    asker.names["forum.harbour.example"] = [["127.0.0.1"], ["10.0.0.1"]]
-
-    told = asker(at(site))
-
-    assert told.outcome is Outcome.INTERNAL
-    assert asker.resolved == ["forum.harbour.example"] * 2
-
-
-def test_the_address_that_was_checked_is_the_one_that_is_called(site, asker, monkeypatch):
-    site.answers["/"] = OK
-    called = []
-    connect = connections.socket.create_connection
-    monkeypatch.setattr(
-        connections.socket,
-        "create_connection",
-        lambda address, timeout: called.append(address) or connect(address, timeout),
-    )
-
-    asker(at(site))
-
-    assert (called, asker.resolved) == ([("127.0.0.1", site.port)], ["forum.harbour.example"])
-
-
-# --- safely --------------------------------------------------------------------------------------
-
-
-def test_a_host_is_asked_by_its_name_over_tls(secure_site, asker):
-    secure_site.answers["/"] = OK
-
-    assert asker(at(secure_site).replace("http:", "https:")).outcome is Outcome.ANSWERS
-
-
-def test_a_certificate_of_somebody_else_is_told(secure_site, asker):
-    secure_site.answers["/"] = OK
-
-    told = asker(at(secure_site, host="other.harbour.example").replace("http:", "https:"))
-
-    assert (told.outcome, secure_site.asked) == (Outcome.UNTRUSTED, [])
-
-
-def test_a_certificate_that_nobody_signed_is_told(secure_site, asker):
-    asker.trust = ssl.create_default_context()
-
-    told = asker(at(secure_site).replace("http:", "https:"))
-
-    assert told.outcome is Outcome.UNTRUSTED
-
-
-def test_what_speaks_no_tls_is_told(site, asker):
-    assert asker(at(site).replace("http:", "https:")).outcome is Outcome.UNTRUSTED
-
-
-def test_a_way_from_https_to_http_is_told_and_not_gone(site, secure_site, asker):
-    secure_site.answers["/"] = a_move(301, at(site))
-
-    told = asker(at(secure_site).replace("http:", "https:"))
-
-    assert (told.outcome, told.url, site.asked) == (Outcome.INSECURE, at(site), [])
-
-
-# --- politely ------------------------------------------------------------------------------------
+# --- politely -------------------------------------------------------------------------------------
 
 
 def test_a_host_is_asked_once_a_second_and_others_meanwhile(site, asker):
