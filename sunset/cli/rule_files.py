@@ -20,8 +20,10 @@ from sunset.exchange.rules.exports import Export, Loss
 from sunset.exchange.rules.formats import FORMATS, detect
 from sunset.exchange.rules.lines import Line, decoded
 from sunset.services import ruling
+from sunset.services.overtaking import twice
 from sunset.services.ruling import Brought, Manner
 from sunset.store import plans
+from sunset.store.session import Store
 
 FILE = click.Path(exists=True, dir_okay=False, readable=True, allow_dash=True, path_type=Path)
 FIRST_WINS = ("netlify", "cloudflare", "apache")
@@ -85,10 +87,18 @@ def _brought(lines: Iterable[str], kind: str, plan_id: str, host: str, said: _Sa
         with store.read() as session:
             own, more = ruling.host_of(plans.get(session, plan_id), host), _columns(said["columns"])
         given: Iterable[Line] = _watched(FORMATS[kind](lines, host=own, base=said["base"], **more))
-        # Nobody else may write meanwhile: what can be read before that is.
-        given = given if manner.dry_run else list(given)
-        with store.read() if manner.dry_run else store.write() as session:
-            return ruling.bring(session, operator(), plan_id, given, manner, now=clock.now())
+        read = list(given)
+        return twice(lambda: _kept(store, plan_id, read, manner))
+
+
+def _kept(store: Store, plan_id: str, given: Iterable[Line], manner: Manner) -> Brought:
+    # Nobody else may write while a transaction writes: what can be done before it is.
+    with store.read() as session:
+        prepared = ruling.prepare(session, operator(), plan_id, given, manner)
+    if not prepared.is_meant:
+        return prepared.brought
+    with store.write() as session:
+        return ruling.keep(session, operator(), prepared, now=clock.now())
 
 
 @click.command()

@@ -8,30 +8,40 @@ from sunset.errors import N_, Refused
 from sunset.services import addressing
 from sunset.services.addressing import Change, Verb
 from sunset.services.jobs import Work
+from sunset.services.overtaking import twice
 from sunset.store import rule_pages
+from sunset.store.rule_batches import Batch
 from sunset.store.rule_pages import Search
+from sunset.store.session import Session
 
 
 def change(work: Work) -> None:
     """Do one thing to all rules that match a search, in the transaction that ends the work."""
-    asked, plan_id = work.job.asked, work.job.plan
+    twice(lambda: _change(work))
+
+
+def _change(work: Work) -> None:
+    asked = work.job.asked
+    verb, count = Verb(asked["change"]["verb"]), asked["count"]
+    with work.store.read() as session:
+        batch = _worked_out(work, session)
     with work.store.write() as session:
-        work.hold(session)
-        ids = rule_pages.ids(session, plan_id, _search(asked["search"]))
-        if len(ids) != asked["count"]:
-            msgid = N_("Meanwhile %(count)s rules match. Look at them, and change them again.")
-            raise Refused.because(msgid, count=len(ids))
-        done = addressing.change(
-            session,
-            work.actor(session),
-            plan_id,
-            ids,
-            _change(asked["change"]),
-            reason=asked["reason"],
-            now=work.clock(),
+        work.hold(session, done=count, total=count)
+        done = addressing.keep(
+            session, work.actor(session), batch, verb, reason=asked["reason"], now=work.clock()
         )
         counts = {name: getattr(done, name) for name in ("added", "changed", "removed")}
-        work.finish(session, {**counts, "lines": len(ids)})
+        work.finish(session, {**counts, "lines": count})
+
+
+def _worked_out(work: Work, session: Session) -> Batch:
+    asked, plan_id = work.job.asked, work.job.plan
+    ids = rule_pages.ids(session, plan_id, _search(asked["search"]))
+    if len(ids) != asked["count"]:
+        msgid = N_("Meanwhile %(count)s rules match. Look at them, and change them again.")
+        raise Refused.because(msgid, count=len(ids))
+    change, watch = _asked_change(asked["change"]), work.watch(len(ids))
+    return addressing.prepare(session, work.actor(session), plan_id, ids, change, watch=watch)
 
 
 def _search(asked: Mapping[str, str]) -> Search:
@@ -44,7 +54,7 @@ def _search(asked: Mapping[str, str]) -> Search:
     )
 
 
-def _change(asked: Mapping[str, Any]) -> Change:
+def _asked_change(asked: Mapping[str, Any]) -> Change:
     return Change(
         verb=Verb(asked["verb"]),
         destination=asked["destination"],

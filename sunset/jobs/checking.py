@@ -12,7 +12,8 @@ def check(work: Work) -> None:
     with work.store.read() as session:
         count = rules.count(session, plan_id)
         work.progress(0, count)
-        found = ruling.findings_of(session, work.actor(session), plan_id)
+        watch = work.watch(count)
+        found = ruling.findings_of(session, work.actor(session), plan_id, watch=watch)
     said = Sayings()
     for each in found:
         tone = Tone.ERROR if each.error else Tone.WARNING

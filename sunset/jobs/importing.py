@@ -9,9 +9,9 @@ from sunset.exchange.rules.lines import Line, decoded
 from sunset.jobs.saying import Sayings, Tone
 from sunset.services import ruling
 from sunset.services.jobs import Work
-from sunset.services.ruling import Brought, Manner
+from sunset.services.overtaking import twice
+from sunset.services.ruling import Brought, Manner, Prepared
 from sunset.store import plans
-from sunset.store.session import Session
 
 TABLE = "csv"
 EACH = 500
@@ -19,21 +19,24 @@ EACH = 500
 
 def check(work: Work) -> None:
     """Say what a file would do to the rules of a plan, and keep nothing."""
-    given = _Counted(_lines(work))
-    with work.store.read() as session:
-        brought = _brought(work, session, given, dry_run=True)
+    prepared, lines = _prepared(work, dry_run=True)
     with work.store.write() as session:
-        work.finish(session, _report(brought, given.count), keep_file=True)
+        work.finish(session, _report(prepared.brought, lines), keep_file=True)
 
 
 def bring(work: Work) -> None:
     """Bring a file into the rules of a plan, in the transaction that ends the work."""
-    # Read first: while the transaction lasts, nobody could be told how far this is.
-    lines = list(_lines(work))
+    twice(lambda: _bring(work))
+
+
+def _bring(work: Work) -> None:
+    # Nobody else may write while that transaction lasts: all but the writing is done before.
+    prepared, lines = _prepared(work, dry_run=False)
+    report = _report(prepared.brought, lines)
     with work.store.write() as session:
-        work.hold(session, done=len(lines), total=len(lines))
-        brought = _brought(work, session, lines, dry_run=False)
-        work.finish(session, _report(brought, len(lines)))
+        work.hold(session, done=lines, total=lines)
+        ruling.keep(session, work.actor(session), prepared, now=work.clock())
+        work.finish(session, report)
 
 
 class _Counted:
@@ -69,7 +72,8 @@ def _columns(asked: Mapping[str, Any]) -> dict[str, Any]:
     return {"columns": asked["columns"], "delimiter": asked["delimiter"]}
 
 
-def _brought(work: Work, session: Session, lines: Iterable[Line], *, dry_run: bool) -> Brought:
+def _prepared(work: Work, *, dry_run: bool) -> tuple[Prepared, int]:
+    """Return what bringing the file in means, and how many lines it has."""
     asked = work.job.asked
     manner = Manner(
         wins_first=asked["wins_first"],
@@ -78,8 +82,14 @@ def _brought(work: Work, session: Session, lines: Iterable[Line], *, dry_run: bo
         flatten=asked["flatten"],
         dry_run=dry_run,
     )
-    actor = work.actor(session)
-    return ruling.bring(session, actor, work.job.plan, lines, manner, now=work.clock())
+    given = _Counted(_lines(work))
+
+    def watch(_: int) -> None:
+        work.progress(given.count, given.count)
+
+    with work.store.read() as session:
+        actor, plan_id = work.actor(session), work.job.plan
+        return ruling.prepare(session, actor, plan_id, given, manner, watch=watch), given.count
 
 
 def _report(brought: Brought, lines: int) -> Mapping[str, Any]:

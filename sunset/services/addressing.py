@@ -15,9 +15,11 @@ from sunset.domain.places import Place
 from sunset.domain.plans import Plan
 from sunset.domain.precedence import Explanation
 from sunset.domain.redirects import Ending, Keep, Rule
+from sunset.domain.rule_checks import Check
 from sunset.errors import N_, Message, NotFound, Problem, Refused
-from sunset.store import keeping, plans, rule_places, rules
+from sunset.store import keeping, plans, rule_batches, rule_places, rule_states, rules
 from sunset.store.audit import Act
+from sunset.store.rule_batches import Batch, Watch, unwatched, watched
 from sunset.store.rule_changes import RuleChanges, address
 from sunset.store.session import Session
 
@@ -88,17 +90,44 @@ def change(
     now: datetime,
 ) -> RuleChanges:
     """Do one thing to many rules, to all of them or to none."""
-    plan = _plan(session, actor, plan_id)
+    batch = prepare(session, actor, plan_id, ids, change)
+    return keep(session, actor, batch, change.verb, reason=reason, now=now)
+
+
+def prepare(
+    session: Session,
+    actor: Person,
+    plan_id: str,
+    ids: Collection[int],
+    change: Change,
+    *,
+    watch: Watch = unwatched,
+) -> Batch:
+    """Work out what it means to do one thing to many rules; it may take long, and keeps nothing.
+
+    ``watch`` is told now and then how far a step of that is.
+    """
+    plan, state = _plan(session, actor, plan_id), rule_states.of(session, plan_id)
+    known = list(watched(rule_batches.known(session, plan_id, ids), watch))
+    if change.verb is Verb.REMOVE:
+        return rule_batches.work_out(plan_id, state, removed=known)
+    pairs = [(each, change.of(each.rule)) for each in known]
+    _demand_all_sound(plan, (rule for _, rule in watched(pairs, watch)))
+    changed = [(each, rule) for each, rule in pairs if rule != each.rule]
+    return rule_batches.work_out(plan_id, state, changed=changed, watch=watch)
+
+
+def keep(
+    session: Session, actor: Person, batch: Batch, verb: Verb, *, reason: str, now: datetime
+) -> RuleChanges:
+    """Do to many rules what was worked out, unless others changed the plan or them meanwhile."""
+    plan = _plan(session, actor, batch.plan)
     if len(reason) > MOST_REASON:
         msgid = N_("This text is longer than %(limit)s characters.")
         raise Refused.because(msgid, field="reason", limit=MOST_REASON)
-    act = Act(actor=actor, at=now, action="rules changed", plan=plan_id, reason=reason)
-    if change.verb is Verb.REMOVE:
-        removal = replace(act, action="rules removed")
-        return keeping.change_rules(session, plan, removal, removed=ids)
-    changed = [change.of(rule) for rule in rules.by_ids(session, plan_id, ids).values()]
-    _demand_all_sound(plan, changed)
-    return keeping.change_rules(session, plan, act, put=changed)
+    action = "rules removed" if verb is Verb.REMOVE else "rules changed"
+    act = Act(actor=actor, at=now, action=action, plan=plan.id, reason=reason)
+    return keeping.keep_batch(session, plan, batch, act)
 
 
 def explain(session: Session, actor: Person, plan_id: str, url: str) -> Explanation:
@@ -137,7 +166,8 @@ def _demand_all_sound(plan: Plan, changed: Iterable[Rule]) -> None:
 
 
 def _faults(plan: Plan, changed: Iterable[Rule]) -> Iterator[Problem]:
+    check = Check(plan)
     for rule in changed:
-        for problem in checks.rule_faults(plan, (rule,)):
-            values = {"address": address(rule), "problem": problem.message}
+        for _, message in check.rule(rule):
+            values = {"address": address(rule), "problem": message}
             yield Problem("", Message(N_("%(address)s: %(problem)s"), values))

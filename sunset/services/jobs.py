@@ -63,6 +63,17 @@ class Work:
         with self.store.write() as session:
             self.hold(session, done=done, total=total)
 
+    def watch(self, total: int) -> Callable[[int], None]:
+        """Return whom to tell how far a step is; the farthest that any came is shown."""
+        farthest = 0
+
+        def watch(done: int) -> None:
+            nonlocal farthest
+            farthest = max(farthest, done)
+            self.progress(farthest, total)
+
+        return watch
+
     def hold(self, session: Session, **values: int) -> None:
         """Make sure in a transaction that the work is still this worker's."""
         now = self.clock()
@@ -136,6 +147,7 @@ def enqueue(
     """
     actor.demand(permission)
     plans.get(session, task.plan)
+    plans.hold(session, task.plan)
     before = jobs.listed(session, task.plan, task.kind)
     if any(job.open for job in before):
         raise Refused.because(N_("The same is being done already. Wait for it, or cancel it."))

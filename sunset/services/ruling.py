@@ -1,6 +1,6 @@
 """Bring many rules in from a file, and hand a plan's rules out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,13 +15,15 @@ from sunset.exchange.rules.findings import findings
 from sunset.exchange.rules.flattening import straight
 from sunset.exchange.rules.following import Roads, Where
 from sunset.exchange.rules.lines import Line
-from sunset.store import keeping, plans, rules, unknowns
+from sunset.store import keeping, plans, rule_batches, rule_states, rules, unknowns
 from sunset.store.audit import Act
+from sunset.store.rule_batches import Batch, Known, Watch, unwatched, watched
 from sunset.store.session import Session
 
 _TARGETS = (Kind.FOREIGN, Kind.LOCALE)
-_Known = dict[Address, Rule]
+_Rules = dict[Address, Rule]
 _New = dict[Address, tuple[int, Rule]]
+_Pair = tuple[Known, Rule]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,25 @@ class Brought:
     kept: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What bringing a file in means: what is written, if it is meant, and what is to be said."""
+
+    batch: Batch
+    lines: tuple[Line, ...]
+    findings: tuple[Finding, ...]
+    wrong: int
+    missed: tuple[tuple[str, str], ...]
+    is_meant: bool
+
+    @property
+    def brought(self) -> Brought:
+        """Return what becomes of the file when this is kept."""
+        done = self.batch.changes
+        counts = (self.wrong, done.added, done.changed, done.removed)
+        return Brought(self.lines, self.findings, *counts, kept=self.is_meant)
+
+
 def bring(
     session: Session,
     actor: Person,
@@ -66,34 +87,72 @@ def bring(
 
     A rule takes the place of the one that has its address; others stay.
     """
+    return keep(session, actor, prepare(session, actor, plan_id, given, manner), now=now)
+
+
+def prepare(
+    session: Session,
+    actor: Person,
+    plan_id: str,
+    given: Iterable[Line],
+    manner: Manner,
+    *,
+    watch: Watch = unwatched,
+) -> Prepared:
+    """Work out what bringing a file in means; it may take long, and keeps nothing.
+
+    ``watch`` is told now and then how far a step of that is, once the file is read.
+    """
     actor.demand(Permission.CHANGE_PLANS)
-    plan = plans.get(session, plan_id)
+    plan, state = plans.get(session, plan_id), rule_states.of(session, plan_id)
     new, said = _read(plan, given)
     bad = sum(bool(line.problems) for line in said)
-    known = {address_of(rule): rule for rule in rules.of(session, plan_id)}
-    others = {} if manner.replace else {x: rule for x, rule in known.items() if x not in new}
+    passing = watched(rule_batches.known(session, plan_id), watch)
+    known = {address_of(each.rule): each for each in passing}
+    others = {} if manner.replace else {x: each.rule for x, each in known.items() if x not in new}
     if manner.flatten:
         new = _flattened(plan, new, others)
+    gone = [each for x, each in known.items() if x not in new] if manner.replace else ()
     added, changed = _compared(new, known)
-    removed = len(known.keys() - new.keys()) if manner.replace else 0
-    kept = _is_meant(manner, bad) and bool(added or changed or removed)
-    if kept:
-        act = Act(actor=actor, at=now, action="rules imported", plan=plan_id)
-        _keep(session, plan, act, new, known if not manner.replace else None)
-    beside = addressed(others.values())
-    told = findings(new.values(), plan, beside=beside, wins_first=manner.wins_first)
-    return Brought(tuple(said), tuple(told), bad, added, changed, removed, kept)
+    batch = rule_batches.work_out(
+        plan_id,
+        state,
+        added=added,
+        changed=changed,
+        removed=gone,
+        watch=watch,
+    )
+    beside = addressed(watched(others.values(), watch))
+    own = watched(new.values(), watch)
+    told = tuple(findings(own, plan, beside=beside, wins_first=manner.wins_first))
+    missed = tuple(_covered(session, plan, [rule for _, rule in new.values()]))
+    is_meant = not manner.dry_run and (manner.leave_out or not bad)
+    return Prepared(batch, tuple(said), told, bad, missed, is_meant and bool(batch.changes.total))
 
 
-def findings_of(session: Session, actor: Person, plan_id: str) -> tuple[Finding, ...]:
+def keep(session: Session, actor: Person, prepared: Prepared, *, now: datetime) -> Brought:
+    """Keep what bringing a file in means, unless others changed the plan or its rules meanwhile."""
+    actor.demand(Permission.CHANGE_PLANS)
+    if prepared.is_meant:
+        plan = plans.get(session, prepared.batch.plan)
+        act = Act(actor=actor, at=now, action="rules imported", plan=plan.id)
+        keeping.keep_batch(session, plan, prepared.batch, act)
+        for host, path in prepared.missed:
+            unknowns.forget(session, plan.id, host, path)
+    return prepared.brought
+
+
+def findings_of(
+    session: Session, actor: Person, plan_id: str, *, watch: Watch = unwatched
+) -> tuple[Finding, ...]:
     """Say everything that is wrong with the rules a plan has, and between them."""
     actor.demand(Permission.SEE_PLANS)
     plan = plans.get(session, plan_id)
     kept = list(addressed(rules.of(session, plan_id)))
-    told = tuple(wrong(kept, plan))
+    told = tuple(wrong(watched(kept, watch), plan))
     said = {each.address for each in told}
     # Of a rule that is wrong by itself, its targets need no second word.
-    others = findings(kept, plan)
+    others = findings(watched(kept, watch), plan)
     return (*told, *(x for x in others if x.kind not in _TARGETS or x.address not in said))
 
 
@@ -150,29 +209,15 @@ def _read(plan: Plan, given: Iterable[Line]) -> tuple[_New, list[Line]]:
     return new, said
 
 
-def _compared(new: _New, known: _Known) -> tuple[int, int]:
-    """Count the rules that are new, and those that change."""
-    if not known:
-        return len(new), 0
-    there = [(known[address], rule) for address, (_, rule) in new.items() if address in known]
-    return len(new) - len(there), sum(before != rule for before, rule in there)
+def _compared(new: _New, known: Mapping[Address, Known]) -> tuple[list[Rule], list[_Pair]]:
+    """Return the rules that are new, and those that change behind what they were."""
+    pairs = [(known.get(address), rule) for address, (_, rule) in new.items()]
+    added = [rule for there, rule in pairs if there is None]
+    return added, [(there, rule) for there, rule in pairs if there and there.rule != rule]
 
 
-def _is_meant(manner: Manner, bad: int) -> bool:
-    return not manner.dry_run and (manner.leave_out or not bad)
-
-
-def _keep(session: Session, plan: Plan, act: Act, new: _New, known: _Known | None) -> None:
-    """Keep what a file brought beside the rules known, and forget that people missed it."""
-    if known is None:
-        keeping.keep_rules(session, plan, (rule for _, rule in new.values()), act)
-    else:
-        fresh = (rule for x, (_, rule) in new.items() if known.get(x) != rule)
-        keeping.change_rules(session, plan, act, put=fresh)
-    _forget_covered(session, plan, [rule for _, rule in new.values()])
-
-
-def _forget_covered(session: Session, plan: Plan, new: Iterable[Rule]) -> None:
+def _covered(session: Session, plan: Plan, new: Iterable[Rule]) -> Iterator[tuple[str, str]]:
+    """Yield the addresses that people missed and that are covered now."""
     missed = unknowns.all_of(session, plan.id)
     if not missed:
         return
@@ -181,10 +226,10 @@ def _forget_covered(session: Session, plan: Plan, new: Iterable[Rule]) -> None:
         roads.add(number, rule, {})
     for host, path in missed:
         if roads.covers(host, path):
-            unknowns.forget(session, plan.id, host, path)
+            yield host, path
 
 
-def _flattened(plan: Plan, new: _New, others: _Known) -> _New:
+def _flattened(plan: Plan, new: _New, others: _Rules) -> _New:
     roads, check = Roads(), Check(plan)
     for line, rule in new.values():
         roads.add(line, rule, rule.targets(plan))

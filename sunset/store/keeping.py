@@ -9,9 +9,10 @@ from sunset.domain import checks
 from sunset.domain.plans import Plan
 from sunset.domain.redirects import Rule
 from sunset.errors import Refused
-from sunset.store import audit, plan_documents, plans, publications, rules, touched
+from sunset.store import audit, plan_documents, plans, publications, rule_batches, rules, touched
 from sunset.store.audit import Act
 from sunset.store.publications import Carries
+from sunset.store.rule_batches import Batch
 from sunset.store.rule_changes import RuleChanges
 
 
@@ -53,6 +54,12 @@ def change_rules(
     number = _coming(session, plan)
     done = rules.take_away(session, plan.id, removed, number)
     done += rules.put(session, plan.id, put, number, anew=anew)
+    return _kept(session, plan, done, act)
+
+
+def keep_batch(session: Session, plan: Plan, batch: Batch, act: Act) -> RuleChanges:
+    """Keep changes of rules that were worked out before, unless their plan is another by now."""
+    done = rule_batches.keep(session, batch, _coming(session, plan))
     return _kept(session, plan, done, act)
 
 

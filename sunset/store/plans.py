@@ -26,7 +26,7 @@ class Version:
 
 def add(session: Session, plan: Plan, act: Act) -> None:
     """Keep a new plan as its version 1, unless its id is taken."""
-    session.add(tables.Plan(id=plan.id, number=1, **_listing(plan, act)))
+    session.add(tables.Plan(id=plan.id, number=1, rules_number=0, **_listing(plan, act)))
     try:
         session.flush()
     except IntegrityError as fault:
@@ -59,6 +59,12 @@ def head(session: Session, plan_id: str) -> tuple[Plan, int]:
     """Return a plan as it is now, with the number of its version."""
     query = _heads().where(col(tables.Plan.id) == plan_id)
     return _found(session.exec(query).one_or_none(), plan_id)
+
+
+def hold(session: Session, plan_id: str) -> None:
+    """Let those who do this for one plan follow each other until their transactions end."""
+    query = select(tables.Plan.id).where(col(tables.Plan.id) == plan_id)
+    session.exec(query.with_for_update(key_share=True)).first()
 
 
 def version(session: Session, plan_id: str, number: int) -> Plan:

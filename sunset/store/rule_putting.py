@@ -1,7 +1,8 @@
 """Put rules by their addresses: what is new, what changes, and what another plan has already."""
 
-from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple, TypeVar
 
 from sqlalchemy import func, select
 from sqlmodel import Session
@@ -9,7 +10,7 @@ from sqlmodel import Session
 from sunset.domain.places import place_of
 from sunset.domain.redirects import Rule
 from sunset.errors import N_, Message, Problem, Refused
-from sunset.store import rule_changes, tables, touched
+from sunset.store import rule_changes, rule_states, touched
 from sunset.store.rule_changes import Pair, RuleChanges
 from sunset.store.rule_rows import (
     COLUMNS,
@@ -24,9 +25,18 @@ from sunset.store.rule_rows import (
     statement,
 )
 
+_T = TypeVar("_T")
+
 CHUNK = 1000
-_INSERT = "INSERT INTO rule ({names}) VALUES ({marks}) ON CONFLICT DO NOTHING"
-_UPDATE = "UPDATE rule SET {pairs} WHERE id = {mark}"
+INSERT = "INSERT INTO rule ({names}) VALUES ({marks}) ON CONFLICT DO NOTHING"
+UPDATE = "UPDATE rule SET {pairs} WHERE id = {mark}"
+
+
+def chunks(items: Iterable[_T]) -> Iterator[list[_T]]:
+    """Yield things in lists of as many as go into one statement."""
+    rest = iter(items)
+    while chunk := list(islice(rest, CHUNK)):
+        yield chunk
 
 
 class _Known(NamedTuple):
@@ -48,7 +58,7 @@ class Putting:
         self._number = number
         self._anew = anew
         self._noted = 0
-        self._hold()
+        rule_states.move_on(session, plan_id)
         self._newest_before = self._newest()
 
     def put(self, rules: Sequence[Rule], first: int) -> RuleChanges:
@@ -63,16 +73,11 @@ class Putting:
             raise Refused(*problems)
         return self._merged(rules, rows, known, newest)
 
-    def _hold(self) -> None:
-        """Let those who change the rules of one plan follow each other."""
-        plan = tables.table_of(tables.Plan)
-        self._connection.execute(select(plan.c.id).where(plan.c.id == self._plan).with_for_update())
-
     def _newest(self) -> int:
         return self._connection.scalar(select(func.max(RULE.c.id))) or 0
 
     def _insert(self, rows: list[Row]) -> int:
-        text = statement(self._connection, _INSERT, COLUMNS)
+        text = statement(self._connection, INSERT, COLUMNS)
         return self._connection.exec_driver_sql(text, rows).rowcount
 
     def _known(self, rows: list[Row]) -> dict[Address, _Known]:
@@ -117,7 +122,7 @@ class Putting:
                 pairs.append((rule_of(there.values), rule))
                 changed.append((*own(row), there.id))
         if changed:
-            text = statement(self._connection, _UPDATE, OWN)
+            text = statement(self._connection, UPDATE, OWN)
             self._connection.exec_driver_sql(text, changed)
         return self._done(pairs)
 

@@ -1,8 +1,6 @@
 """Old addresses and where they lead; there may be hundreds of thousands, so they are streamed."""
 
 from collections.abc import Collection, Iterable, Iterator
-from itertools import islice
-from typing import TypeVar
 
 from sqlalchemy import delete, func, select
 from sqlmodel import Session
@@ -10,12 +8,11 @@ from sqlmodel import Session
 from sunset.domain.forms import settled
 from sunset.domain.places import Place, place_of
 from sunset.domain.redirects import Rule
-from sunset.store import rule_changes, touched
+from sunset.store import rule_changes, rule_states, touched
 from sunset.store.rule_changes import RuleChanges
-from sunset.store.rule_putting import CHUNK, Putting
+from sunset.store.rule_putting import CHUNK, Putting, chunks
 from sunset.store.rule_rows import OWN, RULE, number_of, rule_of
 
-_T = TypeVar("_T")
 _OWN = tuple(RULE.c[name] for name in OWN)
 
 
@@ -34,7 +31,9 @@ def put(
 def take_away(session: Session, plan_id: str, ids: Collection[int], number: int = 0) -> RuleChanges:
     """Remove rules of a plan; those that are gone already are passed over."""
     total = RuleChanges()
-    for chunk in _chunks(sorted(set(ids))):
+    if ids:
+        rule_states.move_on(session, plan_id)
+    for chunk in chunks(sorted(set(ids))):
         theirs = (RULE.c.plan == plan_id) & RULE.c.id.in_(chunk)
         rows = session.connection().execute(select(*_OWN).where(theirs)).all()
         session.connection().execute(delete(RULE).where(theirs))
@@ -69,7 +68,7 @@ def of(session: Session, plan_id: str) -> Iterator[Rule]:
 def by_ids(session: Session, plan_id: str, ids: Iterable[int]) -> dict[int, Rule]:
     """Return the rules of a plan that have these ids, in their order."""
     found: dict[int, Rule] = {}
-    for chunk in _chunks(sorted(set(ids))):
+    for chunk in chunks(sorted(set(ids))):
         query = select(RULE.c.id, *_OWN).where(RULE.c.plan == plan_id, RULE.c.id.in_(chunk))
         rows = session.connection().execute(query.order_by(RULE.c.id))
         found.update((row[0], rule_of(row[1:])) for row in rows)
@@ -79,7 +78,7 @@ def by_ids(session: Session, plan_id: str, ids: Iterable[int]) -> dict[int, Rule
 def at(session: Session, plan_id: str, places: Collection[Place]) -> dict[Place, list[Rule]]:
     """Return the rules of each of these places that has any, in their order."""
     found: dict[Place, list[Rule]] = {}
-    for chunk in _chunks(places):
+    for chunk in chunks(places):
         numbers = [number_of(place) for place in chunk]
         query = select(*_OWN).where(RULE.c.plan == plan_id, RULE.c.place.in_(numbers))
         for row in session.connection().execute(query.order_by(RULE.c.id)):
@@ -97,7 +96,7 @@ def count(session: Session, plan_id: str) -> int:
 
 def _put(putting: Putting, new: Iterable[Rule]) -> RuleChanges:
     total, first = RuleChanges(), 1
-    for chunk in _chunks(map(settled, new)):
+    for chunk in chunks(map(settled, new)):
         total += putting.put(chunk, first)
         first += len(chunk)
     return total
@@ -106,9 +105,3 @@ def _put(putting: Putting, new: Iterable[Rule]) -> RuleChanges:
 def _ids(session: Session, plan_id: str) -> Iterator[int]:
     query = select(RULE.c.id).where(RULE.c.plan == plan_id)
     return iter(session.connection().scalars(query))
-
-
-def _chunks(items: Iterable[_T]) -> Iterator[list[_T]]:
-    rest = iter(items)
-    while chunk := list(islice(rest, CHUNK)):
-        yield chunk

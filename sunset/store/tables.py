@@ -76,6 +76,7 @@ class Plan(Row, table=True):
 
     id: str = fields.text(primary_key=True)
     number: int = fields.whole()
+    rules_number: int = fields.whole()
     company: str = fields.text()
     company_url: str = fields.text()
     published: bool
