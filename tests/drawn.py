@@ -48,12 +48,22 @@ def a_drawn_rule(draw):
     )
 
 
-rule_sets = st.lists(a_drawn_rule(), max_size=12, unique_by=lambda rule: (rule.host, *form(rule)))
-asked = st.tuples(
-    st.sampled_from(HOSTS),
-    literal,
-    st.lists(st.tuples(st.sampled_from(["v", "w", "é"]), st.sampled_from(["", "1", "2"]))).map(
-        urlencode
-    ),
-    slash,
+@st.composite
+def one_of_a_crowd(draw):
+    """Draw a rule for one path, where only the query tells it from others."""
+    return a_rule(
+        host="old.example", path="/a", query=draw(queries), folds_case=draw(st.booleans())
+    )
+
+
+def sets_of(rules):
+    return st.lists(rules, max_size=12, unique_by=lambda rule: (rule.host, *form(rule)))
+
+
+query = st.lists(st.tuples(st.sampled_from(["v", "w", "é"]), st.sampled_from(["", "1", "2"]))).map(
+    urlencode
 )
+rule_sets = sets_of(a_drawn_rule())
+asked = st.tuples(st.sampled_from(HOSTS), literal, query, slash)
+crowds = sets_of(one_of_a_crowd())
+asked_of_crowds = st.tuples(st.just("old.example"), st.sampled_from(["/a", "/A"]), query, slash)

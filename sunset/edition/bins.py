@@ -1,7 +1,8 @@
-"""Rules that begin alike, put apart by what else an address has to say, so that few are tried.
+"""Rules that begin alike, or are for one path, put apart by what else an address has to say.
 
-A group holds the rules that are tried one by one, and the signs by which the others were put into
-bins: a segment behind the gaps, or the value of a parameter. Each bin is a group again.
+So only few are tried. A group holds the rules that are tried one by one, and the signs by which the
+others were put into bins: a segment behind the gaps, the value of a parameter, or that there is a
+parameter of some name. Each bin is a group again.
 """
 
 from collections import defaultdict
@@ -14,6 +15,7 @@ from sunset.domain.redirects import Match
 
 FEW = 8  # rules that are tried one by one without being put apart
 MOST_SIGNS = 8
+NAMED = "&"  # the sign of rules that ask for a parameter of some name
 
 Placed = tuple[int, Route]
 """A rule and its place in the one order of precedence among all that begin alike."""
@@ -30,6 +32,10 @@ class Group:
     def named(self, name: str = "") -> Iterator[tuple[str, "Group"]]:
         """Yield the group and every bin in it, each under the name by which it is found."""
         yield name, self
+        yield from self.inner(name)
+
+    def inner(self, name: str = "") -> Iterator[tuple[str, "Group"]]:
+        """Yield every bin in the group, each under the name by which it is found."""
         for told, inner in self.bins.items():
             yield from inner.named(name + told)
 
@@ -49,10 +55,12 @@ def grouped(placed: Sequence[Placed]) -> Group:
 def told(signs: Sequence[str], asked: Asked, *, folds: bool) -> list[str]:
     """Return the names of the bins in which rules for an address may be."""
     given = segments(fold(asked.path) if folds else asked.path)
-    parameters = asked.parameters() if any(sign[0] == "?" for sign in signs) else {}
+    parameters = asked.parameters() if any(sign[0] in "?&" for sign in signs) else {}
     found: list[str] = []
     for sign in signs:
-        if sign[0] == "?":
+        if sign == NAMED:
+            found += [_bin(sign, key) for key in parameters]
+        elif sign[0] == "?":
             found += [_bin(sign, value) for value in dict.fromkeys(parameters.get(sign[1:], ()))]
         elif -len(given) <= int(sign) < len(given):
             found.append(_bin(sign, given[int(sign)]))
@@ -83,8 +91,14 @@ def _signs(route: Route) -> dict[str, str]:
     """Return what every address has that a rule covers: parameters, and segments by their place."""
     if route.terms is None:
         return {}
-    literal = {key: x for key, x in route.terms.query.items() if x and not name_of(x)}
-    return {**{f"?{key}": value for key, value in literal.items()}, **_segments(route.terms)}
+    query = route.terms.query
+    literal = {f"?{key}": x for key, x in query.items() if x and not name_of(x)}
+    return {**literal, **_segments(route.terms), **_named(query)}
+
+
+def _named(query: Mapping[str, str]) -> dict[str, str]:
+    """Return the name of one parameter: of those with no value before all, for it may be theirs."""
+    return {NAMED: min(query, key=lambda key: (query[key] != "", key))} if query else {}
 
 
 def _segments(terms: Terms) -> dict[str, str]:

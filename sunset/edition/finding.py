@@ -65,10 +65,32 @@ class Finder:
         path = fold(asked.path) if folds else asked.path
         record = transaction.get(keys.exact(scope, path), db=self._tables["exact"])
         if record is not None:
-            found = lookups.first(records.to_alternatives(record, name, path), asked)
+            if record[:1] == records.CROWD:
+                found = self._among(transaction, name, space, asked, record)
+            else:
+                found = lookups.first(records.to_alternatives(record, name, path), asked)
             if found is not None:
                 return Match.EXACT, found
         return self._below(transaction, name, space, asked)
+
+    def _among(
+        self,
+        transaction: Any,  # noqa: ANN401 -- lmdb has no types
+        name: str,
+        space: tuple[bool, bytes],
+        asked: Asked,
+        record: bytes,
+    ) -> Route | None:
+        """Return the best of the very many rules for one path."""
+        folds, scope = space
+        crowd = keys.crowd(scope, fold(asked.path) if folds else asked.path)
+
+        def get(bin_: str) -> bytes | None:
+            key = keys.bin_in(crowd, bin_)
+            return transaction.get(key, db=self._tables["exact"]) if bin_ else record
+
+        placed, _ = _tried(get, (name, Match.EXACT), asked, folds=folds)
+        return placed[1] if placed else None
 
     def _below(
         self,
@@ -83,7 +105,7 @@ class Finder:
         cover = self._cover(transaction, scope, keys.ordered(path))
         while isinstance(cover, str):
             get = partial(self._bin, transaction, scope, cover)
-            placed, cover = _tried(get, name, asked, folds=folds)
+            placed, cover = _tried(get, (name, Match.PREFIX), asked, folds=folds)
             if placed is not None:
                 return Match.PREFIX, placed[1]
         if not isinstance(cover, list):
@@ -112,16 +134,21 @@ class Finder:
 
 
 def _tried(
-    get: Callable[[str], bytes | None], host: str, asked: Asked, bin_: str = "", *, folds: bool
+    get: Callable[[str], bytes | None],
+    kind: tuple[str, Match],
+    asked: Asked,
+    bin_: str = "",
+    *,
+    folds: bool,
 ) -> tuple[Placed | None, object]:
     """Return the first rule of a group that covers an address, and what covers above them all."""
     record = get(bin_)
     if record is None:
         return None, None
-    rules, signs, above = records.to_group(record, host)
+    rules, signs, above = records.to_group(record, *kind)
     found = next((x for x in rules if lookups.first([x[1]], asked)), None)
     for told in bins.told(signs, asked, folds=folds):
-        other, _ = _tried(get, host, asked, bin_ + told, folds=folds)
+        other, _ = _tried(get, kind, asked, bin_ + told, folds=folds)
         if other is not None and (found is None or other[0] < found[0]):
             found = other
     return found, above

@@ -49,6 +49,17 @@ def exact(scope: bytes, path: str) -> bytes:
     return whole if len(whole) <= LONGEST else _within(scope, _bytes(path))
 
 
+def crowd(scope: bytes, path: str) -> bytes:
+    """Return what the keys of all bins begin with in which the rules of one address lie."""
+    # No text has the byte 0xfc, and digests leave room for the longest scope.
+    return scope + b"\xfc" + _digest(path)
+
+
+def bin_in(crowd: bytes, name: str) -> bytes:
+    """Return the key of those that lie in a bin of the rules of one address."""
+    return crowd + _digest(name)
+
+
 def head(scope: bytes, path: str) -> bytes:
     """Return the key of the rules whose addresses all begin with the same segments."""
     return _within(heads(scope), _bytes(path))
@@ -92,6 +103,10 @@ def after(start: bytes) -> bytes:
 
 def _bytes(text: str) -> bytes:
     return text.encode("utf-8", "surrogatepass")
+
+
+def _digest(text: str) -> bytes:
+    return sha256(_bytes(text)).digest()[:16]
 
 
 def _within(first: bytes, rest: bytes) -> bytes:

@@ -173,17 +173,22 @@ def _plain_name(terms: Terms | None, host: str, match: Match, path: str) -> str:
     return names.plain(host, match if terms is None else terms.match, path)
 
 
-def from_group(group: Group, host: str, above: object) -> bytes:
+def from_group(group: Group, host: str, match: Match, above: object = None) -> bytes:
     """Write rules that begin alike, and what covers where none of them does."""
-    placed = [[place, *plain_route(route, host, Match.PREFIX)] for place, route in group.rules]
+    placed = [[place, *plain_route(route, host, match)] for place, route in group.rules]
     return dump([placed, group.signs, above])
 
 
-def to_group(record: bytes, host: str) -> tuple[Iterator[Placed], list[str], object]:
+def to_group(record: bytes, host: str, match: Match) -> tuple[Iterator[Placed], list[str], object]:
     """Read rules that begin alike, each only when it is tried."""
     placed, signs, above = json.loads(record.decode())
-    rules = ((place, to_route(values, host, Match.PREFIX)) for place, *values in placed)
+    rules = ((place, to_route(values, host, match)) for place, *values in placed)
     return rules, signs, above
+
+
+def from_crowd(group: Group, host: str) -> bytes:
+    """Write the rules of one address that are too many to be tried one by one."""
+    return CROWD + from_group(group, host, Match.EXACT)
 
 
 def alternatives(routes: Sequence[Route], host: str) -> bytes:
@@ -210,6 +215,7 @@ def to_alternatives(record: bytes, host: str, path: str) -> list[Route]:
 
 
 _END = "\n"  # stands nowhere in JSON as it is written here, nor in an address
+CROWD = _END.encode()  # and no record of few rules begins with it
 
 
 @lru_cache(maxsize=1024)

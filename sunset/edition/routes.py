@@ -12,6 +12,7 @@ from sunset.edition.transaction import Transaction
 
 Heads = dict[str, list[Route]]
 Scopes = dict[tuple[str, bool], Heads]
+Crowds = dict[tuple[str, Place], list[Route]]
 
 
 class Routes:
@@ -30,13 +31,16 @@ class Routes:
     def write(self, bases: Mapping[str, str], routes: Iterable[Ruled]) -> None:
         """Write all rules of some plans, and from what in each plan they were made."""
         scopes: dict[str, Scopes] = {plan: {} for plan in bases}
+        crowds: Crowds = {}
         for host, match, route in routes:
             folds = route.terms is not None and route.terms.folds_case
             heads = scopes[route.plan].setdefault((host, folds), {})
-            if match is Match.EXACT:
-                self._add_exact(keys.scope(route.plan, host, folds=folds), host, route)
-            else:
+            if match is not Match.EXACT:
                 heads.setdefault(head_of(match, route), []).append(route)
+            elif not self._add_exact(host, route, folds=folds):
+                place = Place(host, folds, path_of(route))
+                crowds.setdefault((route.plan, place), []).append(route)
+        self._add_crowds(crowds)
         for plan, found in scopes.items():
             self._name_scopes(plan, found)
             self._edition.put("meta", keys.basis(plan), bases[plan].encode())
@@ -47,7 +51,9 @@ class Routes:
         """Write the rules of one place of a plan, in the place of those that were there."""
         scope = keys.scope(plan, place.host, folds=place.folds_case)
         if place.path:
-            self._replace_exact(scope, place, [route for _, _, route in rules])
+            self._edition.delete("exact", keys.exact(scope, place.path))
+            self._edition.clear("exact", keys.crowd(scope, place.path))
+            self._write_exact(scope, place, [route for _, _, route in rules])
         else:
             self._replace_heads(scope, place.host, rules)
         named = self._scopes(plan)
@@ -58,22 +64,32 @@ class Routes:
 
     # --- one path -------------------------------------------------------------------------------
 
-    def _add_exact(self, scope: bytes, host: str, route: Route) -> None:
-        path = path_of(route)
-        key = keys.exact(scope, path)
-        if not self._edition.add("exact", key, records.alternatives([route], host)):
-            record = self._edition.get("exact", key) or b"[]"
-            others = records.to_alternatives(record, host, path)
-            found = in_order(Match.EXACT, [*others, route])
-            self._edition.put("exact", key, records.alternatives(found, host))
+    def _add_exact(self, host: str, route: Route, *, folds: bool) -> bool:
+        """Write the first rule of an address, and say whether it is the first."""
+        key = keys.exact(keys.scope(route.plan, host, folds=folds), path_of(route))
+        return self._edition.add("exact", key, records.alternatives([route], host))
 
-    def _replace_exact(self, scope: bytes, place: Place, routes: Sequence[Route]) -> None:
-        key = keys.exact(scope, place.path)
-        if routes:
-            found = in_order(Match.EXACT, routes)
+    def _add_crowds(self, crowds: Crowds) -> None:
+        """Write the rules of those addresses that have more than the one written first."""
+        for (plan, place), routes in crowds.items():
+            scope = keys.scope(plan, place.host, folds=place.folds_case)
+            record = self._edition.get("exact", keys.exact(scope, place.path)) or b"[]"
+            first = records.to_alternatives(record, place.host, place.path)
+            self._write_exact(scope, place, [*first, *routes])
+
+    def _write_exact(self, scope: bytes, place: Place, routes: Sequence[Route]) -> None:
+        if not routes:
+            return
+        found = in_order(Match.EXACT, routes)
+        key, group = keys.exact(scope, place.path), bins.grouped(list(enumerate(found)))
+        if not group.signs:
             self._edition.put("exact", key, records.alternatives(found, place.host))
-        else:
-            self._edition.delete("exact", key)
+            return
+        self._edition.put("exact", key, records.from_crowd(group, place.host))
+        crowd = keys.crowd(scope, place.path)
+        for name, inner in group.inner():
+            record = records.from_group(inner, place.host, Match.EXACT)
+            self._edition.put("exact", keys.bin_in(crowd, name), record)
 
     # --- what covers many -----------------------------------------------------------------------
 
@@ -93,7 +109,8 @@ class Routes:
                 above = _above(head, names)
                 for name, group in bins.grouped(list(enumerate(routes))).named():
                     key = keys.bin_of(scope, head, name)
-                    self._edition.put("exact", key, records.from_group(group, host, above))
+                    record = records.from_group(group, host, Match.PREFIX, above)
+                    self._edition.put("exact", key, record)
         for start, entries in intervals.buckets(names, keys.LONGEST - len(scope)):
             bucket = [[tail.decode("latin-1"), cover] for tail, cover in entries]
             self._edition.put("prefixes", scope + start, records.dump(bucket))

@@ -1,5 +1,6 @@
 """However many rules begin alike, only a few of them are tried for an address."""
 
+from dataclasses import replace
 from unittest.mock import patch
 
 import pytest
@@ -82,6 +83,71 @@ def test_of_a_thousand_prefixes_that_differ_in_a_parameter_a_few_are_tried(tmp_p
 
     assert found.targets == {"*": "https://harbour.example/777"}
     assert tried.call_count <= bins.FEW
+
+
+def told_apart_by(query):
+    """Make rules for one path, of which each asks for another query."""
+    return [
+        a_rule(path="/thread.php", query=query(n), urls={"*": f"https://harbour.example/{n}"})
+        for n in range(MANY)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("query", "asked"),
+    [
+        (lambda n: {"t": str(n)}, "a=b&t=777&t=778"),
+        (lambda n: {"t": str(n), "do": "show"}, "do=show&t=777"),
+        (lambda n: {f"{n}-title": ""}, "777-title&b=1"),
+        (lambda n: {f"{n}-title": "", "do": "show"}, "do=show&777-title"),
+    ],
+    ids=["value", "values", "name", "name and value"],
+)
+@pytest.mark.parametrize("folds", [False, True])
+def test_of_a_thousand_rules_for_one_path_a_few_are_tried(tmp_path, query, asked, folds):
+    rules = [replace(rule, folds_case=folds) for rule in told_apart_by(query)]
+    reader = published(tmp_path, rules)
+
+    with (
+        reader.snapshot() as edition,
+        patch.object(patterns, "captured", wraps=patterns.captured) as tried,
+    ):
+        found = edition.route(HOST, "/THREAD.php" if folds else "/thread.php", asked)
+        nothing = edition.route(HOST, "/thread.php", f"t={MANY}&{MANY}-title&do=show")
+
+    assert found.targets == {"*": "https://harbour.example/777"}
+    assert nothing is None
+    assert 1 <= tried.call_count <= bins.FEW
+
+
+def test_what_wins_among_very_many_rules_for_one_path_is_the_most_exact(tmp_path):
+    numbered = told_apart_by(lambda n: {"t": str(n)})
+    beside = [
+        a_rule(path="/thread.php", query=query, urls={"*": f"https://harbour.example/{name}"})
+        for name, query in {
+            "any": {},
+            "captured": {"t": ":t"},
+            "both": {"t": "7", "p": "2"},
+        }.items()
+    ]
+    reader = published(tmp_path, [*beside, *numbered])
+
+    with reader.snapshot() as edition:
+        found = [
+            edition.route(HOST, "/thread.php", query).targets["*"].rpartition("/")[2]
+            for query in ("", "t=x", "t=7", "t=7&p=2", "t=7&p=3", "p=2")
+        ]
+
+    assert found == ["any", "captured", "7", "both", "7", "any"]
+
+
+def test_each_of_very_many_rules_for_one_path_is_put_in_its_place_once(tmp_path):
+    rules = told_apart_by(lambda n: {"t": str(n)})
+
+    with patch.object(patterns, "rank", wraps=patterns.rank) as ranked:
+        published(tmp_path, rules)
+
+    assert ranked.call_count == MANY
 
 
 def test_the_more_exact_of_two_rules_in_two_bins_wins(tmp_path):

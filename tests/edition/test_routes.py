@@ -2,9 +2,10 @@
 
 import tempfile
 from pathlib import Path
+from unittest.mock import patch
 
 from bytewise import close, records_of
-from drawn import CHAT, SITES, a_drawn_rule
+from drawn import CHAT, SITES, a_drawn_rule, one_of_a_crowd
 from editions import MAP_SIZE, a_page
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,6 +14,7 @@ from makers import a_plan, a_rule
 from sunset.domain import lookups
 from sunset.domain.forms import form
 from sunset.domain.places import place_of
+from sunset.edition import bins
 from sunset.edition.read import Reader
 from sunset.edition.records import Contents, PageKey
 from sunset.edition.write import bases_of, number_of, publish, renew
@@ -46,17 +48,17 @@ def in_another(rules):
         return found
 
 
+drawn = a_drawn_rule() | one_of_a_crowd()
 changes = st.lists(
-    st.tuples(st.lists(a_drawn_rule(), max_size=4), st.lists(st.integers(0, 30), max_size=3)),
-    max_size=5,
+    st.tuples(st.lists(drawn, max_size=4), st.lists(st.integers(0, 9), max_size=3)), max_size=5
 )
 
 
 @settings(max_examples=60, deadline=None)
-@given(changes)
-def test_places_printed_one_after_the_other_leave_the_edition_printed_whole(steps):
+@given(changes, st.sampled_from([0, 1, bins.FEW]))
+def test_places_printed_one_after_the_other_leave_the_edition_printed_whole(steps, few):
     kept = {}
-    with tempfile.TemporaryDirectory() as name:
+    with tempfile.TemporaryDirectory() as name, patch.object(bins, "FEW", few):
         root = Path(name)
         publish(root, 1, whole([]), MAP_SIZE)
         for number, (put, removed) in enumerate(steps, 2):
@@ -69,6 +71,16 @@ def test_places_printed_one_after_the_other_leave_the_edition_printed_whole(step
 
             assert records_of(root) == in_another(kept.values())
             assert number_of(root) == number
+
+
+def test_of_very_many_rules_for_one_path_none_stays_that_is_taken_away(tmp_path):
+    rules = [a_rule(host=HOST, query={"t": str(n)}) for n in range(3 * bins.FEW)]
+    publish(tmp_path, 1, whole(rules), MAP_SIZE)
+
+    for number, left in enumerate((rules[2:], rules[:2], []), 2):
+        publish(tmp_path, number, at([place_of(rules[0])], left), MAP_SIZE, ())
+
+        assert records_of(tmp_path) == in_another(left)
 
 
 def test_a_plan_printed_again_may_keep_its_rules(tmp_path):

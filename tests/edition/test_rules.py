@@ -5,7 +5,7 @@ from unittest.mock import patch
 
 import pytest
 import reference
-from drawn import CHAT, SITES, asked, rule_sets
+from drawn import CHAT, SITES, asked, asked_of_crowds, crowds, rule_sets
 from editions import MAP_SIZE
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -45,6 +45,21 @@ def shared(tmp_path_factory):
     few=st.sampled_from([0, 1, bins.FEW]),
 )
 def test_edition_memory_and_brute_force_find_the_same_rule(shared, rules, asked, few):
+    compare(shared, rules, asked, few)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    rules=crowds,
+    asked=st.lists(asked_of_crowds, min_size=1, max_size=12),
+    few=st.sampled_from([0, 1, bins.FEW]),
+)
+def test_they_find_the_same_rule_where_only_queries_differ(shared, rules, asked, few):
+    compare(shared, rules, asked, few)
+
+
+def compare(shared, rules, asked, few):
+    """Publish rules, and look for addresses in each way."""
     root, numbers = shared
     contents = contents_of(rules)
     with patch.object(bins, "FEW", few):  # put apart even where there are not too many to try
