@@ -25,10 +25,11 @@ def _rows(file: Path) -> Iterator[tuple[object, ...]]:
     with file.open(newline="") as lines:
         rows = csv.reader(lines)
         next(rows)
-        for position, (old, new, status) in enumerate(rows):
+        for old, new, status in rows:
             parts = urlsplit(old)
             path = f"{parts.path}?{parts.query}"
-            yield parts.hostname, path, f'{{"*":"{new}"}}', status, path, position
+            place = hash(path)  # the column is indexed, and what Sunset writes there is spread too
+            yield parts.hostname, path, f'{{"*":"{new}"}}', status, path, place
 
 
 def _columns(connection: sqlite3.Connection) -> dict[str, str]:
