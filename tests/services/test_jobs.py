@@ -1,10 +1,12 @@
 """Long work: asked for once, and done in the name of who asked."""
 
+from concurrent.futures import ThreadPoolExecutor, wait
 from datetime import timedelta
 
 import pytest
 from acts import ED, MARA
 from errands import (
+    COUNT,
     STILL,
     asked,
     finishes,
@@ -76,6 +78,18 @@ def test_one_of_a_kind_is_done_at_a_time(farm):
 
     run(farm, finishes)
     assert asked(farm)
+
+
+def test_of_two_who_ask_in_the_same_instant_one_waits_and_is_refused(farm):
+    with ThreadPoolExecutor(1) as other, farm.write() as session:
+        jobs.enqueue(session, MARA, COUNT, now=NOON)
+        late = other.submit(asked, farm)
+        waits = not wait([late], timeout=0.5).done
+        session.commit()
+
+        with pytest.raises(Refused, match="being done already"):
+            late.result(timeout=10)
+    assert waits
 
 
 def test_only_managers_ask_and_cancel_and_for_plans_that_are_there(farm):
