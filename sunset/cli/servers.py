@@ -1,5 +1,6 @@
 """Serve the edge and the rooms, each by granian."""
 
+import sys
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
@@ -24,6 +25,7 @@ KILL_AFTER = 4
 # Half for slow senders of forms, half for everybody else.
 EDGE_THREADS = 2 * MOST_FORMS
 ROOMS_THREADS = 8
+HAND_OVER = 0.001  # seconds
 
 
 def edge(settings: Settings, parent: int | None) -> int:
@@ -69,6 +71,8 @@ def _serve(name: str, settings: Settings, parent: int | None, **options: Any) ->
 
 def _app(name: str, state: Path) -> Callable[..., Any]:
     """Load the application; this runs in the worker, whose sign of life is the process's own."""
+    # The thread that writes down what was counted must not hold up those that answer.
+    sys.setswitchinterval(HAND_OVER)
     app: Callable[..., Any] = import_module(APPS[name]).app
     started_by = parent_process()
     end_with(started_by.pid if started_by else None, Pulse(state, name))

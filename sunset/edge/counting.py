@@ -4,6 +4,7 @@ import atexit
 import logging
 import os
 import time
+from collections import Counter as Tally
 from collections import deque
 from collections.abc import Mapping
 from multiprocessing.util import Finalize
@@ -84,23 +85,24 @@ class Counter:
                 logger.warning("The spool cannot be written, what was counted is kept: %s", fault)
 
     def _sum_up(self) -> None:
-        for _ in range(len(self._waiting)):
-            self._add(self._waiting.popleft())
+        waiting = [self._waiting.popleft() for _ in range(len(self._waiting))]
+        for what, times in Tally(waiting).items():
+            self._add(what, times)
 
-    def _add(self, what: Counted) -> None:
+    def _add(self, what: Counted, times: int = 1) -> None:
         counts = self._counts
         known = counts.get(what)
         if known is not None:
-            counts[what] = known + 1
+            counts[what] = known + times
             return
         if isinstance(what, UnknownAddress) and not self._bounds.admit(what):
             return
         if isinstance(what, Hit) and what.touchpoint:
             what = self._bounds.settle(what)
         if len(counts) >= MOST and what not in counts:
-            self._dropped += 1
+            self._dropped += times
             return
-        counts[what] = counts.get(what, 0) + 1
+        counts[what] = counts.get(what, 0) + times
 
     def _write(self, counts: dict[Counted, int]) -> None:
         if counts:
