@@ -16,7 +16,7 @@ from sunset.errors import SunsetError
 
 __all__ = ["Session", "Store", "StoreAway"]  # for those who may not know SQLModel
 
-BUSY_SECONDS = 30  # a quarter of a million rules take half of it
+BUSY_SECONDS = 30  # a quarter of a million new rules take a sixth of it
 CONNECT_SECONDS = 5
 WRITERS_CACHE_KB = 65_536
 WRITES = "sunset_writes"
