@@ -107,27 +107,19 @@ def prepare(
     plan, state = plans.get(session, plan_id), rule_states.of(session, plan_id)
     new, said = _read(plan, given)
     bad = sum(bool(line.problems) for line in said)
-    passing = watched(rule_batches.known(session, plan_id), watch)
-    known = {address_of(each.rule): each for each in passing}
+    known = {address_of(x.rule): x for x in watched(rule_batches.known(session, plan_id), watch)}
     others = {} if manner.replace else {x: each.rule for x, each in known.items() if x not in new}
     if manner.flatten:
         new = _flattened(plan, new, others)
     gone = [each for x, each in known.items() if x not in new] if manner.replace else ()
     added, changed = _compared(new, known)
     batch = rule_batches.work_out(
-        plan_id,
-        state,
-        added=added,
-        changed=changed,
-        removed=gone,
-        watch=watch,
+        plan_id, state, added=added, changed=changed, removed=gone, watch=watch
     )
-    beside = addressed(watched(others.values(), watch))
-    own = watched(new.values(), watch)
-    told = tuple(findings(own, plan, beside=beside, wins_first=manner.wins_first))
+    told = _told(plan, watched(new.values(), watch), watched(others.values(), watch), manner)
     missed = tuple(_covered(session, plan, [rule for _, rule in new.values()]))
-    is_meant = not manner.dry_run and (manner.leave_out or not bad)
-    return Prepared(batch, tuple(said), told, bad, missed, is_meant and bool(batch.changes.total))
+    is_meant = _is_meant(manner, bad) and bool(batch.changes.total)
+    return Prepared(batch, tuple(said), told, bad, missed, is_meant)
 
 
 def keep(session: Session, actor: Person, prepared: Prepared, *, now: datetime) -> Brought:
@@ -214,6 +206,17 @@ def _compared(new: _New, known: Mapping[Address, Known]) -> tuple[list[Rule], li
     pairs = [(known.get(address), rule) for address, (_, rule) in new.items()]
     added = [rule for there, rule in pairs if there is None]
     return added, [(there, rule) for there, rule in pairs if there and there.rule != rule]
+
+
+def _is_meant(manner: Manner, bad: int) -> bool:
+    return not manner.dry_run and (manner.leave_out or not bad)
+
+
+def _told(
+    plan: Plan, own: Iterable[tuple[int, Rule]], others: Iterable[Rule], manner: Manner
+) -> tuple[Finding, ...]:
+    """Say what is wrong with the rules of a file, and between them and those that stay."""
+    return tuple(findings(own, plan, beside=addressed(others), wins_first=manner.wins_first))
 
 
 def _covered(session: Session, plan: Plan, new: Iterable[Rule]) -> Iterator[tuple[str, str]]:
