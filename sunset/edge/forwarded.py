@@ -13,6 +13,7 @@ _METHOD = re.compile(r"[A-Z]{3,20}")
 _METHOD_LINE = "HTTP_X_FORWARDED_METHOD"
 _SAFE = ("GET", "HEAD")
 _HOST, _PROTO = "HTTP_X_FORWARDED_HOST", "HTTP_X_FORWARDED_PROTO"
+LINES = (_HOST, _PROTO, "HTTP_FORWARDED", _METHOD_LINE)
 
 
 def asked(environ: Mapping[str, Any], hops: int) -> tuple[str, str]:

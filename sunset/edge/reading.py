@@ -26,6 +26,8 @@ _MANNER = (
     "HTTP_IF_NONE_MATCH",
     "wsgi.url_scheme",
 )
+# All that the manner is made of, and much that it leaves out: what cookies, agents and proxies add.
+_WAY = (*_MANNER, "HTTP_COOKIE", "HTTP_USER_AGENT", *forwarded.LINES)
 _PATH = "/:@!$&'()*+,;=~"
 _QUERY = _PATH + "?%"
 
@@ -33,6 +35,12 @@ LONGEST_AGENT = 300
 
 Environ = dict[str, Any]
 Manner = tuple[Any, ...]
+Way = tuple[Any, ...]
+
+
+def way(environ: Environ) -> Way:
+    """Return the lines that the manner depends on, as they came."""
+    return tuple(map(environ.get, _WAY))
 
 
 def manner(environ: Environ, hops: int) -> Manner:

@@ -13,11 +13,13 @@ from sunset.domain.lookups import Kind, Route
 from sunset.domain.patterns import Asked
 from sunset.edge import headers
 from sunset.edge.messages import HttpRequest, HttpResponse
-from sunset.edge.reading import Manner
+from sunset.edge.reading import Manner, Way
 from sunset.edition.records import Edition
 
 ROOM = 16 * 1024**2  # bytes of answers that a process remembers
 LARGEST = 64 * 1024
+MOST_WAYS = 2048
+LONGEST_WAY = 1024
 OVERHEAD = 1024  # of an answer, beside its body and its address
 
 Address = tuple[str, str]
@@ -108,6 +110,7 @@ class Recent:
         self._forget()
 
     def _forget(self) -> None:
+        self.ways: dict[Way, Known] = {}
         self._manners: dict[Manner, Known] = {}
         self._room = ROOM
 
@@ -118,6 +121,14 @@ class Recent:
             found = self._manners[manner] = Known()
             self._take(OVERHEAD + sum(map(len, filter(None, manner[:-1]))))
         return found
+
+    def lead(self, way: Way, known: Known) -> None:
+        """Remember a shorter way to what is known; each visitor may have another."""
+        if sum(map(len, filter(None, way))) > LONGEST_WAY:
+            return
+        if len(self.ways) >= MOST_WAYS:
+            self.ways.clear()
+        self.ways[way] = known
 
     def keep(self, known: Known, address: Address, response: HttpResponse) -> None:
         """Remember an answer; once the room is used up, all are forgotten."""
