@@ -73,9 +73,10 @@ def _app(name: str, state: Path) -> Callable[..., Any]:
     """Load the application; this runs in the worker, whose sign of life is the process's own."""
     # The thread that writes down what was counted must not hold up those that answer.
     sys.setswitchinterval(HAND_OVER)
-    app: Callable[..., Any] = import_module(APPS[name]).app
+    app: Any = import_module(APPS[name]).app
     started_by = parent_process()
     end_with(started_by.pid if started_by else None, Pulse(state, name))
     # A worker ends without what atexit holds, and the last hits are worth keeping.
     Finalize(None, flush_all, exitpriority=1)
-    return app
+    chosen: Callable[..., Any] = app.made() if name == "edge" else app
+    return chosen

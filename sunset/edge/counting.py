@@ -21,7 +21,7 @@ from sunset.edge.spool import Counted
 from sunset.edge.totals import Totals
 
 EVERY = 2.0
-TICKS = 8  # looks in that time whether there is so much that it is written at once
+TICKS = 8  # sums in that time; where they are very many, they are written at once
 MOST = 20_000  # different things counted in one interval; more is dropped, and said
 logger = logging.getLogger(__name__)
 _COUNTERS: "WeakSet[Counter]" = WeakSet()
@@ -134,7 +134,7 @@ class Counter:
         while True:
             time.sleep(self._every / TICKS)
             tick = (tick + 1) % TICKS
-            if not tick or len(self._waiting) >= MOST:
+            if not tick or len(self.counts) >= MOST // 2:
                 self.flush()
 
 

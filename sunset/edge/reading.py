@@ -27,7 +27,8 @@ _MANNER = (
     "wsgi.url_scheme",
 )
 # All that the manner is made of, and much that it leaves out: what cookies, agents and proxies add.
-_WAY = (*_MANNER, "HTTP_COOKIE", "HTTP_USER_AGENT", *forwarded.LINES)
+_DIRECT = (*_MANNER, "HTTP_COOKIE", "HTTP_USER_AGENT")
+_BEHIND = (*_DIRECT, *forwarded.LINES)
 _PATH = "/:@!$&'()*+,;=~"
 _QUERY = _PATH + "?%"
 
@@ -38,9 +39,9 @@ Manner = tuple[Any, ...]
 Way = tuple[Any, ...]
 
 
-def way(environ: Environ) -> Way:
+def way(environ: Environ, hops: int) -> Way:
     """Return the lines that the manner depends on, as they came."""
-    return tuple(map(environ.get, _WAY))
+    return tuple(map(environ.get, _BEHIND if hops else _DIRECT))
 
 
 def manner(environ: Environ, hops: int) -> Manner:

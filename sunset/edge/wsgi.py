@@ -52,7 +52,7 @@ class Edge:
         clock: Clock,
         open_edition: Callable[[], Published] | None = None,
     ) -> None:
-        self._settings = settings
+        self._hops, self._public_url = settings.trusted_hops, settings.public_url
         self._now = system_clock.epoch(clock)
         reader = Reader(settings.editions)
         self._open: Callable[[], Published] = open_edition or reader.recent
@@ -79,7 +79,7 @@ class Edge:
     def _at_once(self, environ: Environ) -> HttpResponse | None:
         """Return what was answered to the very same lines, as nearly all requests are."""
         recent = self._recent
-        known = recent.ways.get(way(environ))
+        known = recent.ways.get(way(environ, self._hops))
         if known is None or recent.version != self._version():
             return None
         address = environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", "")
@@ -106,22 +106,22 @@ class Edge:
         if not self._forms.acquire(blocking=False):
             return self.busy
         try:
-            request = read(environ, self._settings.trusted_hops)
+            request = read(environ, self._hops)
         finally:
             self._forms.release()
         with self._open() as edition:
             at = self._now()
-            return respond(edition, request, at, self._settings.public_url)
+            return respond(edition, request, at, self._public_url)
 
     def _respond(self, environ: Environ) -> HttpResponse:
         if environ.get("REQUEST_METHOD") not in ("GET", "HEAD"):
             return self._submitted(environ)
         at = self._now()
-        how = manner(environ, self._settings.trusted_hops)
+        how = manner(environ, self._hops)
         address = environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", "")
         recent = self._recent
         known = recent.known(how)
-        recent.lead(way(environ), known)
+        recent.lead(way(environ, self._hops), known)
         found = known.get(address, at)
         if found is not None and recent.version == self._version():
             return found
@@ -139,8 +139,8 @@ class Edge:
     def _anew(self, edition: Edition, environ: Environ, known: Known, at: int) -> HttpResponse:
         found = known.cast(edition, asked(environ), at) if known.host else None
         if found is None:
-            request = read(environ, self._settings.trusted_hops)
-            found = respond(edition, request, at, self._settings.public_url)
+            request = read(environ, self._hops)
+            found = respond(edition, request, at, self._public_url)
             if is_machine(environ):
                 found = _of_a_machine(found)
             found.since = at
@@ -164,8 +164,11 @@ class _Lazy:
         self._lock = Lock()
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        edge = self._edge or self._build()
-        return edge(environ, start_response)
+        return self.made()(environ, start_response)
+
+    def made(self) -> Edge:
+        """Return the app; a server that loads it where it serves need not ask each time."""
+        return self._edge or self._build()
 
     def _build(self) -> Edge:
         with self._lock:

@@ -12,4 +12,4 @@ BODY = bytes.fromhex(_body)
 
 def app(_environ, start_response):
     start_response(STATUS, list(HEADERS))
-    return (BODY,)
+    return [BODY]  # a list goes through granian's short way
