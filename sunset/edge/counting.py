@@ -6,12 +6,12 @@ import os
 import time
 from collections import Counter as Tally
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from multiprocessing.util import Finalize
 from pathlib import Path
 from threading import Lock, Thread
 from uuid import uuid4
-from weakref import WeakSet
+from weakref import WeakSet, ref
 
 from sunset.domain.hits import Hit
 from sunset.domain.unknowns import UnknownAddress
@@ -21,7 +21,7 @@ from sunset.edge.spool import Counted
 from sunset.edge.totals import Totals
 
 EVERY = 2.0
-TICKS = 8  # sums in that time; where they are very many, they are written at once
+TICKS = 4  # sums in that time; where they are very many, they are written at once
 MOST = 20_000  # different things counted in one interval; more is dropped, and said
 logger = logging.getLogger(__name__)
 _COUNTERS: "WeakSet[Counter]" = WeakSet()
@@ -124,18 +124,24 @@ class Counter:
             started, self._running = self._running, True
         if started:
             return
-        Thread(target=self._run, name="spool", daemon=True).start()
-        atexit.register(self.flush)
+        Thread(target=_write_on, args=(ref(self), self._every), name="spool", daemon=True).start()
+        atexit.unregister(flush_all)
+        atexit.register(flush_all)
         # Workers forked by multiprocessing, as granian's are, end without atexit.
-        Finalize(None, self.flush, exitpriority=10)
+        Finalize(None, flush_all, exitpriority=10)
 
-    def _run(self) -> None:
-        tick = 0
-        while True:
-            time.sleep(self._every / TICKS)
-            tick = (tick + 1) % TICKS
-            if not tick or len(self.counts) >= MOST // 2:
-                self.flush()
+
+def _write_on(found: Callable[[], Counter | None], every: float) -> None:
+    """Write what a counter holds from time to time, for as long as anybody counts with it."""
+    tick = 0
+    while True:
+        time.sleep(every / TICKS)
+        counter, tick = found(), (tick + 1) % TICKS
+        if counter is None:
+            return
+        if not tick or len(counter.counts) >= MOST // 2:
+            counter.flush()
+        del counter
 
 
 def flush_all() -> None:

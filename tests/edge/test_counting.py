@@ -2,6 +2,7 @@
 
 import os
 import signal
+import threading
 import time
 from multiprocessing import get_context
 
@@ -10,6 +11,7 @@ from counters import HIT, counting_program
 from customers import OLD, Customer, settings_in
 from editions import some_contents
 from makers import NOON
+from servers import until
 
 from sunset.domain.hits import Hit, Vote
 from sunset.edge import counting, spool
@@ -205,3 +207,15 @@ def test_a_full_disk_never_fails_a_request(tmp_path):
     cleo.app.counter.flush()
     assert cleo.get("/chat").status == 200
     (tmp_path / "spool").unlink()
+
+
+def test_a_counter_that_nobody_uses_leaves_no_thread_behind(tmp_path):
+    before = threading.active_count()
+    counter = Counter(tmp_path, every=0.04)
+    counter.count(HIT)
+    working = threading.active_count()
+
+    del counter
+    until(lambda: threading.active_count() <= before)
+
+    assert working == before + 1
