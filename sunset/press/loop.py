@@ -57,7 +57,8 @@ class Loop:
             sentence = "Nothing can be published, customers keep the last edition: %s"
             logger.warning(sentence, fault, exc_info=None if away else fault)
         self._fault = str(fault)
-        self._tell(fault=str(fault)[:LONGEST] or type(fault).__name__, database=not away)
+        said = str(fault)[:LONGEST] or type(fault).__name__
+        self._tell(fault=None if away else said, database=not away)
 
     def _clear_readers(self) -> None:
         """Free what readers that were killed hold: the edition would only grow otherwise."""

@@ -51,7 +51,7 @@ def test_a_banner_that_says_where_it_stands_is_counted_apart_and_so_is_its_link(
     page.locator("section a").click()
     page.wait_for_url(f"{world.home}/en/notices/chat?via=footer")
 
-    counted = {(hit.surface, hit.touchpoint) for hit in world.edge.counter._counts}
+    counted = {(hit.surface, hit.touchpoint) for hit in world.edge.counter.counts}
     assert counted == {("banner.json", "footer"), ("notice", "footer")}
 
 

@@ -103,7 +103,7 @@ def node(tmp_path_factory):
         placements=PLAN.placements,
         schedule=a_schedule(today - timedelta(days=45), brownouts=False),
     )
-    told = contents([Material(plan, RULES, {})], [plan], Home(public_url=PUBLIC), moment)
+    told = contents([Material(plan, RULES, {})], [plan.company], Home(public_url=PUBLIC), moment)
     write.renew(state / "editions", 1, told, 64 * 1024**2)
     env = environment(state, SUNSET_PUBLIC_URL=PUBLIC, SUNSET_WORKERS="1")
     with sunset("edge", state.parent / "log", env) as process:
