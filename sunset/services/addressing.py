@@ -17,7 +17,7 @@ from sunset.domain.precedence import Explanation
 from sunset.domain.redirects import Ending, Keep, Rule
 from sunset.domain.rule_checks import Check
 from sunset.errors import N_, Message, NotFound, Problem, Refused
-from sunset.store import keeping, plans, rule_batches, rule_places, rule_states, rules
+from sunset.store import keeping, plans, rule_batches, rule_states, rules
 from sunset.store.audit import Act
 from sunset.store.rule_batches import Batch, Watch, unwatched, watched
 from sunset.store.rule_changes import RuleChanges, address
@@ -141,7 +141,8 @@ def explain(session: Session, actor: Person, plan_id: str, url: str) -> Explanat
         for pattern in hosts.patterns(host)
         for folds, path in (*exact, (False, ""), (True, ""))
     ]
-    return precedence.explain(rule_places.at(session, plan_id, places), url)
+    found = rules.at(session, plan_id, places)
+    return precedence.explain([rule for there in found.values() for rule in there], url)
 
 
 def _plan(session: Session, actor: Person, plan_id: str) -> Plan:
