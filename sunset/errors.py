@@ -61,6 +61,10 @@ class NotAllowed(SunsetError):
     """Say that this person's role does not permit the act."""
 
 
+class NotAssigned(NotAllowed):
+    """Say that a text is not among those assigned to this person."""
+
+
 class Conflict(SunsetError):
     """Say that somebody else changed the same thing first."""
 

@@ -9,7 +9,13 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
-from sunset.store import job_tables, target_tables, touched_tables  # noqa: F401 -- their tables
+from sunset.store import (  # noqa: F401 -- their tables
+    desk_tables,
+    job_tables,
+    people_tables,
+    target_tables,
+    touched_tables,
+)
 from sunset.store.session import make_file, writing
 from sunset.store.tables import Row
 

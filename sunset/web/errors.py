@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_wtf.csrf import CSRFError
 from werkzeug.exceptions import HTTPException
 
-from sunset.errors import N_, Conflict, Message, NotAllowed, NotFound, Refused
+from sunset.errors import N_, Conflict, Message, NotAllowed, NotAssigned, NotFound, Refused
 from sunset.store.session import StoreAway
 
 logger = logging.getLogger(__name__)
@@ -41,6 +41,7 @@ def init_app(app: Flask) -> None:
     """Give every error its page."""
     app.register_error_handler(HTTPException, lambda error: _page(error.code or 500))
     app.register_error_handler(NotFound, lambda _: _page(404))
+    app.register_error_handler(NotAssigned, lambda _: _not_assigned())
     app.register_error_handler(NotAllowed, lambda _: _page(403))
     app.register_error_handler(Conflict, lambda _: _page(409))
     app.register_error_handler(StoreAway, lambda _: _page(503))
@@ -54,6 +55,13 @@ def _page(code: int, problems: tuple[Message, ...] = ()) -> ResponseReturnValue:
     title, advice = (Message(msgid) for msgid in _SENTENCES[known])
     page = render_template("account/error.html", title=title, advice=advice, problems=problems)
     return make_response(page, code)
+
+
+def _not_assigned() -> ResponseReturnValue:
+    title = Message(N_("This is not among the texts assigned to you"))
+    advice = Message(N_("Ask a manager of your company to assign it to you."))
+    page = render_template("account/error.html", title=title, advice=advice, problems=())
+    return make_response(page, 403)
 
 
 def _refused(error: Refused) -> ResponseReturnValue:

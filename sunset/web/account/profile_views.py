@@ -16,14 +16,14 @@ from sunset.web.rooms import now, person, store
 
 
 @account.get("/profile")
-@allowed(Permission.SEE_PLANS)
+@allowed(Permission.ENTER)
 def profile() -> ResponseReturnValue:
     """Show who one is here, and where one is signed in."""
     return _page(Profile(formdata=None, obj=person()), Password(formdata=None))
 
 
 @account.post("/profile")
-@allowed(Permission.SEE_PLANS)
+@allowed(Permission.ENTER)
 def change_profile() -> ResponseReturnValue:
     """Change one's own name and language."""
     form = Profile()
@@ -40,7 +40,7 @@ def change_profile() -> ResponseReturnValue:
 
 
 @account.post("/password")
-@allowed(Permission.SEE_PLANS)
+@allowed(Permission.ENTER)
 def change_password() -> ResponseReturnValue:
     """Change one's own password, and come in again with it."""
     form, whole = Password(), Profile(formdata=None, obj=person())
@@ -56,7 +56,7 @@ def change_password() -> ResponseReturnValue:
 
 
 @account.post("/devices/sign-out")
-@allowed(Permission.SEE_PLANS)
+@allowed(Permission.ENTER)
 def sign_out_device() -> ResponseReturnValue:
     """Sign out in another place."""
     with store().write() as opened:

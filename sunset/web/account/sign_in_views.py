@@ -40,7 +40,7 @@ def signed_in() -> ResponseReturnValue:
 
 
 @account.post("/sign-out")
-@allowed(Permission.SEE_PLANS)
+@allowed(Permission.ENTER)
 def sign_out() -> ResponseReturnValue:
     """Sign out here."""
     with store().write() as opened:
@@ -62,6 +62,6 @@ def _again(form: SignIn, *loose: str, code: int = 400) -> ResponseReturnValue:
 
 
 def _wanted() -> str:
-    """Return where this person wanted to go: a path of our own, else the plans."""
+    """Return where this person wanted to go: a path of our own, else the front door."""
     wanted = request.args.get("next", "")
-    return wanted if is_own_path(wanted) else url_for("planner.plans")
+    return wanted if is_own_path(wanted) else url_for("planner.home")

@@ -13,16 +13,17 @@ from sunset.web.planner.embedding import blocks
 from sunset.web.planner.listing import Query, listing
 from sunset.web.planner.outlook import outlook
 from sunset.web.planner.pictures import Look, standalone
-from sunset.web.rooms import now, rooms, speech, store
+from sunset.web.rooms import now, person, rooms, speech, store
 
 SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 @planner.get("/")
-@allowed(Permission.SEE_PLANS)
+@allowed(Permission.ENTER)
 def home() -> Answer:
-    """Lead to the list of plans."""
-    return redirect(url_for("planner.plans"))
+    """Lead to the list of plans, or to the documents who sees no plans."""
+    sees = person().may(Permission.SEE_PLANS)
+    return redirect(url_for("planner.plans" if sees else "workspace.board"))
 
 
 @planner.get("/plans")

@@ -15,7 +15,7 @@ from sunset.web.workspace.board import board as laid_out
 
 
 @workspace.get("")
-@allowed(Permission.SEE_PLANS)
+@allowed(Permission.SEE_DOCUMENTS)
 def board() -> str:
     """Show what each text of a plan lacks in each locale."""
     query = Query.read(request.args)

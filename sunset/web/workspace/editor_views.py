@@ -23,7 +23,7 @@ PATH = "/<plan_id>/<key>/<locale>"
 
 
 @workspace.get(PATH)
-@allowed(Permission.SEE_PLANS)
+@allowed(Permission.SEE_DOCUMENTS)
 def edit(plan_id: str, key: str, locale: str) -> ResponseReturnValue:
     """Open a text, or one of its earlier revisions, to be written on."""
     desk = _desk(Name(plan_id, key, locale))
@@ -49,7 +49,7 @@ def write(plan_id: str, key: str, locale: str) -> ResponseReturnValue:
 
 
 @workspace.post(f"{PATH}/preview")
-@allowed(Permission.SEE_PLANS)
+@allowed(Permission.SEE_DOCUMENTS)
 def preview(plan_id: str, key: str, locale: str) -> Response:
     """Render the page that shows a text, with what is written but not kept."""
     desk, form = _desk(Name(plan_id, key, locale)), Writing()
@@ -67,7 +67,7 @@ def preview(plan_id: str, key: str, locale: str) -> Response:
 
 
 @workspace.post(f"{PATH}/problems")
-@allowed(Permission.SEE_PLANS)
+@allowed(Permission.SEE_DOCUMENTS)
 def problems(plan_id: str, key: str, locale: str) -> str:
     """List what is wrong with what is written but not kept."""
     desk, form = _desk(Name(plan_id, key, locale)), Writing()

@@ -24,7 +24,7 @@ LONGEST_NUMBER = 9
 
 
 @workspace.get("/<plan_id>/words")
-@allowed(Permission.SEE_PLANS)
+@allowed(Permission.SEE_DOCUMENTS)
 def words(plan_id: str) -> ResponseReturnValue:
     """Show every short text of a plan in every promised locale."""
     plan, number = _head(plan_id)
