@@ -62,7 +62,7 @@ def split(body: str) -> tuple[Block, ...]:
             seen[explicit] += 1
             section = explicit if seen[explicit] == 1 else f"{explicit}~{seen[explicit]}"
             ordinal = 0
-        blocks.append(Block(key=f"{section}.{ordinal}", kind=kind, text=text, digest=_digest(text)))
+        blocks.append(Block(key=f"{section}.{ordinal}", kind=kind, text=text, digest=digest(text)))
         ordinal += 1
     return tuple(blocks)
 
@@ -73,7 +73,8 @@ def explicit_id(heading: str) -> str | None:
     return found["id"] if found else None
 
 
-def _digest(text: str) -> str:
+def digest(text: str) -> str:
+    """Return what tells whether a block says the same; blank space around it says nothing."""
     return f"sha256:{sha256(text.strip().encode('utf-8', 'surrogatepass')).hexdigest()}"
 
 
