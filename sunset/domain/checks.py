@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from sunset.domain import hosts, passing, redirects, rule_checks
+from sunset.domain import hosts, need_checks, passing, redirects, rule_checks
 from sunset.domain.facts import Moved, Published
 from sunset.domain.plans import Destination, Plan
 from sunset.domain.redirects import Rule
@@ -58,6 +58,7 @@ def _identity(plan: Plan, _: Collection[str]) -> Iterator[Problem]:
 def _locales(plan: Plan, shipped: Collection[str]) -> Iterator[Problem]:
     named = [("source_locale", plan.source_locale)]
     named += [(f"promised.{i}", locale) for i, locale in enumerate(plan.promised)]
+    named += [(f"offered.{i}", locale) for i, locale in enumerate(plan.offered)]
     for field, locale in named:
         if locale not in shipped:
             msgid = N_("The locale %(locale)s is not one of those that ship: %(shipped)s.")
@@ -217,6 +218,7 @@ _CHECKS: tuple[_Check, ...] = (
     _locales,
     _texts,
     _destinations,
+    lambda plan, _: need_checks.faults(plan),
     _placements,
     _schedules,
 )

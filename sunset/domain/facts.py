@@ -9,6 +9,10 @@ from typing import Any, ClassVar, Literal
 from sunset.domain.schedules import STRICT, Schedule
 
 Text = Mapping[str, str]
+CASES = ("genitive", "dative", "accusative", "instrumental", "prepositional", "locative")
+"""The forms a name may have besides the one that stands by itself; languages use some of them."""
+Forms = Mapping[str, Mapping[str, str]]
+"""The forms of a name by locale: ``{"ru": {"genitive": "телефонной поддержки"}}``."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,7 +70,7 @@ def publishing_faults(plan: Plan, at: datetime) -> Iterator[Problem]:
 def missing_words(plan: Plan) -> Iterator[Problem]:
     """Name every customer text that lacks a promised locale."""
     for field, text in plan.texts():
-        for locale in plan.locales:
+        for locale in plan.gated:
             if not text.get(locale, "").strip():
                 msgid = N_("The text is missing in the promised language %(locale)s.")
                 yield Problem(f"{field}.{locale}", Message(msgid, {"locale": locale}))

@@ -1,13 +1,14 @@
 """A phase-out plan as one frozen value: what ends, what takes over, and what was decided."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from sunset.domain.facts import Fact, Published, Text
+from sunset.domain.facts import Fact, Forms, Published, Text
 from sunset.domain.handoff import Handoff
+from sunset.domain.needs import Need
 from sunset.domain.schedules import STRICT, Profile, Schedule
 
 ANY_LOCALE = "*"
@@ -67,6 +68,7 @@ class Channel:
     identity: str
     hours: Text
     limited_hours: Text
+    forms: Forms = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +98,12 @@ class Destination:
     start_here: tuple[StartHere, ...] = ()
     needs: tuple[str, ...] = ()
     handoff: Handoff | None = None
+    forms: Forms = field(default_factory=dict)
+
+    @property
+    def public(self) -> bool:
+        """Say whether strangers read what is asked there."""
+        return self.kind is DestinationKind.FORUM
 
     def texts(self) -> Iterator[tuple[str, Text]]:
         """Yield every text that customers read, behind its place in the plan."""
@@ -185,6 +193,8 @@ class Plan:
     milestones: tuple[Milestone, ...] = ()
     placements: tuple[Placement, ...] = ()
     facts: tuple[Fact, ...] = ()
+    needs: tuple[Need, ...] = ()
+    offered: tuple[str, ...] = ()
 
     @property
     def published(self) -> bool:
@@ -194,11 +204,23 @@ class Plan:
     @property
     def locales(self) -> tuple[str, ...]:
         """Return the locales customers can read, the source first."""
-        return (self.source_locale, *(x for x in self.promised if x != self.source_locale))
+        return tuple(dict.fromkeys((*self.gated, *self.offered)))
+
+    @property
+    def gated(self) -> tuple[str, ...]:
+        """Return the locales that must be complete before a stage begins."""
+        return tuple(dict.fromkeys((self.source_locale, *self.promised)))
+
+    def need(self, name: str) -> Need | None:
+        """Return what is known of a need."""
+        return next((each for each in self.needs if each.id == name), None)
 
     def serving(self, need: str) -> tuple[Destination, ...]:
-        """Return the destinations that serve a need."""
-        return tuple(each for each in self.destinations if need in each.needs)
+        """Return the destinations that serve a need: for a sensitive one, no public place."""
+        known = self.need(need)
+        private = known is not None and known.sensitive
+        serving = (each for each in self.destinations if need in each.needs)
+        return tuple(each for each in serving if not (private and each.public))
 
     def texts(self) -> Iterator[tuple[str, Text]]:
         """Yield every text that customers read, behind its place in the plan."""
@@ -209,6 +231,7 @@ class Plan:
         yield "help.how", self.help.how
         for each in self.destinations:
             yield from each.texts()
+        yield from ((need.place, need.name) for need in self.needs)
 
     def with_texts(self, texts: Mapping[str, Text]) -> "Plan":
         """Return the plan with texts replaced, each named by its place."""
@@ -223,4 +246,5 @@ class Plan:
             channel=replace(self.channel, **channel),
             help=replace(self.help, how=how),
             destinations=tuple(each.with_texts(texts) for each in self.destinations),
+            needs=tuple(each.with_texts(texts) for each in self.needs),
         )

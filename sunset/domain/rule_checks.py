@@ -92,9 +92,19 @@ class Check:
             yield "destination", Message(msgid, {"name": rule.destination})
         elif not rule.destination and not rule.urls and rule.ending not in _ENDS:
             yield from _serving(self._plan, rule.need)
+        elif rule.destination and rule.need:
+            yield from _told_in_public(self._plan, rule)
         if rule.need and not SLUG.fullmatch(rule.need):
             msgid = N_("Use small letters, digits and hyphens only, 64 characters at most.")
             yield "need", Message(msgid)
+
+
+def _told_in_public(plan: Plan, rule: Rule) -> _Found:
+    known = plan.need(rule.need)
+    open_to_all = any(each.public for each in plan.destinations if each.id == rule.destination)
+    if known and known.sensitive and open_to_all:
+        msgid = N_("%(destination)s is public; the need %(name)s is not for strangers to read.")
+        yield "need", Message(msgid, {"destination": rule.destination, "name": rule.need})
 
 
 def _serving(plan: Plan, need: str) -> _Found:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 from sunset.domain import hosts, plans
 from sunset.domain.facts import Fact, GateRecord, Moved, Published, Text
 from sunset.domain.handoff import Handoff
+from sunset.domain.needs import Need
 from sunset.domain.plans import ANY_LOCALE, Plan
 from sunset.domain.redirects import Match, Rule
 from sunset.domain.schedules import DATED, Brownout, Schedule, Stage, Start, proposed
@@ -40,6 +41,8 @@ def plan(shape: shapes.PlanShape) -> Plan:
         milestones=tuple(_milestones(shape.milestones)),
         placements=tuple(_placements(shape.placements)),
         facts=tuple(_fact(each, shape, dates, words) for each in shape.history),
+        needs=tuple(_needs(shape.needs, words)),
+        offered=tuple(shape.offered),
     )
 
 
@@ -106,6 +109,7 @@ def _channel(shape: shapes.ChannelShape, words: _Words) -> plans.Channel:
         identity=shape.identity,
         hours=words.of(shape.hours),
         limited_hours=words.of(shape.limited_hours),
+        forms=shape.forms,
     )
 
 
@@ -127,6 +131,19 @@ def _destinations(
             ),
             needs=tuple(shape.needs),
             handoff=None if shape.handoff is None else _handoff(shape.handoff),
+            forms=shape.forms,
+        )
+
+
+def _needs(written: Mapping[str, shapes.NeedShape], words: _Words) -> Iterator[Need]:
+    for name, shape in written.items():
+        yield Need(
+            id=name,
+            name=words.of(shape.name),
+            share=shape.share,
+            urgency=shape.urgency,
+            sensitivity=shape.sensitivity,
+            forms=shape.forms,
         )
 
 

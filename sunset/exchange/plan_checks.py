@@ -56,7 +56,7 @@ def _place(field: str, plan: Plan) -> Path:
         return (head, plan.placements[int(rest[0])].host, *rest[1:])
     if head == "destinations" and len(rest) > 2 and rest[1] == "start_here":  # noqa: PLR2004 -- id, key, number
         return (head, rest[0], rest[1], int(rest[2]) - 1, *(rest[3:] or ("label",)))
-    if head in {"promised", "company"} and rest and rest[-1].isdigit():
+    if head in {"promised", "offered", "company"} and rest and rest[-1].isdigit():
         return (head, *rest[:-1], int(rest[-1]))
     return tuple(_dates([head, *rest]))
 

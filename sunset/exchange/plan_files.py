@@ -13,7 +13,8 @@ from sunset.domain.plans import Plan
 from sunset.domain.redirects import Rule
 from sunset.errors import Message, Problem, Refused
 from sunset.exchange import plan_building, plan_checks, plan_problems, yaml_tree
-from sunset.exchange.plan_shapes import PlanShape, schema
+from sunset.exchange.plan_schema import schema
+from sunset.exchange.plan_shapes import PlanShape
 from sunset.exchange.plan_writing import write
 from sunset.exchange.yaml_tree import Tree, named
 

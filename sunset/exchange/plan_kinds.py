@@ -15,6 +15,7 @@ from sunset.exchange.plan_dates import BadDate
 
 SOURCE = ""
 """Stands for the source locale where a text was written as one plain string."""
+_WHOLE = 100
 SAID = "said"
 """The type of those pydantic errors that carry a sentence of ours."""
 
@@ -52,6 +53,13 @@ def _flag(value: object) -> bool:
     return known[str(value).lower()]
 
 
+def _percent(value: object) -> int:
+    digits = str(value).strip().removesuffix("%").strip()
+    if not (digits.isascii() and digits.isdecimal() and int(digits[:4]) <= _WHOLE):
+        raise _said(N_("Write a whole number from 0 to 100."))
+    return int(digits)
+
+
 def brownouts(value: object) -> object:
     """Read the two words that may stand for windows."""
     return {"none": (), "proposed": None}.get(value, value) if isinstance(value, str) else value
@@ -63,12 +71,22 @@ def _stage(value: str, today: date) -> datetime | None:
 
 PLAIN: dict[str, Any] = {"type": "string", "examples": ["-"]}
 _BY_LOCALE = {"type": "object", "additionalProperties": {"type": "string"}}
+_FORMS = "Forms of the name by locale, such as {ru: {genitive: ...}}"
 _WORDS = {"anyOf": [PLAIN, _BY_LOCALE], "examples": ["-"]}
 _WEB = {"anyOf": [PLAIN, _BY_LOCALE], "examples": ["https://-/"]}
 
 Line = Annotated[str, As(PLAIN)]
 Words = Annotated[dict[str, str], keyed(SOURCE), As(_WORDS)]
 Addresses = Annotated[dict[str, str], keyed(ANY_LOCALE), As(_WEB)]
+WordForms = Annotated[
+    dict[str, dict[str, str]],
+    As({"type": "object", "additionalProperties": _BY_LOCALE, "description": _FORMS}),
+]
+Percent = Annotated[
+    int,
+    BeforeValidator(_percent),
+    As({"type": ["integer", "string"], "description": "0 to 100", "examples": [0]}),
+]
 Flag = Annotated[bool, BeforeValidator(_flag), As({"enum": ["yes", "no", True, False]})]
 Day = Annotated[date, _dated(plan_dates.day), As({**_TIMED, "examples": ["+1d"]})]
 Instant = Annotated[

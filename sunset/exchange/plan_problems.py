@@ -29,7 +29,8 @@ _KEYS = N_("“%(key)s” is no key here. These are: %(keys)s.")
 _CHOICES = N_("Write one of: %(choices)s.")
 
 # What cannot be judged while something else is not known.
-_WORDED = {"reason", "loss", "cases", "data", "channel", "help", "destinations", "rules", "history"}
+_TEXTS = {"reason", "loss", "cases", "data", "channel", "help"}
+_WORDED = {*_TEXTS, "needs", "destinations", "rules", "history"}
 _DEPENDENT: Mapping[str, set[str]] = {
     "schedule": {"schedule", "history"},
     "history": {"history"},
@@ -38,6 +39,8 @@ _DEPENDENT: Mapping[str, set[str]] = {
     "placements": {"rules"},
     "source_locale": _WORDED,
     "promised": _WORDED,
+    "offered": _WORDED,
+    "needs": {"destinations", "rules"},
 }
 
 

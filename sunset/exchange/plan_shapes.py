@@ -1,23 +1,25 @@
-"""What a plan file may hold: its keys, their kinds and its JSON Schema."""
+"""What a plan file may hold: its keys and their kinds."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, Literal
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
 
 from sunset.domain.facts import Verdict
 from sunset.domain.handoff import Preset
+from sunset.domain.needs import Sensitivity, Urgency
 from sunset.domain.plans import ChannelKind, DestinationKind, PlacementKind
 from sunset.domain.redirects import Ending, Keep, Match
 from sunset.domain.schedules import Profile
 from sunset.exchange.plan_kinds import (
-    PLAIN,
     Addresses,
     Closing,
     Day,
     Flag,
     Instant,
     Line,
+    Percent,
     StageStart,
+    WordForms,
     Words,
     brownouts,
     keyed,
@@ -48,6 +50,7 @@ class ChannelShape(Shape):
     identity: Line
     hours: Words
     limited_hours: Words
+    forms: WordForms = {}
 
 
 class LinkShape(Shape):
@@ -80,6 +83,17 @@ class DestinationShape(Shape):
     start_here: list[LinkShape] = []
     needs: list[Line] = Field(default=[], description="Short names of needs, as rules say them")
     handoff: Annotated[HandoffShape, keyed("preset")] | None = None
+    forms: WordForms = {}
+
+
+class NeedShape(Shape):
+    """A reason to ask for help."""
+
+    name: Words
+    share: Percent = 0
+    urgency: Urgency = Urgency.DAY
+    sensitivity: Sensitivity = Sensitivity.OPEN
+    forms: WordForms = {}
 
 
 class HelpShape(Shape):
@@ -203,12 +217,16 @@ class PlanShape(Shape):
     owner: Line
     source_locale: Line
     promised: list[Line]
+    offered: list[Line] = []
     channel: ChannelShape
     reason: Words
     loss: Words
     cases: Words
     data: Words
     help: HelpShape
+    needs: dict[str, NeedShape] = Field(
+        default={}, description="Why people ask for help, by short names"
+    )
     destinations: dict[str, DestinationShape]
     schedule: ScheduleShape
     reason_for_moving: Words = Field(
@@ -218,22 +236,3 @@ class PlanShape(Shape):
     placements: dict[str, Annotated[PlacementShape, keyed("kind")]] = {}
     rules: dict[str, dict[str, Rules]] = {}
     history: list[FactShape] = []
-
-
-def schema() -> dict[str, Any]:
-    """Return the JSON Schema of a plan file."""
-    made = PlanShape.model_json_schema()
-    hosts = made["properties"]["placements"]
-    hosts["additionalProperties"] = _or(hosts["additionalProperties"], *map(str, PlacementKind))
-    paths = made["properties"]["rules"]["additionalProperties"]
-    rule = {"anyOf": [{"$ref": "#/$defs/RuleShape"}, PLAIN]}
-    paths["additionalProperties"] = {"anyOf": [*rule["anyOf"], {"type": "array", "items": rule}]}
-    for name in ("ScheduleShape", "PastScheduleShape"):
-        windows = made["$defs"][name]["properties"]["brownouts"]
-        windows["anyOf"] = _or(windows["anyOf"][0], "none", "proposed")["anyOf"]
-    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **made}
-
-
-def _or(shape: dict[str, Any], *words: str) -> dict[str, Any]:
-    """Let a place be one of a few words instead of what it usually is."""
-    return {"anyOf": [shape, {"enum": list(words)}]}

@@ -6,8 +6,9 @@ from typing import Any
 import yaml
 
 from sunset.domain import plans
-from sunset.domain.facts import Fact, GateRecord, Published, Text
+from sunset.domain.facts import Fact, Forms, GateRecord, Published, Text
 from sunset.domain.handoff import Handoff
+from sunset.domain.needs import Need
 from sunset.domain.plans import ANY_LOCALE, Plan
 from sunset.domain.redirects import Ending, Keep, Match, Rule
 from sunset.domain.schedules import DATED, Profile, Schedule, Stage
@@ -67,6 +68,7 @@ def _document(plan: Plan, rules: tuple[Rule, ...]) -> dict[str, Any]:
         "owner": plan.owner,
         "source_locale": plan.source_locale,
         "promised": list(plan.promised),
+        **_filled(offered=list(plan.offered)),
         "company": _filled(
             name=plan.company.name, url=plan.company.url, hosts=list(plan.company.hosts)
         ),
@@ -76,10 +78,12 @@ def _document(plan: Plan, rules: tuple[Rule, ...]) -> dict[str, Any]:
             "name": words.of(plan.channel.name),
             "hours": words.of(plan.channel.hours),
             "limited_hours": words.of(plan.channel.limited_hours),
-        },
+        }
+        | _filled(forms=_forms(plan.channel.forms)),
         **{name: words.of(getattr(plan, name)) for name in ("reason", "loss", "cases", "data")},
         "help": {"how": words.of(plan.help.how)}
         | _filled(phone=plan.help.phone, address=plan.help.address),
+        "needs": {each.id: _need(each, words) for each in plan.needs},
         "destinations": {each.id: _destination(each, words) for each in plan.destinations},
         "schedule": _schedule(plan.schedule, plan.profile),
         "milestones": {each.id: _milestone(each) for each in plan.milestones},
@@ -123,7 +127,25 @@ def _destination(each: plans.Destination, words: _Words) -> dict[str, Any]:
         "url": words.web(each.url),
         "hours": words.of(each.hours),
         "account": each.account,
-    } | _filled(start_here=links, needs=list(each.needs), handoff=_handoff(each.handoff, words))
+    } | _filled(
+        start_here=links,
+        needs=list(each.needs),
+        handoff=_handoff(each.handoff, words),
+        forms=_forms(each.forms),
+    )
+
+
+def _need(each: Need, words: _Words) -> dict[str, Any]:
+    return {
+        "name": words.of(each.name),
+        "share": each.share,
+        "urgency": str(each.urgency),
+        "sensitivity": str(each.sensitivity),
+    } | _filled(forms=_forms(each.forms))
+
+
+def _forms(forms: Forms) -> dict[str, dict[str, str]]:
+    return {locale: dict(sorted(forms[locale].items())) for locale in sorted(forms)}
 
 
 def _handoff(handoff: Handoff | None, words: _Words) -> object:

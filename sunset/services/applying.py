@@ -156,7 +156,7 @@ def _waiting(change: _Change, wanted: Plan) -> Iterator[Plan]:
 
 
 def _moving(change: _Change, after: Plan, file: PlanFile) -> Iterator[Problem]:
-    if any(not file.moving.get(locale, "").strip() for locale in after.locales):
+    if any(not file.moving.get(locale, "").strip() for locale in after.gated):
         yield Problem("reason_for_moving", Message(_WHY))
     for problem in gates.moving_faults(change.before, after.schedule, change.now):
         yield replace(problem, field=f"schedule.{problem.field}")

@@ -155,7 +155,7 @@ def _reasons(plan: Plan, reason: Text) -> list[Problem]:
     msgid = N_("Say why in every promised language: customers read it beside the old date.")
     return [
         Problem(f"reason.{locale}", Message(msgid))
-        for locale in plan.locales
+        for locale in plan.gated
         if not reason.get(locale, "").strip()
     ]
 

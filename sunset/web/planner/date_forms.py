@@ -87,14 +87,14 @@ def for_plan(kind: type[Form], plan: Plan) -> type[Form]:
     """Add a reason in every promised language, where customers know the old date."""
     if not plan.published:
         return kind
-    fields = {f"reason-{x}": TextAreaField(_named(x), [Needed()]) for x in plan.locales}
+    fields = {f"reason-{x}": TextAreaField(_named(x), [Needed()]) for x in plan.gated}
     made: type[Form] = type(f"{kind.__name__}WithReasons", (kind,), fields)
     return made
 
 
 def reasons(form: Form, plan: Plan) -> Text:
     """Return the reason in each language in which it was given."""
-    return {locale: (form[f"reason-{locale}"].data or "").strip() for locale in plan.locales}
+    return {locale: (form[f"reason-{locale}"].data or "").strip() for locale in plan.gated}
 
 
 def placed(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -128,7 +128,7 @@ def _readings(plan: Plan, after: Plan) -> tuple[Reading, ...]:
             after=_sentence(plan, after.schedule, locale),
             reason=reason.get(locale, ""),
         )
-        for locale in plan.locales
+        for locale in plan.gated
     )
 
 

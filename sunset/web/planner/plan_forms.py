@@ -144,17 +144,18 @@ class Details(Shared):
         """Return a plan with what was typed in it."""
         source = plan.source_locale
         promised = tuple(dict.fromkeys((*(self.promised.data or ()), source)))
+        kept = (*promised, *plan.offered)
         texts: dict[str, Any] = {
-            name: typed(getattr(plan, name), source, self[name].data, promised) for name in TEXTS
+            name: typed(getattr(plan, name), source, self[name].data, kept) for name in TEXTS
         }
         return replace(
             plan,
             country=self.country.data,
             owner=(self.owner.data or "").strip(),
             company=self.company.form.value(),
-            channel=self.channel.form.value(plan.channel, source, promised),
-            help=self.help.form.value(plan.help, source, promised),
-            destinations=plan_parts.destinations(self.ways(), plan.destinations, source, promised),
+            channel=self.channel.form.value(plan.channel, source, kept),
+            help=self.help.form.value(plan.help, source, kept),
+            destinations=plan_parts.destinations(self.ways(), plan.destinations, source, kept),
             placements=tuple(p.form.value() for p in self.placements if p.form.host.data),
             promised=promised,
             **texts,

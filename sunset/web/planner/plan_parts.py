@@ -84,6 +84,7 @@ class ChannelPart(Part):
             identity=(self.identity.data or "").strip(),
             hours=text("hours"),
             limited_hours=text("limited_hours"),
+            forms=old.forms if old else {},
         )
 
 
@@ -141,6 +142,7 @@ class DestinationPart(Part):
             start_here=_links(self.start_here.data or "", old, source, locales),
             needs=tuple(dict.fromkeys((self.needs.data or "").replace(",", " ").split())),
             handoff=self._handoff(),
+            forms=old.forms if old else {},
         )
 
     def _handoff(self) -> Handoff | None:

@@ -101,10 +101,10 @@ def _late(view: Outlook, speech: Speech) -> Fact:
 
 def _languages(plan: Plan, speech: Speech) -> Fact:
     missing = {problem.field.rpartition(".")[2] for problem in gates.missing_words(plan)}
-    behind = [speech_of(locale).own_name for locale in plan.locales if locale in missing]
-    whole = len(plan.locales) - len(behind)
+    behind = [speech_of(locale).own_name for locale in plan.gated if locale in missing]
+    whole = len(plan.gated) - len(behind)
     count = speech.gettext(
-        "%(some)s of %(all)s", some=speech.number(whole), all=speech.number(len(plan.locales))
+        "%(some)s of %(all)s", some=speech.number(whole), all=speech.number(len(plan.gated))
     )
     note = speech.gettext("words missing: %(names)s", names=speech.list(behind)) if behind else ""
     return Fact(name=speech.gettext("Languages"), value=count, note=note)
