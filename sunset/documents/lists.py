@@ -8,6 +8,7 @@ from sunset.documents.problems import ContentProblem
 from sunset.errors import N_, Message
 
 _ITEM = re.compile(r"[ ]{0,3}(?:[-+*]|\d+\.)[ ]+\S")
+_STEP = re.compile(r"[ ]{0,3}\d+\.[ ]+(?=\S)")
 _SHALLOW = re.compile(r"[ ]{1,3}\S")
 
 
@@ -21,6 +22,21 @@ def problems(body: str) -> Iterator[ContentProblem]:
         elif block.kind is BlockKind.LIST:
             yield from _shallow(lines, line)
         line += len(lines) - 1
+
+
+def steps(body: str) -> tuple[str, ...]:
+    """Return the text of each numbered step of a body, in order."""
+    found: list[str] = []
+    for block in split(body):
+        lines = block.text.strip().splitlines() if block.kind is BlockKind.LIST else []
+        numbered = bool(lines) and _STEP.match(lines[0]) is not None
+        for line in lines if numbered else ():
+            step = _STEP.match(line)
+            if step:
+                found.append(line[step.end() :].strip())
+            else:
+                found[-1] = f"{found[-1]} {line.strip()}".strip()
+    return tuple(found)
 
 
 def _glued(lines: list[str], first: int) -> Iterator[ContentProblem]:
