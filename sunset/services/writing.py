@@ -97,7 +97,7 @@ def publish(session: Session, actor: Person, name: Name, number: int, *, now: da
     errors = [each for each in problems if each.severity is Severity.ERROR]
     if errors:
         raise Refused(*errors)
-    published = documents.publish_revision(session, name, number)
+    published = documents.publish_revision(session, name, number, now)
     act = _act(actor, now, "text published", name)
     audit.record(session, act, _document(found.public), _document(published.wording))
     if plan.published:

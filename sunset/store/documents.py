@@ -1,4 +1,4 @@
-"""Guides and notices of plans: every revision that somebody saved, in every locale."""
+"""Texts of plans and of the house: every revision that somebody saved, in every locale."""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -10,35 +10,42 @@ from sqlmodel import Session, col, func, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 
 from sunset.errors import Conflict, NotFound
-from sunset.store import tables
 from sunset.store.audit import Act
+from sunset.store.text_tables import Revision as Row
+from sunset.store.wordings import Generated, Origin, Wording, columns, wording_of
+
+__all__ = ["Generated", "Name", "Origin", "Review", "Revision", "State", "Wording"]
 
 
 class State(StrEnum):
-    """What a revision is to customers; of a document and locale one is published at most."""
+    """What a revision is; of a text one is published at most, and one is being worked on."""
 
     DRAFT = "draft"
+    IN_REVIEW = "in_review"
+    SCHEDULED = "scheduled"
     PUBLISHED = "published"
     SUPERSEDED = "superseded"
 
 
+IN_WORK = (State.DRAFT, State.IN_REVIEW, State.SCHEDULED)
+
+
+class Review(StrEnum):
+    """What another person said of a revision."""
+
+    NONE = ""
+    REQUESTED = "requested"
+    PASSED = "passed"
+    WAIVED = "waived"
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
-    """Which text it is: a plan's document in a locale."""
+    """Which text it is: a document of a plan, or of the house where that is empty, in a locale."""
 
     plan: str
     document: str
     locale: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wording:
-    """What an editor wrote, and the revision of the source it was written from."""
-
-    title: str
-    body: str
-    summary: str = ""
-    source_revision: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,29 +57,34 @@ class Revision:
     wording: Wording
     state: State
     actor: str
+    actor_id: int
     recorded_at: datetime
     note: str
+    review: Review = Review.NONE
+    reviewed_by: str = ""
+    publish_at: datetime | None = None
+    published_at: datetime | None = None
 
 
 def add_revision(session: Session, name: Name, wording: Wording, base: int, act: Act) -> Revision:
     """Keep a new draft made from revision ``base`` (0 for none); it takes an older one's place."""
-    newest = _newest(session, name)
+    newest = newest_number(session, name)
     if newest != base:
         raise _overtaken(name, base)
-    _supersede(session, name, State.DRAFT)
-    row = tables.Revision(
+    _supersede(session, name, *IN_WORK)
+    row = Row(
         plan=name.plan,
         document=name.document,
         locale=name.locale,
         number=base + 1,
-        title=wording.title,
-        summary=wording.summary,
-        body=wording.body,
-        source_revision=wording.source_revision,
+        review=Review.NONE,
+        reviewed_by="",
         state=State.DRAFT,
         actor=act.actor.name,
+        actor_id=act.actor.id,
         recorded_at=act.at,
         note=act.reason,
+        **columns(wording),
     )
     session.add(row)
     try:
@@ -82,23 +94,39 @@ def add_revision(session: Session, name: Name, wording: Wording, base: int, act:
     return _revision(row)
 
 
-def publish_revision(session: Session, name: Name, number: int) -> Revision:
+def publish_revision(session: Session, name: Name, number: int, at: datetime) -> Revision:
     """Give customers a revision in the place of the one they had."""
     row = _row(session, name, number)
-    _supersede(session, name, State.PUBLISHED)
-    row.state = State.PUBLISHED
-    session.add(row)
-    session.flush()
-    return _revision(row)
+    if row.state != State.PUBLISHED:
+        _supersede(session, name, State.PUBLISHED)
+        row.state, row.published_at, row.publish_at = State.PUBLISHED, at, None
+    return _kept(session, row)
 
 
-def latest(session: Session, plan_id: str) -> list[Revision]:
-    """Return every draft and every published revision of a plan, by document and locale."""
-    table = tables.Revision
-    query = select(table).where(
-        col(table.plan) == plan_id, col(table.state).in_([State.DRAFT, State.PUBLISHED])
-    )
+def mark(session: Session, name: Name, number: int, **changes: object) -> Revision:
+    """Change what is known of a revision besides its words: state, review, time to publish."""
+    row = _row(session, name, number)
+    for column, value in changes.items():
+        setattr(row, column, value)
+    return _kept(session, row)
+
+
+def latest(session: Session, plan_id: str, *, document: str = "") -> list[Revision]:
+    """Return what is public and what is worked on of a plan, by document and locale."""
+    table = Row
+    found = (col(table.plan) == plan_id, col(table.state).in_([*IN_WORK, State.PUBLISHED]))
+    query = select(table).where(*found)
+    if document:
+        query = query.where(col(table.document) == document)
     order = (col(table.document), col(table.locale), col(table.number))
+    return [_revision(row) for row in session.exec(query.order_by(*order))]
+
+
+def due(session: Session, now: datetime) -> list[Revision]:
+    """Return the scheduled revisions whose time has come, by plan and locale."""
+    at = col(Row.publish_at)
+    query = select(Row).where(at.is_not(None), at <= now, col(Row.state) == State.SCHEDULED)
+    order = (col(Row.plan), col(Row.locale), col(Row.document))
     return [_revision(row) for row in session.exec(query.order_by(*order))]
 
 
@@ -109,57 +137,63 @@ def revision(session: Session, name: Name, number: int) -> Revision:
 
 def history(session: Session, name: Name) -> list[Revision]:
     """List the revisions of a text, newest first."""
-    query = _of(name).order_by(col(tables.Revision.number).desc())
+    query = _of(name).order_by(col(Row.number).desc())
     return [_revision(row) for row in session.exec(query)]
 
 
-def _of(name: Name) -> SelectOfScalar[tables.Revision]:
-    return select(tables.Revision).where(*_named(name))
+def newest_number(session: Session, name: Name) -> int:
+    """Return the number of the newest revision of a text, 0 where there is none."""
+    return session.exec(select(func.max(Row.number)).where(*_named(name))).one() or 0
+
+
+def _of(name: Name) -> SelectOfScalar[Row]:
+    return select(Row).where(*_named(name))
 
 
 def _named(name: Name) -> tuple[ColumnElement[bool], ...]:
-    table = tables.Revision
     return (
-        col(table.plan) == name.plan,
-        col(table.document) == name.document,
-        col(table.locale) == name.locale,
+        col(Row.plan) == name.plan,
+        col(Row.document) == name.document,
+        col(Row.locale) == name.locale,
     )
 
 
-def _row(session: Session, name: Name, number: int) -> tables.Revision:
-    row = session.exec(_of(name).where(col(tables.Revision.number) == number)).one_or_none()
+def _row(session: Session, name: Name, number: int) -> Row:
+    row = session.exec(_of(name).where(col(Row.number) == number)).one_or_none()
     if row is None:
         msg = f"{name} has no revision {number}"
         raise NotFound(msg)
     return row
 
 
-def _newest(session: Session, name: Name) -> int:
-    query = select(func.max(tables.Revision.number)).where(*_named(name))
-    return session.exec(query).one() or 0
+def _kept(session: Session, row: Row) -> Revision:
+    session.add(row)
+    session.flush()
+    return _revision(row)
 
 
-def _supersede(session: Session, name: Name, state: State) -> None:
-    held = col(tables.Revision.state) == state
-    session.exec(update(tables.Revision).where(*_named(name), held).values(state=State.SUPERSEDED))
+def _supersede(session: Session, name: Name, *states: State) -> None:
+    held = col(Row.state).in_(states)
+    gone = {"state": State.SUPERSEDED, "publish_at": None}
+    session.exec(update(Row).where(*_named(name), held).values(**gone))
 
 
 def _overtaken(name: Name, base: int) -> Conflict:
     return Conflict(f"{name} has a newer revision than {base}")
 
 
-def _revision(row: tables.Revision) -> Revision:
+def _revision(row: Row) -> Revision:
     return Revision(
         name=Name(row.plan, row.document, row.locale),
         number=row.number,
-        wording=Wording(
-            title=row.title,
-            summary=row.summary,
-            body=row.body,
-            source_revision=row.source_revision,
-        ),
+        wording=wording_of(row),
         state=State(row.state),
         actor=row.actor,
+        actor_id=row.actor_id,
         recorded_at=row.recorded_at,
         note=row.note,
+        review=Review(row.review),
+        reviewed_by=row.reviewed_by,
+        publish_at=row.publish_at,
+        published_at=row.published_at,
     )

@@ -145,29 +145,7 @@ class ChangeSet(Row, table=True):
     verdict: str = fields.text(index=True)
 
 
-# --- Documents ----------------------------------------------------------------------------------
-
-
-class Revision(Row, table=True):
-    """A guide or notice of a plan in one locale, as somebody saved it."""
-
-    __table_args__ = (
-        UniqueConstraint("plan", "document", "locale", "number"),
-        Index(None, "plan", "state"),
-    )
-    id: int | None = fields.counted()
-    plan: str = fields.text(foreign_key="plan.id")
-    document: str = fields.text()
-    locale: str = fields.text()
-    number: int = fields.whole()
-    title: str = fields.text()
-    summary: str = fields.text()
-    body: str = fields.text()
-    source_revision: int | None = fields.whole(default=None)
-    state: str = fields.text()
-    actor: str = fields.text()
-    recorded_at: datetime = fields.instant()
-    note: str = fields.text()
+# --- Publications -----------------------------------------------------------------------------
 
 
 class Publication(Row, table=True):
@@ -228,6 +206,8 @@ class Vote(Row, table=True):
     guide: str = fields.text(primary_key=True)
     locale: str = fields.text(primary_key=True)
     answer: str = fields.text(primary_key=True)
+    revision: int = fields.whole(primary_key=True)
+    step: str = fields.text(primary_key=True)
     count: int = fields.whole()
 
 

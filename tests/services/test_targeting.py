@@ -104,7 +104,7 @@ def test_rules_lead_to_the_companys_hosts_and_links_of_texts_anywhere(store, che
     wording = Wording(title="After", body=f"[this]({FORUM}) [that](https://elsewhere.example/)")
     with store.write() as session:
         made = documents.add_revision(session, name, wording, 0, an_act())
-        documents.publish_revision(session, name, made.number)
+        documents.publish_revision(session, name, made.number, NOON)
         draft = replace(wording, body="[draft](https://draft.example/)")
         documents.add_revision(session, name, draft, 1, an_act())
 

@@ -27,7 +27,7 @@ def draft(store, name=GUIDE, base=0, body="Come in."):
 
 def publish(store, number, name=GUIDE):
     with store.write() as session:
-        documents.publish_revision(session, name, number)
+        documents.publish_revision(session, name, number, NOON)
 
 
 def latest(store):

@@ -8,7 +8,8 @@ from sqlalchemy import select, text
 from sunset.domain.hits import Hit
 from sunset.domain.places import place_of
 from sunset.domain.redirects import Match
-from sunset.store import hits, plans, rules, schema, tables
+from sunset.store import documents, hits, plans, rules, schema, tables
+from sunset.store.documents import Name
 from sunset.store.session import writing
 
 HIT = Hit("chat", "address", "/chat", "limit", "ko", 200, 1_795_262_400)
@@ -124,3 +125,27 @@ def test_rules_of_before_are_found_by_their_places(store):
             place: [rule] for place, rule in zip(places, known, strict=True)
         }
         assert list(rules.of(session, "chat")) == known
+
+
+OLD_REVISIONS = (
+    "INSERT INTO revision (plan, document, locale, number, title, summary, body, state, actor,"
+    " recorded_at, note) VALUES"
+    " ('chat', 'notice', 'en', 1, 'One', '', '', 'superseded', 'Ed', '2026-11-20 12:00:00', ''),"
+    " ('chat', 'notice', 'en', 2, 'Two', '', '', 'published', 'Ed', '2026-11-21 12:00:00', '')"
+)
+
+
+def test_texts_of_before_keep_their_words_and_their_changes_count_as_normal(store):
+    with store.write() as session:
+        plans.add(session, a_plan(), an_act())
+
+    migrate(store, command.downgrade, "0013", OLD_REVISIONS)
+    migrate(store, command.upgrade, "head")
+
+    with store.read() as session:
+        newer, older = documents.history(session, Name("chat", "notice", "en"))
+    assert (newer.wording.title, newer.wording.significance) == ("Two", "normal")
+    assert (older.wording.title, older.wording.significance) == ("One", None)
+    assert (newer.published_at is None, older.published_at) == (False, None)
+    with store.engine.connect() as connection:
+        assert schema.differences(connection) == []
