@@ -6,13 +6,17 @@ from typing import ParamSpec, TypeVar
 
 from flask import Flask, Response, g, redirect, request, session, url_for
 
-from sunset.domain.people import Permission
-from sunset.errors import NotAllowed
+from sunset.domain.people import ANY, Permission, is_scoped
+from sunset.errors import NotAllowed, NotAssigned
 from sunset.services import accounts
-from sunset.web.rooms import now, store
+from sunset.store import assignments
+from sunset.store.documents import Name
+from sunset.web.rooms import now, person, store
 
 P = ParamSpec("P")
 R = TypeVar("R")
+# Whoever may do only these is held to the texts assigned to them.
+OF_TEXTS = frozenset({Permission.SEE_DOCUMENTS, Permission.WRITE_DOCUMENTS})
 TOKEN = "token"  # noqa: S105 -- the name under which the cookie holds it
 
 
@@ -26,6 +30,8 @@ def allowed(permission: Permission) -> Callable[[Callable[P, R]], Callable[P, R 
                 return to_sign_in()
             if not g.person.may(permission):
                 raise NotAllowed(permission)
+            if permission in OF_TEXTS:
+                _demand_text(**(request.view_args or {}))
             return view(*args, **kwargs)
 
         guarded.audience, guarded.permission = "rooms", permission  # type: ignore[attr-defined]  # read by the house test
@@ -59,6 +65,17 @@ def to_sign_in() -> Response:
 def init_app(app: Flask) -> None:
     """Find out who asks, before each request."""
     app.before_request(_who)
+
+
+def _demand_text(plan_id: str | None = None, key: str = "", locale: str = "", **_: object) -> None:
+    """Refuse an address of a plan or text that is outside of what this person may see."""
+    if plan_id is None or not is_scoped(person().role):
+        return
+    with store().read() as session:
+        if locale:
+            assignments.demand(session, person(), Name(plan_id, key or ANY, locale))
+        elif not assignments.scope_of(session, person()).touches(plan_id):
+            raise NotAssigned(f"no text of {plan_id} is assigned to {person().name}")
 
 
 def _who() -> None:

@@ -27,7 +27,8 @@ def test_whoever_knows_the_password_comes_in_and_lands_where_they_wanted_to(room
 
     assert page.answer.location == "/plans?sort=late"
     assert "Mara" in stranger.get("/plans").text
-    assert stranger.get("/account/sign-in", 302).answer.location == "/plans"
+    assert stranger.get("/account/sign-in", 302).answer.location == "/"
+    assert stranger.get("/", 302).answer.location == "/plans"
 
 
 def test_signing_in_never_leads_elsewhere(rooms, stranger):
@@ -35,7 +36,7 @@ def test_signing_in_never_leads_elsewhere(rooms, stranger):
 
     page = sign_in(stranger, path="/account/sign-in?next=//evil.example/")
 
-    assert page.answer.location == "/plans"
+    assert page.answer.location == "/"
 
 
 def test_a_wrong_password_is_told_without_saying_what_was_wrong_and_keeps_the_address(

@@ -49,7 +49,7 @@ def sign_in(session: Session, email: str, password: str, *, source: str, now: da
     better = passwords.renewed(known, password)
     if better:
         people.set_password_hash(session, person.id, better)
-    return _begin(session, person, now)
+    return begin(session, person, now)
 
 
 def person_of(session: Session, token: str, now: datetime) -> Person | None:
@@ -93,15 +93,20 @@ def add_person(
 ) -> Person:
     """Let somebody new in."""
     actor.demand(Permission.MANAGE_PEOPLE)
+    person = let_in(session, newcomer, password, now)
+    act = _act(actor, now, "person added", person)
+    audit.record(session, act, {}, _document(person))
+    return person
+
+
+def let_in(session: Session, newcomer: Newcomer, password: str, now: datetime) -> Person:
+    """Keep somebody new, or refuse with everything that is wrong; whoever asks may do so."""
     email, name = _tidy(newcomer.email), newcomer.name.strip()
     problems = tuple(_problems(name, email, newcomer.locale))
     if problems:
         raise Refused(*problems)
     kept = Newcomer(name=name, email=email, role=newcomer.role, locale=newcomer.locale)
-    person = people.add(session, kept, passwords.hashed(password, email), now)
-    act = _act(actor, now, "person added", person)
-    audit.record(session, act, {}, _document(person))
-    return person
+    return people.add(session, kept, passwords.hashed(password, email), now)
 
 
 def set_password(
@@ -137,7 +142,8 @@ def disable_person(session: Session, actor: Person, person_id: int, *, now: date
 # ------------------------------------------------------------------------------------------------
 
 
-def _begin(session: Session, person: Person, now: datetime) -> str:
+def begin(session: Session, person: Person, now: datetime) -> str:
+    """Sign a person in, whoever they showed themselves to be, and return the token."""
     token = secrets.token_urlsafe(32)
     logins.begin(session, token, person.id, now, now + IDLE)
     audit.write(session, _act(person, now, "signed in", person))
@@ -190,11 +196,16 @@ def _tidy(email: str) -> str:
     return email.strip().lower()
 
 
+def name_problems(name: str) -> tuple[Problem, ...]:
+    """Say what is wrong with how somebody is called."""
+    if 0 < len(name.strip()) <= MAX_NAME:
+        return ()
+    msgid = N_("Give a name of at most %(most)s characters.")
+    return (Problem("name", Message(msgid, {"most": MAX_NAME})),)
+
+
 def _problems(name: str, email: str, locale: str) -> list[Problem]:
-    found = []
-    if not 0 < len(name) <= MAX_NAME:
-        msgid = N_("Give a name of at most %(most)s characters.")
-        found.append(Problem("name", Message(msgid, {"most": MAX_NAME})))
+    found = [*name_problems(name)]
     if not _EMAIL.fullmatch(email):
         found.append(Problem("email", Message(N_("Give an e-mail address like mara@example.org."))))
     if not is_tag(locale):

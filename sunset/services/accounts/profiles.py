@@ -6,12 +6,11 @@ from datetime import datetime
 from sunset.domain.people import Permission, Person, Role
 from sunset.domain.tags import is_tag
 from sunset.errors import N_, Message, NotFound, Problem, Refused
+from sunset.services import accounts
 from sunset.store import audit, logins, people
 from sunset.store.audit import Act
 from sunset.store.digests import digest
 from sunset.store.session import Session
-
-MAX_NAME = 200
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,10 +27,7 @@ def change_profile(
     session: Session, actor: Person, name: str, locale: str, *, now: datetime
 ) -> None:
     """Change one's own name and the language of one's rooms."""
-    problems = []
-    if not 0 < len(name.strip()) <= MAX_NAME:
-        msgid = N_("Give a name of at most %(most)s characters.")
-        problems.append(Problem("name", Message(msgid, {"most": MAX_NAME})))
+    problems = [*accounts.name_problems(name)]
     if not is_tag(locale):
         msgid = N_("%(locale)s is no language tag like en or pt-BR.")
         problems.append(Problem("locale", Message(msgid, {"locale": locale})))
