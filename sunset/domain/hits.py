@@ -33,13 +33,19 @@ class Hit(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Vote:
-    """Readers of a guide said this, on this day (epoch seconds, whole days)."""
+    """Readers of a guide said this, on this day (epoch seconds, whole days).
+
+    ``revision`` is the number of the text they read, 0 for one that nobody edited, and ``step``
+    the anchor of the step they named.
+    """
 
     plan: str
     guide: str
     locale: str
     answer: str
     day: int
+    revision: int = 0
+    step: str = ""
 
 
 @lru_cache(maxsize=1024)
