@@ -7,5 +7,6 @@ workspace = Blueprint("workspace", __name__, url_prefix="/documents")
 from sunset.web.workspace import (  # noqa: E402, F401 -- the views register themselves on it
     board_views,
     editor_views,
+    history_views,
     words_views,
 )
