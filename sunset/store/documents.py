@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, func, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 
+from sunset.documents.freshness import Step
 from sunset.errors import Conflict, NotFound
 from sunset.store.audit import Act
 from sunset.store.text_tables import Revision as Row
@@ -120,6 +121,17 @@ def latest(session: Session, plan_id: str, *, document: str = "") -> list[Revisi
         query = query.where(col(table.document) == document)
     order = (col(table.document), col(table.locale), col(table.number))
     return [_revision(row) for row in session.exec(query.order_by(*order))]
+
+
+def steps(session: Session, plan_id: str, locale: str) -> dict[str, tuple[Step, ...]]:
+    """Return how much each public revision of a locale changed, by document and in order."""
+    query = select(Row.document, Row.number, Row.significance).where(
+        col(Row.plan) == plan_id, col(Row.locale) == locale, col(Row.published_at).is_not(None)
+    )
+    found: dict[str, list[Step]] = {}
+    for document, number, significance in session.exec(query.order_by(col(Row.number))):
+        found.setdefault(document, []).append(Step(number, significance))
+    return {document: tuple(each) for document, each in found.items()}
 
 
 def due(session: Session, now: datetime) -> list[Revision]:

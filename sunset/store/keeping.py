@@ -9,7 +9,16 @@ from sunset.domain import checks
 from sunset.domain.plans import Plan
 from sunset.domain.redirects import Rule
 from sunset.errors import Refused
-from sunset.store import audit, plan_documents, plans, publications, rule_batches, rules, touched
+from sunset.store import (
+    audit,
+    heads,
+    plan_documents,
+    plans,
+    publications,
+    rule_batches,
+    rules,
+    touched,
+)
 from sunset.store.audit import Act
 from sunset.store.publications import Carries
 from sunset.store.rule_batches import Batch
@@ -20,6 +29,7 @@ def begin(session: Session, plan: Plan, act: Act) -> None:
     """Keep a plan that is new to the store."""
     _demand_own_hosts(session, plan)
     plans.add(session, plan, act)
+    heads.sync(session, plan, act.at)
     audit.record(session, act, None, plan_documents.document(plan))
     _publish(session, plan, act)
 
@@ -32,6 +42,7 @@ def keep(session: Session, plan: Plan, base: int, act: Act) -> int:
     if plan.placements != before.placements:
         _demand_own_hosts(session, plan)
     number = plans.save(session, plan, base, act)
+    heads.sync(session, plan, act.at)
     audit.record(session, act, plan_documents.document(before), plan_documents.document(plan))
     if replace(plan, milestones=before.milestones) != before:
         _publish(session, plan, act)
