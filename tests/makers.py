@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from sunset.domain import plans
 from sunset.domain.facts import GateRecord, Moved, Published, Verdict
+from sunset.domain.needs import Need
 from sunset.domain.redirects import Match, Rule
 from sunset.domain.schedules import Profile, Schedule, instant, proposed
 
@@ -34,6 +35,10 @@ def a_destination(name: str = "forum", **changes) -> plans.Destination:
         account=True,
     )
     return replace(made, **changes)
+
+
+def a_need(name: str = "repair", /, **changes) -> Need:
+    return replace(Need(id=name, name=a_text("using a tool"), share=20), **changes)
 
 
 def a_company(**changes) -> plans.Company:

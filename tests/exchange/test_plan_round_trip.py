@@ -5,12 +5,25 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from makers import GATES, LOCALES, NOON, a_destination, a_live_plan, a_plan, a_rule, a_text, moved
+from makers import (
+    GATES,
+    LOCALES,
+    NOON,
+    a_channel,
+    a_destination,
+    a_live_plan,
+    a_need,
+    a_plan,
+    a_rule,
+    a_text,
+    moved,
+)
 
 from sunset.domain import checks, plans
-from sunset.domain.facts import Verdict
+from sunset.domain.facts import CASES, Verdict
 from sunset.domain.forms import form, settled
 from sunset.domain.handoff import Handoff, Preset
+from sunset.domain.needs import Urgency
 from sunset.domain.redirects import Ending, Keep, Match
 from sunset.domain.schedules import Brownout, Schedule, Stage, Start
 from sunset.exchange import plan_files
@@ -40,6 +53,9 @@ webs = st.sampled_from(
         {"*": "https://forum.harbour.example/", "ko": "https://forum.harbour.example/ko"},
         {"en": "tel:+46 8 123 45 00"},
     ]
+)
+forms = st.dictionaries(
+    st.sampled_from(LOCALES), st.dictionaries(st.sampled_from(CASES), words, max_size=2), max_size=2
 )
 handoffs = st.none() | st.builds(
     Handoff, preset=st.sampled_from(Preset), url=webs.filter(lambda urls: "en" not in urls),
@@ -84,7 +100,14 @@ def described(draw):
                         owner=draw(words), done_on=draw(st.none() | st.just(date(2026, 11, 1))))
         for name in draw(st.lists(slugs, max_size=3, unique=True))
     )  # fmt: skip
+    served = dict.fromkeys(name for way in destinations for name in way.needs)
+    needs = tuple(
+        a_need(name, name=draw(texts), share=draw(st.integers(0, 16)), forms=draw(forms),
+               urgency=draw(st.sampled_from(Urgency)))
+        for name in served
+    ) if draw(st.booleans()) else ()  # fmt: skip
     plan = a_plan(
+        needs=needs, channel=a_channel(forms=draw(forms)), offered=(),
         owner=draw(words), reason=draw(texts), loss=draw(texts), help=help_way,
         destinations=destinations, milestones=milestones, schedule=draw(schedules()),
         facts=draw(histories()),
