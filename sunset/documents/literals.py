@@ -49,8 +49,14 @@ _CODE = re.compile(
 _UNREAD = re.compile(r"\{#[\w-]+\}|^[ \t]*(?:>[ \t]*)*\d{1,3}\.(?=[ \t]+\S)", re.MULTILINE)
 _URL = re.compile(r"(?:https?://|www\.)[^\s<>()\[\]{}\"'“”«»،。\0]+", re.IGNORECASE)
 _MAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64})+")
-_YEAR_FIRST = re.compile(r"(?<![\d./-])(\d{4})([./-])[ ]?(\d{1,2})\2[ ]?(\d{1,2})(?![\d/-])")
-_YEAR_LAST = re.compile(r"(?<![\d./-])(\d{1,2})([./-])[ ]?(\d{1,2})\2[ ]?(\d{4})(?![\d/-])")
+_YEAR_FIRST = re.compile(
+    r"(?<![\d./-])(\d{4})([./-])[ ]?(\d{1,2})\2[ ]?(\d{1,2})(?![\d/-])"
+    r"|(?<![\d./-])(\d{2})(\.)[ ](\d{1,2})\.[ ](\d{1,2})\."
+)
+# Arabic parts the pieces of a day by marks that keep them in order.
+_YEAR_LAST = re.compile(
+    r"(?<![\d./-])(\d{1,2})\u200f?([./-])[ ]?(\d{1,2})\u200f?\2[ ]?(\d{4}|\d{2})(?![\d/-]|\.\d)"
+)
 _SYLLABIC = re.compile(
     r"(?:(?P<year>\d{4})\s*[년年]\s*)?(?<!\d)(?P<month>\d{1,2})\s*[월月]"
     r"(?:\s*(?P<day>\d{1,2})\s*[일日])?"
@@ -65,7 +71,7 @@ _PHONE = re.compile(r"(?<![\w.,/-])(?:\+|\()?\d(?:[ \u00a0()./–-]{0,2}\d){6,16
 _NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 _PARTED = re.compile(r"\d[ \u00a0()./–-]+\d")
 _TRAILING = ".,;:!?…*_"
-_MOST_DIGITS, _MONTHS, _LONGEST = 15, 12, 31
+_MOST_DIGITS, _MONTHS, _LONGEST, _WHOLE_YEAR = 15, 12, 31, 4
 
 
 def literals(text: str, locale: str) -> tuple[Literal, ...]:
@@ -146,9 +152,16 @@ def _written(day: Day) -> str:
     return f"{day.year or '?'}-{day.month:02}-{day.day or '?'}"
 
 
+def _year_first(found: re.Match[str]) -> Literal | None:
+    if found[1]:
+        return _date(found, (found[1], found[3], found[4]))
+    return _date(found, (f"20{found[5]}", found[7], found[8]))
+
+
 def _year_last(found: re.Match[str]) -> Literal | None:
     """Read day and month in the one order and in the other: 1/3/2027 is either."""
-    year, one, other = found[4], found[1], found[3]
+    year = found[4] if len(found[4]) == _WHOLE_YEAR else f"20{found[4]}"
+    one, other = found[1], found[3]
     return _date(found, (year, other, one), (year, one, other))
 
 
@@ -163,7 +176,7 @@ def _named(months: NamedMonths) -> Iterator[tuple[re.Pattern[str], Maker]]:
 _FIRST: tuple[tuple[re.Pattern[str], Maker], ...] = (
     (_URL, _of_kind(LiteralKind.URL)),
     (_MAIL, _of_kind(LiteralKind.MAIL)),
-    (_YEAR_FIRST, lambda found: _date(found, (found[1], found[3], found[4]))),
+    (_YEAR_FIRST, _year_first),
     (_YEAR_LAST, _year_last),
     (_SYLLABIC, lambda found: _date(found, (found["year"], found["month"], found["day"]))),
 )

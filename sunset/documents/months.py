@@ -11,6 +11,7 @@ from sunset.speech import NotSpoken, babel_locale
 _INFLECTED = frozenset({"be", "cs", "eo", "lt", "lv", "pl", "ru", "sk", "uk"})
 _ENDING = re.compile("(?:is|s|o|ь|й|а|я)$")
 _SHORTEST_STEM = 3
+_ALSO = {("en", 9): ("Sept",), ("ru", 5): ("маю", "мае", "маем")}
 # English alone has months that are words of every day ("may"), and writes them with a capital.
 _CAPITALISED = frozenset({"en"})
 _ORDINAL = r"(?:\.|-an?|st|nd|rd|th|º)?"
@@ -51,22 +52,22 @@ def _forms(locale: str) -> Mapping[int, list[str]]:
         months = babel_locale(locale).months
     except NotSpoken:
         return {}
-    inflected = locale.partition("-")[0] in _INFLECTED
+    tongue = locale.partition("-")[0]
     return {
-        number: sorted(_names(months, number, inflected=inflected), key=len)[::-1]
-        for number in range(1, 13)
+        number: sorted(_names(months, number, tongue), key=len)[::-1] for number in range(1, 13)
     }
 
 
 def _names(
-    months: Mapping[str, Mapping[str, Mapping[int, str]]], number: int, *, inflected: bool
+    months: Mapping[str, Mapping[str, Mapping[int, str]]], number: int, tongue: str
 ) -> Iterator[str]:
     wide = [months[context]["wide"][number] for context in ("format", "stand-alone")]
     short = [months[context]["abbreviated"][number] for context in ("format", "stand-alone")]
     named = {name.rstrip(".") for name in (*wide, *short)}
     yield from (re.escape(name) for name in named if name[:1].isalpha())
+    yield from _ALSO.get((tongue, number), ())
     stem = _ENDING.sub("", _shared(*wide))
-    if inflected and len(stem) >= _SHORTEST_STEM:
+    if tongue in _INFLECTED and len(stem) >= _SHORTEST_STEM:
         yield rf"{re.escape(stem)}\w{{0,3}}"
 
 

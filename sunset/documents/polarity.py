@@ -19,7 +19,7 @@ _NEGATIONS: Mapping[str, str] = {
     "en": r"\b(?:not|no|never|none|nobody|nothing|nowhere|neither|nor|without|cannot)\b|n[’']t\b",
     "eo": r"\b(?:ne|nek|neniu\w*|nenio\w*|neniam|nenie|nenies|sen)\b",
     "es": r"\b(?:no|nunca|jamás|nadie|nada|ningun\w*|ningún|sin|ni|tampoco)\b",
-    "ko": r"않|못|없|아니|아닌|아닙|마세요|마십시오|말고|말아|지 마|안 [가-힣]|불가",
+    "ko": r"않|못|없|아니|아닌|아닙|마세요|마십시오|말고|말아|지 마|안 [가-힣]|불가|금지|취소",
     "lv": r"\b(?:ne(?!atkarīg|daudz|dēļ|gadīj|pieciešam|sen)\w*|nav|bez)\b",
     "ru": r"\b(?:не|ни|нет|нельзя|никогда|никто|никому|ничего|ничто|нигде|никак\w*|без"
     r"|невозможно)\b",

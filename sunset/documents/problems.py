@@ -16,10 +16,11 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ContentProblem(Problem):
-    """One thing wrong with a text: the field, the line and column, the sentence."""
+    """One thing wrong with a text: the field, the line and column, the block, the sentence."""
 
     column: int | None = None
     severity: Severity = Severity.ERROR
+    block: str = ""
 
     def text(self, speech: Speech) -> str:
         """Return the sentence in the language of its reader."""

@@ -30,10 +30,24 @@ def test_headings_keep_their_ids_in_every_language():
 
 
 def test_links_that_differ_are_shown():
-    assert said("[a](/en/x) [b]({{ main_url }})", "[a](/ko/x) [b]({{main_url}})") == [
+    assert said("[a](/en/x) [b]({{ main_url }})", "[a](/ko/y) [b]({{main_url}})") == [
         ("warning", "The source links to “/en/x”; this text does not."),
-        ("warning", "This text links to “/ko/x”; the source does not."),
+        ("warning", "This text links to “/ko/y”; the source does not."),
     ]
+
+
+def test_a_link_to_our_own_page_in_the_own_language_is_the_same_link():
+    assert said("[a](/en/x)", "[a](/ko/x)") == []
+    assert len(said("[a](/en/x)", "[a](/en/x)")) == 2
+
+
+def test_a_fact_left_out_is_told_at_its_block():
+    source, translation = (
+        a_document(body="a\n\n{{ loss }}\n"),
+        a_document(locale="ko", body="a\n\nb\n"),
+    )
+
+    assert [(each.line, each.block) for each in compare(source, translation)] == [(3, "_.1")]
 
 
 def test_titles_are_compared_too():
