@@ -61,12 +61,15 @@ def texts(document: Document | None) -> dict[str, str]:
 
 
 def placed(
-    source: Sequence[Unit], kept: Sequence[Kept], before: Document | None
+    source: Sequence[Unit], kept: Sequence[Kept], were: Mapping[str, str]
 ) -> dict[str, Kept]:
-    """Give each block its translation: by its words, else by likeness, else by its place."""
+    """Give each block its translation: by its words, else by likeness, else by its place.
+
+    ``were`` holds the words, by their digest, of the blocks that translations were made from.
+    """
     spare = [each for each in kept if each.text.strip()]
     found = _by_words(source, spare)
-    for rule in (_by_likeness(texts(before)), _by_key):
+    for rule in (_by_likeness(were), _by_key):
         used = {id(each) for each in found.values()}
         left = [unit for unit in source if unit.key not in found]
         found |= rule(left, [each for each in spare if id(each) not in used])

@@ -49,7 +49,7 @@ def segments(
 ) -> tuple[Segment, ...]:
     """Return every block of a source with its translation, in the order of the source."""
     ours, were = units(source), texts(before)
-    found = placed(ours, kept, before)
+    found = placed(ours, kept, were)
     return tuple(_segment(unit, found.get(unit.key), were) for unit in ours)
 
 
@@ -57,7 +57,7 @@ def orphans(
     source: Document, kept: Sequence[Kept], before: Document | None = None
 ) -> tuple[Kept, ...]:
     """Return the translated blocks that the source has no place for any more."""
-    used = set(placed(units(source), kept, before).values())
+    used = set(placed(units(source), kept, texts(before)).values())
     return tuple(each for each in kept if each not in used)
 
 
@@ -68,7 +68,7 @@ def rewritten(
     before: Document | None = None,
 ) -> tuple[Kept, ...]:
     """Put words, made from the source as it is now, under their keys and keep all others."""
-    found = placed(units(source), kept, before)
+    found = placed(units(source), kept, texts(before))
     written = (_rewritten(unit, found.get(unit.key), words) for unit in units(source))
     return (*filter(None, written), *orphans(source, kept, before))
 
@@ -91,7 +91,7 @@ def joined(
 ) -> tuple[Document, frozenset[str]]:
     """Return a translation as a document, and the keys whose words are still the source's."""
     ours = units(source)
-    found = placed(ours, kept, before)
+    found = placed(ours, kept, texts(before))
     words = {unit.key: _anchored(found[unit.key].text, unit) for unit in ours if unit.key in found}
     document = replace(
         source,

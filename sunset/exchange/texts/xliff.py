@@ -56,9 +56,10 @@ def _unit(sheet: Sheet, unit: Unit) -> Iterator[str]:
         yield from (f'<data id="d{n}">{_text(said)}</data>' for n, said in enumerate(data, 1))
         yield "</originalData>"
     yield f"<segment {_STATES[unit.state]}>"
-    yield f"<source xml:lang={quoteattr(sheet.source_locale)}>{_marked(unit, unit.source, data)}</source>"
+    source, target = quoteattr(sheet.source_locale), quoteattr(sheet.locale)
+    yield f"<source xml:lang={source}>{_marked(unit, unit.source, data)}</source>"
     if unit.state is not SegmentState.MISSING:
-        yield f"<target xml:lang={quoteattr(sheet.locale)}>{_marked(unit, unit.text, data)}</target>"
+        yield f"<target xml:lang={target}>{_marked(unit, unit.text, data)}</target>"
     yield "</segment>"
     yield "</unit>"
 
@@ -90,7 +91,7 @@ def _marked(unit: Unit, text: str, data: list[str]) -> str:
 
 
 def _numbers(source: str, text: str) -> Iterator[int]:
-    """Number placeholders as the source has them; what only a translation has comes after."""
+    """Give placeholders the numbers they have in the source, and higher ones to others."""
     waiting = [place.written for place in scan(source)]
     further = count(len(waiting) + 1)
     for place in scan(text):
