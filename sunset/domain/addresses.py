@@ -2,15 +2,21 @@
 
 from dataclasses import dataclass
 
-PAGES = ("notices", "guides", "banners", "calendars")
-_DEPTH = {"notices": 1, "guides": 2, "banners": 1, "calendars": 1}
-_SUFFIXES = {"banners": (".json", ".html", ""), "calendars": (".ics",)}
-GUIDE_ENDINGS = ("thanks", "help")
+PAGES = ("notices", "guides", "banners", "calendars", "search", "sitemaps")
+GUIDES = "guides"
+SEARCH = "search"
+SITEMAP = "sitemap"
+_SUFFIXES = {"banners": (".json", ".html", ""), "calendars": (".ics",), "sitemaps": (".xml",)}
+_ENDINGS = {"calendar": ".ics", SITEMAP: ".xml"}
+GUIDE_ENDINGS = ("thanks", "help", "noted")
 
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """A customer address; without a locale it is neutral and negotiates."""
+    """A customer address; without a locale it is neutral and negotiates.
+
+    Without a plan it belongs to all of them: their guides, and search.
+    """
 
     surface: str
     plan: str
@@ -19,7 +25,7 @@ class Address:
     def path(self) -> str:
         """Return the path of this address."""
         folder, tail = _folder_and_tail(self)
-        return (f"/{self.locale}" if self.locale else "") + f"/{folder}/{tail}"
+        return "".join(f"/{part}" for part in (self.locale, folder, tail) if part)
 
 
 def notice(plan: str, locale: str = "") -> str:
@@ -30,6 +36,21 @@ def notice(plan: str, locale: str = "") -> str:
 def guide(plan: str, name: str, locale: str = "", ending: str = "") -> str:
     """Return the path of a guide, or of what follows a vote on it."""
     return Address("/".join(filter(None, ("guide", name, ending))), plan, locale).path()
+
+
+def guides(plan: str = "", locale: str = "") -> str:
+    """Return the path of the list of a plan's guides, or of those of every plan."""
+    return Address(GUIDES, plan, locale).path()
+
+
+def search(locale: str = "") -> str:
+    """Return the path where guides are searched."""
+    return Address(SEARCH, "", locale).path()
+
+
+def sitemap(plan: str) -> str:
+    """Return the path of what search engines may read of a plan."""
+    return Address(SITEMAP, plan).path()
 
 
 def banner(plan: str, locale: str = "", suffix: str = "") -> str:
@@ -48,21 +69,25 @@ def parse(path: str) -> Address | None:
     locale = ""
     if parts and parts[0] not in PAGES:
         locale, parts = parts[0], parts[1:]
-    if len(parts) < 2 or parts[0] not in PAGES or not all(parts):  # noqa: PLR2004 -- folder, plan
+    if not parts or parts[0] not in PAGES or not all(parts):
         return None
-    return _guide(parts, locale) if parts[0] == "guides" else _page(parts, locale)
+    if parts in ([GUIDES], [SEARCH]):
+        return Address(parts[0], "", locale)
+    return _guide(parts, locale) if parts[0] == GUIDES else _page(parts, locale)
 
 
 def _guide(parts: list[str], locale: str) -> Address | None:
     _, plan, *rest = parts
+    if not rest:
+        return Address(GUIDES, plan, locale)
     known = len(rest) == 1 or (len(rest) == 2 and rest[1] in GUIDE_ENDINGS)  # noqa: PLR2004 -- name, ending
     return Address("/".join(("guide", *rest)), plan, locale) if known else None
 
 
 def _page(parts: list[str], locale: str) -> Address | None:
-    folder, name = parts[0], parts[-1]
-    if len(parts) != 1 + _DEPTH[folder]:
+    if len(parts) != 2 or parts[0] == SEARCH or (parts[0] == "sitemaps" and locale):  # noqa: PLR2004 -- folder and plan
         return None
+    folder, name = parts
     for suffix in _SUFFIXES.get(folder, ("",)):
         if name.endswith(suffix) and len(name) > len(suffix):
             surface = folder[:-1] + (suffix if folder == "banners" else "")
@@ -72,8 +97,10 @@ def _page(parts: list[str], locale: str) -> Address | None:
 
 def _folder_and_tail(address: Address) -> tuple[str, str]:
     surface, plan = address.surface, address.plan
+    if surface in (GUIDES, SEARCH):
+        return surface, plan
     if surface.startswith("guide/"):
-        return "guides", f"{plan}/{surface.removeprefix('guide/')}"
+        return GUIDES, f"{plan}/{surface.removeprefix('guide/')}"
     if surface.startswith("banner"):
         return "banners", plan + surface.removeprefix("banner")
-    return f"{surface}s", plan + (".ics" if surface == "calendar" else "")
+    return f"{surface}s", plan + _ENDINGS.get(surface, "")

@@ -195,6 +195,8 @@ def _page(lookup: Lookup, request: Request, at: int) -> Answer:
     if leg.stage is Stage.PREPARE:
         return Answer(404, surface="unknown")
     blank = Answer(200, address.surface, plan.plan, key=leg.key, stage=str(leg.stage))
+    if address.surface == addresses.SITEMAP:
+        return blank
     if address.locale in plan.locales:
         return capped(blank._replace(locale=address.locale, fallback=request.fallback), at, after)
     return _negotiated(request, address, plan, blank, at)

@@ -1,26 +1,30 @@
-"""What a customer does with a form: choose a language, go on, pass something on, vote on a guide.
+"""What a customer does with a form: choose a language, go on, pass on, vote, ask for an answer.
 
 None of it carries authority, so there is no token: a form of another site is refused, a form that
 is too large is not read, and a field that no person sees tells machines apart.
 """
 
+import json
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from uuid import uuid4
 
 from sunset.domain import addresses, answers, languages, questions
+from sunset.domain.contacts import MOST_REACH, MOST_WORDS, Contact, tidied
 from sunset.domain.hits import REASONS, Vote
 from sunset.domain.schedules import Stage
 from sunset.edge import cookies
 from sunset.edge.deliver import see_other, unknown
-from sunset.edge.messages import HttpResponse, plain
+from sunset.edge.messages import HttpResponse, Unfinished, plain
 from sunset.edge.passing import pass_on
 from sunset.edge.reading import address_of
 from sunset.edge.visits import Visit, question
-from sunset.edition.records import PageKey
+from sunset.edition.records import ABOUT, PageKey
 
 HONEYPOT = "website"
 ANSWERS = ("yes", "no", *REASONS)
 DAY = 24 * 3600
+LONGEST_NUMBER = 10
 
 Act = Callable[[Visit, Mapping[str, str]], HttpResponse]
 
@@ -59,10 +63,17 @@ def _in_language(visit: Visit, tag: str) -> str:
     """Return the same page in a language; where it has none, the page that chooses."""
     address = None if visit.old else addresses.parse(visit.request.path)
     plan = visit.edition.retirement(address.plan) if address else None
-    if address is None or plan is None:
+    if address is None or (plan is None and address.plan):
         return visit.request.address
-    locale = next((x for x in plan.locales if x.lower() == tag.lower()), "")
-    return address_of(replace(address, locale=locale).path())
+    locales = visit.edition.locales if plan is None else plan.locales
+    locale = next((x for x in locales if x.lower() == tag.lower()), "")
+    path = address_of(replace(address, locale=locale).path())
+    return path if plan else path + _query(visit.request.address)
+
+
+def _query(address: str) -> str:
+    """Return the query of an address: somebody who searches goes on doing so in every language."""
+    return "".join(address.partition("?")[1:])
 
 
 def _acknowledge(visit: Visit, form: Mapping[str, str]) -> HttpResponse:
@@ -76,30 +87,82 @@ def _acknowledge(visit: Visit, form: Mapping[str, str]) -> HttpResponse:
 
 
 def _vote(visit: Visit, form: Mapping[str, str]) -> HttpResponse:
-    address = addresses.parse(visit.request.path)
-    vote = _said(visit, address, form.get("answer", "")) if address else None
-    if address is None or vote is None:
+    read, answer = _read(visit), form.get("answer", "")
+    if read is None or answer not in ANSWERS:
         return unknown(visit)
-    ending = "help" if vote.answer == "no" else "thanks"
-    location = addresses.guide(address.plan, vote.guide, address.locale, ending)
-    counted = None if _is_machine(form) else vote
-    return HttpResponse(303, see_other(address_of(location)), counted=counted)
+    ending = "help" if answer == "no" else "thanks"
+    counted = None if _is_machine(form) else _said(visit, read, form)
+    return HttpResponse(303, see_other(read.address(ending)), counted=counted)
 
 
-def _said(visit: Visit, address: addresses.Address, answer: str) -> Vote | None:
-    """Return the vote, if there is such a guide and such an answer."""
-    plan = visit.edition.retirement(address.plan)
-    if plan is None or not address.surface.startswith("guide/") or answer not in ANSWERS:
+def _contact(visit: Visit, form: Mapping[str, str]) -> HttpResponse:
+    """Take what a reader leaves; without a way to reach her there is nothing to keep."""
+    read = _read(visit)
+    if read is None:
+        return unknown(visit)
+    left = Contact(
+        id=uuid4().hex,
+        plan=read.plan,
+        guide=read.guide,
+        locale=read.locale,
+        reach=tidied(form.get("reach", ""), MOST_REACH),
+        words=tidied(form.get("words", ""), MOST_WORDS),
+        at=visit.at,
+    )
+    if not left.reach:
+        return HttpResponse(303, see_other(read.address("help")))
+    noted = see_other(read.address("noted"))
+    return HttpResponse(303, noted) if _is_machine(form) else Unfinished(303, noted, left=left)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Read:
+    """The guide on whose page a form stands, in the language in which it was read."""
+
+    plan: str
+    guide: str
+    locale: str
+    key: str
+    named: str  # the language that the address names, if any
+
+    def address(self, ending: str) -> str:
+        """Return where a form leads on this guide."""
+        return address_of(addresses.guide(self.plan, self.guide, self.named, ending))
+
+
+def _read(visit: Visit) -> _Read | None:
+    """Return the guide that an address belongs to, if there is such a guide now."""
+    address = addresses.parse(visit.request.path)
+    plan = visit.edition.retirement(address.plan) if address else None
+    if address is None or plan is None or not address.surface.startswith("guide/"):
         return None
     leg, _ = plan.leg(visit.at)
-    name = address.surface.split("/")[1]
-    locale = address.locale
+    name, locale = address.surface.split("/")[1], address.locale
     if locale not in plan.locales:
         locale = questions.choose(plan, question(visit), locale).locale
     key = PageKey(plan.plan, f"guide/{name}", locale, leg.key)
     if leg.stage is Stage.PREPARE or visit.edition.page(key) is None:
         return None
-    return Vote(plan.plan, name, locale, answer, visit.at - visit.at % DAY)
+    return _Read(plan=plan.plan, guide=name, locale=locale, key=leg.key, named=address.locale)
+
+
+def _said(visit: Visit, read: _Read, form: Mapping[str, str]) -> Vote:
+    """Return a vote; it names only revisions and steps that there are."""
+    key = PageKey(read.plan, f"guide/{read.guide}{ABOUT}", read.locale, read.key)
+    page = visit.edition.page(key)
+    about = json.loads(page.plain()) if page else {}
+    newest, steps = about.get("revision", 0), about.get("steps", ())
+    step, seen = form.get("step", ""), form.get("revision", "")
+    older = seen.isascii() and seen.isdigit() and len(seen) < LONGEST_NUMBER
+    return Vote(
+        read.plan,
+        read.guide,
+        read.locale,
+        form["answer"],
+        visit.at - visit.at % DAY,
+        min(int(seen), newest) if older else newest,
+        step if step in steps else "",
+    )
 
 
 def _is_machine(form: Mapping[str, str]) -> bool:
@@ -111,4 +174,4 @@ _OLD: dict[str, Act] = {
     "acknowledge": _acknowledge,
     "handoff": pass_on,
 }
-_OURS: dict[str, Act] = {**_OLD, "vote": _vote}
+_OURS: dict[str, Act] = {**_OLD, "vote": _vote, "contact": _contact}

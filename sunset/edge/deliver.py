@@ -15,7 +15,8 @@ from sunset.edition.records import HOUSE, UNKNOWN, Edition, Page, asset_key, pag
 TO_ORIGIN = ("X-Accel-Redirect", "@sunset_origin")
 # A type without a charset: nginx would say a charset of ours of the live site's answer.
 PASSING = (TO_ORIGIN, ("Content-Type", "text/html"), ("Content-Length", "0"))
-LINKED = ("notice", "guide/")
+LINKED = ("notice",)
+GONE = "/gone"  # what a retired guide shows: its successors
 FRAMED = ("banner", "banner.html")
 LASTING = "public, max-age=31536000, immutable"
 CHANGING = "public, max-age=60"
@@ -98,8 +99,11 @@ def _page(visit: Visit, answer: Answer) -> HttpResponse:
     if answer.surface == UNKNOWN and not answer.plan:
         answer = _house(visit, answer)
     page = _find(visit.edition, answer)
-    if page is None:
-        return _missing(visit, answer)
+    return _missing(visit, answer) if page is None else shown(visit, answer, page)
+
+
+def shown(visit: Visit, answer: Answer, page: Page) -> HttpResponse:
+    """Send a page, or say that it is the one the browser has."""
     validator = () if answer.private else (("ETag", page.etag),)
     lines = (
         headers.freshness(answer),
@@ -116,7 +120,9 @@ def _page(visit: Visit, answer: Answer) -> HttpResponse:
 
 def _missing(visit: Visit, answer: Answer) -> HttpResponse:
     """Answer where no page was made: nothing is there, or what the status says."""
-    if answer.surface != UNKNOWN and answer.status == 200:  # noqa: PLR2004 -- OK
+    if answer.surface.startswith("guide/") and not answer.surface.endswith(GONE):
+        return _page(visit, answer._replace(status=410, surface=answer.surface + GONE))
+    if answer.surface != UNKNOWN and (answer.status == 200 or answer.surface.endswith(GONE)):  # noqa: PLR2004 -- OK
         lost = Answer(404, UNKNOWN, answer.plan, answer.locale, answer.key, negotiated=True)
         return _page(visit, lost if visit.old else Answer(404, UNKNOWN))
     if answer.surface == UNKNOWN and answer.plan:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sunset.domain.answers import Answer
+from sunset.domain.contacts import Contact
 from sunset.domain.hits import Hit, Vote
 from sunset.domain.unknowns import UnknownAddress
 
@@ -81,6 +82,17 @@ class HttpResponse:
     def line(self) -> str:
         """Return the status as WSGI takes it."""
         return LINES[self.status]
+
+
+@dataclass(slots=True)
+class Unfinished(HttpResponse):
+    """What is sent once something is done that takes its time.
+
+    ``asks`` is the address at which the rooms may know better, ``left`` what has to be on the disk.
+    """
+
+    asks: str = ""
+    left: Contact | None = None
 
 
 def plain(status: int, sentence: str = "", headers: Headers = ()) -> HttpResponse:

@@ -11,7 +11,7 @@ from sunset.domain.redirects import host_of, tidy
 from sunset.edge import cookies, forwarded
 from sunset.edge.messages import HttpRequest
 
-LARGEST_FORM = 4096
+LARGEST_FORM = 8192  # a few hundred signs that take nine bytes each in a form
 MOST_FIELDS = 16
 FORM = "application/x-www-form-urlencoded"
 # Forms on pages at old addresses come as plain text, so that a web server in front knows them

@@ -4,6 +4,7 @@ from sunset.domain import addresses, answers, unknowns
 from sunset.edge import acts
 from sunset.edge.deliver import asset, deliver, unknown
 from sunset.edge.messages import HttpRequest, HttpResponse, plain
+from sunset.edge.shelf import shelf, told_to_engines
 from sunset.edge.visits import Visit, question, visit
 from sunset.edition.records import Edition
 
@@ -44,8 +45,11 @@ def _ours(visit: Visit) -> HttpResponse:
         return _post(visit)
     if not visit.request.safe:
         return plain(405, headers=(ALLOW,))
-    if addresses.parse(visit.request.path) is None:
-        return asset(visit) or unknown(visit)
+    address = addresses.parse(visit.request.path)
+    if address is None:
+        return asset(visit) or told_to_engines(visit) or unknown(visit)
+    if not address.plan:
+        return shelf(visit, address)
     return deliver(visit, answers.answer(visit.edition, question(visit), visit.at))
 
 

@@ -1,5 +1,6 @@
 """The customers' WSGI app: granian is given ``sunset.edge.wsgi:app``."""
 
+import logging
 import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -9,12 +10,16 @@ from typing import Any, Protocol, Self
 
 from sunset import clock as system_clock
 from sunset.clock import Clock
+from sunset.domain.contacts import Contact
 from sunset.domain.hits import Hit
+from sunset.edge import shelf
+from sunset.edge.contacts import Contacts, TooMany
 from sunset.edge.counting import Counter
-from sunset.edge.messages import HttpResponse, plain
+from sunset.edge.messages import HttpResponse, Unfinished, plain
 from sunset.edge.reading import Environ, asked, is_machine, manner, read, way
 from sunset.edge.recent import Known, Recent
 from sunset.edge.respond import respond
+from sunset.edge.rooms import Ask, Rooms
 from sunset.edition.faults import Damaged, NoEdition
 from sunset.edition.read import Reader
 from sunset.edition.records import Edition
@@ -23,6 +28,7 @@ from sunset.settings import Settings, from_environment
 RETRY = ("Retry-After", "5")
 MOST_FORMS = 8  # at once; a worker has twice as many threads
 
+logger = logging.getLogger(__name__)
 StartResponse = Callable[..., Any]
 
 
@@ -51,6 +57,7 @@ class Edge:
         settings: Settings,
         clock: Clock,
         open_edition: Callable[[], Published] | None = None,
+        rooms: Ask | None = None,
     ) -> None:
         self._hops, self._public_url = settings.trusted_hops, settings.public_url
         self._now = system_clock.epoch(clock)
@@ -59,9 +66,12 @@ class Edge:
         self._version = reader.version
         self._recent = Recent(None)
         self.counter = Counter(settings.spool)
+        self._contacts = Contacts(settings.spool)
+        self._rooms = rooms or Rooms(settings)
         # A slow sender holds a thread while its form is read; some are kept for everybody else.
         self._forms = BoundedSemaphore(MOST_FORMS)
         self.busy = plain(503, "Too many forms are being sent at once.", (RETRY,))
+        self.full = plain(503, "This cannot be kept now. Please call or write instead.", (RETRY,))
         self.nothing = plain(503, "Nothing has been published here yet.", (RETRY,))
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
@@ -88,12 +98,29 @@ class Edge:
     def _in_turn(self, environ: Environ) -> HttpResponse:
         for _ in range(3):  # a damaged generation is passed over, the one before it serves
             try:
-                return self._respond(environ)
+                response = self._respond(environ)
+                return self._finished(response) if type(response) is Unfinished else response
             except Damaged:
                 continue
             except NoEdition:
                 break
         return self.nothing
+
+    def _finished(self, response: Unfinished) -> HttpResponse:
+        """Do what takes its time, once the edition is no longer held open."""
+        if response.left is not None:
+            return self._kept(response, response.left)
+        found = self._rooms(response.asks)
+        return response if found is None else shelf.answered(response, found)
+
+    def _kept(self, response: HttpResponse, left: Contact) -> HttpResponse:
+        """Answer once what a reader left is on the disk, or say that it is not kept."""
+        try:
+            self._contacts.keep(left)
+        except (OSError, TooMany) as fault:
+            logger.warning("What a reader left cannot be kept: %s", type(fault).__name__)
+            return self.full
+        return response
 
     def _count(self, response: HttpResponse) -> None:
         if response.counted is not None:

@@ -39,6 +39,11 @@ class MemoryEdition:
         houses = (key for key in self._pages if key.plan == HOUSE and key.surface == UNKNOWN)
         return tuple(dict.fromkeys(key.locale for key in houses))
 
+    @property
+    def plans(self) -> tuple[Retirement, ...]:
+        """Return every plan that customers may know of, now or later."""
+        return tuple(self._plans.values())
+
     def site(self, host: str) -> Site | None:
         """Return the old host of that name, or what holds for all below its domain."""
         return site_of(self._sites, host)

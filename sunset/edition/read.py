@@ -167,6 +167,11 @@ class Snapshot:
         """Return the locales in which the house has a page for unknown addresses."""
         return self._held.locales
 
+    @property
+    def plans(self) -> tuple[Retirement, ...]:
+        """Return every plan that customers may know of, now or later."""
+        return tuple(self._held.plans.values())
+
     def site(self, host: str) -> Site | None:
         """Return the old host of that name, or what holds for all below its domain."""
         return lookups.site_of(self._held.sites, host)

@@ -21,6 +21,10 @@ from sunset.edition.bins import Group, Placed
 HOUSE = ""
 UNKNOWN = "unknown"
 ASSET = "asset/"
+LINE = "guides/line"  # a plan on the list of all guides
+AWAY = "guides/away"  # that list, where nobody can search
+ABOUT = "/about"  # of a guide: its revision and its steps, for votes to name
+LINES = b"<!--guides-->"  # where the lines stand in it
 
 
 Ruled = tuple[str, Match, Route]
@@ -84,6 +88,10 @@ class Edition(Lookup, Protocol):
     @property
     def locales(self) -> tuple[str, ...]:
         """Return the locales in which the house has a page for unknown addresses."""
+
+    @property
+    def plans(self) -> tuple[Retirement, ...]:
+        """Return every plan that customers may know of, now or later."""
 
     def page(self, key: PageKey) -> Page | None:
         """Return the page of that key."""

@@ -33,6 +33,11 @@ class PreviewEdition:
         """Return the locales in which the house has a page for unknown addresses."""
         return shipped_locales()
 
+    @property
+    def plans(self) -> tuple[Retirement, ...]:
+        """Return every plan that customers may know of, now or later."""
+        return self._known.plans
+
     def site(self, host: str) -> Site | None:
         """Return the old host of that name."""
         return self._known.site(host)

@@ -105,7 +105,7 @@ def reached(session: Session, number: int) -> None:
 
 def config_of(locale: str) -> str:
     """Return how PostgreSQL reads words of a locale."""
-    return CONFIGS.get(locale.split("-")[0].lower(), SIMPLE)
+    return CONFIGS.get(locale.partition("-")[0].lower(), SIMPLE)
 
 
 def sqlite_match(looked_for: Sequence[Term], *, together: bool) -> str:
@@ -155,5 +155,5 @@ def _query(session: Session, looked_for: Sequence[Term], locale: str, *, togethe
         wanted = func.to_tsquery(cast(literal(config), REGCONFIG), matching)
         rank = func.ts_rank(table.words, wanted).desc()
         return query.where(table.words.op("@@")(wanted)).order_by(rank, table.id)
-    matching = literal_column(INDEX).op("MATCH")(sqlite_match(looked_for, together=together))
-    return query.where(_INDEX.c.rowid == table.id, matching).order_by(_INDEX.c["rank"], table.id)
+    matches = literal_column(INDEX).op("MATCH")(sqlite_match(looked_for, together=together))
+    return query.where(_INDEX.c.rowid == table.id, matches).order_by(_INDEX.c["rank"], table.id)

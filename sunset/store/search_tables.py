@@ -27,7 +27,7 @@ class FoundGuide(Row, table=True):
     title: str = fields.text()
     text: str = fields.text()
     visible_from: datetime = fields.instant()
-    words: str = Field(sa_type=Text().with_variant(TSVECTOR(), "postgresql"))  # type: ignore[call-overload]
+    words: str = Field(sa_type=Text().with_variant(TSVECTOR(), "postgresql"))
 
 
 class SearchState(Row, table=True):

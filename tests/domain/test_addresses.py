@@ -20,6 +20,8 @@ SURFACES = st.sampled_from(
         "guide/after",
         "guide/after/thanks",
         "guide/after/help",
+        "guide/after/noted",
+        "guides",
     ]
 )
 
@@ -36,6 +38,11 @@ SURFACES = st.sampled_from(
         ("/banners/chat.json", Address("banner.json", "chat")),
         ("/en/banners/chat.html", Address("banner.html", "chat", "en")),
         ("/en/banners/chat", Address("banner", "chat", "en")),
+        ("/ko/guides/chat", Address("guides", "chat", "ko")),
+        ("/guides", Address("guides", "")),
+        ("/en/guides", Address("guides", "", "en")),
+        ("/en/search", Address("search", "", "en")),
+        ("/sitemaps/chat.xml", Address("sitemap", "chat")),
     ],
 )
 def test_an_address_is_read(path, address):
@@ -53,7 +60,9 @@ def test_an_address_is_read(path, address):
         "/en/notices/chat/more",
         "/en/ko/notices/chat",
         "/en//notices/chat",
-        "/guides/chat",
+        "/en/search/chat",
+        "/en/sitemaps/chat.xml",
+        "/sitemaps/chat",
         "/guides/chat/after/other",
         "/guides/chat/after/help/more",
         "/calendars/chat",
@@ -85,3 +94,7 @@ def test_each_kind_of_page_has_its_maker():
     assert addresses.guide("chat", "after", "ko", "thanks") == "/ko/guides/chat/after/thanks"
     assert addresses.banner("chat", suffix=".json") == "/banners/chat.json"
     assert addresses.calendar("chat", "ar") == "/ar/calendars/chat.ics"
+    assert addresses.guides(locale="ko") == "/ko/guides"
+    assert addresses.guides("chat", "ko") == "/ko/guides/chat"
+    assert addresses.search("ko") == "/ko/search"
+    assert addresses.sitemap("chat") == "/sitemaps/chat.xml"

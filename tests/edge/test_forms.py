@@ -96,7 +96,7 @@ def test_a_form_of_the_page_itself_is_taken(at_stage, headers):
 def test_a_form_that_is_too_large_or_unknown_is_not_taken(at_stage):
     cleo = at_stage("announce")
 
-    assert cleo.post("/en/guides/chat/after", act="vote", more="x" * 4096).status == 413
+    assert cleo.post("/en/guides/chat/after", act="vote", more="x" * 8192).status == 413
     assert cleo.post("/en/guides/chat/after", act="erase").status == 400
     assert cleo.post("/en/guides/chat/after").status == 400
 

@@ -76,7 +76,8 @@ GOLDENS = [
 ]
 HOSTILE = [
     'foo"bar', "AND", "NOT a", "c++", "it's", "a:b", "", " ", "*", "NEAR(a b)", "(", "-x", "^a",
-    "{a b}: c", "\\", "'; DROP TABLE plan; --", "a & | ! b", "<->", "a\0b", "\ud800", "%_", "words:x",
+    "{a b}: c", "\\", "'; DROP TABLE plan; --", "a & | ! b", "<->", "a\0b", "\ud800", "%_",
+    "words:x",
 ]  # fmt: skip
 
 
