@@ -18,6 +18,7 @@ from sunset.store import (  # noqa: F401 -- their tables
     target_tables,
     text_tables,
     touched_tables,
+    word_tables,
 )
 from sunset.store.session import make_file, writing
 from sunset.store.tables import Row
