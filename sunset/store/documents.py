@@ -10,6 +10,7 @@ from sqlmodel import Session, col, func, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 
 from sunset.documents.freshness import Step
+from sunset.domain.reviews import Review
 from sunset.errors import Conflict, NotFound
 from sunset.store.audit import Act
 from sunset.store.text_tables import Revision as Row
@@ -29,15 +30,6 @@ class State(StrEnum):
 
 
 IN_WORK = (State.DRAFT, State.IN_REVIEW, State.SCHEDULED)
-
-
-class Review(StrEnum):
-    """What another person said of a revision."""
-
-    NONE = ""
-    REQUESTED = "requested"
-    PASSED = "passed"
-    WAIVED = "waived"
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,14 +13,16 @@ from sunset.domain.plans import Plan
 from sunset.domain.schedules import Stage, instant
 from sunset.domain.texts import BROWNOUT
 from sunset.store import manuscripts
-from sunset.store.documents import Name, Origin, Review
+from sunset.store.documents import IN_WORK, Name, Origin, State
 from sunset.store.manuscripts import Manuscript
 from sunset.store.tables import table_of
 from sunset.store.text_tables import Text
 
 NEVER = datetime(9000, 1, 1, tzinfo=UTC)  # sorts last in both databases
-MISSING, MACHINE, RETIRED, PUBLISHED = "missing", "machine", "retired", "published"
-"""What a text can be besides the states of its newest revision."""
+MISSING, MACHINE, REVIEWED, RETIRED = "missing", "machine", "reviewed", "retired"
+"""What a text can be besides what its newest revision is."""
+
+STATES = (MISSING, MACHINE, *IN_WORK[:2], REVIEWED, State.SCHEDULED, State.PUBLISHED, RETIRED)
 
 _TABLE = table_of(Text)
 _OF = _TABLE.c
@@ -52,21 +54,29 @@ def sync(session: Session, plan: Plan, at: datetime) -> None:
     put(session, plan.id, map(head_from, found.values()), at)
 
 
-def put(session: Session, plan_id: str, heads: Iterable[Head], at: datetime) -> None:
-    """Let a plan, or the house, have exactly these heads; what did not change is not written.
+def sync_text(session: Session, plan: Plan, key: str, at: datetime) -> None:
+    """Bring the heads of one text in line with its revisions."""
+    found = manuscripts.of_text(session, plan, key)
+    put(session, plan.id, map(head_from, found.values()), at, document=key)
 
-    What only counting and checking know stays: readers, and the problems of the same revision.
+
+def put(
+    session: Session, plan_id: str, heads: Iterable[Head], at: datetime, *, document: str = ""
+) -> None:
+    """Let a plan, or the house, or one document have exactly these heads.
+
+    What did not change is not written. What only counting and checking know stays: readers, and
+    the problems of the same revision.
     """
-    query = select(_TABLE).where(_OF.plan == plan_id)
-    known = {each.name: each for each in map(head_of, session.connection().execute(query))}
+    known = _known(session, plan_id, document)
     wanted = {each.name: _with_known(each, known.get(each.name)) for each in heads}
-    changed = {name: each for name, each in wanted.items() if each != known.get(name)}
-    rows = [_columns(replace(each, updated_at=at)) for each in changed.values()]
-    fresh = [row for row, name in zip(rows, changed, strict=True) if name not in known]
+    changed = [each for name, each in wanted.items() if each != known.get(name)]
+    rows = [(each.name in known, _columns(replace(each, updated_at=at))) for each in changed]
     _remove(session, [name for name in known if name not in wanted])
+    fresh = [row for is_known, row in rows if not is_known]
     if fresh:
         session.connection().execute(insert(_TABLE), fresh)
-    _change(session, [row for row, name in zip(rows, changed, strict=True) if name in known])
+    _change(session, [row for is_known, row in rows if is_known])
 
 
 def judge(session: Session, name: Name, errors: int, warnings: int) -> None:
@@ -104,10 +114,11 @@ def state_of(text: Manuscript) -> str:
     if text.retired:
         return RETIRED
     if text.draft is None:
-        return MISSING if text.missing else PUBLISHED
-    machine = text.draft.wording.origin is Origin.MACHINE
-    unseen = text.draft.review not in (Review.PASSED, Review.WAIVED)
-    return MACHINE if machine and unseen else str(text.draft.state)
+        return MISSING if text.missing else str(State.PUBLISHED)
+    seen = text.draft.review.done
+    if text.draft.wording.origin is Origin.MACHINE and not seen:
+        return MACHINE
+    return REVIEWED if seen and text.draft.state is State.DRAFT else str(text.draft.state)
 
 
 def needed_at(plan: Plan, stage: str) -> datetime | None:
@@ -127,6 +138,13 @@ def head_of(row: Row[Any]) -> Head:
     name = Name(*(held.pop(part) for part in _KEY))
     held["freshness"] = Freshness(held["freshness"])
     return Head(name=name, needed_at=None if due == NEVER else due, **held)
+
+
+def _known(session: Session, plan_id: str, document: str) -> dict[Name, Head]:
+    query = select(_TABLE).where(_OF.plan == plan_id)
+    if document:
+        query = query.where(_OF.document == document)
+    return {each.name: each for each in map(head_of, session.connection().execute(query))}
 
 
 def _with_known(head: Head, known: Head | None) -> Head:

@@ -4,15 +4,17 @@ from dataclasses import replace
 from datetime import timedelta
 from itertools import product
 
+import crew
 import pytest
 from acts import ED, MARA, VERA, an_act, counted_queries
 from makers import LOCALES, NOON, a_live_plan, a_plan
 
-from sunset.documents.compare import Freshness
-from sunset.errors import Conflict, NotAllowed, NotFound, Refused
-from sunset.pages import content
+from sunset.documents.freshness import Freshness
+from sunset.domain.people import Assignment
+from sunset.domain.texts import texts_of
+from sunset.errors import Conflict, NotAllowed, NotAssigned, NotFound, Refused
 from sunset.services import writing
-from sunset.store import audit, documents, keeping, publications
+from sunset.store import assignments, audit, documents, keeping, publications
 from sunset.store.documents import Name, State, Wording
 
 NOTICE = Name("chat", "notice", "en")
@@ -26,6 +28,7 @@ def some_words(**changes):
 
 @pytest.fixture
 def plan(store):
+    crew.let_in(store)
     kept = a_live_plan()
     with store.write() as session:
         keeping.begin(session, kept, an_act())
@@ -33,25 +36,23 @@ def plan(store):
 
 
 def saved(store, name=NOTICE, wording=None, base=0, actor=ED):
-    with store.write() as session:
-        return writing.save(session, actor, name, wording or some_words(), base, now=NOON)
+    return crew.saved(store, name, wording or some_words(), base, actor)
 
 
-def published(store, name=NOTICE, number=1, actor=ED):
-    with store.write() as session:
-        return writing.publish(session, actor, name, number, now=NOON)
+def published(store, name=NOTICE, number=1, actor=MARA):
+    return crew.published(store, name, number, actor)
 
 
 def seen(store, plan, name=NOTICE):
-    with store.read() as session:
-        return writing.manuscript(session, plan, name.document, name.locale)
+    return crew.seen(store, plan, name)
 
 
 def test_a_plan_begins_with_every_shipped_text_in_every_promised_locale(store, plan):
     with store.read() as session:
         found = writing.manuscripts(session, plan)
 
-    assert set(found) == set(product((*content.NOTICES, *content.GUIDES), LOCALES))
+    keys = [each.key for each in texts_of(plan)]
+    assert set(found) == set(product(keys, LOCALES))
     assert {each.freshness for each in found.values()} == {Freshness.FRESH}
     assert all(each.public.title for each in found.values())
 
@@ -115,6 +116,7 @@ def test_publishing_gives_customers_the_draft_and_calls_the_press(store, plan):
 
 
 def test_a_plan_that_customers_do_not_know_calls_no_press(store):
+    crew.let_in(store)
     with store.write() as session:
         keeping.begin(session, a_plan(), an_act())
     saved(store)
@@ -147,6 +149,16 @@ def test_viewers_write_nothing(store, plan):
     saved(store)
     with pytest.raises(NotAllowed):
         published(store, actor=VERA)
+
+
+def test_an_editor_finds_only_the_texts_that_are_assigned(store, plan):
+    with store.write() as session:
+        assignments.assign(session, ED.id, [Assignment("chat", "notice", "ko")])
+
+    saved(store, KOREAN)
+
+    with pytest.raises(NotAssigned):
+        saved(store)
 
 
 def test_managers_may_write(store, plan):
@@ -209,7 +221,7 @@ def test_all_texts_are_read_with_one_query_however_many_there_are(store, plan):
     with store.read() as session, counted_queries(store) as many:
         writing.manuscripts(session, plan)
 
-    assert len(few) == len(many) == 1
+    assert len(few) == len(many) == 3
 
 
 def test_the_history_names_who_wrote_and_when(store, plan):
