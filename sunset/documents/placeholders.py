@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, time
 from decimal import Decimal
 from enum import StrEnum
 
+from sunset.documents import inflection
 from sunset.documents.problems import ContentProblem
 from sunset.errors import N_, Message
 
@@ -17,6 +18,7 @@ class Kind(StrEnum):
     """What a fact is, and so how it can be written."""
 
     TEXT = "text"
+    NAME = "name"
     DATE = "date"
     INSTANT = "instant"
     TIME = "time"
@@ -31,6 +33,7 @@ DEFAULT = "default"
 FORMATS: Mapping[Kind, tuple[str, ...]] = {
     Kind.DATE: ("long", "full", "short", "numeric", "iso", "weekday", "day"),
     Kind.INSTANT: (DEFAULT, "date", "time", "iso"),
+    Kind.NAME: (DEFAULT, *inflection.FORMATS),
 }
 """How each kind can be written, the usual way first; a kind not named has one way."""
 
@@ -47,11 +50,15 @@ Value = str | date | datetime | time | int | Decimal | tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A value of the plan; ``locale`` names the language of its words when it has any."""
+    """A value of the plan; ``locale`` names the language of its words when it has any.
+
+    ``forms`` are the forms that a name has in that language, each behind what it is called.
+    """
 
     kind: Kind
     value: Value
     locale: str | None = None
+    forms: tuple[tuple[str, str], ...] = ()
 
     def __post_init__(self) -> None:
         """Refuse a value that its kind cannot write."""
@@ -83,7 +90,7 @@ class Placeholder:
 _CLOSING = datetime(2027, 3, 1, 17, tzinfo=UTC)
 
 REGISTRY: Mapping[str, Placeholder] = {
-    "channel": Placeholder(Kind.TEXT, N_("the channel that closes"), "Phone support"),
+    "channel": Placeholder(Kind.NAME, N_("the channel that closes"), "Phone support"),
     "company": Placeholder(Kind.TEXT, N_("the company"), "Harbour Tools"),
     "closes_on": Placeholder(Kind.DATE, N_("the day the channel closes"), date(2027, 3, 1)),
     "closes_at": Placeholder(Kind.INSTANT, N_("the moment the channel closes"), _CLOSING),
@@ -108,12 +115,34 @@ REGISTRY: Mapping[str, Placeholder] = {
         Kind.HOURS, N_("the hours once limits begin"), "Monday to Friday, 10:00-14:00"
     ),
     "hours": Placeholder(Kind.HOURS, N_("the hours today"), "Monday to Friday, 9:00-18:00"),
-    "main_name": Placeholder(Kind.TEXT, N_("the first new channel"), "the forum"),
+    "main_name": Placeholder(Kind.NAME, N_("the first new channel"), "the forum"),
     "main_url": Placeholder(
         Kind.URL, N_("the address of the first new channel"), "https://forum.example.com/"
     ),
     "main_hours": Placeholder(
         Kind.HOURS, N_("the hours of the first new channel"), "every day, around the clock"
+    ),
+    "need": Placeholder(Kind.NAME, N_("the need that a guide is for"), "payments and refunds"),
+    "way": Placeholder(Kind.NAME, N_("the new channel that serves this need"), "the private form"),
+    "way_url": Placeholder(
+        Kind.URL, N_("the address of that channel"), "https://harbour.example/private-form"
+    ),
+    "way_hours": Placeholder(Kind.HOURS, N_("the hours of that channel"), "within a day"),
+    "other_ways": Placeholder(
+        Kind.LIST, N_("the other new channels that serve this need"), ("the help center",)
+    ),
+    "ways_by_need": Placeholder(
+        Kind.LIST,
+        N_("every need and the new channel that serves it"),
+        ("payments: the private form", "orders: the help center"),
+    ),
+    "notice_url": Placeholder(
+        Kind.URL, N_("the address of the notice"), "https://help.example.com/en/notices/phone"
+    ),
+    "guide_url": Placeholder(
+        Kind.URL,
+        N_("the address of the overview guide"),
+        "https://help.example.com/en/guides/phone",
     ),
     "destinations": Placeholder(
         Kind.LIST, N_("the names of all new channels"), ("the forum", "the help center")

@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import quote
 from zoneinfo import ZoneInfo
 
+from sunset.documents.inflection import inflected
 from sunset.documents.placeholders import REGISTRY, Fact, Facts, Kind, Occurrence, scan, value_of
 from sunset.speech import NotSpoken, Speech, Width
 from sunset.speech.speaking import babel_locale
@@ -137,10 +138,20 @@ def _words(fact: Fact, written_as: str, speech: Speech) -> tuple[Part, ...]:
     if isinstance(fact.value, tuple):
         return _list(fact.value, fact.locale, speech)
     writer = _WRITERS.get(fact.kind)
-    text = _clean(writer(fact.value, written_as, speech) if writer else str(fact.value))
+    text = _clean(
+        writer(fact.value, written_as, speech) if writer else _spelled(fact, written_as, speech)
+    )
     if fact.kind in {Kind.URL, Kind.PHONE} or written_as == "iso":
         return (Part(text, dir="ltr" if speech.direction == "rtl" else None),)
     return (_set_apart(text, fact.locale, speech),)
+
+
+def _spelled(fact: Fact, written_as: str, speech: Speech) -> str:
+    """Return words as they are, but names in a form of the language that they are in."""
+    borrowed = fact.locale is not None and fact.locale != speech.locale
+    if fact.kind is not Kind.NAME or borrowed:
+        return str(fact.value)
+    return inflected(str(fact.value), written_as, dict(fact.forms), speech)
 
 
 def _list(items: tuple[str, ...], locale: str | None, speech: Speech) -> tuple[Part, ...]:

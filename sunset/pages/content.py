@@ -1,61 +1,24 @@
-"""The texts that ship with Sunset, and which text a page shows: a stored revision or ours."""
+"""Which text a page shows: one that an editor published, or what the generator says."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
-from pathlib import Path
 
 from markupsafe import Markup
 
-from sunset.documents.front_matter import Document, digest, parse
+from sunset.documents.front_matter import Document, digest
+from sunset.documents.generate import generated
 from sunset.documents.placeholders import Facts, scan
 from sunset.documents.render import Rendered, lacks, render, render_line
 from sunset.documents.wording import substitute
+from sunset.domain.plans import Plan
 from sunset.errors import NotFound
 from sunset.pages.facts import facts
 from sunset.pages.scenes import Scene
 from sunset.pages.writing import direction
-from sunset.resources import CONTENT
 from sunset.speech import Speech, speech
 
-GUIDES = ("after",)
-NOTICES = (
-    "banner-announce",
-    "banner-stop-new",
-    "banner-limit",
-    "banner-brownout",
-    "banner-closed",
-    "banner-grace",
-    "banner-held",
-    "notice",
-    "notice-closed",
-    "choice",
-    "interstitial",
-    "brownout",
-    "closed",
-    "gone",
-)
 SOURCE = "en"
-
-
-def keys() -> tuple[str, ...]:
-    """Return the keys of every text that a plan needs."""
-    return (*NOTICES, *GUIDES)
-
-
-def file_of(key: str, locale: str) -> Path:
-    """Return where the shipped text of a key and locale is, or would be."""
-    folder = "guides" if key in GUIDES else "notices"
-    return CONTENT / folder / key / f"{locale}.md"
-
-
-@lru_cache(maxsize=512)
-def shipped(key: str, locale: str) -> Document:
-    """Return a shipped text."""
-    path = file_of(key, locale)
-    if key not in keys() or not path.is_file():
-        raise NotFound(f"No text {key!r} ships in {locale!r}.")
-    return parse(path.read_text(encoding="utf-8"))
+"""The language in which everything ships, for a text that no language of the plan has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,33 +42,39 @@ class Library:
     _made: dict[tuple[object, ...], Prose] = field(default_factory=dict)
 
     def document(self, key: str, scene: Scene, locale: str) -> Document:
-        """Return the text to show: stored before shipped, the locale's before the source's.
+        """Return the text to show: stored before generated, the locale's before the source's.
 
         A text that names a fact which is not known now, such as a withdrawn date, is passed over:
-        the shipped one names only what its scene always knows.
+        the generator also has words without dates.
         """
-        for document in self._candidates(key, scene.plan.source_locale, locale):
-            known = facts(scene, document.locale)
+        for document in self._candidates(key, scene.plan, locale):
+            known = facts(scene, document.locale, key)
             if not any(lacks(x, known) for x in (document.title, document.summary, document.body)):
                 return document
-        return shipped(key, SOURCE)
+        raise NotFound(f"{scene.plan.id} has no words for {key} in {locale}")
+
+    def has(self, key: str, scene: Scene, locale: str) -> bool:
+        """Say whether there is a text to show: the generator refuses some guides."""
+        return next(self._candidates(key, scene.plan, locale), None) is not None
 
     def prose(self, key: str, scene: Scene, locale: str) -> Prose:
         """Return a text with the facts of a scene in it."""
         document = self.document(key, scene, locale)
-        known = facts(scene, document.locale)
+        known = facts(scene, document.locale, key)
         made_of = (digest(document), document.locale, *_named(document, known))
         if made_of not in self._made:
             self._made[made_of] = _prose(document, known, speech(document.locale))
         return self._made[made_of]
 
-    def _candidates(self, key: str, source: str, locale: str) -> Iterator[Document]:
-        for each in dict.fromkeys((locale, source)):
+    def _candidates(self, key: str, plan: Plan, locale: str) -> Iterator[Document]:
+        for each in dict.fromkeys((locale, plan.source_locale, SOURCE)):
             stored = self.stored.get((key, each))
             if stored:
                 yield stored
-            if file_of(key, each).is_file():
-                yield shipped(key, each)
+            for dated in (True, False):
+                made = generated(plan, key, each, dated=dated)
+                if made:
+                    yield made
 
 
 def _named(document: Document, known: Facts) -> Iterator[tuple[str, object]]:

@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date, datetime
 
-from sunset.documents.placeholders import Fact, Facts, Kind, Value
-from sunset.domain.facts import Text
+from sunset.documents.placeholders import Fact, Facts, Kind
+from sunset.domain import addresses, texts
+from sunset.domain.facts import Forms, Text
 from sunset.domain.languages import Range, lookup
 from sunset.domain.schedules import Stage, instant
 from sunset.pages.scenes import Scene
@@ -31,16 +33,20 @@ def spoken(text: Text, locale: str, source: str) -> tuple[str, str]:
     return written.get(near, ""), near
 
 
-def facts(scene: Scene, locale: str) -> Facts:
-    """Return every fact that is known; one that is not known, or withdrawn, is absent."""
-    known = {**dict(_texts(scene, locale)), **dict(_dates(scene)), **dict(_first(scene, locale))}
+def facts(scene: Scene, locale: str, key: str = "", public_url: str = "") -> Facts:
+    """Return every fact that a text may name; one that is not known, or withdrawn, is absent.
+
+    ``key`` is the text that names them: the guide for a need knows it, and the way that serves it.
+    """
+    known = {**dict(_texts(scene, locale)), **dict(_dates(scene)), **dict(_ways(scene, locale))}
+    known |= {**dict(_of_need(scene, locale, key)), **dict(_links(scene, locale, public_url))}
     return {name: fact for name, fact in known.items() if fact.value not in ("", ())}
 
 
 def _texts(scene: Scene, locale: str) -> Iterator[tuple[str, Fact]]:
     plan = scene.plan
-    texts = {
-        "channel": plan.channel.name,
+    say = _Speaker(locale, plan.source_locale)
+    words = {
         "reason": plan.reason,
         "loss": plan.loss,
         "cases": plan.cases,
@@ -48,22 +54,47 @@ def _texts(scene: Scene, locale: str) -> Iterator[tuple[str, Fact]]:
         "help": plan.help.how,
     }
     hours = {"hours": plan.channel.hours, "limited_hours": plan.channel.limited_hours}
-    for kind, named in ((Kind.TEXT, texts), (Kind.HOURS, hours)):
+    for kind, named in ((Kind.TEXT, words), (Kind.HOURS, hours)):
         for name, text in named.items():
-            yield name, _fact(kind, text, scene, locale)
+            yield name, say.fact(kind, text)
+    yield "channel", say.name(plan.channel.name, plan.channel.forms)
     yield "company", Fact(Kind.TEXT, plan.company.name)
     yield "help_phone", Fact(Kind.PHONE, plan.help.phone)
     yield "help_address", Fact(Kind.TEXT, plan.help.address)
 
 
-def _first(scene: Scene, locale: str) -> Iterator[tuple[str, Fact]]:
-    ways, source = scene.plan.destinations, scene.plan.source_locale
-    names = tuple(spoken(way.name, locale, source)[0] for way in ways)
-    yield "destinations", Fact(Kind.LIST, names)
+def _ways(scene: Scene, locale: str) -> Iterator[tuple[str, Fact]]:
+    plan = scene.plan
+    ways, say = plan.destinations, _Speaker(locale, plan.source_locale)
+    yield "destinations", Fact(Kind.LIST, tuple(say.words(way.name) for way in ways))
+    served = ((need, plan.serving(need.id)) for need in plan.needs)
+    pairs = (f"{say.words(need.name)}: {say.words(by[0].name)}" for need, by in served if by)
+    names = tuple(pairs) or tuple(say.words(way.name) for way in ways)
+    yield "ways_by_need", Fact(Kind.LIST, names)
     if ways:
-        yield "main_name", _fact(Kind.TEXT, ways[0].name, scene, locale)
-        yield "main_hours", _fact(Kind.HOURS, ways[0].hours, scene, locale)
-        yield "main_url", Fact(Kind.URL, ways[0].address(locale, source))
+        yield "main_name", say.name(ways[0].name, ways[0].forms)
+        yield "main_hours", say.fact(Kind.HOURS, ways[0].hours)
+        yield "main_url", Fact(Kind.URL, ways[0].address(locale, plan.source_locale))
+
+
+def _of_need(scene: Scene, locale: str, key: str) -> Iterator[tuple[str, Fact]]:
+    plan = scene.plan
+    need, say = plan.need(texts.need_of(key)), _Speaker(locale, plan.source_locale)
+    ways = plan.serving(need.id) if need else ()
+    if need is None or not ways:
+        return
+    yield "need", say.name(need.name, need.forms)
+    yield "way", say.name(ways[0].name, ways[0].forms)
+    yield "way_hours", say.fact(Kind.HOURS, ways[0].hours)
+    yield "way_url", Fact(Kind.URL, ways[0].address(locale, plan.source_locale))
+    yield "other_ways", Fact(Kind.LIST, tuple(say.words(way.name) for way in ways[1:]))
+
+
+def _links(scene: Scene, locale: str, public_url: str) -> Iterator[tuple[str, Fact]]:
+    plan = scene.plan.id
+    notice, guide = addresses.notice(plan, locale), addresses.guide(plan, texts.OVERVIEW, locale)
+    yield "notice_url", Fact(Kind.URL, public_url + notice)
+    yield "guide_url", Fact(Kind.URL, public_url + guide)
 
 
 def _dates(scene: Scene) -> Iterator[tuple[str, Fact]]:
@@ -80,10 +111,23 @@ def _dates(scene: Scene) -> Iterator[tuple[str, Fact]]:
         yield "pause_until", Fact(Kind.INSTANT, _instant(pause.end, scene))
 
 
-def _fact(kind: Kind, text: Text, scene: Scene, locale: str) -> Fact:
-    value: Value
-    value, found = spoken(text, locale, scene.plan.source_locale)
-    return Fact(kind, value, found)
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    """Facts made of words, in a locale or else in the language of the plan."""
+
+    locale: str
+    source: str
+
+    def words(self, text: Text) -> str:
+        return spoken(text, self.locale, self.source)[0]
+
+    def fact(self, kind: Kind, text: Text) -> Fact:
+        value, found = spoken(text, self.locale, self.source)
+        return Fact(kind, value, found)
+
+    def name(self, text: Text, forms: Forms) -> Fact:
+        value, found = spoken(text, self.locale, self.source)
+        return Fact(Kind.NAME, value, found, tuple(sorted(forms.get(found, {}).items())))
 
 
 def _day(moment: datetime | None) -> date | None:

@@ -8,29 +8,35 @@ from sunset.documents.front_matter import Document
 from sunset.domain.passing import SURFACE as HANDOFF
 from sunset.domain.plans import Company, Plan
 from sunset.domain.schedules import Stage
+from sunset.domain.texts import guides_of
 from sunset.edition.records import HOUSE, UNKNOWN, Page, PageKey, asset_key, packed
 from sunset.pages import assets, banner, guide, house, notice, old, passing
 from sunset.pages.content import Library
 from sunset.pages.scenes import Scene, scenes
-from sunset.pages.views import GUIDE, Home, View
+from sunset.pages.views import Home, View
 
 __all__ = ["SURFACES", "Home", "render_page", "render_plan", "render_site", "surfaces", "view_of"]
 
 HTML = "text/html; charset=utf-8"
+GUIDE = "guide/"
 JSON = "application/json; charset=utf-8"
 
 SURFACES: Mapping[str, tuple[Callable[[View], bytes], str]] = {
     "notice": (notice.notice, HTML),
     "address": (old.old, HTML),
-    f"guide/{GUIDE}": (guide.guide, HTML),
-    f"guide/{GUIDE}/thanks": (guide.thanks, HTML),
-    f"guide/{GUIDE}/help": (guide.rescue, HTML),
     "banner": (banner.as_frame, HTML),
     "banner.html": (banner.as_fragment, HTML),
     "banner.json": (banner.as_json, JSON),
     UNKNOWN: (old.unknown, HTML),
 }
-"""Every page of a plan but the calendar, which outreach writes."""
+"""Every page of a plan but its guides, and the calendar, which outreach writes."""
+
+GUIDES: Mapping[str, Callable[[View, str], bytes]] = {
+    "": guide.guide,
+    "/thanks": guide.thanks,
+    "/help": guide.rescue,
+}
+"""The pages of each guide, by what stands behind its address."""
 
 _UNANNOUNCED = ("banner", "banner.html", "banner.json", UNKNOWN)
 
@@ -88,7 +94,13 @@ def surfaces(view: View) -> tuple[str, ...]:
     if view.scene.stage is Stage.PREPARE:
         return _UNANNOUNCED
     pages = (name for name in SURFACES if name != "address" or old.key_of(view))
-    return (*pages, *passing.surfaces(view))
+    return (*pages, *_guides(view), *passing.surfaces(view))
+
+
+def _guides(view: View) -> Iterator[str]:
+    for text in guides_of(view.scene.plan):
+        if view.library.has(text.key, view.scene, view.locale):
+            yield from (f"{text.surface}{ending}" for ending in GUIDES)
 
 
 def _key(view: View, surface: str) -> PageKey:
@@ -98,5 +110,8 @@ def _key(view: View, surface: str) -> PageKey:
 def _page(view: View, surface: str) -> Page:
     if surface.startswith(HANDOFF):
         return packed(passing.passing(view, surface), JSON, view.locale)
+    if surface.startswith(GUIDE):
+        key, *ending = surface.removeprefix(GUIDE).partition("/")
+        return packed(GUIDES["".join(ending)](view, key), HTML, view.locale)
     make, content_type = SURFACES[surface]
     return packed(make(view), content_type, view.locale)

@@ -2,17 +2,17 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from sqlmodel import Session
 
+from sunset.documents import generate
 from sunset.documents.freshness import Freshness, Step, freshness
-from sunset.documents.front_matter import Document, digest, parse
+from sunset.documents.front_matter import Document, digest
 from sunset.documents.segments import Kept, SegmentState, kept_of, segments
 from sunset.domain.plans import Plan
-from sunset.domain.texts import OVERVIEW, TextOf, text_of, texts_of
+from sunset.domain.texts import TextOf, text_of, texts_of
 from sunset.errors import NotFound
-from sunset.resources import CONTENT
 from sunset.store import documents, retired_texts
 from sunset.store.documents import Name, Revision, State, Wording
 
@@ -213,18 +213,8 @@ def _manuscript(
 
 
 def _generated(plan: Plan, key: str, locale: str) -> Wording | None:
-    del plan
-    made = _shipped(key, locale)
-    if made is None:
-        return None
-    return Wording(title=made.title, summary=made.summary, body=made.body)
-
-
-@lru_cache(maxsize=512)
-def _shipped(key: str, locale: str) -> Document | None:
-    folder = "guides" if key == OVERVIEW else "notices"
-    path = CONTENT / folder / key / f"{locale}.md"
-    return parse(path.read_text(encoding="utf-8")) if path.is_file() else None
+    made = generate.generated(plan, key, locale)
+    return None if made is None else Wording(title=made.title, summary=made.summary, body=made.body)
 
 
 def _digest_of(source: Manuscript) -> str:

@@ -1,11 +1,14 @@
 """The facts that texts may name follow from the plan and its state, and nothing else."""
 
+from dataclasses import replace
 from datetime import date
 
 import makers as m
 from printed import a_held_plan, a_moved_plan
 
 from sunset.documents.placeholders import REGISTRY
+from sunset.domain.needs import Sensitivity
+from sunset.domain.plans import DestinationKind
 from sunset.domain.timeline import BEGINNING
 from sunset.pages.facts import facts, spoken
 from sunset.pages.scenes import scenes
@@ -27,7 +30,47 @@ def test_every_fact_is_one_that_texts_may_name_and_of_its_kind():
 
 
 def test_all_facts_but_what_a_plan_does_not_hold_are_known_in_a_pause():
-    assert set(REGISTRY) - set(known(a_moved_plan(), "brownout-1~2")) == {"reference"}
+    missing = set(REGISTRY) - set(known(a_moved_plan(), "brownout-1~2"))
+
+    assert missing == {"reference", "need", "way", "way_url", "way_hours", "other_ways"}
+
+
+def a_plan_with_needs():
+    billing = m.a_need("billing", name=m.a_text("payments"), sensitivity=Sensitivity.MONEY)
+    form = m.a_destination("form", kind=DestinationKind.FORM)
+    forum = m.a_destination(needs=("billing", "repair"))
+    return m.a_live_plan(
+        needs=(billing, m.a_need("repair")),
+        destinations=(forum, replace(form, name=m.a_text("the form"), needs=("billing", "repair"))),
+    )
+
+
+def test_the_guide_for_a_need_names_it_and_the_way_that_may_serve_it():
+    scene = next(iter(scenes(a_plan_with_needs(), BEGINNING)))
+
+    billing = {name: fact.value for name, fact in facts(scene, "en", "for-billing").items()}
+    repair = {name: fact.value for name, fact in facts(scene, "en", "for-repair").items()}
+
+    assert (billing["need"], billing["way"]) == ("payments", "the form")
+    assert "other_ways" not in billing
+    assert (repair["way"], repair["other_ways"]) == ("the forum", ("the form",))
+    assert repair["ways_by_need"] == ("payments: the form", "using a tool: the forum")
+
+
+def test_links_lead_to_the_pages_of_the_reader_s_language():
+    scene = next(iter(scenes(a_plan_with_needs(), BEGINNING)))
+
+    known = facts(scene, "ko", public_url="https://help.harbour.example")
+
+    assert known["guide_url"].value == "https://help.harbour.example/ko/guides/chat/after"
+
+
+def test_a_name_brings_the_forms_it_has_in_its_language():
+    channel = m.a_channel(forms={"en": {"genitive": "live chat's"}})
+    scene = next(iter(scenes(m.a_live_plan(channel=channel), BEGINNING)))
+
+    assert dict(facts(scene, "en")["channel"].forms) == {"genitive": "live chat's"}
+    assert facts(scene, "ko")["channel"].forms == ()
 
 
 def test_dates_are_those_of_the_schedule_valid_in_the_state():
