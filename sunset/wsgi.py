@@ -6,16 +6,17 @@ A server is given ``sunset.wsgi:app``; press, drain and jobs run beside it as th
 import logging
 import os
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, partial
 from threading import Event, Lock, Thread
 from typing import Any
 from urllib.parse import urlsplit
+from wsgiref.util import setup_testing_defaults
 
 from sunset import clock as system
 from sunset.clock import Clock
 from sunset.edge.wsgi import Edge
+from sunset.jobs import readers, targets
 from sunset.jobs import run as long_work
-from sunset.jobs import targets
 from sunset.press import loop as printing
 from sunset.services import measuring
 from sunset.settings import Settings, from_environment
@@ -34,8 +35,9 @@ def make(settings: Settings, store: Store, clock: Clock = system.now) -> Applica
     Hosts are compared with their ports where the admin address names one, since on one machine
     the port may be all that differs.
     """
-    rooms, edge = create_app(settings, store, clock), Edge(settings, clock)
+    rooms = create_app(settings, store, clock)
     admin = urlsplit(settings.admin_url).netloc
+    edge = Edge(settings, clock, rooms=partial(_asked, rooms, admin))
 
     def app(environ: dict[str, Any], start_response: Callable[..., Any]) -> Iterable[bytes]:
         chosen: Application = rooms if environ.get("HTTP_HOST", "").lower() == admin else edge
@@ -44,12 +46,23 @@ def make(settings: Settings, store: Store, clock: Clock = system.now) -> Applica
     return app
 
 
+def _asked(rooms: Application, admin: str, address: str) -> bytes | None:
+    """Ask the rooms of this process for a page."""
+    path, _, query = address.partition("?")
+    environ: dict[str, Any] = {"PATH_INFO": path, "QUERY_STRING": query, "HTTP_HOST": admin}
+    setup_testing_defaults(environ)
+    told: list[str] = []
+    body = b"".join(rooms(environ, lambda status, *_: told.append(status)))
+    return body if told[0].startswith("200") else None
+
+
 def accompany(settings: Settings, store: Store, clock: Clock, stop: Event) -> None:
     """Print editions, count visits and do long work in threads, until told to stop."""
     Thread(target=printing.run, args=(settings, clock, stop), daemon=True).start()
     Thread(target=_drain, args=(settings, store, clock, stop), daemon=True).start()
     Thread(target=long_work.run, args=(store, clock, stop), daemon=True).start()
     Thread(target=targets.run, args=(settings, store, clock, stop), daemon=True).start()
+    Thread(target=readers.run, args=(settings, store, clock, stop), daemon=True).start()
 
 
 def _drain(settings: Settings, store: Store, clock: Clock, stop: Event) -> None:

@@ -10,8 +10,8 @@ from typing import TextIO
 from sunset import clock
 from sunset.cli.ending import run_until_asked
 from sunset.cli.pulse import Pulse
+from sunset.jobs import readers, targets
 from sunset.jobs import run as long_work
-from sunset.jobs import targets
 from sunset.press import loop as printing
 from sunset.services import measuring
 from sunset.settings import Settings
@@ -66,13 +66,16 @@ class Jobs:
         args = (self._store, clock.now, stop)
         long = Thread(target=long_work.run, args=args, daemon=True)
         asking = Thread(target=targets.run, args=(self._settings, *args), daemon=True)
+        reading = Thread(target=readers.run, args=(self._settings, *args), daemon=True)
         long.start()
         asking.start()
+        reading.start()
         wait = EVERY
         while not stop.wait(wait):
             wait = self.turn(wait)
         long.join()
         asking.join()
+        reading.join()
         self._store.close()
 
     def turn(self, waited: float) -> float:

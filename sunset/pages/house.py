@@ -2,7 +2,11 @@
 
 from collections.abc import Iterable
 
+from markupsafe import Markup
+
+from sunset.domain import addresses
 from sunset.domain.plans import Company
+from sunset.edition.records import LINES
 from sunset.pages.templating import fill
 from sunset.pages.views import Home, frame_of
 from sunset.pages.writing import safe_url
@@ -20,12 +24,40 @@ def unknown(
     """Render the page for an address of ours that nobody knows: the companies, no more."""
     links = {company.name: safe_url(company.url) for company in companies}
     context = {
-        **frame_of(home, speech(locale), locales, fallback=fallback),
-        "company": "",
-        "company_url": "",
+        **_frame(locale, locales, home, fallback=fallback),
         "companies": tuple(sorted(links.items())),
         "ways": (),
         "help": None,
         "reading": None,
     }
     return fill("unknown", speech(locale), context)
+
+
+def guides(
+    locale: str, locales: tuple[str, ...], home: Home, *, fallback: bool, away: bool
+) -> bytes:
+    """Render the list of all guides, but for its lines: the edge puts those of each plan in.
+
+    ``away`` is for those who searched while nobody could.
+    """
+    every = {tag: home.address(addresses.guides(locale=tag)) for tag in locales}
+    here = {} if away else {"canonical": every[locale], "alternates": every | _neutral(home)}
+    context = {
+        **_frame(locale, locales, home, fallback=fallback),
+        **here,
+        "away": away,
+        "search": home.address(addresses.search(locale)),
+        "lines": Markup(LINES.decode()),  # noqa: S704 -- our own mark
+    }
+    return fill("every-guide", speech(locale), context)
+
+
+def _neutral(home: Home) -> dict[str, str]:
+    return {"x-default": home.address(addresses.guides())}
+
+
+def _frame(
+    locale: str, locales: tuple[str, ...], home: Home, *, fallback: bool
+) -> dict[str, object]:
+    frame = frame_of(home, speech(locale), locales, fallback=fallback)
+    return {**frame, "company": "", "company_url": ""}

@@ -31,7 +31,7 @@ def take_in(store: Store, folder: Path, now: datetime) -> int:
 
 def answer(session: Session, actor: Person, contact_id: str, *, now: datetime) -> None:
     """Note that a reader was answered, by whoever says so."""
-    actor.demand(Permission.WRITE_DOCUMENTS)
+    actor.demand(Permission.CHANGE_PLANS)
     plan = contacts.answered(session, contact_id, actor.name, now)
     act = Act(actor=actor, at=now, action="reader answered", plan=plan, subject=contact_id)
     audit.write(session, act)

@@ -53,7 +53,7 @@ TITLE_WEIGHT = 3  # a word of the title counts as much as so many of the text
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Guide:
-    """A guide in one locale, as readers see it from an instant on."""
+    """A guide in one locale, as readers see it from an instant on, and until another."""
 
     plan: str
     guide: str
@@ -63,6 +63,7 @@ class Guide:
     title: str
     text: str
     visible_from: datetime
+    holds_until: datetime | None = None
 
 
 def replace(session: Session, plan_id: str, guides: Iterable[Guide]) -> None:
@@ -87,6 +88,13 @@ def find(session: Session, query: str, locale: str, now: datetime) -> list[Guide
         if guides:
             return guides
     return []
+
+
+def outlived(session: Session, now: datetime) -> list[str]:
+    """Return the plans whose guides read otherwise by now."""
+    table = tables.table_of(search_tables.FoundGuide).c
+    query = select(table.plan).distinct().where(table.holds_until <= now).order_by(table.plan)
+    return list(session.connection().scalars(query))
 
 
 def number(session: Session) -> int:

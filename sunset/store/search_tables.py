@@ -27,6 +27,7 @@ class FoundGuide(Row, table=True):
     title: str = fields.text()
     text: str = fields.text()
     visible_from: datetime = fields.instant()
+    holds_until: datetime | None = fields.instant(default=None)
     words: str = Field(sa_type=Text().with_variant(TSVECTOR(), "postgresql"))
 
 

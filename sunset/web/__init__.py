@@ -16,6 +16,7 @@ from sunset.web import access, assets, errors, forms, language, security, upload
 from sunset.web.account import account
 from sunset.web.planner import planner
 from sunset.web.preview import preview
+from sunset.web.public import public
 from sunset.web.rooms import Rooms
 from sunset.web.workspace import workspace
 
@@ -31,7 +32,7 @@ def create_app(settings: Settings, store: Store, clock: Clock = system.now) -> F
     # In the order in which they look at a request: who asks decides the language.
     for part in (security, access, uploads, language, csrf, assets, errors, forms):
         part.init_app(app)
-    for room in (account, planner, preview, workspace):
+    for room in (account, planner, preview, public, workspace):
         app.register_blueprint(room)
     return app
 

@@ -164,6 +164,16 @@ def test_no_text_at_all_is_an_error(shelf, typed, locale):
     assert isinstance(found(shelf, typed, locale), list)
 
 
+def test_plans_are_known_whose_guides_read_otherwise_by_now(store):
+    later = NOON + timedelta(days=1)
+    with store.write() as session:
+        search.replace(session, "chat", [a_guide(holds_until=later), a_guide("two", "ko")])
+        search.replace(session, "phone", [a_guide(plan="phone")])
+
+        assert search.outlived(session, NOON) == []
+        assert search.outlived(session, later) == ["chat"]
+
+
 def test_the_publication_that_was_reached_is_remembered(store):
     with store.write() as session:
         before = search.number(session)

@@ -6,6 +6,7 @@ planner = Blueprint("planner", __name__)
 
 # The views register themselves on it.
 import sunset.web.planner.address_views  # noqa: E402
+import sunset.web.planner.contact_views  # noqa: E402
 import sunset.web.planner.creating  # noqa: E402
 import sunset.web.planner.date_views  # noqa: E402
 import sunset.web.planner.detail_views  # noqa: E402

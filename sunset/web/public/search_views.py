@@ -1,0 +1,38 @@
+"""Search the guides that customers may read."""
+
+from dataclasses import asdict
+
+from flask import Response, make_response, request
+
+from sunset.documents.finding import MOST_CHARACTERS
+from sunset.errors import NotFound
+from sunset.pages import searching
+from sunset.pages.searching import Found
+from sunset.pages.views import Home
+from sunset.speech import shipped_locales
+from sunset.store import search as finding
+from sunset.store.search import Guide
+from sunset.web.access import everybody
+from sunset.web.public import public
+from sunset.web.rooms import now, rooms, store
+
+_SHOWN = tuple(Found.__dataclass_fields__)
+
+
+@public.get("/<locale>/search")
+@everybody
+def search(locale: str) -> Response:
+    """Show the guides of a language that hold what was typed; it is kept nowhere."""
+    locales = shipped_locales()
+    if locale not in locales:
+        raise NotFound(locale)
+    query = request.args.get("q", "")[:MOST_CHARACTERS].strip()
+    with store().read() as session:
+        guides = finding.find(session, query, locale, now())
+    home = Home(public_url=rooms().settings.public_url)
+    page = searching.results(query, [_found(each) for each in guides], locale, locales, home)
+    return make_response(page)
+
+
+def _found(guide: Guide) -> Found:
+    return Found(**{name: value for name, value in asdict(guide).items() if name in _SHOWN})
