@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markupsafe import Markup, escape
@@ -9,6 +10,7 @@ from markupsafe import Markup, escape
 from sunset.documents import limits
 from sunset.documents.dialect import RESERVED, convert
 from sunset.documents.furniture import CUT
+from sunset.documents.mixed import Piece
 from sunset.documents.placeholders import Facts, problem, scan, value_of
 from sunset.documents.problems import ContentProblem
 from sunset.documents.sanitise import sanitise, sanitise_inline
@@ -57,12 +59,38 @@ class Rendered:
 
 def render(body: str, facts: Facts, speech: Speech, *, heading_offset: int = 0) -> Rendered:
     """Render a body, or refuse one that exceeds a limit."""
+    html, complaints = _html(body, facts, speech, heading_offset)
+    return _rendered(html, complaints)
+
+
+def render_mixed(
+    pieces: Sequence[Piece], own: tuple[Facts, Speech], source: tuple[Facts, Speech], why: Markup
+) -> Rendered:
+    """Render a body in two languages; what is borrowed is marked, and ``why`` said before it."""
+    html, said = "", False
+    complaints: tuple[ContentProblem, ...] = ()
+    for piece in pieces:
+        facts, speech = source if piece.borrowed else own
+        made, lacking = _html(piece.text, facts, speech, 0)
+        html += _marked(made, speech, "" if said else why) if piece.borrowed else made
+        said = said or piece.borrowed
+        complaints += lacking
+    return _rendered(html, complaints)
+
+
+def _html(
+    body: str, facts: Facts, speech: Speech, heading_offset: int
+) -> tuple[str, tuple[ContentProblem, ...]]:
     limits.enforce(body)
     raw, reading = convert(body, Filler(facts, speech), heading_offset=heading_offset)
-    intro, *sections = sanitise(raw).split(CUT)
+    complaints = (problem(place, facts, "body") for place in reading.used)
+    return sanitise(raw), tuple(complaint for complaint in complaints if complaint)
+
+
+def _rendered(html: str, complaints: tuple[ContentProblem, ...]) -> Rendered:
+    intro, *sections = html.split(CUT)
     html = "".join((intro, *sections))
     words = count_words(html)
-    complaints = (problem(place, facts, "body") for place in reading.used)
     return Rendered(
         html=Markup(html),  # noqa: S704 -- sanitised above
         intro=Markup(intro),  # noqa: S704 -- sanitised above
@@ -70,8 +98,32 @@ def render(body: str, facts: Facts, speech: Speech, *, heading_offset: int = 0) 
         toc=tuple(map(_entry, _HEADING.finditer(html))),
         words=words,
         minutes=max(1, math.ceil(words / WORDS_A_MINUTE)),
-        missing=tuple(complaint for complaint in complaints if complaint),
+        missing=complaints,
     )
+
+
+def _marked(html: str, speech: Speech, why: str) -> str:
+    """Mark what is in another language, section by section, without tearing a heading."""
+    before, *sections = html.split(CUT)
+    told = [_apart(before, speech, why)] if before.strip() else []
+    for section in sections:
+        heading = _HEADING.match(section)
+        end = heading.end() if heading else 0
+        title = _HEADING.sub(lambda found: _marked_title(found, speech), section[:end])
+        told.append(f"{CUT}{title}{_apart(section[end:], speech, '' if told else why)}")
+    return "".join(told)
+
+
+def _apart(html: str, speech: Speech, why: str) -> str:
+    language = f'lang="{speech.locale}" dir="{speech.direction}"'
+    shown = f'<div class="from-source" {language}>{html}</div>' if html.strip() else ""
+    return f"{why}{shown}"
+
+
+def _marked_title(heading: re.Match[str], speech: Speech) -> str:
+    level, name, title = heading["level"], heading["id"], heading["title"]
+    words = f'<span class="from-source" lang="{speech.locale}" dir="{speech.direction}">{title}'
+    return f'<h{level} id="{name}">{words}</span></h{level}>'
 
 
 def render_line(text: str, facts: Facts, speech: Speech) -> Markup:

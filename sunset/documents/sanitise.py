@@ -83,7 +83,11 @@ _CLEANER = nh3.Cleaner(
     allowed_classes=_CLASSES,
 )
 _INLINE_CLEANER = nh3.Cleaner(
-    tags=_INLINE, attributes={"*": _EVERYWHERE}, attribute_filter=_attribute, link_rel=None
+    tags=_INLINE,
+    attributes={"*": _EVERYWHERE},
+    attribute_filter=_attribute,
+    link_rel=None,
+    allowed_classes={"span": {"from-source"}},
 )
 
 

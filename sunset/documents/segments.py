@@ -43,6 +43,11 @@ class Segment:
     text: str
     state: SegmentState
 
+    @property
+    def said(self) -> str:
+        """Return the translation as a text says it: a heading keeps the id of its source."""
+        return _anchored(self.text, Unit(self.key, self.kind, self.source))
+
 
 def segments(
     source: Document, kept: Sequence[Kept], before: Document | None = None
