@@ -2,11 +2,12 @@
 
 import json
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from sunset.domain.hits import Hit, Vote
 from sunset.domain.unknowns import UnknownAddress
@@ -19,7 +20,11 @@ LEFT_BEHIND = 3600  # seconds after which a part belongs to a process that died
 
 Counted = Hit | Vote | UnknownAddress
 Counts = Mapping[Counted, int]
-KINDS: Mapping[str, type[Counted]] = {"hit": Hit, "vote": Vote, "unknown": UnknownAddress}
+Counting = tuple[Counted, int]
+HITS = "hits"
+ROUTE = Hit._fields.index("route")
+Groups = dict[tuple[Any, ...], dict[str, int]]
+KINDS: Mapping[str, type[Counted]] = {"vote": Vote, "unknown": UnknownAddress}
 _NAMES = {kind: name for name, kind in KINDS.items()}
 
 
@@ -39,7 +44,7 @@ def write(folder: Path, batch_id: str, counts: Counts) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     part = folder / f"{batch_id}{PART}"
     with part.open("w", encoding="utf-8") as file:
-        rows = ([_NAMES[type(what)], times, *_values(what)] for what, times in counts.items())
+        rows = _rows(counts)
         while some := list(islice(rows, TOGETHER)):
             file.write(json.dumps(some) + "\n")
         file.flush()
@@ -47,8 +52,35 @@ def write(folder: Path, batch_id: str, counts: Counts) -> Path:
     return part.rename(folder / f"{batch_id}{READY}")
 
 
-def _values(counted: Counted) -> tuple[object, ...]:
-    return counted if isinstance(counted, Hit) else astuple(counted)
+def alike(counts: Counts) -> Groups:
+    """Group hits that only their routes tell apart, by all else: there are few such groups."""
+    found: Groups = {}
+    for what, times in counts.items():
+        if type(what) is Hit:
+            same = what[:ROUTE] + what[ROUTE + 1 :]
+            group = found.get(same)
+            if group is None:
+                group = found[same] = {}
+            group[what.route] = times
+    return found
+
+
+def _rows(counts: Counts) -> Iterator[list[object]]:
+    for same, routes in alike(counts).items():
+        yield [HITS, routes, *same]
+    for what, times in counts.items():
+        if not isinstance(what, Hit):
+            yield [_NAMES[type(what)], times, *astuple(what)]
+
+
+def hit(same: Sequence[Any], route: str = "") -> Hit:
+    """Return a hit of a group."""
+    return Hit._make((*same[:ROUTE], route, *same[ROUTE:]))
+
+
+def _hits(routes: Mapping[str, int], same: Sequence[Any]) -> Iterator[Counting]:
+    for route, times in routes.items():
+        yield hit(same, route), int(times)
 
 
 def batches(folder: Path) -> Iterator[Batch]:
@@ -58,7 +90,7 @@ def batches(folder: Path) -> Iterator[Batch]:
             yield _read(path)
         except FileNotFoundError:
             continue
-        except (OSError, ValueError, TypeError):
+        except (OSError, ValueError, TypeError, AttributeError, KeyError):
             path.rename(path.with_suffix(DAMAGED))
 
 
@@ -87,12 +119,13 @@ def _modified(path: Path) -> float:
 
 
 def _read(path: Path) -> Batch:
-    counted: list[tuple[Counted, int]] = []
+    counted: list[Counting] = []
     for line in path.read_text(encoding="utf-8").splitlines():
         for kind, times, *values in json.loads(line):
-            if kind not in KINDS:
-                raise ValueError(kind)
-            counted.append((KINDS[kind](*values), int(times)))
+            if kind == HITS:
+                counted += _hits(times, values)
+            else:
+                counted.append((KINDS[kind](*values), int(times)))
     return Batch(
         path.name.removesuffix(READY),
         tuple((each, times) for each, times in counted if isinstance(each, Hit)),

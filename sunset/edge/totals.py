@@ -13,8 +13,9 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from fcntl import LOCK_EX, LOCK_NB, LOCK_UN, flock
 from pathlib import Path
+from typing import Any
 
-from sunset.domain.hits import Hit
+from sunset.edge import spool
 from sunset.edge.spool import Counted
 
 FILE = "totals.json"
@@ -36,9 +37,8 @@ class Totals:
 
     def add(self, counts: Mapping[Counted, int]) -> None:
         """Add what was counted; while another process adds, it waits for the next time."""
-        for counted, times in counts.items():
-            if isinstance(counted, Hit):
-                self._waiting[_series(counted)] += times
+        for same, routes in spool.alike(counts).items():
+            self._waiting[_series(same)] += sum(routes.values())
         if not self._waiting:
             return
         with _alone(self._folder) as alone:
@@ -60,7 +60,8 @@ def read(folder: Path) -> dict[Series, int]:
         return {}
 
 
-def _series(hit: Hit) -> Series:
+def _series(same: tuple[Any, ...]) -> Series:
+    hit = spool.hit(same)
     return hit.plan, hit.surface, hit.stage, hit.status, hit.bot
 
 

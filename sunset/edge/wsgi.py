@@ -17,12 +17,11 @@ from sunset.edge.contacts import Contacts, TooMany
 from sunset.edge.counting import Counter
 from sunset.edge.messages import HttpResponse, Unfinished, plain
 from sunset.edge.reading import Environ, asked, is_machine, manner, read, way
-from sunset.edge.recent import Known, Recent
+from sunset.edge.recent import Address, Keeping, Known, Recent
 from sunset.edge.respond import respond
 from sunset.edge.rooms import Ask, Rooms
 from sunset.edition.faults import Damaged, NoEdition
 from sunset.edition.read import Reader
-from sunset.edition.records import Edition
 from sunset.settings import Settings, from_environment
 
 RETRY = ("Retry-After", "5")
@@ -32,7 +31,7 @@ logger = logging.getLogger(__name__)
 StartResponse = Callable[..., Any]
 
 
-class Published(Edition, Protocol):
+class Published(Keeping, Protocol):
     """An edition whose version changes with everything that is published."""
 
     @property
@@ -92,8 +91,26 @@ class Edge:
         known = recent.ways.get(way(environ, self._hops))
         if known is None or recent.version != self._version():
             return None
+        at = self._now()
         address = environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", "")
-        return known.get(address, self._now())
+        return known.get(address, at) or self._alike(recent, known, environ, address, at)
+
+    def _alike(
+        self, recent: Recent, known: Known, environ: Environ, address: Address, at: int
+    ) -> HttpResponse | None:
+        """Return an answer like others that were given to those who ask in this manner."""
+        if not known.host:
+            return None
+        try:
+            with self._open() as edition:
+                if edition.version != recent.version:
+                    return None
+                found = known.cast(edition, asked(environ), at)
+        except (Damaged, NoEdition):
+            return None
+        if found is not None and found.until > at:
+            recent.keep(known, address, found)
+        return found
 
     def _in_turn(self, environ: Environ) -> HttpResponse:
         for _ in range(3):  # a damaged generation is passed over, the one before it serves
@@ -163,7 +180,7 @@ class Edge:
                     recent.keep(known, address, found)
             return found
 
-    def _anew(self, edition: Edition, environ: Environ, known: Known, at: int) -> HttpResponse:
+    def _anew(self, edition: Published, environ: Environ, known: Known, at: int) -> HttpResponse:
         found = known.cast(edition, asked(environ), at) if known.host else None
         if found is None:
             request = read(environ, self._hops)

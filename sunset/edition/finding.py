@@ -44,6 +44,14 @@ class Finder:
                 return best[1]
         return None
 
+    def alone(self, host: str) -> tuple[str, bytes] | None:
+        """Return the one name for a host under which there are rules, none that folds capitals."""
+        named = self._names.get(host) or self._named(host)
+        if len(named) != 1 or len(named[0][1]) != 1:
+            return None
+        name, ((folds, scope),) = named[0]
+        return None if folds else (name, scope)
+
     def _named(self, host: str) -> tuple[tuple[str, Spaces], ...]:
         """Return the names under which there are rules for a host, and remember them."""
         if len(self._names) >= MOST_HOSTS:

@@ -71,6 +71,12 @@ class MemoryEdition:
                 if first([route], asked):
                     yield match, route
 
+    def scope(self, host: str) -> None:
+        """Have no keys."""
+
+    def plain(self, scope: bytes, path: str) -> None:
+        """Keep every rule as it is."""
+
     def page(self, key: PageKey) -> Page | None:
         """Return the page of that key."""
         return self._pages.get(key)

@@ -3,7 +3,6 @@
 import json
 import os
 import time
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
@@ -15,12 +14,13 @@ import lmdb
 from sunset.domain import lookups
 from sunset.domain.lookups import Retirement, Route, Site
 from sunset.domain.patterns import Asked
-from sunset.edition import environments, generations, held, keys
+from sunset.edition import environments, generations, held, keys, records
 from sunset.edition.environments import Environment
 from sunset.edition.faults import Damaged, NoEdition
 from sunset.edition.held import Held, Version
 from sunset.edition.records import Page, PageKey
 
+_UNREADABLE = (lmdb.Error, ValueError, TypeError)
 LOOK = 0.1  # seconds between looks for a new generation while nothing has to be read
 AGAIN = 1.0  # seconds until a generation that could not be used is looked at again
 
@@ -54,20 +54,23 @@ class Reader:
 
     def snapshot(self) -> "Snapshot":
         """Begin to read; NoEdition says that there is nothing to read."""
-        return self._snapshot(self._serving)
+        for _ in range(4):  # a generation may be replaced, and the next one damaged, meanwhile
+            opened = self._serving()
+            try:
+                return self._begun(opened)
+            except _UNREADABLE:
+                self.distrust(opened)
+        raise NoEdition
 
     def recent(self) -> "Snapshot":
         """Begin to read what was the newest generation a tenth of a second ago."""
-        return self._snapshot(self._lately)
-
-    def _snapshot(self, serving: Callable[[], _Opened]) -> "Snapshot":
-        for _ in range(4):  # a generation may be replaced, and the next one damaged, meanwhile
-            opened = serving()
+        opened = self._opened
+        if opened and time.monotonic() - opened.looked <= LOOK and opened.usable():
             try:
                 return self._begun(opened)
-            except (lmdb.Error, ValueError, TypeError):
+            except _UNREADABLE:
                 self.distrust(opened)
-        raise NoEdition
+        return self.snapshot()
 
     def version(self) -> Version | None:
         """Return the version that a snapshot would have now, or nothing where one has to be taken.
@@ -105,12 +108,6 @@ class Reader:
         except BaseException:
             opened.environment.end(transaction)
             raise
-
-    def _lately(self) -> _Opened:
-        opened = self._opened
-        if opened and time.monotonic() - opened.looked <= LOOK and opened.usable():
-            return opened
-        return self._serving()
 
     def _serving(self) -> _Opened:
         opened, stamp = self._opened, _stamp(self._current)
@@ -192,6 +189,23 @@ class Snapshot:
         except (lmdb.Error, ValueError, TypeError, KeyError) as fault:
             raise self._damaged() from fault
 
+    def scope(self, host: str) -> tuple[str, bytes] | None:
+        """Return the name and the scope of a host's rules, where they are all in one."""
+        site = lookups.site_of(self._held.sites, host)
+        finder = None if site is None else self._held.finders.get(site.plan)
+        return None if finder is None else finder.alone(host)
+
+    def plain(self, scope: bytes, path: str) -> tuple[bytes, bytes] | None:
+        """Return the kind of a rule that is one of nearly all, and where it leads per locale.
+
+        Nothing says only that the rule of an address has to be looked for.
+        """
+        try:
+            record = self._get("exact", keys.exact(scope, path))
+        except (lmdb.Error, ValueError) as fault:
+            raise self._damaged() from fault
+        return None if record is None else records.to_plain(record)
+
     def page(self, key: PageKey) -> Page | None:
         """Return the page of that key."""
         try:
@@ -200,7 +214,7 @@ class Snapshot:
                 return None
             content_type, language, digest, _ = json.loads(found.decode())
             body = self._get("bodies", digest.encode())
-        except (lmdb.Error, ValueError, TypeError) as fault:
+        except _UNREADABLE as fault:
             raise self._damaged() from fault
         if body is None:
             raise self._damaged()

@@ -222,6 +222,12 @@ def to_alternatives(record: bytes, host: str, path: str) -> list[Route]:
     return [Route(plan, path, targets, successor, locale, None, host + path, kind)]
 
 
+def to_plain(record: bytes) -> tuple[bytes, bytes] | None:
+    """Return what such a record begins with, and its targets; nothing of any other."""
+    head, end, leads = record.partition(CROWD)
+    return (head, leads) if head and end else None
+
+
 _END = "\n"  # stands nowhere in JSON as it is written here, nor in an address
 CROWD = _END.encode()  # and no record of few rules begins with it
 
