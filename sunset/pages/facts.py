@@ -9,6 +9,7 @@ from sunset.documents.placeholders import Fact, Facts, Kind
 from sunset.domain import addresses, texts
 from sunset.domain.facts import Forms, Text
 from sunset.domain.languages import Range, lookup
+from sunset.domain.plans import Plan
 from sunset.domain.schedules import Stage, instant
 from sunset.pages.scenes import Scene
 
@@ -39,8 +40,24 @@ def facts(scene: Scene, locale: str, key: str = "", public_url: str = "") -> Fac
     ``key`` is the text that names them: the guide for a need knows it, and the way that serves it.
     """
     known = {**dict(_texts(scene, locale)), **dict(_dates(scene)), **dict(_ways(scene, locale))}
-    known |= {**dict(_of_need(scene, locale, key)), **dict(_links(scene, locale, public_url))}
+    known |= {**of_need(scene.plan, locale, key), **dict(_links(scene, locale, public_url))}
     return {name: fact for name, fact in known.items() if fact.value not in ("", ())}
+
+
+def of_need(plan: Plan, locale: str, key: str) -> Facts:
+    """Return what the guide for a need may name besides; nothing for any other text."""
+    need, say = plan.need(texts.need_of(key)), _Speaker(locale, plan.source_locale)
+    ways = plan.serving(need.id) if need else ()
+    if need is None or not ways:
+        return {}
+    others = {"other_ways": Fact(Kind.LIST, tuple(say.words(way.name) for way in ways[1:]))}
+    return {
+        "need": say.name(need.name, need.forms),
+        "way": say.name(ways[0].name, ways[0].forms),
+        "way_hours": say.fact(Kind.HOURS, ways[0].hours),
+        "way_url": Fact(Kind.URL, ways[0].address(locale, plan.source_locale)),
+        **(others if ways[1:] else {}),
+    }
 
 
 def _texts(scene: Scene, locale: str) -> Iterator[tuple[str, Fact]]:
@@ -75,19 +92,6 @@ def _ways(scene: Scene, locale: str) -> Iterator[tuple[str, Fact]]:
         yield "main_name", say.name(ways[0].name, ways[0].forms)
         yield "main_hours", say.fact(Kind.HOURS, ways[0].hours)
         yield "main_url", Fact(Kind.URL, ways[0].address(locale, plan.source_locale))
-
-
-def _of_need(scene: Scene, locale: str, key: str) -> Iterator[tuple[str, Fact]]:
-    plan = scene.plan
-    need, say = plan.need(texts.need_of(key)), _Speaker(locale, plan.source_locale)
-    ways = plan.serving(need.id) if need else ()
-    if need is None or not ways:
-        return
-    yield "need", say.name(need.name, need.forms)
-    yield "way", say.name(ways[0].name, ways[0].forms)
-    yield "way_hours", say.fact(Kind.HOURS, ways[0].hours)
-    yield "way_url", Fact(Kind.URL, ways[0].address(locale, plan.source_locale))
-    yield "other_ways", Fact(Kind.LIST, tuple(say.words(way.name) for way in ways[1:]))
 
 
 def _links(scene: Scene, locale: str, public_url: str) -> Iterator[tuple[str, Fact]]:

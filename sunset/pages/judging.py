@@ -1,42 +1,56 @@
 """What is wrong with a text of a plan, by the facts that its states can give it."""
 
-from collections.abc import Mapping
-from datetime import datetime
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
 
-from sunset.documents.check import BANNER, check
-from sunset.documents.compare import compare
+from sunset.documents.check import BANNER
 from sunset.documents.front_matter import Document
+from sunset.documents.glossary import Term
 from sunset.documents.placeholders import Fact
 from sunset.documents.problems import ContentProblem, Severity
+from sunset.documents.proofread import Standard, proofread
+from sunset.documents.reading import baseline
 from sunset.domain import gates, timeline
 from sunset.domain.plans import Plan
-from sunset.errors import Refused
 from sunset.pages.facts import facts
 from sunset.pages.scenes import scene_of
 from sunset.speech import speech
 
 
-def facts_of(plan: Plan, locale: str, now: datetime) -> dict[str, Fact]:
-    """Return every fact that some state of the plan can give a text."""
+def facts_of(plan: Plan, locale: str, now: datetime, key: str = "") -> dict[str, Fact]:
+    """Return every fact that some state of the plan can give a text, by its key."""
     known: dict[str, Fact] = {}
     for seen in (gates.supposed_public(plan, now), gates.on_time(plan, now)):
         for span in timeline.course(seen).spans:
-            known = {**facts(scene_of(seen, span), locale), **known}
+            known = {**facts(scene_of(seen, span), locale, key), **known}
     return known
 
 
+def former(plan: Plan) -> frozenset[date]:
+    """Return the closing days that were promised once and are no longer."""
+    days = [fact.schedule.closes.date() for fact in timeline.dated(plan)]
+    return frozenset(days[:-1]) - frozenset(days[-1:])
+
+
 def problems(
-    text: Document, source: Document | None, known: Mapping[str, Fact]
+    text: Document,
+    source: Document | None,
+    known: Mapping[str, Fact],
+    *,
+    former: Collection[date] = (),
+    terms: Sequence[Term] = (),
 ) -> tuple[ContentProblem, ...]:
     """Say everything that is wrong with a text, by itself and beside its source."""
-    kind = BANNER if text.id.startswith("banner-") else ""
-    found = check(text, facts_known=known, speech=speech(text.locale), kind=kind)
-    if source is None:
-        return found
-    try:
-        return (*found, *compare(source, text))
-    except Refused:  # a text that cannot be rendered has said so already
-        return found
+    standard = Standard(
+        facts=known,
+        speech=speech(text.locale),
+        kind=BANNER if text.id.startswith("banner-") else "",
+        source=source,
+        terms=terms,
+        former=frozenset(former),
+        usual=baseline(text.locale),
+    )
+    return proofread(text, standard)
 
 
 def errors(found: tuple[ContentProblem, ...]) -> tuple[ContentProblem, ...]:

@@ -12,6 +12,7 @@ from sunset.domain.plans import Plan
 from sunset.domain.reviews import Review
 from sunset.errors import N_, Message, Problem, Refused
 from sunset.pages import judging
+from sunset.pages.facts import of_need
 from sunset.store import assignments, documents, plans, revising
 from sunset.store.audit import Act
 from sunset.store.documents import Name, Revision, State
@@ -81,7 +82,8 @@ def problems(text: Manuscript, known: Facts) -> tuple[ContentProblem, ...]:
     """Return what keeps the draft of a text from customers, by the facts of its locale."""
     words = document_of(text.plan, text.name, revising.drafted(text).wording)
     source = text.source.document if text.source else None
-    return judging.errors(judging.problems(words, source, known))
+    own = of_need(text.plan, text.name.locale, text.name.document)
+    return judging.errors(judging.problems(words, source, {**known, **own}))
 
 
 def _demand_ready(

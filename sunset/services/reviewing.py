@@ -77,7 +77,8 @@ def _demand_reviewer(session: Session, actor: Person, text: Manuscript) -> None:
 def _problems(text: Manuscript, now: datetime) -> tuple[ContentProblem, ...]:
     words = document_of(text.plan, text.name, revising.drafted(text).wording)
     source = text.source.document if text.source else None
-    return judging.problems(words, source, judging.facts_of(text.plan, text.name.locale, now))
+    known = judging.facts_of(text.plan, text.name.locale, now, text.name.document)
+    return judging.problems(words, source, known)
 
 
 def _act(actor: Person, now: datetime, action: str, name: Name, reason: str = "") -> Act:

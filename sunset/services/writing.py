@@ -1,16 +1,18 @@
 """Write the texts of a plan: drafts, what is wrong with them, and giving them to customers."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from sunset.documents.front_matter import MAX_CHARACTERS, normalised
+from sunset.documents.glossary import Term
 from sunset.documents.problems import ContentProblem
 from sunset.domain.people import Permission, Person
 from sunset.domain.plans import Plan
 from sunset.errors import N_, Refused
 from sunset.pages import judging
 from sunset.pages.judging import facts_of
-from sunset.store import assignments, documents, heads, plans, revising
+from sunset.store import assignments, documents, glossary, heads, plans, revising
 from sunset.store.audit import Act
 from sunset.store.documents import Name, Revision, Wording
 from sunset.store.manuscripts import Manuscript, document_of, of_plan, one
@@ -103,17 +105,23 @@ def problems_of(
     source = None
     if name.locale != plan.source_locale:
         source = manuscript(session, plan, name.document, plan.source_locale).public
-    return problems_beside(plan, name, wording, source, now)
+    return problems_beside(plan, name, wording, source, now, terms=glossary.terms(session))
 
 
 def problems_beside(
-    plan: Plan, name: Name, wording: Wording, source: Wording | None, now: datetime
+    plan: Plan,
+    name: Name,
+    wording: Wording,
+    source: Wording | None,
+    now: datetime,
+    *,
+    terms: Sequence[Term] = (),
 ) -> tuple[ContentProblem, ...]:
     """Say everything that is wrong with a text whose source is at hand."""
     text = document_of(plan, name, wording)
     home = replace(name, locale=plan.source_locale)
     theirs = None if source is None else document_of(plan, home, source)
-    return judging.problems(text, theirs, facts_of(plan, name.locale, now))
+    return judging.problems(text, theirs, facts_of(plan, name.locale, now, name.document))
 
 
 def _text(session: Session, actor: Person, name: Name) -> Manuscript:
