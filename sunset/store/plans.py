@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select, update
 
+from sunset.domain.facts import Text
 from sunset.domain.plans import Company, Plan
 from sunset.errors import Conflict, NotFound
 from sunset.store import plan_documents, tables
@@ -77,6 +78,19 @@ def listed(session: Session) -> list[tuple[Plan, int]]:
     """Return all plans as they are now, by company and id."""
     query = _heads().order_by(col(tables.Plan.company), col(tables.Plan.id))
     return [(plan_documents.load(text), number) for text, number in session.exec(query)]
+
+
+def some(session: Session, ids: Collection[str]) -> dict[str, Plan]:
+    """Return the plans of these ids that are there."""
+    query = _heads().where(col(tables.Plan.id).in_(ids))
+    found = (plan_documents.load(text) for text, _ in session.exec(query))
+    return {plan.id: plan for plan in found}
+
+
+def names(session: Session) -> dict[str, Text]:
+    """Return what each plan's channel is called, by the plan's id."""
+    table = tables.Plan
+    return dict(session.exec(select(table.id, table.channel_name).order_by(col(table.id))).all())
 
 
 def public(session: Session, only: Collection[str] | None = None) -> list[Plan]:

@@ -15,7 +15,7 @@ from sunset.domain.people import WHOLE, Scope
 from sunset.errors import NotFound
 from sunset.store import assignments
 from sunset.store.documents import Name
-from sunset.store.heads import Head, head_of
+from sunset.store.heads import NEVER, Head, head_of
 from sunset.store.tables import table_of
 from sunset.store.text_tables import Text
 
@@ -139,6 +139,15 @@ def one(session: Session, name: Name) -> Head:
     if not found:
         raise NotFound(f"no text {name}")
     return found[0]
+
+
+def first_open(session: Session, search: Search) -> Head | None:
+    """Return the text that is needed first of those that would keep a gate shut."""
+    waits = and_(_OF.freshness.in_(SHUTTING), _OF.due != NEVER)
+    order = (_OF.due, _OF.plan, _OF.document, _OF.locale)
+    query = select(table_of(Text)).where(_fits(search), waits).order_by(*order).limit(1)
+    found = session.connection().execute(query).first()
+    return head_of(found) if found else None
 
 
 def _named(session: Session, search: Search) -> list[tuple[str, str, int]]:

@@ -1,86 +1,75 @@
-"""The board: every text of a plan in every promised locale, and what each one lacks."""
+"""The board: texts by locales, with what each one lacks and when customers need it."""
 
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Literal
+from datetime import datetime
+from zoneinfo import ZoneInfo
 
-from flask import url_for
-
-from sunset.documents.compare import Freshness
+from sunset.domain import timeline
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import Stage, wall
-from sunset.services.writing import Manuscript
+from sunset.domain.texts import text_of
+from sunset.errors import N_
 from sunset.speech import Speech
 from sunset.speech import speech as speech_of
-from sunset.web.wording import in_days
-from sunset.web.workspace.shelf import TEXTS, needed_at
+from sunset.store.text_marks import Marks
+from sunset.store.texts import Counts, Listed
+from sunset.web.wording import Words, in_days, words
+from sunset.web.workspace.board_cells import Cell, address, cell
+from sunset.web.workspace.board_query import SHOWN, Query
+from sunset.web.workspace.board_reading import Found
+from sunset.web.workspace.names import name_of
 
-Kind = Literal["fresh", "outdated", "missing", "draft"]
-ICONS: Mapping[Kind, str] = {
-    "fresh": "check",
-    "outdated": "clock",
-    "missing": "none",
-    "draft": "eye",
-}
-NEVER = datetime.max  # noqa: DTZ901 -- a wall time, as the dates of plans are
-Texts = Mapping[tuple[str, str], Manuscript]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
-    """What of the board is looked at."""
-
-    plan: str = ""
-    show: str = ""
-    locale: str = ""
-
-    @classmethod
-    def read(cls, values: Mapping[str, str]) -> "Query":
-        """Read an address; what it names that is not there is left out."""
-        show = values.get("show", "")
-        return cls(
-            plan=values.get("plan", ""),
-            show=show if show in ICONS else "",
-            locale=values.get("locale", ""),
-        )
+NO_MARKS = Marks()
+TABS = (
+    ("in_review", N_("To review")),
+    ("wrong", N_("Wrong")),
+    ("outdated", N_("Outdated")),
+    ("missing", N_("Missing")),
+)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
-    """A text in a locale."""
+@dataclass(frozen=True, slots=True)
+class Tab:
+    """A way to narrow the board, and how many texts it leaves."""
 
-    kind: Kind
-    word: str
-    locale: str
-    href: str
-
-    @property
-    def icon(self) -> str:
-        """Return the sign of this state."""
-        return ICONS[self.kind]
+    text: str
+    count: int
+    address: Mapping[str, object]
+    chosen: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
-    """A text in every locale."""
+    """A text in every locale; ``cells`` has a place for each column, empty where it has none."""
 
     name: str
+    channel: Words
+    plan: str
+    embargo: bool
     stage: str
-    due: datetime | None
     needed: str
-    cells: tuple[Cell, ...]
+    readers: int
+    cells: tuple[Cell | None, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Column:
-    """A locale, and how many texts are fresh in it."""
+    """A locale, how many texts are fresh in it, and whether a phone shows it."""
 
     locale: str
     language: str
-    fresh: str
+    done: str
     chosen: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The text that is needed first and not in order, by name, language and address."""
+
+    name: str
+    language: str
+    href: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,137 +77,122 @@ class Board:
     """What the board shows."""
 
     query: Query
+    tabs: tuple[Tab, ...]
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
-    counts: Mapping[str, int]
-    next: tuple[str, str, str] | None
+    pages: int
+    next: Next | None
 
 
-def nearest(plans: Sequence[Plan], now: datetime) -> Plan | None:
-    """Return the plan whose next deadline is nearest; those without one come last."""
-    return min(plans, key=lambda plan: (_next_due(plan, now), plan.id), default=None)
-
-
-def board(plan: Plan, texts: Texts, query: Query, now: datetime, speech: Speech) -> Board:
-    """Lay out the board of a plan."""
-    today = wall(now, plan.schedule.zone).date()
-    rows = sorted(_rows(plan, texts, today, speech), key=lambda row: row.due or NEVER)
-    cells = [cell for row in rows for cell in row.cells]
-    shown = query.locale if query.locale in plan.locales else _emptiest(plan, cells)
+def board(found: Found, now: datetime, speech: Speech) -> Board:
+    """Lay out what was found."""
+    query, columns = found.query, tuple(_columns(found, speech))
+    locales = [each.locale for each in columns]
     return Board(
         query=query,
-        columns=tuple(_column(locale, shown, cells, speech) for locale in plan.locales),
-        rows=tuple(row for row in rows if _fits(row, query.show)),
-        counts={"": len(cells), **Counter(cell.kind for cell in cells)},
-        next=_first_open(rows),
+        tabs=tuple(_tabs(found, speech)),
+        columns=columns,
+        rows=tuple(_row(each, found, locales, (now, speech)) for each in found.page.rows),
+        pages=query.pages(found.page.total),
+        next=_next(found, speech),
     )
 
 
-def _next_due(plan: Plan, now: datetime) -> datetime:
-    here = wall(now, plan.schedule.zone)
-    return min((start.at for start in plan.schedule.starts if start.at > here), default=NEVER)
+def languages(found: Found) -> list[tuple[str, str]]:
+    """List the locales that texts can be narrowed to, by the names they give themselves."""
+    there = {each.locale for each in found.counts.every}
+    return sorted((locale, speech_of(locale).own_name) for locale in there)
 
 
-def _emptiest(plan: Plan, cells: Sequence[Cell]) -> str:
-    """Return the locale in which most is left to do."""
-    left = Counter(cell.locale for cell in cells if cell.kind != "fresh")
-    return max(plan.locales, key=lambda locale: left[locale])
+def _next(found: Found, speech: Speech) -> Next | None:
+    if found.open is None:
+        return None
+    name = found.open.name
+    text = name_of(found.plans[name.plan], name.document, speech)
+    return Next(text, speech_of(name.locale).own_name, address(name))
 
 
-def _rows(plan: Plan, texts: Texts, today: date, speech: Speech) -> Iterator[Row]:
-    yield _words_row(plan, today, speech)
-    for key, text in TEXTS.items():
-        due = needed_at(plan, text.needed)
-        yield Row(
-            name=speech.gettext(text.name),
-            stage=text.needed,
-            due=due,
-            needed=_needed(due, text.needed, today, speech),
-            cells=tuple(_cell(plan, texts[key, locale], speech) for locale in plan.locales),
+def _tabs(found: Found, speech: Speech) -> Iterator[Tab]:
+    query = found.query
+    here = {"locale": query.locale} if query.locale else {}
+    plain = not query.show and not query.mine
+    every = found.counts.total(**here)
+    yield Tab(speech.gettext("All"), every, query.address(show="", mine=False), plain)
+    yield Tab(
+        speech.gettext("Mine"),
+        found.mine.total(**here),
+        query.address(show="", mine=True),
+        query.mine,
+    )
+    for show, text in TABS:
+        chosen = query.show == show and not query.mine
+        count = found.counts.total(**here, **SHOWN[show])
+        yield Tab(speech.gettext(text), count, query.address(show=show, mine=False), chosen)
+
+
+def _columns(found: Found, speech: Speech) -> Iterator[Column]:
+    """Yield the locales of a page, those first in which plans are written."""
+    sources = {plan.source_locale for plan in found.plans.values()}
+    there = {locale for row in found.page.rows for locale in row.cells}
+    if found.query.locale:
+        there &= {found.query.locale}
+    order = sorted(there, key=lambda locale: (locale not in sources, locale))
+    shown = _on_a_phone(found.counts, order)
+    for locale in order:
+        counted = found.counts
+        yield Column(
+            locale=locale,
+            language=speech_of(locale).own_name,
+            done=speech.gettext(
+                "%(done)s of %(all)s fresh",
+                done=speech.number(counted.total(locale=locale, freshness="fresh")),
+                all=speech.number(counted.total(locale=locale)),
+            ),
+            chosen=locale == shown,
         )
 
 
-def _words_row(plan: Plan, today: date, speech: Speech) -> Row:
-    missing = Counter(
-        locale
-        for _, text in plan.texts()
-        for locale in plan.locales
-        if not text.get(locale, "").strip()
-    )
-    due = needed_at(plan, Stage.ANNOUNCE)
+def _on_a_phone(counts: Counts, locales: Sequence[str]) -> str:
+    """Return the locale in which most is left to do: a phone shows one at a time."""
+
+    def left(locale: str) -> int:
+        return counts.total(locale=locale) - counts.total(locale=locale, freshness="fresh")
+
+    return max(locales, key=left, default="")
+
+
+def _row(
+    listed: Listed, found: Found, locales: Sequence[str], seen: tuple[datetime, Speech]
+) -> Row:
+    now, speech = seen
+    plan = found.plans[listed.plan]
+    zone = ZoneInfo(plan.schedule.zone)
+    text = text_of(plan, listed.document)
+    cells = listed.cells
     return Row(
-        name=speech.gettext("Short texts: reason, hours, destinations"),
-        stage=str(Stage.ANNOUNCE),
-        due=due,
-        needed=_needed(due, Stage.ANNOUNCE, today, speech),
-        cells=tuple(_words_cell(plan, locale, missing[locale], speech) for locale in plan.locales),
+        name=name_of(plan, listed.document, speech),
+        channel=words(plan.channel.name, speech, plan.source_locale),
+        plan=plan.id,
+        embargo=timeline.state_at(plan, now).stage is Stage.PREPARE,
+        stage=text.stage if text else "",
+        needed=_needed(listed.needed_at, text.stage if text else "", plan, seen),
+        readers=listed.readers,
+        cells=tuple(
+            cell(cells[x], found.marks.get(cells[x].name, NO_MARKS), zone, speech)
+            if x in cells
+            else None
+            for x in locales
+        ),
     )
 
 
-def _words_cell(plan: Plan, locale: str, missing: int, speech: Speech) -> Cell:
-    told = speech.ngettext("%(num)s missing", "%(num)s missing", missing)
-    return Cell(
-        kind="missing" if missing else "fresh",
-        word=told if missing else speech.gettext("Complete"),
-        locale=locale,
-        href=url_for("workspace.words", plan_id=plan.id, _anchor=locale),
-    )
-
-
-def _cell(plan: Plan, text: Manuscript, speech: Speech) -> Cell:
-    kind = kind_of(text)
-    words: Mapping[Kind, str] = {
-        "fresh": speech.gettext("Fresh"),
-        "outdated": speech.gettext("Behind"),
-        "missing": speech.gettext("Missing"),
-        "draft": speech.gettext("Draft"),
-    }
-    name = text.name
-    href = url_for("workspace.edit", plan_id=plan.id, key=name.document, locale=name.locale)
-    return Cell(kind=kind, word=words[kind], locale=name.locale, href=href)
-
-
-def kind_of(text: Manuscript) -> Kind:
-    """Say what a text waits for, the most urgent first."""
-    if text.draft:
-        return "draft"
-    if text.freshness is Freshness.MISSING:
-        return "missing"
-    return "outdated" if text.freshness is Freshness.OUTDATED else "fresh"
-
-
-def _needed(due: datetime | None, stage: str, today: date, speech: Speech) -> str:
-    if due is None:
+def _needed(at: datetime | None, stage: str, plan: Plan, seen: tuple[datetime, Speech]) -> str:
+    now, speech = seen
+    if at is None:
         never = speech.gettext("never needed: the plan has no such stage")
         return never if stage else speech.gettext("needed whenever a gate holds the plan")
-    day = speech.date(due.date(), "medium")
-    if due.date() <= today:
+    due, today = (wall(each, plan.schedule.zone).date() for each in (at, now))
+    day = speech.date(due, "medium")
+    if due <= today:
         return speech.gettext("in use since %(date)s", date=day)
-    left = in_days(due.date(), today, speech)
-    return speech.gettext("needed %(date)s, %(left)s", date=day, left=left)
-
-
-def _column(locale: str, shown: str, cells: Sequence[Cell], speech: Speech) -> Column:
-    own = [cell for cell in cells if cell.locale == locale]
-    fresh = sum(cell.kind == "fresh" for cell in own)
-    return Column(
-        locale=locale,
-        language=speech_of(locale).own_name,
-        fresh=speech.gettext(
-            "%(done)s of %(all)s", done=speech.number(fresh), all=speech.number(len(own))
-        ),
-        chosen=locale == shown,
-    )
-
-
-def _fits(row: Row, show: str) -> bool:
-    return not show or any(cell.kind == show for cell in row.cells)
-
-
-def _first_open(rows: Sequence[Row]) -> tuple[str, str, str] | None:
-    """Return name, language and address of what is needed first and not fresh."""
-    for row in rows:
-        for cell in row.cells:
-            if cell.kind != "fresh" and row.due is not None:
-                return row.name, speech_of(cell.locale).own_name, cell.href
-    return None
+    return speech.gettext("needed %(date)s, %(left)s", date=day, left=in_days(due, today, speech))

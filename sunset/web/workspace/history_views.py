@@ -66,8 +66,7 @@ def restore(plan_id: str, key: str, locale: str, number: int) -> ResponseReturnV
     base = request.form.get("base", -1, type=int)
     with store().write() as session:
         heads.read(session, name, speech())
-        wanted = documents.revision(session, name, number)
-        kept = writing.save(session, person(), name, wanted.wording, base, now=now())
+        kept = writing.restore(session, person(), name, number, base, now=now())
     done(
         N_("Revision %(wanted)s is back as the draft, which is revision %(number)s."),
         wanted=number,

@@ -34,8 +34,8 @@ def test_a_text_nobody_changed_says_so(draft, ed):
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_the_history_is_whole_in_every_language(rooms, draft, locale):
-    write(rooms, BODY, f"{BODY}\nMore.\n")
     reader = rooms.someone("Ed", locale)
+    write(rooms, BODY, f"{BODY}\nMore.\n")
 
     page = reader.get(f"{PATH}/history")
 

@@ -1,0 +1,105 @@
+"""What of the board somebody looks at, as its address says it."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from sunset.domain.people import WHOLE, Scope
+from sunset.errors import N_
+from sunset.store.texts import Search, Sort
+
+PAGE = 40
+MAX_PAGE = 100_000
+SHOWN: Mapping[str, Mapping[str, str]] = {
+    "in_review": {"state": "in_review"},
+    "wrong": {"freshness": "wrong"},
+    "outdated": {"freshness": "outdated"},
+    "missing": {"freshness": "missing"},
+    "touched": {"freshness": "touched"},
+    "orphan": {"freshness": "orphan"},
+    "fresh": {"freshness": "fresh"},
+    "machine": {"state": "machine"},
+    "draft": {"state": "draft"},
+    "scheduled": {"state": "scheduled"},
+}
+"""What texts can be narrowed to, and the condition of the search that does it."""
+CHOICES: Mapping[str, str] = {
+    "missing": N_("Missing"),
+    "wrong": N_("Wrong"),
+    "outdated": N_("Outdated"),
+    "touched": N_("Touched"),
+    "orphan": N_("Orphan"),
+    "fresh": N_("Fresh"),
+    "machine": N_("Machine"),
+    "draft": N_("Draft"),
+    "in_review": N_("In review"),
+    "scheduled": N_("Scheduled"),
+}
+"""The same as editors choose them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query:
+    """What of the board is wanted, and in which order."""
+
+    plan: str = ""
+    locale: str = ""
+    show: str = ""
+    mine: bool = False
+    sort: str = Sort.DUE
+    page: int = 1
+
+    @classmethod
+    def read(cls, values: Mapping[str, str]) -> "Query":
+        """Read an address; what it names that is not there is left out."""
+        show, sort, page = (values.get(name, "") for name in ("show", "sort", "page"))
+        return cls(
+            plan=values.get("plan", "")[:200],
+            locale=values.get("locale", "")[:35],
+            show=show if show in SHOWN else "",
+            mine=values.get("mine") == "1",
+            sort=sort if sort in set(map(str, Sort)) else Sort.DUE,
+            page=_number(page),
+        )
+
+    @property
+    def filtered(self) -> bool:
+        """Say whether anything is left out on purpose."""
+        return bool(self.plan or self.locale or self.show or self.mine)
+
+    def address(self, **changes: object) -> dict[str, Any]:
+        """Return the arguments of the address that shows the same with something changed."""
+        told = asdict(self) | {"page": 1} | changes
+        plain = asdict(Query())
+        named = {name: value for name, value in told.items() if value != plain[name]}
+        return {name: int(x) if isinstance(x, bool) else x for name, x in named.items()}
+
+    def search(self, scope: Scope, mine: Scope) -> Search:
+        """Return the search of the store, within what somebody may see and calls their own."""
+        shown = SHOWN.get(self.show, {})
+        return replace(
+            self.place(scope),
+            state=shown.get("state"),
+            freshness=shown.get("freshness"),
+            mine=mine if self.mine else WHOLE,
+            sort=Sort(self.sort),
+            limit=PAGE,
+            offset=(self.page - 1) * PAGE,
+        )
+
+    def place(self, scope: Scope) -> Search:
+        """Return the search for everything of the plan and the language that is looked at."""
+        return Search(plan=self.plan or None, locale=self.locale or None, scope=scope)
+
+    def within(self, total: int) -> "Query":
+        """Return the query on a page that is there."""
+        return replace(self, page=min(self.page, self.pages(total)))
+
+    def pages(self, total: int) -> int:
+        """Count the pages of so many texts."""
+        return max(1, -(-total // PAGE))
+
+
+def _number(text: str) -> int:
+    fits = text.isascii() and text.isdigit() and len(text) < len(str(MAX_PAGE))
+    return max(1, int(text)) if fits else 1

@@ -1,0 +1,80 @@
+"""Read a page of the board: a handful of queries, however many texts there are."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sunset.domain.facts import Text
+from sunset.domain.people import ANY, WHOLE, Assignment, Person, Scope
+from sunset.domain.plans import Plan
+from sunset.errors import NotFound
+from sunset.store import assignments, fact_changes, plans, text_marks, texts
+from sunset.store.documents import Name
+from sunset.store.fact_changes import FactsChanged
+from sunset.store.heads import Head
+from sunset.store.session import Session
+from sunset.store.text_marks import Marks
+from sunset.store.texts import Counts, Page
+from sunset.web.workspace.board_query import Query
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What the store knows of a page of the board; ``open`` is what somebody does next.
+
+    ``counts`` and ``mine`` are of every language, whichever is looked at.
+    """
+
+    query: Query
+    page: Page
+    plans: Mapping[str, Plan]
+    marks: Mapping[Name, Marks]
+    counts: Counts
+    mine: Counts
+    open: Head | None
+    names: Mapping[str, Text]
+    changed: tuple[FactsChanged, ...]
+
+
+def read(session: Session, query: Query, person: Person, lately: datetime) -> Found:
+    """Find what an address asks for, within what somebody may see.
+
+    ``lately`` is since when changes of facts are worth a note.
+    """
+    scope, mine = assignments.scope_of(session, person), mine_of(session, person)
+    names = {id_: x for id_, x in plans.names(session).items() if scope.touches(id_)}
+    if query.plan and query.plan not in names:
+        raise NotFound(query.plan)
+    query, page = _page(session, query, scope, mine)
+    place = query.place(scope)
+    own = replace(place, mine=mine)
+    following = texts.first_open(session, own)
+    shown = {row.plan for row in page.rows} | ({following.name.plan} if following else set())
+    return Found(
+        query=query,
+        page=page,
+        plans=plans.some(session, shown),
+        marks=text_marks.of(session, [(row.plan, row.document) for row in page.rows]),
+        counts=texts.counts(session, replace(place, locale=None)),
+        mine=texts.counts(session, replace(own, locale=None)),
+        open=following,
+        names=names,
+        changed=fact_changes.since(session, shown, lately),
+    )
+
+
+def mine_of(session: Session, person: Person) -> Scope:
+    """Return the texts that somebody calls their own: those in languages they speak."""
+    spoken = assignments.languages_of(session, person.id)
+    if not spoken:
+        return WHOLE
+    return Scope(False, tuple(Assignment(ANY, ANY, x.locale) for x in spoken))  # noqa: FBT003 -- the flag has a name there
+
+
+def _page(session: Session, query: Query, scope: Scope, mine: Scope) -> tuple[Query, Page]:
+    """Return the page asked for, or the last one where there are fewer."""
+    page = texts.page(session, query.search(scope, mine))
+    if page.rows or not page.total:
+        return query, page
+    query = query.within(page.total)
+    return query, texts.page(session, query.search(scope, mine))
