@@ -6,21 +6,23 @@ from datetime import datetime
 
 from sunset.documents.front_matter import Document
 from sunset.documents.placeholders import Fact
+from sunset.documents.render import Rendered, render
 from sunset.domain import gates, timeline
 from sunset.domain.facts import GateRecord
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import Stage
+from sunset.domain.texts import BROWNOUT, TextKind, TextOf, text_of
 from sunset.domain.timeline import Span
 from sunset.edition.records import Page
 from sunset.pages.facts import facts
 from sunset.pages.render import Home, render_page, view_of
 from sunset.pages.scenes import scene_of
 from sunset.press.material import Documents
-from sunset.web.workspace.shelf import BROWNOUT, TEXTS
+from sunset.speech import speech
 
 _OPEN = (Stage.ANNOUNCE, Stage.STOP_NEW, Stage.LIMIT)
 _SHUT = (Stage.CLOSED, Stage.GRACE, Stage.ARCHIVED)
-_STAGES = {"notice": _OPEN, "after": (*_OPEN, *_SHUT), "notice-closed": _SHUT}
+_STAGES = {"notice": _OPEN, "notice-closed": _SHUT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,23 +31,27 @@ class Stand:
 
     plan: Plan
     span: Span
+    text: TextOf
 
     def facts(self, locale: str) -> Mapping[str, Fact]:
         """Return the facts that hold there."""
-        return facts(scene_of(self.plan, self.span), locale)
+        return facts(scene_of(self.plan, self.span), locale, self.text.key)
 
 
 def stand(plan: Plan, key: str, now: datetime) -> Stand | None:
     """Return where customers meet a text: today if they do, else when they first will."""
+    text = text_of(plan, key)
+    if text is None:
+        return None
     supposed = gates.supposed_public(plan, now)
     for seen in (supposed, gates.on_time(plan, now), _held(plan, now)):
         life = timeline.course(seen)
-        fitting = [span for span in life.spans if _shows(span, key)]
+        fitting = [span for span in life.spans if _shows(span, text)]
         today = life.span(now)
         if today in fitting:
-            return Stand(seen, today)
+            return Stand(seen, today, text)
         if fitting:
-            return Stand(seen, next((s for s in fitting if s.start > now), fitting[0]))
+            return Stand(seen, next((s for s in fitting if s.start > now), fitting[0]), text)
     return None
 
 
@@ -53,17 +59,28 @@ def proof(place: Stand, document: Document, known: Documents, now: datetime, hom
     """Render the page that shows a text, with words that may not be kept anywhere yet."""
     documents = {**known, (document.id, document.locale): document}
     scene = scene_of(place.plan, place.span, now)
-    view = view_of(scene, document.locale, documents, home)
-    return render_page(view, TEXTS[document.id].surface)
+    return render_page(view_of(scene, document.locale, documents, home), place.text.surface)
 
 
-def _shows(span: Span, key: str) -> bool:
-    if key == "banner-held":
+def spoken(place: Stand, document: Document, home: Home) -> Rendered:
+    """Render a text that no page shows: what is said or written where people meet the channel."""
+    locale, scene = document.locale, scene_of(place.plan, place.span)
+    known = facts(scene, locale, document.id, home.public_url)
+    return render(document.body, known, speech(locale))
+
+
+def _shows(span: Span, text: TextOf) -> bool:
+    if text.key == "banner-held":
         return span.withdrawn
-    needed = TEXTS[key].needed
-    if needed == BROWNOUT or span.state.brownout is not None:
-        return needed == BROWNOUT and span.state.brownout is not None
-    return not span.withdrawn and span.state.stage in _STAGES.get(key, (needed,))
+    if BROWNOUT in (text.stage, "") or span.state.brownout is not None:
+        return text.stage == BROWNOUT and span.state.brownout is not None
+    return not span.withdrawn and span.state.stage in _stages(text)
+
+
+def _stages(text: TextOf) -> tuple[str, ...]:
+    if text.kind in (TextKind.GUIDE, TextKind.TOUCHPOINT):
+        return _SHUT if text.stage == Stage.CLOSED else (*_OPEN, *_SHUT)
+    return _STAGES.get(text.key, (text.stage,))
 
 
 def _held(plan: Plan, now: datetime) -> Plan:
