@@ -10,9 +10,11 @@ from sunset.documents.passages import Passage, beside, passages
 from sunset.documents.placeholders import scan
 from sunset.documents.polarity import language
 from sunset.documents.problems import ContentProblem
-from sunset.errors import N_, Message
+from sunset.errors import N_, Message, Problem
 
 MAX_WORDS = 80
+MAX_FORMS = 20
+MAX_NOTE = 300
 _NOTHING = "\0"
 _ARABIC = re.compile("[\u0621-\u064a]")
 
@@ -52,6 +54,32 @@ class Term:
         return Message(
             N_("“%(term)s” is “%(forms)s” here."), {"term": self.source, "forms": forms or "?"}
         )
+
+
+def faults(term: Term) -> Iterator[Problem]:
+    """Yield what is wrong with a term: the field, and what to do."""
+    if not term.source:
+        yield Problem("source", Message(N_("Write the term.")))
+    every = (*term.forms.items(), *term.forbidden.items())
+    if any(
+        len(words) > MAX_WORDS for words in (term.source, *(w for _, all_ in every for w in all_))
+    ):
+        yield Problem(
+            "source", Message(N_("A term has %(most)s characters at most."), {"most": MAX_WORDS})
+        )
+    if any(len(words) > MAX_FORMS for _, words in every):
+        yield Problem(
+            "rules",
+            Message(N_("A term has %(most)s forms a language at most."), {"most": MAX_FORMS}),
+        )
+    if term.keep and term.forms:
+        yield Problem("keep", Message(N_("A term that is kept as it is has no other forms.")))
+    if not (term.keep or term.forms or term.forbidden):
+        yield Problem(
+            "rules", Message(N_("Say what to do with the term in one language at least."))
+        )
+    if term.source in term.unsaid(term.locale):
+        yield Problem("rules", Message(N_("The term itself cannot be forbidden.")))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from sunset.documents.front_matter import Document
+from sunset.documents.inflection import PARTICLES
 from sunset.documents.passages import Passage, passages
 from sunset.documents.placeholders import REGISTRY, Kind, Occurrence, scan
 from sunset.documents.polarity import language
@@ -22,7 +23,7 @@ _FIRST_FORM: Mapping[str, frozenset[str]] = {
     "ru": frozenset({"full", "weekday"}),
 }
 _PARTICLE = re.compile(r"[*_]*(?:을|를|은|는|이|가|과|와|으로|로|이라고|라고)(?![가-힣(/])")
-_WORDS = frozenset({"text", "name", "list"})
+_WORDS = frozenset({Kind.TEXT, Kind.NAME, Kind.LIST})
 
 
 def problems(document: Document) -> Iterator[ContentProblem]:
@@ -52,16 +53,24 @@ def _prepositions(passage: Passage, place: Occurrence, tongue: str) -> Iterator[
 
 def _particles(passage: Passage, place: Occurrence) -> Iterator[ContentProblem]:
     holder = REGISTRY.get(place.name)
-    if holder is None or holder.kind not in _WORDS:
+    if holder is None or holder.kind not in _WORDS or place.format in PARTICLES:
         return
     found = _PARTICLE.match(passage.text, place.end)
     if found:
-        sentence = N_(
-            "“%(particle)s” does not fit every name that {{ %(name)s }} can be. "
-            "Write both forms, or another sentence."
-        )
         particle = found[0].lstrip("*_")
-        yield passage.warning(sentence, place.start, particle=particle, name=place.name)
+        form = next((form for form, known in PARTICLES.items() if particle in known), "")
+        sentence = _BY_FORM if form in holder.formats else _BOTH
+        values = {"particle": particle, "name": place.name, "form": form}
+        yield passage.warning(sentence, place.start, **values)
+
+
+_BY_FORM = N_(
+    "“%(particle)s” does not fit every name. Write {{ %(name)s|%(form)s }} without a particle."
+)
+_BOTH = N_(
+    "“%(particle)s” does not fit every word that {{ %(name)s }} can be. "
+    "Write both forms, or another sentence."
+)
 
 
 @lru_cache

@@ -98,9 +98,13 @@ def best(text: str, candidates: Iterable[Pair]) -> Suggestion | None:
         if _may_be_near(text, pair.source):
             scored.append((resemblance(text, pair.source), pair))
     nearest = sorted(scored, key=lambda each: -each[0])[:MOST_COMPARED]
-    judged = ((nearness(text, pair.source), pair) for score, pair in nearest if score >= _ALIKE)
-    score, pair = max(judged, key=lambda each: each[0], default=(0.0, None))
-    return Suggestion(pair.text, score, pair.source) if pair and score >= NEARLY else None
+    judged = [
+        Suggestion(pair.text, nearness(text, pair.source), pair.source)
+        for score, pair in nearest
+        if score >= _ALIKE
+    ]
+    found = max(judged, key=lambda each: each.score, default=None)
+    return found if found is not None and found.score >= NEARLY else None
 
 
 def nearness(one: str, other: str) -> float:

@@ -24,6 +24,7 @@ _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _LIST_START = re.compile(r"\n[ \t]*(?:[-+*]|\d+\.)[ \t]+|\n{2,}")
 _END = re.compile(r"(?<=[.!?。؟…])[\s*_”»\"')]+(?=\S)")
 _ADDRESS = re.compile(r"\]\([^)\s]*\)|https?://\S+|\{#[\w-]+\}")
+_COMMENT = re.compile(r"^<!--.*?-->\n", re.MULTILINE)
 _PROSE = frozenset({BlockKind.PARAGRAPH, BlockKind.LIST, BlockKind.QUOTE, BlockKind.NOTE})
 
 
@@ -126,6 +127,6 @@ def _sum(sentences: Iterable[list[str]]) -> Ease:
 
 def _read(path: Path) -> Document | None:
     try:
-        return parse(path.read_text(encoding="utf-8"))
+        return parse(_COMMENT.sub("", path.read_text(encoding="utf-8")))
     except Refused:  # a piece of a text, without a header of its own
         return None

@@ -26,6 +26,7 @@ class Permission(StrEnum):
     SEE_PLANS = "see plans"
     WRITE_DOCUMENTS = "write documents"
     CHANGE_PLANS = "change plans"
+    CHANGE_GLOSSARY = "change the glossary"
     INVITE_PEOPLE = "invite people"
     MANAGE_PEOPLE = "manage people"
 
@@ -35,6 +36,7 @@ _MANAGING = _READING | {
     Permission.SEE_PLANS,
     Permission.WRITE_DOCUMENTS,
     Permission.CHANGE_PLANS,
+    Permission.CHANGE_GLOSSARY,
     Permission.INVITE_PEOPLE,
 }
 # An editor may be somebody from outside: no plan, only the texts assigned to them.

@@ -121,7 +121,8 @@ def problems_beside(
     text = document_of(plan, name, wording)
     home = replace(name, locale=plan.source_locale)
     theirs = None if source is None else document_of(plan, home, source)
-    return judging.problems(text, theirs, facts_of(plan, name.locale, now, name.document))
+    known = facts_of(plan, name.locale, now, name.document)
+    return judging.problems(text, theirs, known, former=judging.former(plan), terms=terms)
 
 
 def _text(session: Session, actor: Person, name: Name) -> Manuscript:

@@ -1,6 +1,7 @@
 """A company's own words and their rules, for every plan."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select
@@ -82,7 +83,7 @@ def _row(session: Session, number: int) -> word_tables.Term:
     return row
 
 
-def _columns(term: Term) -> dict[str, object]:
+def _columns(term: Term) -> dict[str, Any]:
     return {
         "source": term.source,
         "locale": term.locale,

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from sunset.documents.memory import pairs_of
 from sunset.documents.significance import Significance, raised, significance
 from sunset.domain.people import Person
 from sunset.domain.plans import Plan
 from sunset.domain.reviews import Review, review_for
 from sunset.errors import Conflict
-from sunset.store import assignments, audit, documents, heads, publications
+from sunset.store import assignments, audit, documents, heads, memory, publications
 from sunset.store.audit import Act
 from sunset.store.documents import Generated, Revision, State, Wording
 from sunset.store.manuscripts import Manuscript, document_of
@@ -98,6 +99,10 @@ def _give(session: Session, release: Release, act: Act) -> Revision:
     )
     published = documents.publish_revision(session, text.name, given.number, act.at)
     audit.record(session, own, words(text.public), words(published.wording))
+    if text.source is not None:
+        languages = (text.source.name.locale, text.name.locale)
+        translated = document_of(text.plan, text.name, published.wording)
+        memory.remember(session, languages, pairs_of(text.source.document, translated), act.at)
     return published
 
 
