@@ -36,6 +36,8 @@ fix: $(VENV)/dev ## Put format and style right where a tool can
 messages: $(VENV)/dev ## Bring the catalogues up to date with the code
 	@$(BIN)/pybabel --quiet extract --mapping-file=pyproject.toml --output-file=$(CATALOGUE) \
 		--omit-header --add-location=never --sort-output --add-comments=Translators: .
+	@$(BIN)/pybabel --quiet extract --mapping-file=locales/customers.toml \
+		--output-file=locales/interface.pot --omit-header --add-location=file --sort-output .
 	@$(BIN)/pybabel --quiet update --domain=sunset --input-file=$(CATALOGUE) --output-dir=locales \
 		--no-fuzzy-matching --ignore-pot-creation-date --ignore-obsolete
 

@@ -23,7 +23,7 @@ def people() -> None:
     "--role",
     type=click.Choice([str(role) for role in Role]),
     prompt="Role",
-    help="Each may do what those before it may.",
+    help="What that person may do.",
 )
 @click.option("--locale", default="en", show_default=True, help="The language of the rooms.")
 @click.option("--password-stdin", is_flag=True, help="Read the password from standard input.")

@@ -2,6 +2,7 @@
 
 from sunset.speech.catalogues import BrokenCatalogue, Catalogue
 from sunset.speech.moments import Width
+from sunset.speech.own import OwnLocale
 from sunset.speech.speaking import (
     SOURCE,
     NotSpoken,
@@ -9,6 +10,12 @@ from sunset.speech.speaking import (
     babel_locale,
     gettext_callables,
     isolate,
+)
+from sunset.speech.voices import (
+    added_locales,
+    available_locales,
+    complete_locales,
+    know,
     shipped_locales,
     speech,
 )
@@ -18,11 +25,16 @@ __all__ = [
     "BrokenCatalogue",
     "Catalogue",
     "NotSpoken",
+    "OwnLocale",
     "Speech",
     "Width",
+    "added_locales",
+    "available_locales",
     "babel_locale",
+    "complete_locales",
     "gettext_callables",
     "isolate",
+    "know",
     "shipped_locales",
     "speech",
 ]

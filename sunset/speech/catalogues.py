@@ -32,6 +32,7 @@ PLURAL_FORMS: Mapping[str, str] = MappingProxyType(
     }
 )
 
+Strings = tuple[str, ...]
 COUNT = "num"  # the name Jinja gives the number of a plural sentence, and so do we
 _LINE = re.compile(
     r'\s*(?:#.*|(?:(?:msgctxt|msgid|msgid_plural|msgstr|msgstr\[\d\])\s+)?"(?:[^"\\]|\\.)*"\s*)?'
@@ -47,26 +48,31 @@ class BrokenCatalogue(SunsetError):
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Catalogue:
-    """The sentences of one locale by context and English; what is missing stays English."""
+    """The sentences of one locale by context and English; what is missing comes from another."""
 
     messages: Mapping[tuple[str | None, str], tuple[str, ...]]
     plural: Callable[[int], int]
+    otherwise: "Catalogue | None" = None
 
     def gettext(self, msgid: str) -> str:
         return self.pgettext(None, msgid)
 
     def pgettext(self, context: str | None, msgid: str) -> str:
         found = self.messages.get((context, msgid))
-        return found[0] if found else msgid
+        if found:
+            return found[0]
+        return self.otherwise.pgettext(context, msgid) if self.otherwise else msgid
 
     def ngettext(self, singular: str, plural: str, n: int) -> str:
         return self.npgettext(None, singular, plural, n)
 
     def npgettext(self, context: str | None, singular: str, plural: str, n: int) -> str:
         found = self.messages.get((context, singular))
-        if not found:
-            return singular if n == 1 else plural
-        return found[min(self.plural(n), len(found) - 1)]
+        if found:
+            return found[min(self.plural(n), len(found) - 1)]
+        if self.otherwise:
+            return self.otherwise.npgettext(context, singular, plural, n)
+        return singular if n == 1 else plural
 
 
 ENGLISH = Catalogue(MappingProxyType({}), lambda n: int(n != 1))
@@ -136,12 +142,26 @@ def _message_faults(message: Message, forms: int, exact: frozenset[int]) -> Iter
         yield "is fuzzy"
     if not all(map(is_formattable, (*ids, *strings))):
         yield "has a % that is neither %(name)s nor %%"
-    if not any(strings):
-        return
-    if len(strings) != (forms if message.pluralizable else 1) or not all(strings):
+    if any(strings):
+        yield from _faults_of(ids, strings, forms, exact)
+
+
+def string_faults(
+    ids: Strings, strings: Strings, forms: int, plural: Callable[[int], int]
+) -> Iterator[str]:
+    """List what is wrong with the translation of one sentence, as in a catalogue."""
+    if not all(map(is_formattable, strings)):
+        yield "has a % that is neither %(name)s nor %%"
+    else:
+        yield from _faults_of(ids, strings, forms, exact_forms(plural))
+
+
+def _faults_of(ids: Strings, strings: Strings, forms: int, exact: frozenset[int]) -> Iterator[str]:
+    is_plural = len(ids) > 1
+    if len(strings) != (forms if is_plural else 1) or not all(strings):
         yield f"has not each of its {forms} plural forms"
     for form, string in enumerate(strings):
-        yield from _form_faults(ids, string, may_omit=message.pluralizable and form in exact)
+        yield from _form_faults(ids, string, may_omit=is_plural and form in exact)
 
 
 def _form_faults(ids: tuple[str, ...], string: str, *, may_omit: bool) -> Iterator[str]:

@@ -14,8 +14,10 @@ Width = Literal["full", "long", "medium", "short", "day"]
 # What an axis of time has room for: a day, its month, their shortest forms (CLDR skeletons).
 Part = Literal["d", "MMM", "MMMd", "QQQ", "y", "yMMM"]
 
+Patterns = Mapping[str, str]
+_NONE: Patterns = MappingProxyType({})
 # CLDR's Esperanto is a draft ("2027-Marto-01"); a locale that needs another hand joins it here.
-_PATTERNS: Mapping[str, Mapping[str, str]] = MappingProxyType(
+_PATTERNS: Mapping[str, Patterns] = MappingProxyType(
     {
         "eo": {
             "full": "EEEE, d'-a' 'de' MMMM y",
@@ -33,6 +35,11 @@ _PATTERNS: Mapping[str, Mapping[str, str]] = MappingProxyType(
 _MINUS = "\N{MINUS SIGN}"
 
 
+def patterns_of(locale: Locale) -> Patterns:
+    """Return the patterns that we write otherwise than CLDR."""
+    return _PATTERNS.get(locale.language, _NONE)
+
+
 def day_of(moment: dt.date | dt.datetime, zone: ZoneInfo | None) -> dt.date:
     """Return a day as it is, and of an instant the day it falls on in a zone."""
     return wall(moment, zone).date() if isinstance(moment, dt.datetime) else moment
@@ -45,15 +52,15 @@ def wall(instant: dt.datetime, zone: ZoneInfo | None) -> dt.datetime:
     return instant.astimezone(zone)
 
 
-def date_text(day: dt.date, width: Width, locale: Locale) -> str:
-    """Write a day; the width "day" leaves the year out."""
-    return _apply(_date_pattern(width, locale), day, locale)
+def date_text(day: dt.date, width: Width, locale: Locale, own: Patterns | None = None) -> str:
+    """Write a day; the width "day" leaves the year out, and own patterns go before CLDR's."""
+    return _apply(_date_pattern(width, locale, own), day, locale)
 
 
 def part_text(day: dt.date, part: Part, locale: Locale) -> str:
     """Write a part of a day, as short as the locale allows."""
     alone = {"d": "d", "MMM": "LLL", "QQQ": "QQQ"}
-    own = _PATTERNS.get(locale.language, {}).get(part)
+    own = patterns_of(locale).get(part)
     return _apply(own or alone.get(part) or locale.datetime_skeletons[part].pattern, day, locale)
 
 
@@ -64,15 +71,17 @@ def weekday_text(day: dt.date, locale: Locale) -> str:
 
 def time_text(time: dt.time | dt.datetime, locale: Locale) -> str:
     """Write a time of day on the 24-hour clock, as timetables do everywhere."""
-    own = _PATTERNS.get(locale.language, {}).get("time")
+    own = patterns_of(locale).get("time")
     skeletons = locale.datetime_skeletons
     return _apply(own or skeletons["Hm"].pattern, time, locale)
 
 
-def interval_text(start: dt.date, end: dt.date, locale: Locale) -> str:
+def interval_text(start: dt.date, end: dt.date, locale: Locale, own: Patterns | None = None) -> str:
     """Write from which day to which, saying what both share once."""
     if start == end:
-        return date_text(start, "long", locale)
+        return date_text(start, "long", locale, own)
+    if own and "long" in own and own["long"] != patterns_of(locale).get("long"):
+        return " – ".join(date_text(day, "long", locale, own) for day in (start, end))
     differing = "y" if start.year != end.year else "M" if start.month != end.month else "d"
     patterns = locale.interval_formats["yMMMd"][differing]
     return "".join(
@@ -118,10 +127,10 @@ def _city(key: str, locale: Locale) -> str | None:
     return get_timezone_location(key, locale=locale, return_city=True)
 
 
-def _date_pattern(width: Width, locale: Locale) -> str:
-    own = _PATTERNS.get(locale.language, {}).get(width)
-    if own:
-        return own
+def _date_pattern(width: Width, locale: Locale, own: Patterns | None) -> str:
+    pattern = (own or {}).get(width) or patterns_of(locale).get(width)
+    if pattern:
+        return pattern
     if width == "day":
         return str(locale.datetime_skeletons["MMMMd"].pattern)
     return str(locale.date_formats[width].pattern)

@@ -5,8 +5,7 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
-from functools import lru_cache
-from pathlib import Path
+from types import MappingProxyType
 from typing import Literal
 from zoneinfo import ZoneInfo
 
@@ -16,15 +15,12 @@ from babel.numbers import format_decimal, format_percent
 
 from sunset.domain.tags import canonical, is_tag
 from sunset.errors import Message, SunsetError
-from sunset.resources import LOCALES
 from sunset.speech import moments
-from sunset.speech.catalogues import COUNT, ENGLISH, Catalogue, read_catalogue
+from sunset.speech.catalogues import COUNT, Catalogue
 from sunset.speech.moments import Part, Width
 
 SOURCE = "en"  # the language of the sentences in the code
 
-# CLDR's plain "en" writes as in the United States; we write 1 March 2027 and 18:00.
-_FORMATS_OF = {"en": "en-GB"}
 COUNTRY = 2  # letters of a code; CLDR gives continents three digits
 # Unions, reserves and test codes that CLDR names beside the countries.
 _NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
@@ -51,6 +47,8 @@ class Speech:
     catalogue: Catalogue = field(repr=False)
     direction: Literal["ltr", "rtl"]
     own_name: str
+    patterns: moments.Patterns = field(default_factory=lambda: MappingProxyType({}), repr=False)
+    quotes: str = "“”‘’"
 
     def gettext(self, msgid: str, **values: object) -> str:
         return self.catalogue.gettext(msgid) % values
@@ -72,7 +70,7 @@ class Speech:
     def date(
         self, day: dt.date | dt.datetime, width: Width = "long", zone: ZoneInfo | None = None
     ) -> str:
-        return moments.date_text(moments.day_of(day, zone), width, self.babel)
+        return moments.date_text(moments.day_of(day, zone), width, self.babel, self.patterns)
 
     def part(self, day: dt.date, part: Part) -> str:
         return moments.part_text(day, part, self.babel)
@@ -116,7 +114,7 @@ class Speech:
         return moments.offset_text(instant, zone)
 
     def interval(self, start: dt.date, end: dt.date) -> str:
-        return moments.interval_text(start, end, self.babel)
+        return moments.interval_text(start, end, self.babel, self.patterns)
 
     def days(self, n: int) -> str:
         return self.ngettext("%(num)s day", "%(num)s days", n)
@@ -146,27 +144,6 @@ class Speech:
                 return self.number(value)
             case _:
                 return value
-
-
-def shipped_locales(folder: Path = LOCALES) -> tuple[str, ...]:
-    """Return the locales that Sunset speaks, the language of its sources first."""
-    found = (path.parent.parent.name for path in folder.glob("*/LC_MESSAGES/sunset.po"))
-    return (SOURCE, *sorted({name for name in found if is_tag(name)} - {SOURCE}))
-
-
-@lru_cache(maxsize=64)
-def speech(locale: str, folder: Path = LOCALES) -> Speech:
-    """Return the speech of a locale that is shipped, by its tag."""
-    if locale not in shipped_locales(folder):
-        raise NotSpoken(f"No catalogue for {locale[:40]!r} in {folder}.")
-    own = babel_locale(locale)
-    return Speech(
-        locale=locale,
-        babel=babel_locale(_FORMATS_OF.get(locale, locale)),
-        catalogue=_catalogue(locale, folder),
-        direction="rtl" if own.text_direction == "rtl" else "ltr",
-        own_name=own.get_display_name() or locale,
-    )
 
 
 def babel_locale(tag: str) -> Locale:
@@ -201,9 +178,3 @@ def gettext_callables(current: Callable[[], Speech]) -> Callables:
 def isolate(text: str) -> str:
     """Wrap a fact so that plain text around it, of either direction, leaves it in order."""
     return f"\u2068{_STEERING.sub('', text)}\u2069"
-
-
-def _catalogue(locale: str, folder: Path) -> Catalogue:
-    if locale == SOURCE:
-        return ENGLISH
-    return read_catalogue(folder / locale / "LC_MESSAGES" / "sunset.po", locale)

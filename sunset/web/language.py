@@ -7,7 +7,7 @@ from flask import Flask, g, has_request_context, request
 
 from sunset.domain.languages import negotiate
 from sunset.errors import Message
-from sunset.speech import SOURCE, Speech, shipped_locales, speech
+from sunset.speech import SOURCE, Speech, available_locales, shipped_locales, speech
 
 
 def init_app(app: Flask) -> None:
@@ -16,6 +16,7 @@ def init_app(app: Flask) -> None:
     app.add_template_global(current, "speech")
     app.add_template_filter(say, "say")
     app.add_template_global(locales, "shipped_locales")
+    app.add_template_global(every, "available_locales")
     app.add_template_global(ZoneInfo, "zone")
 
 
@@ -31,6 +32,11 @@ def current() -> Speech:
 def locales() -> tuple[Speech, ...]:
     """Return the speech of every shipped locale, for menus."""
     return tuple(speech(locale) for locale in shipped_locales())
+
+
+def every() -> tuple[Speech, ...]:
+    """Return the speech of every locale that texts are written in."""
+    return tuple(speech(locale) for locale in available_locales())
 
 
 def say(message: Message) -> str:

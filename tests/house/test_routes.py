@@ -46,7 +46,14 @@ def test_everybody_is_let_in_to_sign_in_and_to_files_that_every_customer_may_hav
 
     free = {name for name, view in views.items() if view.audience == "everybody"}
 
-    assert free == {"account.sign_in", "account.signed_in", "preview.file", "public.search"}
+    assert free == {
+        "account.join",
+        "account.joined",
+        "account.sign_in",
+        "account.signed_in",
+        "preview.file",
+        "public.search",
+    }
 
 
 def test_no_route_both_shows_and_changes(app):

@@ -11,7 +11,7 @@ from sunset.web.language import locales, say
 
 ROLES = {
     Role.VIEWER: N_("Viewer: sees plans"),
-    Role.EDITOR: N_("Editor: writes documents"),
+    Role.EDITOR: N_("Editor: writes the texts assigned to them"),
     Role.MANAGER: N_("Manager: changes plans"),
     Role.ADMIN: N_("Admin: looks after people"),
 }

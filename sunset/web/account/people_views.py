@@ -6,18 +6,19 @@ from flask.typing import ResponseReturnValue
 from sunset.domain.people import Permission, Role
 from sunset.errors import N_, Refused
 from sunset.services import accounts
-from sunset.services.accounts import profiles
+from sunset.services.accounts import inviting, profiles
 from sunset.store import people as kept
 from sunset.store.people import Newcomer
 from sunset.web.access import allowed
 from sunset.web.account import account
 from sunset.web.account.forms import ROLES, NewPassword, NewPerson, RoleForm
+from sunset.web.account.work import Work
 from sunset.web.forms import Form, done
 from sunset.web.rooms import now, person, speech, store
 
 
 @account.get("/people")
-@allowed(Permission.MANAGE_PEOPLE)
+@allowed(Permission.INVITE_PEOPLE)
 def people() -> ResponseReturnValue:
     """List everybody, and ask for somebody new."""
     return _people(NewPerson(formdata=None))
@@ -39,7 +40,7 @@ def add_person() -> ResponseReturnValue:
 
 
 @account.get("/people/<int:person_id>")
-@allowed(Permission.MANAGE_PEOPLE)
+@allowed(Permission.INVITE_PEOPLE)
 def someone(person_id: int) -> ResponseReturnValue:
     """Show one person."""
     return _someone(person_id)
@@ -101,8 +102,10 @@ def _add(form: NewPerson) -> None:
 def _people(form: NewPerson, *loose: str, code: int = 200) -> ResponseReturnValue:
     with store().read() as opened:
         entries = kept.listed(opened)
+        invitations = tuple(inviting.recent(opened, person(), now=now()))
     shown = {"form": form.offer(speech()), "entries": entries, "roles": ROLES, "loose": loose}
-    return make_response(render_template("account/people.html", **shown), code)
+    page = render_template("account/people.html", invitations=invitations, **shown)
+    return make_response(page, code)
 
 
 def _someone(
@@ -110,7 +113,15 @@ def _someone(
 ) -> ResponseReturnValue:
     with store().read() as opened:
         found = kept.get(opened, person_id)
+        work = Work.read(opened, found)
     role = form if isinstance(form, RoleForm) else RoleForm(formdata=None, role=str(found.role))
     password = form if isinstance(form, NewPassword) else NewPassword(formdata=None)
-    shown = {"who": found, "role": role.offer(speech()), "password": password, "loose": loose}
+    shown = {
+        "who": found,
+        "work": work,
+        "roles": ROLES,
+        "role": role.offer(speech()),
+        "password": password,
+        "loose": loose,
+    }
     return make_response(render_template("account/person.html", form=form, **shown), code)
