@@ -28,14 +28,22 @@ def merge(base: str, ours: str, theirs: str) -> Merged:
     """Put two edits of a body together, block by block."""
     if ours == base or theirs in (base, ours):
         return Merged(theirs if ours == base else ours)
-    made = Merged()
-    for was, here, there in _stretches(*map(_texts, (base, ours, theirs))):
-        if here == was or there in (was, here):
-            made.body += there if here == was else here
-        else:
-            made.body += here
+    made, sources = Merged(), (base, ours, theirs)
+    for was, here, there in _stretches(*map(_texts, sources)):
+        kept = there if here == was else here
+        made.body = _joined(made.body, kept, sources)
+        if here != was and there not in (was, here):
             made.clashes.append(Clash(was, here, there))
     return made
+
+
+def _joined(body: str, piece: str, sources: Sequence[str]) -> str:
+    """Put a piece behind a body; blocks that met nowhere before stand apart, or they become one."""
+    if not body or not piece or body.endswith("\n\n"):
+        return body + piece
+    seam = body.splitlines(keepends=True)[-1] + piece.splitlines(keepends=True)[0]
+    apart = "" if any(seam in source for source in sources) else "\n\n"
+    return (body.rstrip("\n") if apart else body) + apart + piece
 
 
 def _texts(body: str) -> list[str]:
