@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from hashlib import blake2b
+from importlib import import_module
 from itertools import pairwise
 from typing import Protocol
 
@@ -78,6 +79,39 @@ class Remembered:
     def _candidates(self, text: str, exact: Mapping[str, Pair]) -> Iterable[Pair]:
         same = exact.get(digest(text))
         return (same,) if same else self.pairs
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """Ask several, in their order, and take the best that each block gets."""
+
+    providers: tuple[Prefill, ...]
+
+    def suggest(
+        self, blocks: Mapping[str, str], source_locale: str, locale: str
+    ) -> Mapping[str, Suggestion]:
+        """Return the best suggestion for each block; the later are asked only for the rest."""
+        found: dict[str, Suggestion] = {}
+        for provider in self.providers:
+            rest = {key: text for key, text in blocks.items() if not _is_known(found.get(key))}
+            given = provider.suggest(rest, source_locale, locale) if rest else {}
+            for key, each in given.items():
+                if key in rest and each.text.strip():
+                    found[key] = max(found.get(key, each), each, key=lambda known: known.score)
+        return found
+
+
+def _is_known(found: Suggestion | None) -> bool:
+    return found is not None and found.is_exact
+
+
+def connected(name: str) -> Prefill | None:
+    """Return the provider that an operator names as ``package.module:maker``, if they name one."""
+    if not name:
+        return None
+    module, _, maker = name.partition(":")
+    provider: Prefill = getattr(import_module(module), maker)()
+    return provider
 
 
 def pairs_of(source: Document, translation: Document) -> tuple[Pair, ...]:

@@ -54,8 +54,7 @@ def test_a_term_is_changed_where_it_is_shown(rooms, mara):
     path = f"{PATH}/{number(rooms)}"
 
     page = mara.get(path)
-    typed = {x["name"]: x.get("value", "") for x in read(page.answer.text).all("input")}
-    assert "포럼, 광장" in typed.values()
+    assert read(page.answer.text).one("input", value="포럼, 광장")["lang"] == "ko"
     mara.send(path, sent(source="Harbour Desk", keep="y", **{"rules-0-forms": ""}))
 
     assert terms(rooms) == (Term(source="Harbour Desk", locale="en", keep=True),)
@@ -71,7 +70,7 @@ def test_a_term_is_removed_only_after_asking(rooms, mara):
 
     assert terms(rooms) == ()
     with rooms.store.read() as session:
-        assert [line.action for line in audit.lines(session)][:2] == ["term removed", "term added"]
+        assert [line.action for line in audit.listed(session)][:2] == ["term removed", "term added"]
 
 
 @pytest.mark.parametrize(
