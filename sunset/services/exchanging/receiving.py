@@ -74,7 +74,8 @@ def _keep(session: Session, actor: Person, arrival: Arrival, now: datetime) -> N
     kept = revising.draft(session, text, words, arrival.base, act)
     source = text.source.document if text.source else None
     document = manuscripts.document_of(plan, name, kept.wording)
-    found = judging.problems(document, source, judging.facts_of(plan, name.locale, now))
+    known = judging.facts_of(plan, name.locale, now, name.document)
+    found = judging.problems(document, source, known)
     errors = len(judging.errors(found))
     heads.judge(session, name, errors, len(found) - errors)
 
