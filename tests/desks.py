@@ -32,8 +32,20 @@ def typed(page, name="body"):
 
 def source_of(page):
     """Return the text of a textarea with its lines."""
-    return "".join(typed(page).children).replace("\r\n", "\n").removeprefix("\n")
+    return _lines(typed(page))
 
 
 def token(page):
     return page.all("input", name="csrf_token")[0]["value"]
+
+
+def form_of(page):
+    """Return what a browser would send of the editor's form, its buttons apart."""
+    (form,) = read(page.answer.text).all("form", id="writing")
+    areas = {x["name"]: _lines(x) for x in form.all("textarea")}
+    hidden = {x["name"]: x["value"] for x in form.all("input", type="hidden")}
+    return {name: text for name, text in (hidden | areas).items() if name != "csrf_token"}
+
+
+def _lines(area):
+    return "".join(area.children).replace("\r\n", "\n").removeprefix("\n")

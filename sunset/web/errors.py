@@ -46,7 +46,7 @@ def init_app(app: Flask) -> None:
     app.register_error_handler(Conflict, lambda _: _page(409))
     app.register_error_handler(StoreAway, lambda _: _page(503))
     app.register_error_handler(Refused, _refused)
-    app.register_error_handler(CSRFError, _expired)
+    app.register_error_handler(CSRFError, expired)
     app.register_error_handler(Exception, _broken)
 
 
@@ -68,7 +68,8 @@ def _refused(error: Refused) -> ResponseReturnValue:
     return _page(400, tuple(problem.message for problem in error.problems))
 
 
-def _expired(_: CSRFError) -> ResponseReturnValue:
+def expired(_: CSRFError) -> ResponseReturnValue:
+    """Say that a form is too old, or was never ours."""
     return _page(
         400, (Message(N_("This form is no longer valid. Load the page and send it again.")),)
     )

@@ -6,7 +6,11 @@ workspace = Blueprint("workspace", __name__, url_prefix="/documents")
 
 from sunset.web.workspace import (  # noqa: E402, F401 -- the views register themselves on it
     board_views,
+    desk_views,
     editor_views,
+    glossary_views,
     history_views,
+    proof_views,
+    unsaved,
     words_views,
 )

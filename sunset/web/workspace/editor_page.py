@@ -1,88 +1,33 @@
-"""Everything the editor shows beside the text itself."""
+"""The page of the editor: the text, and everything that is shown beside it."""
 
+import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
-from sunset.documents.placeholders import REGISTRY
+from flask import make_response, render_template, url_for
+from flask.typing import ResponseReturnValue
+
+from sunset.documents.placeholders import REGISTRY, Fact
 from sunset.documents.problems import ContentProblem, Severity
 from sunset.documents.wording import substitute
 from sunset.domain.plans import Plan
-from sunset.errors import NotFound
-from sunset.press.material import Documents, published_texts
+from sunset.errors import N_, Message, Refused
 from sunset.services import writing
-from sunset.services.writing import Manuscript
 from sunset.speech import Speech
-from sunset.speech import speech as speech_of
-from sunset.store import documents, plans
-from sunset.store.documents import Name, Revision, State, Wording
-from sunset.store.session import Session
+from sunset.store.desks import Lock, Typed
+from sunset.store.documents import Name
+from sunset.web.language import say
+from sunset.web.rooms import now, person, speech, store
+from sunset.web.wording import words
 from sunset.web.workspace import proofs
-from sunset.web.workspace.shelf import TEXTS, Text
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Desk:
-    """A text on an editor's desk, with its source and its past."""
-
-    plan: Plan
-    text: Manuscript
-    source: Manuscript
-    history: Sequence[Revision]
-    published: Documents
-
-    @classmethod
-    def read(cls, session: Session, name: Name) -> "Desk":
-        """Read all of it in one session."""
-        plan = plans.get(session, name.plan)
-        every = writing.manuscripts(session, plan)
-        text = every.get((name.document, name.locale))
-        if text is None:
-            raise NotFound(f"{name.plan} has no text {name.document} in {name.locale}")
-        public = [r for r in documents.latest(session, plan.id) if r.state is State.PUBLISHED]
-        return cls(
-            plan=plan,
-            text=text,
-            source=every[name.document, plan.source_locale],
-            history=documents.history(session, name),
-            published=published_texts(plan, public),
-        )
-
-    @property
-    def name(self) -> Name:
-        """Return which text this is."""
-        return self.text.name
-
-    @property
-    def shelf(self) -> Text:
-        """Return what kind of text this is."""
-        return TEXTS[self.name.document]
-
-    @property
-    def speech(self) -> Speech:
-        """Return the language of the text."""
-        return speech_of(self.name.locale)
-
-    @property
-    def source_speech(self) -> Speech:
-        """Return the language of the source."""
-        return speech_of(self.plan.source_locale)
-
-    @property
-    def translated(self) -> bool:
-        """Say whether the text follows another one."""
-        return self.name.locale != self.plan.source_locale
-
-    @property
-    def shown(self) -> Wording:
-        """Return the words to go on from; a text that is missing begins with its source."""
-        return self.text.newest if self.text.newest.title else self.source.public
-
-    def problems(self, words: Wording, now: datetime) -> tuple[ContentProblem, ...]:
-        """Say what is wrong with words for this text, errors first."""
-        beside = self.source.public if self.translated else None
-        found = writing.problems_beside(self.plan, self.name, words, beside, now)
-        return tuple(sorted(found, key=lambda each: each.severity is Severity.WARNING))
+from sunset.web.workspace.editing import Written, marked
+from sunset.web.workspace.editor_desk import Desk
+from sunset.web.workspace.editor_rows import rows
+from sunset.web.workspace.heads import Head
+from sunset.web.workspace.names import name_of
+from sunset.web.workspace.runs import runs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,22 +37,114 @@ class Known:
     name: str
     meaning: str
     value: str
-    formats: tuple[str, ...]
+    formats: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """What the form holds, and why: words that were typed, refused, or may not be published."""
+
+    written: Written
+    typed: Typed | None = None
+    refused: Refused | None = None
+    stays_draft: bool = False
+
+    @property
+    def in_window(self) -> Written:
+        """Return the words in a window of their own, which goes on from the one they come from."""
+        if self.written.window and self.typed is None:
+            return self.written
+        follows = self.typed.window if self.typed else ""
+        return replace(self.written, window=secrets.token_hex(8), follows=follows)
+
+    @property
+    def loose(self) -> tuple[str, ...]:
+        """Return the sentences of a refusal that stand nowhere else on the page."""
+        problems = self.refused.problems if self.refused else ()
+        loose = (each for each in problems if not isinstance(each, ContentProblem))
+        return tuple(dict.fromkeys(say(each.message) for each in loose))
+
+
+def read_desk(name: Name) -> Desk:
+    """Read a text with all that lies on this person's desk."""
+    with store().read() as session:
+        return Desk.read(session, name, person(), now())
+
+
+def address(name: Name, kept: str = "") -> str:
+    """Return where a text is written; scripts read there which window's words are kept now."""
+    place = url_for("workspace.edit", plan_id=name.plan, key=name.document, locale=name.locale)
+    return f"{place}#kept-{kept}" if kept else place
+
+
+def page(desk: Desk, opened: Opened, *, status: int = 200) -> ResponseReturnValue:
+    """Show the editor."""
+    written = opened.in_window
+    found = desk.problems(written, now())
+    sides = desk.beside(written)
+    laid = rows(sides, written, found) if sides else ()
+    shown = {
+        "desk": desk,
+        "head": head_of(desk),
+        "written": written,
+        "opened": opened,
+        "rows": laid,
+        "open_rows": [row for row in laid if row.segment.state != "fresh"],
+        "problems": found,
+        **_counts(found),
+        "facts": known_facts(desk, now(), speech()),
+        "is_banner": desk.name.document.startswith("banner-"),
+        "source_pieces": desk.source_pieces(),
+        "runs": runs,
+        "who_writes": who_writes,
+        "in_hand": lambda text: marked(text, desk.speech.direction),
+        "address": address(desk.name),
+    }
+    return make_response(render_template("workspace/editor.html", **shown), status)
+
+
+def who_writes(other: Lock, plan: Plan) -> str:
+    """Say who else writes a text now, and since when."""
+    since = speech().time(other.since, ZoneInfo(plan.schedule.zone))
+    msgid = N_("%(name)s is writing here since %(time)s.")
+    return say(Message(msgid, {"name": other.name, "time": since}))
+
+
+def head_of(desk: Desk) -> Head:
+    """Return what every page about the text begins with."""
+    plan, key = desk.plan, desk.name.document
+    return Head(
+        name=desk.name,
+        plan=plan,
+        text=name_of(plan, key, speech()),
+        channel=words(plan.channel.name, speech(), plan.source_locale),
+        tongue=desk.speech,
+    )
 
 
 def known_facts(desk: Desk, now: datetime, speech: Speech) -> tuple[Known, ...]:
     """List the facts of the plan as the text would tell them."""
-    locale, told = desk.name.locale, desk.speech
+    locale = desk.name.locale
     place = proofs.stand(desk.plan, desk.name.document, now)
     here = place.facts(locale) if place else {}
-    values = {**writing.facts_of(desk.plan, locale, now), **here}
-    return tuple(
-        Known(
-            name=name,
-            meaning=speech.gettext(holder.meaning),
-            value=substitute(f"{{{{ {name} }}}}", values, told),
-            formats=holder.formats if len(holder.formats) > 1 else (),
-        )
-        for name, holder in REGISTRY.items()
-        if name in values
+    values = {**writing.facts_of(desk.plan, locale, now, desk.name.document), **here}
+    return tuple(_known(name, values, desk.speech, speech) for name in REGISTRY if name in values)
+
+
+def _known(name: str, values: dict[str, Fact], told: Speech, speech: Speech) -> Known:
+    holder = REGISTRY[name]
+    more = holder.formats if len(holder.formats) > 1 else ()
+    written = {each: f"{{{{ {name}|{each} }}}}" for each in more}
+    return Known(
+        name=name,
+        meaning=speech.gettext(holder.meaning),
+        value=substitute(f"{{{{ {name} }}}}", values, told),
+        formats=tuple((each, substitute(text, values, told)) for each, text in written.items()),
     )
+
+
+def _counts(found: Sequence[ContentProblem]) -> dict[str, int]:
+    return {
+        "errors": sum(each.severity is Severity.ERROR for each in found),
+        "warnings": sum(each.severity is Severity.WARNING for each in found),
+    }

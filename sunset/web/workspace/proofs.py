@@ -14,6 +14,7 @@ from sunset.domain.schedules import Stage
 from sunset.domain.texts import BROWNOUT, TextKind, TextOf, text_of
 from sunset.domain.timeline import Span
 from sunset.edition.records import Page
+from sunset.pages.content import Library
 from sunset.pages.facts import facts
 from sunset.pages.render import Home, render_page, view_of
 from sunset.pages.scenes import scene_of
@@ -59,7 +60,9 @@ def proof(place: Stand, document: Document, known: Documents, now: datetime, hom
     """Render the page that shows a text, with words that may not be kept anywhere yet."""
     documents = {**known, (document.id, document.locale): document}
     scene = scene_of(place.plan, place.span, now)
-    return render_page(view_of(scene, document.locale, documents, home), place.text.surface)
+    return render_page(
+        view_of(scene, document.locale, Library(documents), home), place.text.surface
+    )
 
 
 def spoken(place: Stand, document: Document, home: Home) -> Rendered:

@@ -69,7 +69,7 @@ def test_the_second_of_two_editors_sees_both_versions(rooms, draft, ed, mara):
     assert ("Mine" in page.text, "Hers" in page.text) == (True, True)
     assert page.value("base") == "1"
     assert "Keep mine" in page.text
-    assert PATH in page.links
+    assert f"{PATH}?revision=1" in page.links
 
 
 def test_keeping_mine_saves_it_over_theirs(rooms, draft, ed, mara):
@@ -112,7 +112,9 @@ def test_a_viewer_reads_and_cannot_write(rooms, draft, vera):
 
 def test_a_stranger_sees_no_text_and_sends_none(stranger, draft):
     stranger.get(PATH, 302)
-    assert stranger.client.post(PATH, data=fields()).status_code == 400
+    assert stranger.client.post(PATH, data=fields()).status_code == 401
+    elsewhere = {"Sec-Fetch-Site": "cross-site"}
+    assert stranger.client.post(PATH, data=fields(), headers=elsewhere).status_code == 400
 
 
 def test_a_form_without_its_token_changes_nothing(rooms, draft, ed):
