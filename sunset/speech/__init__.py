@@ -16,6 +16,7 @@ from sunset.speech.voices import (
     available_locales,
     complete_locales,
     know,
+    known_mark,
     shipped_locales,
     speech,
 )
@@ -35,6 +36,7 @@ __all__ = [
     "gettext_callables",
     "isolate",
     "know",
+    "known_mark",
     "shipped_locales",
     "speech",
 ]

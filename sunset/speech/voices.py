@@ -20,17 +20,24 @@ _FORMATS_OF = {"en": "en-GB"}
 class _Added:
     """What this process knows of added languages; replaced whole, so no thread sees a half."""
 
+    mark: object = ()
     own: Mapping[str, OwnLocale] = MappingProxyType({})
     voices: Mapping[str, Speech] = MappingProxyType({})
 
 
-def know(added: Iterable[OwnLocale]) -> None:
-    """Speak these languages beside those that ship, and no others."""
+def know(added: Iterable[OwnLocale], mark: object = None) -> None:
+    """Speak these languages beside those that ship, and no others; ``mark`` says which they are."""
     own = {each.tag: each for each in added if each.tag not in shipped_locales()}
     voices: dict[str, Speech] = {}
     for each in own.values():
         voices[each.tag] = _added(each)
     _Added.own, _Added.voices = MappingProxyType(own), MappingProxyType(voices)
+    _Added.mark = mark
+
+
+def known_mark() -> object:
+    """Return the mark of the languages that are known now."""
+    return _Added.mark
 
 
 def added_locales() -> tuple[OwnLocale, ...]:

@@ -13,6 +13,7 @@ from sunset.store import (  # noqa: F401 -- their tables
     contact_tables,
     desk_tables,
     job_tables,
+    locale_tables,
     people_tables,
     search_tables,
     target_tables,
