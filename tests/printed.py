@@ -10,6 +10,7 @@ from reading import read
 from sunset.domain.timeline import BEGINNING
 from sunset.edition.records import PageKey
 from sunset.exchange import plan_files
+from sunset.pages.content import Library
 from sunset.pages.render import HTML, Home, render_plan
 from sunset.resources import CONTENT
 
@@ -48,12 +49,14 @@ def samples():
 
 def printed(plan, documents=None, since=BEGINNING):
     """Return every page of a plan as its bytes."""
-    return {key: page.plain() for key, page in render_plan(plan, documents or {}, HOME, since)}
+    return {
+        key: page.plain() for key, page in render_plan(plan, Library(documents or {}), HOME, since)
+    }
 
 
 def pages(plan, documents=None):
     """Return every HTML page of a plan as text."""
-    made = render_plan(plan, documents or {}, HOME, BEGINNING)
+    made = render_plan(plan, Library(documents or {}), HOME, BEGINNING)
     return {key: page.plain().decode() for key, page in made if page.content_type == HTML}
 
 

@@ -37,5 +37,5 @@ def keep_up(store: Store, now: datetime) -> int:
 
 def _guides(session: Session, plan: Plan, now: datetime) -> list[Guide]:
     material = without_rules(session, plan)
-    found = plain.guides(material.plan, material.documents, now)
+    found = plain.guides(material.plan, material.library(), now)
     return [Guide(plan=plan.id, **asdict(each)) for each in found]

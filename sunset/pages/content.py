@@ -1,14 +1,15 @@
 """Which text a page shows: one that an editor published, or what the generator says."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from markupsafe import Markup
 
 from sunset.documents.front_matter import Document, digest
 from sunset.documents.generate import generated
+from sunset.documents.mixed import Mixed
 from sunset.documents.placeholders import Facts, scan
-from sunset.documents.render import Rendered, lacks, render, render_line
+from sunset.documents.render import Rendered, lacks, render, render_line, render_mixed
 from sunset.documents.wording import substitute
 from sunset.domain.plans import Plan
 from sunset.errors import NotFound
@@ -32,6 +33,8 @@ class Prose:
     body: Rendered
     lang: str
     dir: str
+    newer: str = ""
+    """The language of the source, where that says something else than all of this text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,8 @@ class Library:
     """Every text of a plan; each is converted once for the facts it names, however often shown."""
 
     stored: Mapping[tuple[str, str], Document]
+    retired: frozenset[str] = frozenset()
+    _written: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     _made: dict[tuple[object, ...], Prose] = field(default_factory=dict)
 
     def document(self, key: str, scene: Scene, locale: str) -> Document:
@@ -55,15 +60,32 @@ class Library:
 
     def has(self, key: str, scene: Scene, locale: str) -> bool:
         """Say whether there is a text to show: the generator refuses some guides."""
+        if key in self.retired:
+            return False
         return next(self._candidates(key, scene.plan, locale), None) is not None
+
+    def written_in(self, key: str, scene: Scene) -> tuple[str, ...]:
+        """Return the locales of the plan that need not show a text in another language."""
+        place = (key, scene.span.key)
+        if place not in self._written:
+            locales = scene.plan.locales
+            own = (x for x in locales if self.document(key, scene, x).locale == x)
+            self._written[place] = tuple(own)
+        return self._written[place]
 
     def prose(self, key: str, scene: Scene, locale: str) -> Prose:
         """Return a text with the facts of a scene in it."""
         document = self.document(key, scene, locale)
         known = facts(scene, document.locale, key)
-        made_of = (digest(document), document.locale, *_named(document, known))
+        theirs = facts(scene, document.source, key) if isinstance(document, Mixed) else {}
+        named = (*_named(document, known), *_named(document, theirs))
+        made_of = (digest(document), document.locale, *named)
         if made_of not in self._made:
-            self._made[made_of] = _prose(document, known, speech(document.locale))
+            self._made[made_of] = (
+                _mixed(document, known, theirs)
+                if isinstance(document, Mixed)
+                else _prose(document, known, speech(document.locale))
+            )
         return self._made[made_of]
 
     def _candidates(self, key: str, plan: Plan, locale: str) -> Iterator[Document]:
@@ -93,3 +115,28 @@ def _prose(document: Document, known: Facts, speech: Speech) -> Prose:
         lang=document.locale,
         dir=direction(document.locale),
     )
+
+
+def _mixed(document: Mixed, known: Facts, theirs: Facts) -> Prose:
+    """Return a translation that is behind its source, with what it lacks in the source's words."""
+    own, source = speech(document.locale), speech(document.source)
+    made = _prose(document, known, own)
+    if document.stands_alone:
+        return replace(made, newer=document.source)
+    said = own.gettext("The marked part is in another language: it changed a short time ago.")
+    why = Markup('<p class="from-source-why">{}</p>').format(said)
+    made = replace(made, body=render_mixed(document.pieces, (known, own), (theirs, source), why))
+    if document.title_borrowed:
+        title, plain = _borrowed(document.title, theirs, source)
+        made = replace(made, title=title, plain_title=plain)
+    if document.summary_borrowed:
+        summary, plain = _borrowed(document.summary, theirs, source)
+        made = replace(made, summary=summary, plain_summary=plain)
+    return made
+
+
+def _borrowed(line: str, facts: Facts, speech: Speech) -> tuple[Markup, str]:
+    marked = Markup('<span class="from-source" lang="{}" dir="{}">{}</span>')
+    words = render_line(line, facts, speech)
+    shown = marked.format(speech.locale, speech.direction, words)
+    return shown, substitute(line, facts, speech)

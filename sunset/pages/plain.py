@@ -1,10 +1,9 @@
 """Guides as plain text, for those who look for them."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from sunset.documents.front_matter import Document
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import Stage
 from sunset.domain.texts import guides_of
@@ -28,16 +27,14 @@ class PlainGuide:
     holds_until: datetime | None
 
 
-def guides(
-    plan: Plan, documents: Mapping[tuple[str, str], Document], at: datetime
-) -> Iterator[PlainGuide]:
+def guides(plan: Plan, library: Library, at: datetime) -> Iterator[PlainGuide]:
     """Yield every guide of a plan as it reads at an instant, or when it is announced after that."""
     life = course(plan)
     first = next((span for span in life.spans if span.state.stage is not Stage.PREPARE), None)
     if first is None:
         return
     moment = max(at, first.start)
-    scene, library = scene_of(plan, life.span(moment)), Library(documents)
+    scene = scene_of(plan, life.span(moment))
     for text in guides_of(plan):
         for locale in plan.locales:
             if not library.has(text.key, scene, locale):

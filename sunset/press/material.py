@@ -4,12 +4,16 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from sunset.documents.freshness import Freshness
 from sunset.documents.front_matter import Document
+from sunset.documents.mixed import alone, mixed
 from sunset.domain.places import places_for
 from sunset.domain.plans import Plan
 from sunset.domain.redirects import Rule
-from sunset.store import documents, plans, rule_pages, rules
+from sunset.pages.content import Library
+from sunset.store import plans, rule_pages, rules
 from sunset.store.documents import Revision, State
+from sunset.store.manuscripts import Manuscript, of_plan
 from sunset.store.rule_pages import Search
 from sunset.store.session import Session
 
@@ -26,6 +30,11 @@ class Material:
     rules: tuple[Rule, ...]
     documents: Documents
     revised_at: datetime | None = None
+    retired: frozenset[str] = frozenset()
+
+    def library(self) -> Library:
+        """Return the texts as pages ask for them."""
+        return Library(self.documents, self.retired)
 
 
 def gather(session: Session, plan_id: str, *asked: tuple[str, str]) -> Material:
@@ -34,7 +43,7 @@ def gather(session: Session, plan_id: str, *asked: tuple[str, str]) -> Material:
     ``asked`` are other addresses to look at, as host and path. Whatever else rules say of a plan
     that has very many is not read.
     """
-    plan = plans.get(session, plan_id)
+    plan = shown(plans.get(session, plan_id))
     shown = [rule for _, rule in rule_pages.page(session, plan_id, Search(limit=MOST_SHOWN))]
     if len(shown) == MOST_SHOWN:
         addresses = {*asked, *((rule.host, rule.path) for rule in shown)}
@@ -44,6 +53,12 @@ def gather(session: Session, plan_id: str, *asked: tuple[str, str]) -> Material:
     return replace(without_rules(session, plan), rules=tuple(shown))
 
 
+def shown(plan: Plan) -> Plan:
+    """Return a plan without the offered languages in which customers would find English words."""
+    complete = complete_locales()
+    return replace(plan, offered=tuple(tag for tag in plan.offered if tag in complete))
+
+
 def material_of(session: Session, plan: Plan) -> Material:
     """Read what belongs to a plan that is at hand."""
     return replace(without_rules(session, plan), rules=tuple(rules.of(session, plan.id)))
@@ -51,13 +66,32 @@ def material_of(session: Session, plan: Plan) -> Material:
 
 def without_rules(session: Session, plan: Plan) -> Material:
     """Read what the pages of a plan are made of; there may be very many rules."""
-    revisions = [r for r in documents.latest(session, plan.id) if r.state is State.PUBLISHED]
+    texts = of_plan(session, plan)
+    published = [text.published for text in texts.values() if text.published]
     return Material(
         plan,
         (),
-        published_texts(plan, revisions),
-        max((r.recorded_at for r in revisions), default=None),
+        {place: shown for place, text in texts.items() if (shown := shown_of(text))},
+        max((r.recorded_at for r in published), default=None),
+        frozenset(key for (key, _), text in texts.items() if text.retired),
     )
+
+
+def shown_of(text: Manuscript) -> Document | None:
+    """Return what readers get of a text; nothing where that is what the generator says.
+
+    Where it says something wrong, or lacks a block, the source says it.
+    """
+    own = None if text.published is None else text_of(text.plan, text.published)
+    if text.source is None or not (own or text.source.published):
+        return own
+    wrong = text.freshness is Freshness.WRONG
+    if text.kept is None:
+        return alone(own or text.document) if wrong else own
+    if not (wrong or own) or text.freshness is Freshness.FRESH:
+        return own
+    made = mixed(text.source.document, text.kept, text.name.locale, wrong=wrong)
+    return replace(made, revision=str(text.public_number), state=str(State.PUBLISHED))
 
 
 def published_texts(plan: Plan, revisions: Iterable[Revision]) -> Documents:

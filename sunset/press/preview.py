@@ -15,7 +15,7 @@ from sunset.pages.render import Home, render_page, render_site, surfaces, view_o
 from sunset.pages.scenes import scene_of
 from sunset.press import printing
 from sunset.press.material import Material
-from sunset.speech import shipped_locales
+from sunset.speech import complete_locales
 
 
 class PreviewEdition:
@@ -31,7 +31,7 @@ class PreviewEdition:
     @property
     def locales(self) -> tuple[str, ...]:
         """Return the locales in which the house has a page for unknown addresses."""
-        return shipped_locales()
+        return complete_locales()
 
     @property
     def plans(self) -> tuple[Retirement, ...]:
@@ -62,13 +62,13 @@ class PreviewEdition:
             events = calendar(material.plan, key.key, key.locale, self._home.public_url)
             return packed(events, CALENDAR, key.locale)
         scene = scene_of(material.plan, span, material.revised_at)
-        view = view_of(scene, key.locale, material.documents, self._home, fallback=key.fallback)
+        view = view_of(scene, key.locale, material.library(), self._home, fallback=key.fallback)
         return render_page(view, key.surface) if key.surface in surfaces(view) else None
 
     @cached_property
     def _house(self) -> dict[PageKey, Page]:
         """Render what belongs to no plan, when it is first asked for."""
-        return dict(render_site([self._material.plan.company], shipped_locales(), self._home))
+        return dict(render_site([self._material.plan.company], complete_locales(), self._home))
 
     def __enter__(self) -> Self:
         return self
@@ -85,8 +85,7 @@ class PreviewEdition:
 def preview(material: Material, home: Home, at: datetime) -> PreviewEdition:
     """Return the edition of a plan as the facts recorded at or before an instant tell it."""
     plan = timeline.known(material.plan, at)
-    seen = Material(plan, material.rules, material.documents, material.revised_at)
-    return PreviewEdition(seen, home)
+    return PreviewEdition(replace(material, plan=plan), home)
 
 
 def supposed(material: Material, at: datetime) -> Material:

@@ -12,14 +12,14 @@ from sunset.edition.records import Contents, Page, PageKey, Ruled
 from sunset.outreach.ical import render_calendars
 from sunset.pages.render import Home, render_plan, render_site
 from sunset.press.material import Material
-from sunset.speech import shipped_locales
+from sunset.speech import complete_locales
 
 
 def contents(
     materials: Sequence[Material], companies: Collection[Company], home: Home, since: datetime
 ) -> Contents:
     """Render plans, and the house's own pages, which name every company there is."""
-    house = render_site(companies, shipped_locales(), home)
+    house = render_site(companies, complete_locales(), home)
     return Contents(
         plans=tuple(retirement(material.plan) for material in materials),
         sites=sites(materials),
@@ -57,5 +57,5 @@ def ruled(plan: Plan, rules: Iterable[Rule]) -> Iterator[Ruled]:
 def pages(material: Material, home: Home, since: datetime) -> Iterator[tuple[PageKey, Page]]:
     """Yield every page of a plan, and its calendar."""
     plan = material.plan
-    yield from render_plan(plan, material.documents, home, since, material.revised_at)
+    yield from render_plan(plan, material.library(), home, since, material.revised_at)
     yield from render_calendars(plan, home.public_url, since)

@@ -27,12 +27,19 @@ class Manuscript:
     plan: Plan
     text: TextOf
     name: Name
-    generated: Wording | None
     published: Revision | None
     draft: Revision | None
     source: "Manuscript | None" = None
     steps: tuple[Step, ...] = ()
     retired: bool = False
+
+    @cached_property
+    def generated(self) -> Wording | None:
+        """Return what the generator says, if it has words for this locale."""
+        made = generate.generated(self.plan, self.name.document, self.name.locale)
+        if made is None:
+            return None
+        return Wording(title=made.title, summary=made.summary, body=made.body)
 
     @property
     def public(self) -> Wording:
@@ -203,18 +210,12 @@ def _manuscript(
         plan=plan,
         text=text,
         name=Name(plan.id, *place),
-        generated=_generated(plan, *place),
         published=stored.published.get(place),
         draft=stored.drafts.get(place),
         source=source,
         steps=stored.steps.get(text.key, ()),
         retired=text.key in stored.retired,
     )
-
-
-def _generated(plan: Plan, key: str, locale: str) -> Wording | None:
-    made = generate.generated(plan, key, locale)
-    return None if made is None else Wording(title=made.title, summary=made.summary, body=made.body)
 
 
 def _digest_of(source: Manuscript) -> str:

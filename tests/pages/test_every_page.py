@@ -1,5 +1,6 @@
 """Every page of every state and language keeps the same promises."""
 
+import json
 import re
 from dataclasses import replace
 from functools import lru_cache
@@ -14,8 +15,10 @@ from sunset.domain.schedules import Stage
 from sunset.domain.timeline import BEGINNING
 from sunset.edition.records import HOUSE
 from sunset.pages import assets
+from sunset.pages.content import Library
 from sunset.pages.render import render_plan, render_site
 
+LINKED_DATA = "application/ld+json"
 MADE = {**pages(a_moved_plan()), **pages(a_held_plan())}
 WHOLE = {key: html for key, html in MADE.items() if key.surface != "banner.html"}
 OURS = {key: html for key, html in WHOLE.items() if key.surface != "banner"}
@@ -32,7 +35,7 @@ def trees(made):
 def test_every_state_has_its_pages_in_every_language_and_as_a_fallback():
     surfaces = {(key.surface, key.locale, key.fallback) for key in MADE}
 
-    assert len(surfaces) == 8 * 3 * 2
+    assert len(surfaces) == 10 * 3 * 2
     assert {key.key for key in MADE if key.surface == "address"} >= {
         "stop_new~1", "stop_new.held~1", "limit~2", "brownout-1~2", "closed~2", "archived~2",
     }  # fmt: skip
@@ -67,7 +70,9 @@ def test_a_page_carries_no_code_of_its_own_and_asks_nobody_else():
     for key, tree in trees(MADE):
         elements = list(tree.walk())
 
-        assert not [e for e in elements if e.tag in {"script", "style", "iframe", "img"}], key
+        assert not [e for e in elements if e.tag in {"style", "iframe", "img"}], key
+        # What a guide is, told to programs: data that no browser runs.
+        assert {e["type"] for e in tree.all("script")} <= {"application/ld+json"}, key
         assert not [n for e in elements for n in e.attributes if n == "style" or n[:2] == "on"], key
         for link in tree.all("link", rel="stylesheet"):
             assert link["href"].startswith(HOME.public_url), key
@@ -128,7 +133,10 @@ def test_the_menu_of_languages_is_a_form_of_names_in_their_own_language():
 
 def test_a_page_starts_from_the_state_that_holds():
     plan = a_moved_plan()
-    keys = {key.key for key, _ in render_plan(plan, {}, HOME, m.NOON.replace(year=2027, month=2))}
+    keys = {
+        key.key
+        for key, _ in render_plan(plan, Library({}), HOME, m.NOON.replace(year=2027, month=2))
+    }
 
     assert "stop_new~2" not in keys
     assert "closed~2" in keys
@@ -167,7 +175,8 @@ def test_no_text_or_address_of_a_plan_becomes_code():
     for key, html in pages(hostile_plan()).items():
         tree = read(html)
 
-        assert not tree.all("script"), key
+        assert all(json.loads(e.text) for e in tree.all("script", type=LINKED_DATA)), key
+        assert tree.all("script", type=LINKED_DATA) == tree.all("script"), key
         assert not tree.all("img"), key
         assert not any(a["href"].lower().startswith("javascript") for a in tree.all("a")), key
         assert "49" not in html.split("</head>")[-1], key
@@ -210,6 +219,6 @@ def test_a_conversion_is_made_once_for_many_pages(monkeypatch):
     made = []
     render = content.render
     monkeypatch.setattr(content, "render", lambda *args: made.append(args) or render(*args))
-    rendered = list(render_plan(a_moved_plan(), {}, HOME, BEGINNING))
+    rendered = list(render_plan(a_moved_plan(), Library({}), HOME, BEGINNING))
 
     assert len(made) < len(rendered) / 8

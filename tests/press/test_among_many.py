@@ -4,7 +4,7 @@ from contextlib import contextmanager
 from itertools import islice
 
 import pytest
-from acts import ED, MARA, counted_queries
+from acts import MARA, counted_queries
 from makers import NOON, a_live_plan, a_schedule
 
 from sunset.domain.plans import Placement, PlacementKind
@@ -49,8 +49,8 @@ def change(store, times):
         with store.write() as session:
             found = writing.manuscript(session, plans.get(session, "plan-0"), "notice", "en")
             words = Wording(title=f"Chat closes {found.number}", body="Ask in the forum.\n")
-            draft = writing.save(session, ED, TEXT, words, found.number, now=NOON)
-            writing.publish(session, ED, TEXT, draft.number, now=NOON)
+            draft = writing.save(session, MARA, TEXT, words, found.number, now=NOON)
+            writing.publish(session, MARA, TEXT, draft.number, now=NOON)
         yield
 
 

@@ -65,4 +65,4 @@ def test_looking_at_a_plan_costs_the_same_among_many_rules(store, session):
     with counted_queries(store) as asked:
         gather(session, "chat", (HOST, "/far/off"))
 
-    assert len(asked) == 4
+    assert len(asked) == 6

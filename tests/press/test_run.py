@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from acts import ED, MARA
+from acts import MARA
 from makers import NOON, a_live_plan, a_plan, a_rule, a_schedule, a_text
 
 from sunset.domain.lookups import epoch
@@ -106,11 +106,11 @@ def test_a_published_text_replaces_the_shipped_one(settings, store, press):
     name = Name("chat", "after", "en")
     wording = Wording(title="Ask us elsewhere", body="## Begin {#begin}\n\nAsk in the forum.\n")
     with store.write() as session:
-        draft = writing.save(session, ED, name, wording, 0, now=NOON)
+        draft = writing.save(session, MARA, name, wording, 0, now=NOON)
     press.publish()
     before = get(settings, "/en/guides/chat/after")[2]
     with store.write() as session:
-        writing.publish(session, ED, name, draft.number, now=NOON)
+        writing.publish(session, MARA, name, draft.number, now=NOON)
     press.publish()
 
     assert "Ask us elsewhere" not in before
