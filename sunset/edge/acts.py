@@ -19,7 +19,8 @@ from sunset.edge.messages import HttpResponse, Unfinished, plain
 from sunset.edge.passing import pass_on
 from sunset.edge.reading import address_of
 from sunset.edge.visits import Visit, question
-from sunset.edition.records import ABOUT, PageKey
+from sunset.edition.records import PageKey
+from sunset.edition.surfaces import ABOUT
 
 HONEYPOT = "website"
 ANSWERS = ("yes", "no", *REASONS)

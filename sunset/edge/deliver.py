@@ -11,12 +11,12 @@ from sunset.edge import headers
 from sunset.edge.messages import EMPTY, Headers, HttpRequest, HttpResponse, plain
 from sunset.edge.visits import Visit, question
 from sunset.edition.records import HOUSE, UNKNOWN, Edition, Page, asset_key, page_key
+from sunset.edition.surfaces import GONE
 
 TO_ORIGIN = ("X-Accel-Redirect", "@sunset_origin")
 # A type without a charset: nginx would say a charset of ours of the live site's answer.
 PASSING = (TO_ORIGIN, ("Content-Type", "text/html"), ("Content-Length", "0"))
 LINKED = ("notice",)
-GONE = "/gone"  # what a retired guide shows: its successors
 FRAMED = ("banner", "banner.html")
 LASTING = "public, max-age=31536000, immutable"
 CHANGING = "public, max-age=60"

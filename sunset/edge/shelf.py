@@ -18,7 +18,8 @@ from sunset.edge.deliver import shown, unknown
 from sunset.edge.messages import HttpResponse, Unfinished
 from sunset.edge.reading import parameter
 from sunset.edge.visits import Visit, question
-from sunset.edition.records import AWAY, HOUSE, LINE, LINES, Page, PageKey, packed
+from sunset.edition.records import HOUSE, Page, PageKey, packed
+from sunset.edition.surfaces import AWAY, LINE, LINES
 
 MOST_LINES = 200  # the page stays small; search finds the others
 MOST_CHARACTERS = 200

@@ -21,10 +21,6 @@ from sunset.edition.bins import Group, Placed
 HOUSE = ""
 UNKNOWN = "unknown"
 ASSET = "asset/"
-LINE = "guides/line"  # a plan on the list of all guides
-AWAY = "guides/away"  # that list, where nobody can search
-ABOUT = "/about"  # of a guide: its revision and its steps, for votes to name
-LINES = b"<!--guides-->"  # where the lines stand in it
 
 
 Ruled = tuple[str, Match, Route]

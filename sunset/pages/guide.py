@@ -1,10 +1,20 @@
-"""The guide, and what follows a vote on it."""
+"""A guide, what follows a vote on it, and what follows a way to be reached."""
 
+import json
+
+from markupsafe import Markup
+
+from sunset.documents.render import Section
 from sunset.domain import addresses
+from sunset.domain.contacts import KEPT, MOST_REACH, MOST_WORDS, WORKING_DAYS
 from sunset.domain.hits import REASONS
 from sunset.domain.texts import OVERVIEW
 from sunset.errors import N_
-from sunset.pages.views import View, alternates
+from sunset.pages.content import Prose
+from sunset.pages.linked_data import article
+from sunset.pages.shelf import entries
+from sunset.pages.views import View, alternates, tongues
+from sunset.speech import speech
 
 _REASONS = {
     "date": N_("The date is unclear"),
@@ -22,7 +32,10 @@ ASIDES = ("time", "dates", "stuck")
 def guide(view: View, key: str = OVERVIEW) -> bytes:
     """Render a guide with numbered steps."""
     prose = view.prose(key)
-    steps = tuple(s for s in prose.body.sections if s.id not in (*ASIDES, HELP))
+    steps = _steps(prose)
+    written = view.written_in(key)
+    canonical = prose.lang if prose.lang in written else view.locale
+    frame = alternates(view, f"guide/{key}", written, canonical)
     return view.page(
         "guide",
         prose=prose,
@@ -34,20 +47,81 @@ def guide(view: View, key: str = OVERVIEW) -> bytes:
         minutes=view.speech.ngettext("%(num)s minute", "%(num)s minutes", prose.body.minutes),
         rescue=next((s for s in prose.body.sections if s.id == HELP), None),
         choose=CHOOSE,
-        **alternates(view, f"guide/{key}"),
+        own=_address(view, key),
+        borrowed=_borrowed(view, prose),
+        closing=_closing(view),
+        revision=_revision(view, key),
+        others=entries(view, besides=key),
+        data=article(view, prose, str(frame["canonical"])),
+        **{**frame, "tongues": tongues(written or view.scene.plan.locales)},
     )
 
 
 def thanks(view: View, key: str = OVERVIEW) -> bytes:
     """Render the page that follows a yes, or a reason."""
-    return view.page("thanks", back=_back(view, key))
+    return view.page("thanks", back=_address(view, key))
 
 
 def rescue(view: View, key: str = OVERVIEW) -> bytes:
     """Render the page that follows a no: a person first, then what was wrong."""
     reasons = tuple((reason, view.speech.gettext(_REASONS[reason])) for reason in REASONS)
-    return view.page("help", back=_back(view, key), reasons=reasons)
+    return view.page(
+        "help",
+        back=_address(view, key),
+        reasons=reasons,
+        prose=view.prose(key),
+        steps=_steps(view.prose(key)),
+        revision=_revision(view, key),
+        most_reach=MOST_REACH,
+        most_words=MOST_WORDS,
+        days=view.speech.number(WORKING_DAYS),
+        kept=view.speech.number(KEPT.days),
+    )
 
 
-def _back(view: View, key: str) -> str:
+def noted(view: View, key: str = OVERVIEW) -> bytes:
+    """Render the page that follows when a reader left a way to reach her."""
+    days = view.speech.number(WORKING_DAYS)
+    return view.page("noted", back=_address(view, key), days=days)
+
+
+def about(view: View, key: str) -> bytes:
+    """Write down what votes on a guide may name."""
+    steps = [section.id for section in view.prose(key).body.sections]
+    return json.dumps({"revision": _revision(view, key), "steps": steps}).encode()
+
+
+def _steps(prose: Prose) -> tuple[Section, ...]:
+    return tuple(s for s in prose.body.sections if s.id not in (*ASIDES, HELP))
+
+
+def _revision(view: View, key: str) -> int:
+    """Return the number of the text, 0 for one that nobody edited."""
+    number = view.library.document(key, view.scene, view.locale).revision
+    return int(number) if number.isdigit() else 0
+
+
+def _borrowed(view: View, prose: Prose) -> str:
+    """Say why a guide stands in another language than its page."""
+    if prose.lang == view.locale:
+        return ""
+    return view.speech.gettext(
+        N_("This guide is not there in %(language)s yet. You see it in another one: %(other)s."),
+        language=view.speech.own_name,
+        other=speech(prose.lang).own_name,
+    )
+
+
+def _closing(view: View) -> Markup | None:
+    """Say when the channel closes, for whoever reads the guide on paper."""
+    if view.scene.held or view.scene.shut:
+        return None
+    moment = view.writer.moment(view.scene.closes, "full")
+    channel = view.writer.name(view.scene.plan.channel.name)
+    return view.writer.gettext(
+        N_("%(channel)s closes on %(moment)s."), channel=channel, moment=moment
+    )
+
+
+def _address(view: View, key: str) -> str:
     return view.home.address(addresses.guide(view.plan, key, view.locale))

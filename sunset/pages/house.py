@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from sunset.domain import addresses
 from sunset.domain.plans import Company
-from sunset.edition.records import LINES
+from sunset.edition.surfaces import LINES
 from sunset.pages.templating import fill
 from sunset.pages.views import Home, frame_of
 from sunset.pages.writing import safe_url

@@ -1,16 +1,18 @@
 """Render everything that customers can get of a plan, and what belongs to no plan."""
 
 from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import replace
 from datetime import datetime
 from itertools import product
 
-from sunset.documents.front_matter import Document
+from sunset.domain import addresses
 from sunset.domain.passing import SURFACE as HANDOFF
 from sunset.domain.plans import Company, Plan
 from sunset.domain.schedules import Stage
 from sunset.domain.texts import guides_of
 from sunset.edition.records import HOUSE, UNKNOWN, Page, PageKey, asset_key, packed
-from sunset.pages import assets, banner, guide, house, notice, old, passing
+from sunset.edition.surfaces import ABOUT, AWAY, GONE, LINE
+from sunset.pages import assets, banner, guide, house, notice, old, passing, shelf, sitemap
 from sunset.pages.content import Library
 from sunset.pages.scenes import Scene, scenes
 from sunset.pages.views import Home, View
@@ -18,12 +20,15 @@ from sunset.pages.views import Home, View
 __all__ = ["SURFACES", "Home", "render_page", "render_plan", "render_site", "surfaces", "view_of"]
 
 HTML = "text/html; charset=utf-8"
+XML = "application/xml; charset=utf-8"
+PART = "text/plain; charset=utf-8"  # never sent by itself
 GUIDE = "guide/"
 JSON = "application/json; charset=utf-8"
 
 SURFACES: Mapping[str, tuple[Callable[[View], bytes], str]] = {
     "notice": (notice.notice, HTML),
     "address": (old.old, HTML),
+    addresses.GUIDES: (shelf.listed, HTML),
     "banner": (banner.as_frame, HTML),
     "banner.html": (banner.as_fragment, HTML),
     "banner.json": (banner.as_json, JSON),
@@ -35,30 +40,47 @@ GUIDES: Mapping[str, Callable[[View, str], bytes]] = {
     "": guide.guide,
     "/thanks": guide.thanks,
     "/help": guide.rescue,
+    "/noted": guide.noted,
+    ABOUT: guide.about,
+    GONE: shelf.gone,
 }
 """The pages of each guide, by what stands behind its address."""
+_ENDINGS = tuple(ending for ending in GUIDES if ending != GONE)
 
 _UNANNOUNCED = ("banner", "banner.html", "banner.json", UNKNOWN)
 
 
 def render_plan(
     plan: Plan,
-    documents: Mapping[tuple[str, str], Document],
+    library: Library,
     home: Home,
     since: datetime,
     revised_at: datetime | None = None,
 ) -> Iterator[tuple[PageKey, Page]]:
     """Yield every page of a plan for each state from the one that covers ``since`` onwards.
 
-    ``documents`` holds the stored revisions by key and locale, which go before the shipped texts;
-    ``revised_at`` is when the newest of them was published.
+    The ``library`` holds what editors published, which goes before what the generator says, and
+    which guides are over; ``revised_at`` is when the newest revision was published.
     """
-    library = Library(documents)
     for scene in scenes(plan, since, revised_at):
+        yield from _once(
+            View(scene, plan.source_locale, fallback=False, home=home, library=library)
+        )
         for locale, fallback in product(plan.locales, (False, True)):
             view = View(scene, locale, fallback, home, library)
             for surface in surfaces(view):
                 yield _key(view, surface), _page(view, surface)
+
+
+def _once(view: View) -> Iterator[tuple[PageKey, Page]]:
+    """Yield what a state has besides its pages: lines for other lists."""
+    if view.scene.stage is Stage.PREPARE:
+        return
+    key = view.scene.span.key
+    yield PageKey(view.plan, addresses.SITEMAP, "", key), packed(sitemap.sitemap(view), XML)
+    for locale in view.scene.plan.locales:
+        own = replace(view, locale=locale)
+        yield PageKey(view.plan, LINE, locale, key), packed(shelf.line(own), PART, locale)
 
 
 def render_page(view: View, surface: str) -> Page:
@@ -69,13 +91,13 @@ def render_page(view: View, surface: str) -> Page:
 def view_of(
     scene: Scene,
     locale: str,
-    documents: Mapping[tuple[str, str], Document],
+    library: Library,
     home: Home,
     *,
     fallback: bool = False,
 ) -> View:
     """Look at a scene (``scenes.scene_of``) as its customers do, for a preview."""
-    return View(scene, locale, fallback, home, Library(documents))
+    return View(scene, locale, fallback, home, library)
 
 
 def render_site(
@@ -85,6 +107,10 @@ def render_site(
     for locale, fallback in product(locales, (False, True)):
         body = house.unknown(companies, locale, locales, home, fallback=fallback)
         yield PageKey(HOUSE, UNKNOWN, locale, "", fallback), packed(body, HTML, locale)
+        for surface in (addresses.GUIDES, AWAY):
+            away = surface == AWAY
+            body = house.guides(locale, locales, home, fallback=fallback, away=away)
+            yield PageKey(HOUSE, surface, locale, "", fallback), packed(body, HTML, locale)
     for asset in assets.all_assets():
         yield asset_key(asset.path), packed(asset.body, asset.content_type)
 
@@ -99,8 +125,10 @@ def surfaces(view: View) -> tuple[str, ...]:
 
 def _guides(view: View) -> Iterator[str]:
     for text in guides_of(view.scene.plan):
-        if view.library.has(text.key, view.scene, view.locale):
-            yield from (f"{text.surface}{ending}" for ending in GUIDES)
+        if text.key in view.library.retired:
+            yield text.surface + GONE
+        elif view.offers(text.key):
+            yield from (text.surface + ending for ending in _ENDINGS)
 
 
 def _key(view: View, surface: str) -> PageKey:
@@ -112,6 +140,7 @@ def _page(view: View, surface: str) -> Page:
         return packed(passing.passing(view, surface), JSON, view.locale)
     if surface.startswith(GUIDE):
         key, *ending = surface.removeprefix(GUIDE).partition("/")
-        return packed(GUIDES["".join(ending)](view, key), HTML, view.locale)
+        made = GUIDES["".join(ending)](view, key)
+        return packed(made, JSON if surface.endswith(ABOUT) else HTML, view.locale)
     make, content_type = SURFACES[surface]
     return packed(make(view), content_type, view.locale)

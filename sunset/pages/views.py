@@ -79,6 +79,14 @@ class View:
         """Return a text of the plan in this view's language."""
         return self.library.prose(key, self.scene, self.locale)
 
+    def offers(self, key: str) -> bool:
+        """Say whether readers can have a guide; one that was retired they cannot."""
+        return key not in self.library.retired and self.library.has(key, self.scene, self.locale)
+
+    def written_in(self, key: str) -> tuple[str, ...]:
+        """Return the locales of the plan in which a text is really there."""
+        return self.library.written_in(key, self.scene)
+
     @cached_property
     def notice_key(self) -> str:
         return "notice-closed" if self.scene.shut else "notice"
@@ -121,24 +129,27 @@ def frame_of(
         "dir": speech.direction,
         "language": speech.own_name,
         "fallback": fallback,
-        "tongues": tuple(_tongue(tag) for tag in locales),
+        "tongues": tongues(locales),
         "stylesheet": home.address(assets.customer().path),
         "canonical": "",
         "alternates": {},
         "description": "",
+        "data": None,
         "links": {},
         "changed_on": None,
         "next_update": None,
     }
 
 
-def alternates(view: View, surface: str) -> dict[str, object]:
-    """Return the canonical address of a page and its addresses in every language."""
-    locales = view.scene.plan.locales
+def alternates(
+    view: View, surface: str, locales: tuple[str, ...] = (), canonical: str = ""
+) -> dict[str, object]:
+    """Return the canonical address of a page and its addresses in every language it is in."""
+    locales = locales or view.scene.plan.locales
     places = {tag: addresses.Address(surface, view.plan, tag).path() for tag in locales}
     neutral = addresses.Address(surface, view.plan).path()
     return {
-        "canonical": view.home.address(places[view.locale]),
+        "canonical": view.home.address(places[canonical or view.locale]),
         "alternates": {
             **{tag: view.home.address(path) for tag, path in places.items()},
             "x-default": view.home.address(neutral),
@@ -182,10 +193,12 @@ def _links(view: View) -> dict[str, str]:
     return {
         "notice": view.to_notice(),
         "guide": view.home.address(addresses.guide(view.plan, GUIDE, view.locale)),
+        "guides": view.home.address(addresses.guides(view.plan, view.locale)),
         "calendar": calendar,
         "subscribe": urlsplit(calendar)._replace(scheme="webcal").geturl(),
     }
 
 
-def _tongue(tag: str) -> Tongue:
-    return Tongue(tag, speech(tag).own_name, direction(tag))
+def tongues(locales: tuple[str, ...]) -> tuple[Tongue, ...]:
+    """Return languages as readers choose among them."""
+    return tuple(Tongue(tag, speech(tag).own_name, direction(tag)) for tag in locales)

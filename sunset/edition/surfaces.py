@@ -1,0 +1,12 @@
+"""Pages that no address names: the edge builds others from them, or answers by them."""
+
+LINE = "guides/line"
+"""A plan on the list of all guides."""
+AWAY = "guides/away"
+"""The list of all guides for those who searched while nobody could."""
+LINES = b"<!--guides-->"
+"""Where the lines stand in it."""
+ABOUT = "/about"
+"""Behind a guide: its revision and its steps, which votes may name."""
+GONE = "/gone"
+"""Behind a guide that was retired: its successors."""
