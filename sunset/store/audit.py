@@ -1,6 +1,6 @@
 """The audit log: who did what to which, when and why, from what to what."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -71,6 +71,18 @@ def listed(
         query = query.where(col(tables.AuditLine.plan) == plan)
     if before is not None:
         query = query.where(col(tables.AuditLine.id) < before)
+    return [_line(row) for row in session.exec(query)]
+
+
+def about(session: Session, plan: str, subject: str, actions: Collection[str]) -> list[Line]:
+    """List the lines of some kinds of acts on one thing of a plan, newest first."""
+    table = tables.AuditLine
+    wanted = (
+        col(table.plan) == plan,
+        col(table.subject) == subject,
+        col(table.action).in_(actions),
+    )
+    query = select(table).where(*wanted).order_by(col(table.id).desc()).limit(PAGE)
     return [_line(row) for row in session.exec(query)]
 
 

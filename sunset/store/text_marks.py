@@ -24,6 +24,8 @@ class Mark:
     origin: Origin
     review: Review
     actor: str
+    actor_id: int
+    recorded_at: datetime
     publish_at: datetime | None
 
 
@@ -62,6 +64,8 @@ def _mark(row: Row[Any]) -> Mark:
         origin=Origin(row.origin),
         review=Review(row.review),
         actor=row.actor,
+        actor_id=row.actor_id,
+        recorded_at=row.recorded_at,
         publish_at=row.publish_at,
     )
 

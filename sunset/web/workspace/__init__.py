@@ -11,6 +11,8 @@ from sunset.web.workspace import (  # noqa: E402, F401 -- the views register the
     glossary_views,
     history_views,
     proof_views,
+    review_views,
+    set_views,
     unsaved,
     words_views,
 )

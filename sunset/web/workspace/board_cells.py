@@ -121,4 +121,6 @@ def _working(mark: Mark, zone: ZoneInfo, speech: Speech) -> str:
         return speech.gettext(
             "Goes out %(date)s", date=speech.date(mark.publish_at, "medium", zone)
         )
+    if mark.review.done:
+        return speech.gettext("Ready to publish")
     return speech.gettext("Draft: %(name)s", name=mark.actor)
