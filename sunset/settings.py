@@ -31,6 +31,7 @@ class Settings:
     allowed_networks: tuple[IPv4Network | IPv6Network, ...] = ()
     map_size: int = 4 * GIB
     targets: str = "daily"
+    prefill: str = ""
     log: str = "lines"
     secret_key: str = ""
 
@@ -77,6 +78,7 @@ def from_environment(environ: Mapping[str, str]) -> Settings:
         allowed_networks=_networks(environ, "ALLOWED_NETWORKS"),
         map_size=_number(environ, "MAP_SIZE_GIB", 4, most=1024) * GIB,
         targets=_choice(environ, "TARGETS", ("daily", "asked")),
+        prefill=_maker(environ, "PREFILL"),
         log=_choice(environ, "LOG", ("lines", "json")),
         secret_key=environ.get("SUNSET_SECRET_KEY", ""),
     )
@@ -104,6 +106,16 @@ def _choice(environ: Mapping[str, str], name: str, choices: tuple[str, ...]) -> 
     text = environ.get(f"SUNSET_{name}") or choices[0]
     if text not in choices:
         msg = f"SUNSET_{name} is {text!r}; give one of: {', '.join(choices)}."
+        raise BadSetting(msg)
+    return text
+
+
+def _maker(environ: Mapping[str, str], name: str) -> str:
+    text = environ.get(f"SUNSET_{name}", "")
+    if text and not re.fullmatch(r"\w+(\.\w+)*:\w+", text, re.ASCII):
+        msg = (
+            f"SUNSET_{name} is {text!r}; give a module and what makes it, as in ours.machine:Make."
+        )
         raise BadSetting(msg)
     return text
 

@@ -41,6 +41,8 @@ def test_an_address_is_a_scheme_and_a_host_and_nothing_else(name, value):
         ("SUNSET_MAP_SIZE_GIB", "٤"),
         ("SUNSET_LOG", "xml"),
         ("SUNSET_TARGETS", "hourly"),
+        ("SUNSET_PREFILL", "os.system"),
+        ("SUNSET_PREFILL", "a b:c"),
         ("SUNSET_DATABASE_URL", "mysql://mara:secret@host/db"),
     ],
 )

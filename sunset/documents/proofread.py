@@ -34,9 +34,18 @@ def proofread(document: Document, standard: Standard) -> tuple[ContentProblem, .
     """Return every problem, those that block publishing first, each with its block."""
     errors = check(document, facts_known=standard.facts, speech=standard.speech, kind=standard.kind)
     found = [*errors, *_beside(document, standard), *_looks(document, standard)]
-    located: list[ContentProblem] = []
-    located += (each for each in _located(found, document.body) if each not in located)
-    return tuple(sorted(located, key=lambda problem: problem.severity is Severity.WARNING))
+    once: dict[tuple[str, str, int | None], ContentProblem] = {}
+    for each in _located(found, document.body):
+        once.setdefault(_told(each), each)
+    return tuple(sorted(once.values(), key=_is_warning))
+
+
+def _told(problem: ContentProblem) -> tuple[str, str, int | None]:
+    return str(problem.message), problem.block or problem.field, problem.line
+
+
+def _is_warning(problem: ContentProblem) -> bool:
+    return problem.severity is Severity.WARNING
 
 
 def _beside(document: Document, standard: Standard) -> Iterator[ContentProblem]:

@@ -6,14 +6,11 @@ from pathlib import Path
 import pytest
 from texts import a_document, facts
 
-from sunset.documents.front_matter import Document, parse
+from sunset.documents.front_matter import Document
 from sunset.documents.glossary import Term
 from sunset.documents.problems import Severity
 from sunset.documents.proofread import Standard, proofread
-from sunset.documents.reading import baseline
-from sunset.errors import Refused
-from sunset.resources import CONTENT
-from sunset.speech import shipped_locales, speech
+from sunset.speech import speech
 
 EN = speech("en")
 REAL = os.environ.get("SUNSET_REAL_DATA")
@@ -170,24 +167,6 @@ def test_one_thing_is_told_once_and_what_blocks_comes_first():
     found = said(of(body))
 
     assert [each[0] for each in found] == ["error", "warning"]
-
-
-@pytest.mark.parametrize("locale", shipped_locales())
-def test_no_alarm_is_raised_by_what_we_ship(locale):
-    alarms = []
-    for path in sorted(CONTENT.rglob(f"{locale}.md")):
-        try:
-            document = parse(path.read_text(encoding="utf-8"))
-        except Refused:  # a piece of a text, without a header of its own
-            continue
-        beside = path.with_name("en.md")
-        source = parse(beside.read_text(encoding="utf-8")) if locale != "en" else None
-        standard = Standard(
-            facts=facts(), speech=speech(locale), source=source, usual=baseline(locale)
-        )
-        alarms += [f"{path.name}: {each}" for each in proofread(document, standard)]
-
-    assert alarms == []
 
 
 @pytest.mark.skipif(not REAL, reason="SUNSET_REAL_DATA is not set: real notices were NOT read")
