@@ -10,7 +10,7 @@ from typing import TextIO
 from sunset import clock
 from sunset.cli.ending import run_until_asked
 from sunset.cli.pulse import Pulse
-from sunset.jobs import readers, targets
+from sunset.jobs import readers, targets, texts
 from sunset.jobs import run as long_work
 from sunset.press import loop as printing
 from sunset.services import measuring
@@ -67,15 +67,18 @@ class Jobs:
         long = Thread(target=long_work.run, args=args, daemon=True)
         asking = Thread(target=targets.run, args=(self._settings, *args), daemon=True)
         reading = Thread(target=readers.run, args=(self._settings, *args), daemon=True)
+        releasing = Thread(target=texts.run, args=args, daemon=True)
         long.start()
         asking.start()
         reading.start()
+        releasing.start()
         wait = EVERY
         while not stop.wait(wait):
             wait = self.turn(wait)
         long.join()
         asking.join()
         reading.join()
+        releasing.join()
         self._store.close()
 
     def turn(self, waited: float) -> float:

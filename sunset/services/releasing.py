@@ -35,6 +35,7 @@ def release(
 ) -> tuple[Revision, ...]:
     """Publish the drafts of a locale, all of them or none; now, or at an instant ahead."""
     actor.demand(Permission.WRITE_DOCUMENTS)
+    plans.hold(session, plan_id)
     plan = plans.get(session, plan_id)
     texts = waiting(session, plan, locale, keys)
     if not texts:
@@ -52,6 +53,7 @@ def call_off(
 ) -> tuple[Revision, ...]:
     """Take the texts of a locale off the schedule; they are drafts again."""
     actor.demand(Permission.WRITE_DOCUMENTS)
+    plans.hold(session, plan_id)
     plan = plans.get(session, plan_id)
     texts = [x for x in waiting(session, plan, locale) if revising.is_scheduled(x)]
     for text in texts:
@@ -128,6 +130,7 @@ def _unschedule(session: Session, text: Manuscript, actor: Person, now: datetime
 def _release_set(
     session: Session, plan_id: str, locale: str, due: Sequence[Revision], now: datetime
 ) -> int:
+    plans.hold(session, plan_id)
     plan = plans.get(session, plan_id)
     texts = waiting(session, plan, locale, {each.name.document for each in due})
     known = judging.facts_of(plan, locale, now)

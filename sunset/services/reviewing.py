@@ -62,6 +62,7 @@ def waive(session: Session, actor: Person, name: Name, number: int, *, now: date
 def _text(session: Session, actor: Person, name: Name, number: int) -> Manuscript:
     actor.demand(Permission.WRITE_DOCUMENTS)
     assignments.demand(session, actor, name)
+    plans.hold(session, name.plan)
     plan = plans.get(session, name.plan)
     text = one(session, plan, name)
     revising.drafted(text, number)

@@ -128,6 +128,7 @@ def problems_beside(
 def _text(session: Session, actor: Person, name: Name) -> Manuscript:
     actor.demand(Permission.WRITE_DOCUMENTS)
     assignments.demand(session, actor, name)
+    plans.hold(session, name.plan)
     return one(session, plans.get(session, name.plan), name)
 
 

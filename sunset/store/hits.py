@@ -87,12 +87,12 @@ def apply_batch(
     return True
 
 
-def demand(session: Session, plan_id: str) -> list[Demand]:
-    """Sum the hits of a plan, oldest day first."""
+def demand(session: Session, plan_id: str, since: int = 0) -> list[Demand]:
+    """Sum the hits of a plan since an hour, oldest day first."""
     hit = tables.table_of(tables.Hit).c
     day = (hit.hour - hit.hour % DAY).label("day")
     kinds = (day, hit.surface, hit.stage, hit.locale)
-    return [Demand(*row) for row in _sums(session, hit, kinds, plan_id)]
+    return [Demand(*row) for row in _sums(session, hit, kinds, plan_id, hit.hour >= since)]
 
 
 def asked(session: Session, plan_id: str, since: int) -> list[Asked]:
@@ -128,11 +128,20 @@ def opinions(session: Session, plan_id: str) -> list[Opinion]:
 
 
 def _sums(
-    session: Session, counted: Columns, kinds: Sequence[ColumnElement[Any]], plan_id: str
+    session: Session,
+    counted: Columns,
+    kinds: Sequence[ColumnElement[Any]],
+    plan_id: str,
+    *more: ColumnElement[bool],
 ) -> Iterator[tuple[Any, ...]]:
     # PostgreSQL sums whole numbers up to a decimal.
     total = cast(func.sum(counted["count"]), BigInteger)
-    query = select(*kinds, total).where(counted.plan == plan_id).group_by(*kinds).order_by(*kinds)
+    query = (
+        select(*kinds, total)
+        .where(counted.plan == plan_id, *more)
+        .group_by(*kinds)
+        .order_by(*kinds)
+    )
     for row in session.connection().execute(query):
         yield tuple(row)
 

@@ -1,0 +1,63 @@
+"""Give customers what was scheduled when its time comes, and keep the lists of texts true."""
+
+import logging
+from collections.abc import Iterator
+from threading import Event
+from time import monotonic
+
+from sunset.clock import Clock
+from sunset.services import releasing, standing
+from sunset.store import documents, plans
+from sunset.store.session import Store, StoreAway
+
+EVERY = 1.0
+COUNT_EVERY = 600.0
+LONGEST = 30.0
+logger = logging.getLogger(__name__)
+
+
+def run(store: Store, clock: Clock, stop: Event) -> None:
+    """Work until told to stop; while the database is away, try less and less often."""
+    work, wait = _work(store, clock, stop), 0.0
+    while not stop.wait(wait):
+        try:
+            next(work)
+            wait = EVERY
+        except StoreAway:
+            work, wait = _work(store, clock, stop), min(max(wait, EVERY) * 2, LONGEST)
+        except Exception:
+            logger.exception("scheduled texts could not be published")
+            work, wait = _work(store, clock, stop), LONGEST
+
+
+def release_due(store: Store, clock: Clock) -> int:
+    """Publish what is due; nobody waits for a writer while there is nothing."""
+    now = clock()
+    with store.read() as session:
+        if not documents.due(session, now):
+            return 0
+    with store.write() as session:
+        return releasing.release_due(session, now)
+
+
+def settle(store: Store, clock: Clock, stop: Event) -> None:
+    """Bring the lists of every plan in line with what this version of Sunset says."""
+    with store.read() as session:
+        every = [plan.id for plan, _ in plans.listed(session)]
+    for plan_id in every:
+        if not stop.is_set():
+            with store.write() as session:
+                standing.settle(session, plan_id, now=clock())
+
+
+def _work(store: Store, clock: Clock, stop: Event) -> Iterator[None]:
+    release_due(store, clock)
+    settle(store, clock, stop)
+    counted = -COUNT_EVERY
+    while True:
+        release_due(store, clock)
+        if monotonic() - counted >= COUNT_EVERY:
+            counted = monotonic()
+            with store.write() as session:
+                standing.count_readers(session, now=clock())
+        yield
