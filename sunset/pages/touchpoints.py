@@ -1,7 +1,7 @@
 """What is said and written where people meet the channel, with its facts, to be copied."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -53,22 +53,21 @@ def touchpoints_of(plan: Plan) -> tuple[TextOf, ...]:
 
 
 def told(
-    plan: Plan,
-    locale: str,
-    documents: Mapping[tuple[str, str], Document],
-    now: datetime,
-    public_url: str,
+    plan: Plan, locale: str, library: Library, now: datetime, public_url: str
 ) -> Iterator[Told]:
     """Yield every touchpoint text of a plan in a locale, by the dates that hold now."""
-    seen = gates.supposed_public(plan, now)
-    scene, library = scene_of(seen, timeline.course(seen).span(now)), Library(documents)
+    scene = scene_at(plan, now)
     for text in touchpoints_of(plan):
-        document = library.document(text.key, scene, locale)
-        yield told_as(document, scene, public_url)
+        yield _told(library.document(text.key, scene, locale), scene, public_url)
 
 
-def told_as(document: Document, scene: Scene, public_url: str) -> Told:
-    """Return a touchpoint text with the facts of a scene."""
+def scene_at(plan: Plan, now: datetime) -> Scene:
+    """Return what customers are told now, or would be if the plan were public."""
+    seen = gates.supposed_public(plan, now)
+    return scene_of(seen, timeline.course(seen).span(now))
+
+
+def _told(document: Document, scene: Scene, public_url: str) -> Told:
     known = facts(scene, document.locale, document.id, public_url)
     tongue = speech(document.locale)
     return Told(

@@ -1,0 +1,16 @@
+// Copy a text as it stands; without this script it can still be marked and copied by hand.
+"use strict";
+(() => {
+  if (!navigator.clipboard) return;
+  const status = document.getElementById("copied");
+  for (const button of document.querySelectorAll("[data-copies]")) {
+    button.hidden = false;
+    button.addEventListener("click", async () => {
+      const text = document.getElementById(button.dataset.copies).textContent;
+      // Marks that keep directions apart on this page mean nothing where the text goes.
+      await navigator.clipboard.writeText(text.replace(/[\u2066-\u2069]/g, ""));
+      status.textContent = button.dataset.done;
+      button.classList.add("done");
+    });
+  }
+})();
