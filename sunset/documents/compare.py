@@ -1,29 +1,13 @@
-"""A translation beside its source: the same facts, anchors and links, and how fresh."""
+"""A translation beside its source: the same facts, anchors and links."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from enum import StrEnum
 
 from sunset.documents.front_matter import Document
 from sunset.documents.outline import Outline, outline, used_in_line
 from sunset.documents.passages import Passage, beside
 from sunset.documents.problems import ContentProblem, Severity
 from sunset.errors import N_, Message
-
-
-class Freshness(StrEnum):
-    """Whether a translation follows its source."""
-
-    FRESH = "fresh"
-    OUTDATED = "outdated"
-    MISSING = "missing"
-
-
-def freshness(source: int, translation: int | None) -> Freshness:
-    """Compare the source's revision with the one a translation was made from."""
-    if translation is None:
-        return Freshness.MISSING
-    return Freshness.FRESH if translation >= source else Freshness.OUTDATED
 
 
 def compare(source: Document, translation: Document) -> tuple[ContentProblem, ...]:

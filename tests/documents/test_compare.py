@@ -1,6 +1,6 @@
 from texts import EVERYTHING, a_document
 
-from sunset.documents.compare import Freshness, compare, freshness
+from sunset.documents.compare import compare
 from sunset.speech import speech
 
 
@@ -54,9 +54,3 @@ def test_titles_are_compared_too():
     source, translation = a_document(), a_document(locale="ko", title="종료")
 
     assert [each.field for each in compare(source, translation)] == ["title"]
-
-
-def test_a_translation_is_as_fresh_as_the_revision_it_was_made_from():
-    assert freshness(7, 7) is Freshness.FRESH
-    assert freshness(8, 7) is Freshness.OUTDATED
-    assert freshness(8, None) is Freshness.MISSING
