@@ -1,4 +1,4 @@
-"""Check texts and sample plans: those that ship, or a folder of one's own."""
+"""Texts on the command line: check those that ship or a folder, write files, bring them in."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from sunset import clock
+from sunset.cli import content_files
 from sunset.cli.faults import BAD_INPUT, BadFile, sentences
 from sunset.documents import check as judging
 from sunset.documents.front_matter import Document, parse
@@ -14,7 +15,7 @@ from sunset.documents.problems import Severity
 from sunset.errors import N_, Message, Problem, Refused
 from sunset.exchange import plan_files
 from sunset.resources import CONTENT
-from sunset.speech import shipped_locales, speech
+from sunset.speech import available_locales, speech
 
 ENDINGS = (".md", ".yaml")
 
@@ -22,6 +23,10 @@ ENDINGS = (".md", ".yaml")
 @click.group()
 def content() -> None:
     """Look after guides, notices and sample plans."""
+
+
+content.add_command(content_files.export)
+content.add_command(content_files.import_)
 
 
 @content.command()
@@ -54,7 +59,7 @@ def _faults(path: Path, folder: Path) -> Iterator[BadFile]:
 
 def _problems(path: Path, text: str) -> tuple[Problem, ...]:
     if path.suffix == ".yaml":
-        plan_files.read(text, shipped=shipped_locales(), today=clock.now().date())
+        plan_files.read(text, shipped=available_locales(), today=clock.now().date())
         return ()
     document = parse(text)
     return (*_misplaced(document, path), *_wrong(document, path))
@@ -71,7 +76,7 @@ def _misplaced(document: Document, path: Path) -> Iterator[Problem]:
 
 
 def _wrong(document: Document, path: Path) -> Iterator[Problem]:
-    if document.locale not in shipped_locales():
+    if document.locale not in available_locales():
         yield Problem("locale", Message(N_("No catalogue ships for this language.")))
         return
     kind = judging.BANNER if path.parent.name.startswith(judging.BANNER) else ""
