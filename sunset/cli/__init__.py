@@ -15,6 +15,7 @@ COMMANDS = {
     "plan": "sunset.cli.plans:plan",
     "people": "sunset.cli.people:people",
     "content": "sunset.cli.content:content",
+    "guides": "sunset.cli.guides:guides",
     "wiring": "sunset.cli.wiring:wiring",
     "rules": "sunset.cli.rules:rules",
     "export": "sunset.cli.exporting:export",
