@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from enum import StrEnum
 
 from markupsafe import Markup
 
@@ -20,6 +21,13 @@ from sunset.speech import Speech, speech
 
 SOURCE = "en"
 """The language in which everything ships, for a text that no language of the plan has."""
+
+
+class Unchecked(StrEnum):
+    """Why a text was looked at by nobody besides its author."""
+
+    MACHINE = "machine"
+    WAIVED = "waived"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,7 @@ class Library:
 
     stored: Mapping[tuple[str, str], Document]
     retired: frozenset[str] = frozenset()
+    unchecked: Mapping[tuple[str, str], Unchecked] = field(default_factory=dict)
     _written: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     _made: dict[tuple[object, ...], Prose] = field(default_factory=dict)
 

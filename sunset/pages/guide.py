@@ -10,10 +10,11 @@ from sunset.domain.contacts import KEPT, MOST_REACH, MOST_WORDS, WORKING_DAYS
 from sunset.domain.hits import REASONS
 from sunset.domain.texts import OVERVIEW
 from sunset.errors import N_
-from sunset.pages.content import Prose
+from sunset.pages.content import Prose, Unchecked
 from sunset.pages.linked_data import article
 from sunset.pages.shelf import entries
 from sunset.pages.views import View, alternates, tongues
+from sunset.pages.writing import direction
 from sunset.speech import speech
 
 _REASONS = {
@@ -22,6 +23,10 @@ _REASONS = {
     "silent": N_("Nobody answers there"),
     "link": N_("A link is broken"),
     "words": N_("It is hard to understand"),
+}
+_UNCHECKED = {
+    Unchecked.MACHINE: N_("A machine translated this guide, and no person has checked it yet."),
+    Unchecked.WAIVED: N_("No second person has reviewed this text yet."),
 }
 HELP = "help"
 CHOOSE = "choose"
@@ -49,6 +54,9 @@ def guide(view: View, key: str = OVERVIEW) -> bytes:
         choose=CHOOSE,
         own=_address(view, key),
         borrowed=_borrowed(view, prose),
+        newer=_newer(view, prose, key),
+        unchecked=_unchecked(view, prose, key),
+        every=view.home.address(addresses.guides(locale=view.locale)),
         closing=_closing(view),
         revision=_revision(view, key),
         others=entries(view, besides=key),
@@ -110,6 +118,25 @@ def _borrowed(view: View, prose: Prose) -> str:
         language=view.speech.own_name,
         other=speech(prose.lang).own_name,
     )
+
+
+def _newer(view: View, prose: Prose, key: str) -> dict[str, str]:
+    """Say that the source says something else by now, and lead to it."""
+    if not prose.newer:
+        return {}
+    return {
+        "why": view.speech.gettext(N_("This translation is behind. The newest text is in:")),
+        "url": view.home.address(addresses.guide(view.plan, key, prose.newer)),
+        "tag": prose.newer,
+        "dir": direction(prose.newer),
+        "name": speech(prose.newer).own_name,
+    }
+
+
+def _unchecked(view: View, prose: Prose, key: str) -> str:
+    """Say that nobody has looked at a text besides whoever, or whatever, wrote it."""
+    lack = view.library.unchecked.get((key, prose.lang))
+    return view.speech.gettext(_UNCHECKED[lack]) if lack else ""
 
 
 def _closing(view: View) -> Markup | None:

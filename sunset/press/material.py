@@ -1,7 +1,7 @@
 """Gather what a plan's pages are made of."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sunset.documents.freshness import Freshness
@@ -10,9 +10,10 @@ from sunset.documents.mixed import alone, mixed
 from sunset.domain.places import places_for
 from sunset.domain.plans import Plan
 from sunset.domain.redirects import Rule
-from sunset.pages.content import Library
+from sunset.pages.content import Library, Unchecked
+from sunset.press.spoken import spoken
 from sunset.store import plans, rule_pages, rules
-from sunset.store.documents import Revision, State
+from sunset.store.documents import Origin, Review, Revision, State
 from sunset.store.manuscripts import Manuscript, of_plan
 from sunset.store.rule_pages import Search
 from sunset.store.session import Session
@@ -31,10 +32,11 @@ class Material:
     documents: Documents
     revised_at: datetime | None = None
     retired: frozenset[str] = frozenset()
+    unchecked: Mapping[tuple[str, str], Unchecked] = field(default_factory=dict)
 
     def library(self) -> Library:
         """Return the texts as pages ask for them."""
-        return Library(self.documents, self.retired)
+        return Library(self.documents, self.retired, self.unchecked)
 
 
 def gather(session: Session, plan_id: str, *asked: tuple[str, str]) -> Material:
@@ -43,7 +45,7 @@ def gather(session: Session, plan_id: str, *asked: tuple[str, str]) -> Material:
     ``asked`` are other addresses to look at, as host and path. Whatever else rules say of a plan
     that has very many is not read.
     """
-    plan = shown(plans.get(session, plan_id))
+    plan = spoken(plans.get(session, plan_id))
     shown = [rule for _, rule in rule_pages.page(session, plan_id, Search(limit=MOST_SHOWN))]
     if len(shown) == MOST_SHOWN:
         addresses = {*asked, *((rule.host, rule.path) for rule in shown)}
@@ -51,12 +53,6 @@ def gather(session: Session, plan_id: str, *asked: tuple[str, str]) -> Material:
         around = rules.at(session, plan_id, places)
         shown += [rule for there in around.values() for rule in there if rule not in shown]
     return replace(without_rules(session, plan), rules=tuple(shown))
-
-
-def shown(plan: Plan) -> Plan:
-    """Return a plan without the offered languages in which customers would find English words."""
-    complete = complete_locales()
-    return replace(plan, offered=tuple(tag for tag in plan.offered if tag in complete))
 
 
 def material_of(session: Session, plan: Plan) -> Material:
@@ -74,7 +70,17 @@ def without_rules(session: Session, plan: Plan) -> Material:
         {place: shown for place, text in texts.items() if (shown := shown_of(text))},
         max((r.recorded_at for r in published), default=None),
         frozenset(key for (key, _), text in texts.items() if text.retired),
+        {place: lack for place, text in texts.items() if (lack := _unchecked(text.published))},
     )
+
+
+def _unchecked(revision: Revision | None) -> Unchecked | None:
+    """Return what readers are told where nobody looked at a text besides its author."""
+    if revision is None or revision.review is Review.PASSED:
+        return None
+    if revision.wording.origin is Origin.MACHINE:
+        return Unchecked.MACHINE
+    return Unchecked.WAIVED if revision.review is Review.WAIVED else None
 
 
 def shown_of(text: Manuscript) -> Document | None:
