@@ -80,8 +80,13 @@ def restore(
     return revising.draft(session, text, wanted, base, act)
 
 
-def publish(session: Session, actor: Person, name: Name, number: int, *, now: datetime) -> Revision:
-    """Give customers a draft, or refuse it with everything that is wrong with it."""
+def publish(
+    session: Session, actor: Person, name: Name, number: int, *, note: str = "", now: datetime
+) -> Revision:
+    """Give customers a draft, or refuse it with everything that is wrong with it.
+
+    ``note`` says why what the checks warn of is right.
+    """
     text = _text(session, actor, name)
     if text.published and text.published.number == number:
         return text.published
@@ -93,7 +98,7 @@ def publish(session: Session, actor: Person, name: Name, number: int, *, now: da
     review = revising.review_by(session, actor, draft)
     if review is None:
         raise Refused.because(NOT_REVIEWED)
-    act = _act(actor, now, "text published", name)
+    act = _act(actor, now, "text published", name, note)
     release = Release(text=text, draft=draft, review=review)
     return revising.publish(session, text.plan, [release], act)[0]
 

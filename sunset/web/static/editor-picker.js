@@ -54,6 +54,7 @@
     const chosen = event.target.closest("[data-write]");
     if (chosen) write(chosen.dataset.write);
   });
+  picker.addEventListener("input", (event) => event.stopPropagation());
   picker.addEventListener("close", () => place.area.focus());
   picker.addEventListener("keydown", (event) => {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];

@@ -5,6 +5,7 @@
   if (!form) return;
   const frame = document.querySelector("iframe[name=proof]");
   const found = document.getElementById("problems-found");
+  const word = document.getElementById("word");
   const address = form.getAttribute("action");
   const WAIT = 700;
   let timer = 0;
@@ -25,8 +26,9 @@
       place.innerHTML = each.innerHTML;
       place.hidden = !place.childElementCount;
     }
-    const told_now = told.innerHTML.trim();
-    if (found.innerHTML.trim() !== told_now) found.innerHTML = told_now;
+    const rest = told.innerHTML.trim();
+    if (found.innerHTML.trim() !== rest) found.innerHTML = rest;
+    if (word) word.hidden = !found.querySelector(".f-outdated") && !word.querySelector("textarea").value;
   };
 
   const refresh = async () => {

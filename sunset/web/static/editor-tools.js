@@ -99,6 +99,7 @@
     there.focus();
   });
   form.addEventListener("keydown", (event) => {
+    if (event.target.closest("dialog")) return;
     const command = event.ctrlKey || event.metaKey;
     const writing = event.target.matches(".written");
     const act =
@@ -120,6 +121,16 @@
     there.querySelector(".written").focus();
     there.scrollIntoView({ block: "center" });
   });
+  for (const close of form.querySelectorAll("[data-close]")) {
+    close.addEventListener("click", () => close.closest("dialog").close());
+  }
+  for (const take of form.querySelectorAll("[data-take]")) {
+    take.hidden = false;
+    take.addEventListener("click", () => {
+      area = take.closest("[data-block]").querySelector(".written");
+      put(take.nextElementSibling.content.textContent, 0, area.value.length);
+    });
+  }
   bar.hidden = areas.every((each) => each.readOnly);
   arrive();
 })();

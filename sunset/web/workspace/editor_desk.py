@@ -7,6 +7,7 @@ from datetime import datetime
 from sunset.documents import differences
 from sunset.documents.differences import Piece
 from sunset.documents.front_matter import Document
+from sunset.documents.glossary import Term
 from sunset.documents.problems import ContentProblem, Severity
 from sunset.documents.segments import Kept, kept_of
 from sunset.domain.people import Person
@@ -17,8 +18,9 @@ from sunset.services import writing
 from sunset.services.desk import Sheet
 from sunset.speech import Speech
 from sunset.speech import speech as speech_of
-from sunset.store import documents, plans
+from sunset.store import documents, fact_changes, glossary, plans
 from sunset.store.documents import Name, Revision, State, Wording
+from sunset.store.fact_changes import FactsChanged
 from sunset.store.manuscripts import EMPTY, Manuscript, document_of
 from sunset.store.session import Session
 from sunset.web.workspace.editing import Mode, Written
@@ -36,6 +38,8 @@ class Desk:
     sources: Mapping[int, Wording]
     published: Documents
     sheet: Sheet
+    terms: tuple[Term, ...]
+    changed: FactsChanged | None
 
     @classmethod
     def read(cls, session: Session, name: Name, person: Person, now: datetime) -> "Desk":
@@ -53,6 +57,8 @@ class Desk:
             sources={each.number: each.wording for each in origin},
             published=published_texts(plan, public),
             sheet=desks.look(session, person, name, now=now),
+            terms=glossary.terms(session),
+            changed=_changed(session, text),
         )
 
     @property
@@ -134,6 +140,13 @@ class Desk:
             segments=sides.kept,
         )
 
+    def differs(self, written: Written) -> bool:
+        """Say whether words were typed that the newest draft does not hold."""
+        said, newest = self.wording(written), self.text.newest
+        parts = ("title", "summary", "body")
+        changed = any(getattr(said, part) != getattr(newest, part) for part in parts)
+        return changed or written.mode is not self.opened(newest).mode or bool(written.same)
+
     def as_one(self, written: Written) -> Written:
         """Return what was typed along the source as one text of its own."""
         words = self.wording(written)
@@ -199,6 +212,13 @@ class Desk:
 
     def _document(self, words: Wording) -> Document:
         return document_of(self.plan, self.name, words)
+
+
+def _changed(session: Session, text: Manuscript) -> FactsChanged | None:
+    """Return the last change of the plan's facts since somebody wrote the text."""
+    known = text.draft or text.published
+    since = fact_changes.since(session, [text.plan.id], known.recorded_at) if known else ()
+    return next(iter(since), None)
 
 
 def _is_saved(words: Wording) -> bool:

@@ -23,11 +23,11 @@ from sunset.web.rooms import now, person, speech, store
 from sunset.web.wording import words
 from sunset.web.workspace import proofs
 from sunset.web.workspace.editing import Written, marked
+from sunset.web.workspace.editor_aids import aids
 from sunset.web.workspace.editor_desk import Desk
 from sunset.web.workspace.editor_rows import rows
 from sunset.web.workspace.heads import Head
 from sunset.web.workspace.names import name_of
-from sunset.web.workspace.runs import runs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +95,7 @@ def page(desk: Desk, opened: Opened, *, status: int = 200) -> ResponseReturnValu
         "facts": known_facts(desk, now(), speech()),
         "is_banner": desk.name.document.startswith("banner-"),
         "source_pieces": desk.source_pieces(),
-        "runs": runs,
+        **aids(desk, written, laid),
         "who_writes": who_writes,
         "in_hand": lambda text: marked(text, desk.speech.direction),
         "address": address(desk.name),

@@ -9,18 +9,19 @@ from sunset.documents.placeholders import scan
 
 OPEN, SHUT = "\u2066", "\u2069"
 _APART = re.compile(rf"{OPEN}\{{\{{\s*(\w+)\s*(?:\|\s*(\w+)\s*)?\}}\}}{SHUT}", re.ASCII)
+_ID = re.compile(r"\{#[A-Za-z][\w-]*\}", re.ASCII)
 _OTHERS = ("\u2067", "\u2068")
 
 
 def apart(text: str) -> str:
-    """Set each placeholder apart, without spaces inside, for a right-to-left textarea."""
+    """Set placeholders and ids of headings apart, without spaces, for a right-to-left textarea."""
     pieces, done = [], 0
     for place in scan(text):
         pieces.append(text[done : place.start])
         tight = f"{{{{{place.name}{'|' + place.format if place.format else ''}}}}}"
         pieces.append(f"{OPEN}{tight}{SHUT}" if place.name else place.written)
         done = place.end
-    return "".join([*pieces, text[done:]])
+    return _ID.sub(rf"{OPEN}\g<0>{SHUT}", "".join([*pieces, text[done:]]))
 
 
 def together(text: str) -> str:

@@ -13,6 +13,7 @@ from sunset.web.framing import framed, with_own_files
 from sunset.web.rooms import now, rooms
 from sunset.web.workspace import proofs, workspace
 from sunset.web.workspace.editing import Written
+from sunset.web.workspace.editor_aids import weigh
 from sunset.web.workspace.editor_desk import Desk
 from sunset.web.workspace.editor_page import read_desk
 from sunset.web.workspace.editor_rows import rows
@@ -47,7 +48,8 @@ def problems(plan_id: str, key: str, locale: str) -> str:
     desk, written = read_desk(Name(plan_id, key, locale)), Written.read(request.form)
     found, sides = desk.problems(written, now()), desk.beside(written)
     laid = rows(sides, written, found) if sides else ()
-    return render_template("workspace/found.html", problems=found, rows=laid)
+    raised = weigh(desk, written)
+    return render_template("workspace/found.html", problems=found, rows=laid, raised=raised)
 
 
 def _said(desk: Desk, text: Rendered) -> Response:

@@ -174,12 +174,13 @@ def test_a_preview_keeps_nothing(rooms, draft, ed):
 
 
 def test_the_number_of_queries_does_not_grow_with_revisions(rooms, live, ed):
+    ed.post(PATH, **fields(title="first"))
     with counted_queries(rooms.store) as few:
         ed.get(PATH)
-    for number in range(4):
+    for number in range(1, 5):
         ed.post(PATH, **fields(title=str(number), base=str(number)))
 
     with counted_queries(rooms.store) as many:
         ed.get(PATH)
 
-    assert len(few) == len(many) <= 10
+    assert len(few) == len(many) <= 13
