@@ -16,6 +16,7 @@ COMMANDS = {
     "people": "sunset.cli.people:people",
     "content": "sunset.cli.content:content",
     "guides": "sunset.cli.guides:guides",
+    "texts": "sunset.cli.texts:texts",
     "wiring": "sunset.cli.wiring:wiring",
     "rules": "sunset.cli.rules:rules",
     "export": "sunset.cli.exporting:export",

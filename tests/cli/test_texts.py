@@ -1,0 +1,44 @@
+"""The board in the terminal."""
+
+import pytest
+
+from sunset.resources import CONTENT
+
+PHONE = CONTENT / "plans" / "phone-line.yaml"
+
+
+@pytest.fixture
+def ready(run):
+    run("init")
+    assert run("plan", "apply", PHONE).code == 0
+    return run
+
+
+def test_every_text_is_listed_with_its_languages_and_a_sum(ready):
+    done = ready("texts", "--limit", "500")
+
+    *lines, told = done.out.splitlines()
+    assert done.code == 0
+    assert any("phone-line/notice " in line and "en published, fresh;" in line for line in lines)
+    assert told.startswith(f"{len(lines)} texts, ")
+
+
+def test_a_longer_list_says_how_much_is_left_out(ready):
+    whole = len(ready("texts", "--limit", "500").out.splitlines()) - 1
+
+    shown = ready("texts", "--limit", "3").out.splitlines()
+
+    assert len(shown) == 5
+    assert shown[3] == f"… and {whole - 3} more; --limit shows them."
+
+
+def test_what_is_asked_for_that_nothing_is_says_none(ready):
+    assert ready("texts", "--freshness", "wrong").out == "0 texts, 0 with their languages: none.\n"
+    assert ready("texts", "--plan", "nowhere").out == "0 texts, 0 with their languages: none.\n"
+
+
+def test_a_freshness_that_is_none_is_refused(ready):
+    done = ready("texts", "--freshness", "stale")
+
+    assert done.code == 2
+    assert "stale" in done.err
