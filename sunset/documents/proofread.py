@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from sunset.documents import doubts, glossary, grammar, reading, typed
+from sunset.documents import doubts, glossary, grammar, limits, reading, typed
 from sunset.documents.blocks import split
-from sunset.documents.check import check
+from sunset.documents.check import MAX_LINE, check
 from sunset.documents.compare import compare
 from sunset.documents.front_matter import Document
 from sunset.documents.glossary import Term
@@ -33,11 +33,18 @@ class Standard:
 def proofread(document: Document, standard: Standard) -> tuple[ContentProblem, ...]:
     """Return every problem, those that block publishing first, each with its block."""
     errors = check(document, facts_known=standard.facts, speech=standard.speech, kind=standard.kind)
-    found = [*errors, *_beside(document, standard), *_looks(document, standard)]
+    # What is too much to be rendered is too much to be looked at more closely.
+    looks = () if _is_too_much(document) else _looks(document, standard)
+    found = [*errors, *_beside(document, standard), *looks]
     once: dict[tuple[str, str, int | None], ContentProblem] = {}
     for each in _located(found, document.body):
         once.setdefault(_told(each), each)
     return tuple(sorted(once.values(), key=_is_warning))
+
+
+def _is_too_much(document: Document) -> bool:
+    longest = max(len(document.title), len(document.summary))
+    return longest > MAX_LINE or bool(limits.problems(document.body))
 
 
 def _told(problem: ContentProblem) -> tuple[str, str, int | None]:
@@ -49,7 +56,7 @@ def _is_warning(problem: ContentProblem) -> bool:
 
 
 def _beside(document: Document, standard: Standard) -> Iterator[ContentProblem]:
-    if standard.source is None:
+    if standard.source is None or _is_too_much(document):
         return
     try:
         yield from compare(standard.source, document)

@@ -1,12 +1,12 @@
 """How much a change of a text matters to its translations, judged by what changed."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from urllib.parse import urlsplit
 
-from sunset.documents import differences
+from sunset.documents import differences, limits
 from sunset.documents.blocks import BlockKind, split
 from sunset.documents.differences import Change, Kind
 from sunset.documents.front_matter import Document
@@ -20,6 +20,7 @@ from sunset.errors import N_, Message
 _ALIKE = 0.3
 _SUCCESSORS = ("destination", "help", "main_", "way")
 _MOST_TOLD = 60
+_MOST_COMPARED = 10_000
 
 
 class Significance(StrEnum):
@@ -69,6 +70,8 @@ def raised(chosen: Significance, before: Document, after: Document) -> Significa
 
 def reasons(before: Document, after: Document) -> tuple[Reason, ...]:
     """Return why a change is more than a typo, the weightiest first."""
+    if any(limits.problems(document.body) for document in (before, after)):
+        return (_normal(N_("The text is too long to be compared.")),) if before != after else ()
     found = [
         *_of_steps(before, after),
         *_of_successors(before, after),
@@ -81,12 +84,21 @@ def reasons(before: Document, after: Document) -> tuple[Reason, ...]:
 
 def _of_steps(before: Document, after: Document) -> Iterator[Reason]:
     here, there = steps(before.body), steps(after.body)
-    gone = [step for step in here if all(resemblance(step, each) < _ALIKE for each in there)]
+    gone = _gone(here, there)
     if gone or len(there) < len(here):
         step = gone[0] if gone else next((each for each in here if each not in there), here[0])
         yield _critical(N_("A step was taken out: “%(step)s”"), step=_short(step))
     elif len(there) > len(here):
         yield _normal(N_("The number of steps changed."))
+
+
+def _gone(here: Sequence[str], there: Sequence[str]) -> list[str]:
+    """Return the steps that nothing resembles any more."""
+    old, now = frozenset(here), frozenset(there)
+    lost, new = [x for x in here if x not in now], [x for x in there if x not in old]
+    if len(lost) * len(new) > _MOST_COMPARED:
+        return []
+    return [step for step in lost if all(resemblance(step, each) < _ALIKE for each in new)]
 
 
 def _of_successors(before: Document, after: Document) -> Iterator[Reason]:

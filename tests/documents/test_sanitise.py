@@ -1,52 +1,13 @@
 import re
 
 import pytest
+from attacks import CORPUS
 from texts import facts
 
 from sunset.documents.render import render
 from sunset.documents.sanitise import is_local, is_safe, sanitise
 from sunset.speech import speech
 
-CORPUS = [
-    "<script>alert(1)</script>",
-    "<img src=x onerror=alert(1)>",
-    "<img src=https://tracker.example/p.png>",
-    "<svg onload=alert(1)>",
-    "<svg><a xlink:href=javascript:alert(1)>x</a></svg>",
-    "<math><mtext><img src onerror=alert(1)></mtext></math>",
-    "<a href=javascript:alert(1)>x</a>",
-    "<a href='java&#115;cript:alert(1)'>x</a>",
-    "<a href='&#1;javascript:alert(1)'>x</a>",
-    "<a href=data:text/html,<script>alert(1)</script>>x</a>",
-    "<a href=//evil.example>x</a>",
-    "<a href='/\\evil.example'>x</a>",
-    "<a href='/&#9;/evil.example'>x</a>",
-    "<iframe src=https://evil.example></iframe>",
-    "<form action=https://evil.example><input name=password></form>",
-    "<style>*{display:none}</style>",
-    "<p style=position:fixed>x</p>",
-    "<div class='modal' id=main>x</div>",
-    "<base href=https://evil.example>",
-    "<meta http-equiv=refresh content=0>",
-    "<object data=x></object><embed src=x>",
-    "<!--[if IE]><script>alert(1)</script><![endif]-->",
-    "<noscript><p title='</noscript><img src=x onerror=alert(1)>'></noscript>",
-    "<h2 id='1 x' onclick=alert(1)>x</h2>",
-    "[x](javascript:alert(1))",
-    "[x](JAVASCRIPT&colon;alert(1))",
-    "[x](java\nscript:alert(1))",
-    "[x](data:text/html;base64,PHNjcmlwdD4=)",
-    "[x](//evil.example)",
-    "[x](/\\evil.example)",
-    "![x](javascript:alert(1))",
-    '![x](https://a.example/"onerror="alert(1))',
-    "<javascript:alert(1)>",
-    "[x]: javascript:alert(1)\n\n[x]",
-    "*x*{: onclick=alert(1) style=x }",
-    "## x {: onclick=alert(1) }",
-    "``` { .x onclick=alert(1) }\nx\n```",
-    '!!! note "<img src=x onerror=alert(1)>"\n    x',
-]
 ALLOWED = re.compile(
     r'</?[a-z1-6]+(?: (?:id|lang|dir|class|scope|role|tabindex|rel|title|alt|start)="[^"<>]*"'
     r'| (?:href|src)="(?:https?://[^/"]|mailto:|tel:|#|/[^/\\])[^"<>]*")*>'
