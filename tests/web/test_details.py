@@ -1,5 +1,6 @@
 """Changing a plan: words that stay, and two who change it at once."""
 
+from makers import a_channel, a_destination, a_need, a_plan
 from typed import details
 
 
@@ -76,3 +77,24 @@ def test_a_fault_of_what_is_passed_on_stands_at_its_field(rooms, draft, mara):
     assert places == {f"{FORUM}taking-error", f"{FORUM}fields-error"}
     assert "There is no age to pass on" in page.text
     assert rooms.kept() == draft
+
+
+def test_what_the_page_does_not_ask_stays(rooms, mara):
+    forms = {"en": {"genitive": "live chat's"}}
+    rooms.keep(
+        a_plan(
+            needs=(a_need(),),
+            promised=("en", "ko"),
+            offered=("ar",),
+            channel=a_channel(forms=forms),
+            destinations=(a_destination(forms=forms),),
+        )
+    )
+
+    mara.send("/plans/chat/details", details(mara, reason="Other."))
+
+    kept = rooms.kept()
+    assert kept.reason["en"] == "Other."
+    assert kept.reason["ar"]
+    assert (kept.needs, kept.offered) == ((a_need(),), ("ar",))
+    assert kept.channel.forms == kept.destinations[0].forms == forms

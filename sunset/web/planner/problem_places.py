@@ -59,12 +59,15 @@ def _place(problem: Problem, plan: Plan, speech: Speech) -> str:
 
 def _deeper(field: str, plan: Plan, speech: Speech) -> str:
     kind, *rest = field.split(".")
+    language = speech_of(rest[-1]).own_name if rest and rest[-1] in plan.locales else ""
+    if kind == "needs" and rest:
+        told = [speech.gettext("need %(need)s", need=rest[0]), language]
+        return speech.list([each for each in told if each])
     each = next((d for d in plan.destinations if rest and d.id == rest[0]), None)
     if kind != "destinations" or each is None:
         return field
     name = wording.words(each.name, speech, plan.source_locale).text
     part = OF_A_DESTINATION.get(rest[1], "") if rest[1:] else ""
-    language = speech_of(rest[-1]).own_name if rest[-1] in plan.locales else ""
     told = [name, speech.gettext(part) if part else "", language]
     return speech.list([each for each in told if each])
 

@@ -100,7 +100,9 @@ def name_of(place: str, plan: Plan, speech: Speech) -> str:
     """Name a text by its place in the plan."""
     if place in _NAMES:
         return speech.gettext(_NAMES[place])
-    _, way, kind, *link = place.split(".")
+    section, way, kind, *link = place.split(".")
+    if section == "needs":
+        return speech.gettext("Need %(need)s: name", need=way)
     number = next(n for n, each in enumerate(plan.destinations, 1) if each.id == way)
     values = {"number": speech.number(number), "link": speech.number(int(link[0])) if link else ""}
     return speech.gettext(_OF_WAYS[kind], **values)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from makers import LOCALES, a_plan, a_text
+from makers import LOCALES, a_need, a_plan, a_text
 from reading import read
 from sqlalchemy.exc import OperationalError
 
@@ -31,6 +31,17 @@ def test_every_text_stands_there_in_every_language(rooms, draft, reader):
     assert len(read(page.answer.text).all("textarea")) == len(texts) * len(LOCALES)
     assert area(page, "reason", "ar")["dir"] == "rtl"
     assert area(page, "reason", "ko")["lang"] == "ko"
+
+
+def test_the_names_of_needs_stand_there_too(rooms, mara, ed):
+    rooms.keep(a_plan(needs=(a_need(name={"en": "using a tool"}),)))
+
+    page = ed.get(PATH)
+
+    assert "Need repair: name" in page.text
+    assert area(page, "needs.repair.name", "en").text.strip() == "using a tool"
+    ed.send(PATH, sent(**{"needs.repair.name:ko": "공구 사용"}))
+    assert rooms.kept().needs[0].name == {"en": "using a tool", "ko": "공구 사용"}
 
 
 def test_missing_texts_are_marked_and_counted(rooms, mara, ed):
