@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 from hashlib import sha256
 
 
@@ -52,6 +53,7 @@ LEAD = "_"
 """The section of blocks above the first heading with an id; no id begins so."""
 
 
+@lru_cache(maxsize=64)  # every check of a text begins with its blocks
 def split(body: str) -> tuple[Block, ...]:
     """Split a body into blocks whose texts, joined, are the body."""
     seen: Counter[str] = Counter()

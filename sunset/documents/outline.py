@@ -1,6 +1,7 @@
 """What a body is made of, seen by the converter itself: facts named, links, headings."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from sunset.documents import limits
 from sunset.documents.dialect import Reading, convert
@@ -43,6 +44,7 @@ class _Unfilled:
         return place.written
 
 
+@lru_cache(maxsize=64)  # a source is read again with every check of its translations
 def outline(body: str) -> Outline:
     """Return what a body is made of, or refuse one that cannot be rendered."""
     limits.enforce(body)

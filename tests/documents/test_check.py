@@ -77,7 +77,7 @@ def test_an_address_of_the_plan_that_is_dangerous_blocks():
 
 def test_a_banner_is_measured_as_customers_read_it():
     short = a_document(body="{{ channel }} closes on {{ closes_on }}.")
-    long = Fact(Kind.TEXT, "A channel with a name that goes on and on " * 3)
+    long = Fact(Kind.NAME, "A channel with a name that goes on and on " * 3)
 
     assert said(short, BANNER) == []
     assert said(short, BANNER, channel=long) == [
