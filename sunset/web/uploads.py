@@ -26,7 +26,7 @@ def _set_bound() -> None:
     view = current_app.view_functions.get(request.endpoint or "")
     permission = getattr(view, "permission", None)
     if getattr(view, "takes_a_file", False) and g.person and g.person.may(permission):
-        request.max_content_length = MAX_FILE
+        request.max_content_length = request.max_form_memory_size = MAX_FILE
 
 
 def _let_go(_: BaseException | None) -> None:

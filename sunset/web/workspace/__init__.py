@@ -8,6 +8,7 @@ from sunset.web.workspace import (  # noqa: E402, F401 -- the views register the
     board_views,
     desk_views,
     editor_views,
+    exchange_views,
     generated_views,
     glossary_views,
     history_views,

@@ -1,0 +1,132 @@
+"""Texts in files: taken out for git or for translators, and brought in after a look."""
+
+from flask import Response, make_response, redirect, render_template, request, url_for
+from flask.typing import ResponseReturnValue
+
+from sunset.domain.people import Permission, Scope
+from sunset.domain.plans import Plan
+from sunset.errors import N_, Refused
+from sunset.exchange.texts.bundles import File, packed
+from sunset.exchange.texts.formats import Format
+from sunset.exchange.texts.merging import Prefer
+from sunset.services.exchanging import receiving, sending
+from sunset.services.exchanging.reports import Report
+from sunset.store import assignments, plans
+from sunset.web.access import allowed
+from sunset.web.forms import done
+from sunset.web.rooms import now, person, speech, store
+from sunset.web.uploads import takes_a_file
+from sunset.web.wording import words
+from sunset.web.workspace import workspace
+from sunset.web.workspace.exchange_forms import MOST, BringForm, SendForm, held
+from sunset.web.workspace.exchange_page import laid_out
+
+PATH = "/<plan_id>/exchange"
+
+
+@workspace.get(PATH)
+@allowed(Permission.SEE_DOCUMENTS)
+def exchange(plan_id: str) -> ResponseReturnValue:
+    """Ask which texts to take out, or which files to bring in."""
+    return _page(plan_id, SendForm(formdata=None), BringForm(formdata=None))
+
+
+@workspace.get(f"{PATH}/files")
+@allowed(Permission.SEE_DOCUMENTS)
+def exchange_files(plan_id: str) -> ResponseReturnValue:
+    """Hand out texts: one file as it is, several in an archive."""
+    plan, scope = _plan(plan_id)
+    form = SendForm(request.args).offer(plan, scope)
+    if not form.validate():
+        return _page(plan_id, form, BringForm(formdata=None), status=400)
+    kind = Format(form.format.data)
+    with store().read() as session:
+        sent = sending.send(session, person(), plan_id, kind, form.locale.data or (), now=now())
+    if not sent.files:
+        form.locale.errors = [speech().gettext(NOTHING)]
+        return _page(plan_id, form, BringForm(formdata=None), status=400)
+    return _download(plan_id, sent.files)
+
+
+@workspace.post(PATH)
+@takes_a_file
+@allowed(Permission.WRITE_DOCUMENTS)
+def bring_in(plan_id: str) -> ResponseReturnValue:
+    """Say what files would do; keep it where that was seen and asked for."""
+    form = BringForm()
+    try:
+        if not form.validate():
+            return _page(plan_id, SendForm(formdata=None), form, status=400)
+        files, prefer = form.given(), Prefer(form.clashes.data)
+    except Refused as refused:
+        loose = form.take(refused.problems)
+        return _page(plan_id, SendForm(formdata=None), form, *loose, status=400)
+    if request.form.get("act") == "keep":
+        return _kept(plan_id, files, prefer)
+    with store().read() as session:
+        report = receiving.look(session, person(), plan_id, files, prefer, now=now())
+    return _told(plan_id, files, prefer, report)
+
+
+NOTHING = N_(
+    "There is nothing to write: PO and XLIFF hold translations that are built like their source."
+)
+
+
+def _kept(plan_id: str, files: tuple[File, ...], prefer: Prefer) -> ResponseReturnValue:
+    with store().write() as session:
+        report = receiving.bring_in(session, person(), plan_id, files, prefer, now=now())
+    if not report.fine:
+        return _told(plan_id, files, prefer, report)
+    done(
+        N_("Brought in as drafts: %(count)s. Customers do not see them yet."),
+        count=len(report.drafts),
+    )
+    return redirect(url_for("workspace.board", plan=plan_id))
+
+
+def _told(
+    plan_id: str, files: tuple[File, ...], prefer: Prefer, report: Report
+) -> ResponseReturnValue:
+    plan, _ = _plan(plan_id)
+    page = render_template(
+        "workspace/exchange_report.html",
+        plan=plan,
+        name=words(plan.channel.name, speech(), plan.source_locale),
+        report=report,
+        rows=[laid_out(each, plan, speech()) for each in report.arrivals],
+        held=held(files) if report.fine and report.drafts else "",
+        prefer=prefer,
+    )
+    return make_response(page, 200 if report.fine else 400)
+
+
+def _page(
+    plan_id: str, send: SendForm, bring: BringForm, *loose: str, status: int = 200
+) -> ResponseReturnValue:
+    plan, scope = _plan(plan_id)
+    page = render_template(
+        "workspace/exchange.html",
+        plan=plan,
+        name=words(plan.channel.name, speech(), plan.source_locale),
+        send=send.offer(plan, scope),
+        bring=bring,
+        loose=loose,
+        most=MOST // 1024**2,
+    )
+    return make_response(page, status)
+
+
+def _plan(plan_id: str) -> tuple[Plan, Scope]:
+    with store().read() as session:
+        return plans.get(session, plan_id), assignments.scope_of(session, person())
+
+
+def _download(plan_id: str, files: tuple[File, ...]) -> Response:
+    one = files[0] if len(files) == 1 else None
+    name = one.name.replace("/", ".") if one else f"{plan_id}.zip"
+    answer = Response(one.data if one else packed(files))
+    answer.headers["Content-Type"] = "text/plain; charset=utf-8" if one else "application/zip"
+    answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    return answer
