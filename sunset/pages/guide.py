@@ -10,11 +10,11 @@ from sunset.domain.contacts import KEPT, MOST_REACH, MOST_WORDS, WORKING_DAYS
 from sunset.domain.hits import REASONS
 from sunset.domain.texts import OVERVIEW
 from sunset.errors import N_
+from sunset.pages.ahead import ahead
 from sunset.pages.content import Prose, Unchecked
 from sunset.pages.linked_data import article
 from sunset.pages.shelf import entries
 from sunset.pages.views import View, alternates, tongues
-from sunset.pages.writing import direction
 from sunset.speech import speech
 
 _REASONS = {
@@ -54,7 +54,7 @@ def guide(view: View, key: str = OVERVIEW) -> bytes:
         choose=CHOOSE,
         own=_address(view, key),
         borrowed=_borrowed(view, prose),
-        newer=_newer(view, prose, key),
+        newer=ahead(view, prose, addresses.guide(view.plan, key, prose.newer)),
         unchecked=_unchecked(view, prose, key),
         every=view.home.address(addresses.guides(locale=view.locale)),
         closing=_closing(view),
@@ -118,19 +118,6 @@ def _borrowed(view: View, prose: Prose) -> str:
         language=view.speech.own_name,
         other=speech(prose.lang).own_name,
     )
-
-
-def _newer(view: View, prose: Prose, key: str) -> dict[str, str]:
-    """Say that the source says something else by now, and lead to it."""
-    if not prose.newer:
-        return {}
-    return {
-        "why": view.speech.gettext(N_("This translation is behind. The newest text is in:")),
-        "url": view.home.address(addresses.guide(view.plan, key, prose.newer)),
-        "tag": prose.newer,
-        "dir": direction(prose.newer),
-        "name": speech(prose.newer).own_name,
-    }
 
 
 def _unchecked(view: View, prose: Prose, key: str) -> str:

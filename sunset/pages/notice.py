@@ -6,8 +6,10 @@ from datetime import datetime
 
 from markupsafe import Markup
 
+from sunset.domain import addresses
 from sunset.domain.schedules import DATED, Stage
 from sunset.errors import N_
+from sunset.pages.ahead import ahead
 from sunset.pages.scenes import Move, Scene
 from sunset.pages.views import View, alternates
 from sunset.pages.writing import Writer
@@ -75,6 +77,7 @@ def notice(view: View) -> bytes:
         headline=writer.gettext(sentence, channel=writer.name(name), date=writer.day(closes)),
         prose=prose,
         description=prose.plain_summary,
+        newer=ahead(view, prose, addresses.notice(view.plan, prose.newer)),
         closing=closing(view),
         withdrawn=Markup("<del>{}</del>").format(writer.day(closes)),
         today=today(view),

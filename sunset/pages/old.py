@@ -2,9 +2,11 @@
 
 from markupsafe import Markup
 
+from sunset.domain import addresses
 from sunset.domain.schedules import Stage
 from sunset.errors import N_
 from sunset.pages import notice
+from sunset.pages.ahead import ahead
 from sunset.pages.views import View
 
 _TEXTS = {
@@ -30,6 +32,7 @@ def old(view: View) -> bytes:
         "ask" if asks else "shut",
         key=key,
         prose=prose,
+        newer=ahead(view, prose, addresses.notice(view.plan, prose.newer)),
         title=prose.plain_title,
         today=notice.today(view),
         hours=notice.hours(view),
