@@ -6,6 +6,7 @@ from dataclasses import replace
 from flask import flash, redirect
 from flask.typing import ResponseReturnValue
 
+from sunset.documents.memory import connected
 from sunset.documents.problems import Severity
 from sunset.errors import N_, Message, Refused
 from sunset.services import desk as desks
@@ -15,7 +16,7 @@ from sunset.store.documents import Name, Revision
 from sunset.store.session import Session
 from sunset.web.forms import done
 from sunset.web.language import say
-from sunset.web.rooms import now, person, speech, store
+from sunset.web.rooms import now, person, rooms, speech, store
 from sunset.web.workspace.editing import Mode, Written
 from sunset.web.workspace.editor_desk import Desk
 from sunset.web.workspace.editor_page import Opened, address, page, read_desk
@@ -59,11 +60,14 @@ def ask(desk: Desk, written: Written) -> ResponseReturnValue:
 
 def prefill(desk: Desk, written: Written) -> ResponseReturnValue:
     """Keep what was written and fill open blocks with words that were translated before."""
+    machine = connected(rooms().settings.prefill)
     with store().write() as session:
         base = desk.text.number
         if desk.differs(written):
             base = _saved(session, desk, written).number
-        filled = prefilling.prefill(session, person(), desk.name, base, now=now()).filled
+        filled = prefilling.prefill(
+            session, person(), desk.name, base, machine=machine, now=now()
+        ).filled
     flash(_told(filled), "ok")
     return _back(desk, written)
 
