@@ -12,7 +12,6 @@ from sunset.web.workspace import (  # noqa: E402, F401 -- the views register the
     generated_views,
     glossary_views,
     history_views,
-    prefill_views,
     proof_views,
     review_views,
     set_views,
