@@ -1,6 +1,7 @@
 """Texts on the command line: check those that ship or a folder, write files, bring them in."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -9,9 +10,10 @@ from sunset import clock
 from sunset.cli import content_files
 from sunset.cli.faults import BAD_INPUT, BadFile, sentences
 from sunset.documents import check as judging
+from sunset.documents import kits
 from sunset.documents.front_matter import Document, parse
 from sunset.documents.placeholders import sample_facts
-from sunset.documents.problems import Severity
+from sunset.documents.problems import ContentProblem, Severity
 from sunset.errors import N_, Message, Problem, Refused
 from sunset.exchange import plan_files
 from sunset.resources import CONTENT
@@ -80,7 +82,12 @@ def _wrong(document: Document, path: Path) -> Iterator[Problem]:
         yield Problem("locale", Message(N_("No catalogue ships for this language.")))
         return
     kind = judging.BANNER if path.parent.name.startswith(judging.BANNER) else ""
-    found = judging.check(
-        document, facts_known=sample_facts(), speech=speech(document.locale), kind=kind
-    )
-    yield from (problem for problem in found if problem.severity is Severity.ERROR)
+    tongue = speech(document.locale)
+    for above, piece in kits.pieces(document):
+        found = judging.check(piece, facts_known=sample_facts(), speech=tongue, kind=kind)
+        errors = (problem for problem in found if problem.severity is Severity.ERROR)
+        yield from (_below(problem, above) for problem in errors)
+
+
+def _below(problem: ContentProblem, lines: int) -> ContentProblem:
+    return problem if problem.line is None else replace(problem, line=problem.line + lines)

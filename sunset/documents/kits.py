@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -53,6 +53,20 @@ def kit(name: str, locale: str) -> Kit | None:
     document = parse((place(name) / f"{locale}.md").read_text(encoding="utf-8"))
     blocks = dict(_blocks(document))
     return Kit(document.title, document.summary, MappingProxyType(blocks))
+
+
+def pieces(document: Document) -> Iterator[tuple[int, Document]]:
+    """Yield each block as a document of its own, behind the number of lines above it.
+
+    Blocks of a kit are alternatives: only one by one they can be checked.
+    """
+    marks = [*_MARK.finditer(document.body)]
+    if not marks:
+        yield 0, document
+    ends = (*(mark.start() for mark in marks[1:]), len(document.body))
+    for mark, end in zip(marks, ends, strict=False):
+        above = document.body.count("\n", 0, mark.end())
+        yield above, replace(document, body=document.body[mark.end() : end])
 
 
 def _blocks(document: Document) -> Iterator[tuple[str, str]]:

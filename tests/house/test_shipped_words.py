@@ -3,8 +3,8 @@
 import pytest
 
 from sunset.documents.check import BANNER, check
-from sunset.documents.front_matter import Document
-from sunset.documents.kits import FOLDERS, Kit, kit, locales_of, place
+from sunset.documents.front_matter import parse
+from sunset.documents.kits import FOLDERS, Kit, kit, locales_of, pieces, place
 from sunset.documents.outline import outline
 from sunset.documents.placeholders import sample_facts, scan
 from sunset.documents.recipes import RECIPES
@@ -48,14 +48,13 @@ def test_words_have_the_same_blocks_places_and_facts_in_every_language(name, loc
 
 @pytest.mark.parametrize(("name", "locale"), EVERY)
 def test_each_block_can_be_published(name, locale):
-    found = kit(name, locale)
+    document = parse((place(name) / f"{locale}.md").read_text(encoding="utf-8"))
     kind = BANNER if name.startswith(BANNER) else ""
-    for block, text in found.blocks.items():
-        document = Document(
-            id=name, locale=locale, source="en", title=found.title, summary=found.summary, body=text
-        )
-        problems = check(document, facts_known=sample_facts(), speech=speech(locale), kind=kind)
-        assert problems == (), block
+
+    assert (document.id, document.locale, document.source) == (name, locale, "en")
+    for above, piece in pieces(document):
+        found = check(piece, facts_known=sample_facts(), speech=speech(locale), kind=kind)
+        assert found == (), above
 
 
 @pytest.mark.parametrize(("name", "locale"), EVERY)
