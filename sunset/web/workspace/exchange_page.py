@@ -9,6 +9,7 @@ from sunset.exchange.texts.merging import Change
 from sunset.services.exchanging.reports import Arrival, Outcome, is_error
 from sunset.speech import Speech
 from sunset.speech import speech as speech_of
+from sunset.web.workspace.isolates import apart
 
 _SHOWN = 200
 _MANY = 50
@@ -58,16 +59,17 @@ class Row:
 def laid_out(arrival: Arrival, plan: Plan, speech: Speech) -> Row:
     """Return a file as the report shows it."""
     icon, look = ICONS[arrival.outcome]
+    tongue = speech_of(arrival.name.locale if arrival.name else plan.source_locale)
     lines = len(arrival.problems), len(arrival.changes), len(arrival.clashes)
     return Row(
         file=arrival.file,
-        tongue=speech_of(arrival.name.locale if arrival.name else plan.source_locale),
+        tongue=tongue,
         word=speech.gettext(WORDS[arrival.outcome]),
         icon=icon,
         look=look,
         problems=[_problem(each, speech) for each in arrival.problems[:_MANY]],
-        changes=[_change(each, speech) for each in arrival.changes[:_MANY]],
-        clashes=[_change(each, speech) for each in arrival.clashes[:_MANY]],
+        changes=[_change(each, tongue, speech) for each in arrival.changes[:_MANY]],
+        clashes=[_change(each, tongue, speech) for each in arrival.clashes[:_MANY]],
         more=sum(max(0, count - _MANY) for count in lines),
     )
 
@@ -81,12 +83,12 @@ def _problem(problem: Problem, speech: Speech) -> Line:
     )
 
 
-def _change(change: Change, speech: Speech) -> Line:
+def _change(change: Change, tongue: Speech, speech: Speech) -> Line:
     return Line(
         line=_number(change.line, speech),
         block=change.key,
-        ours=_short(change.ours),
-        theirs=_short(change.theirs),
+        ours=_short(change.ours, tongue),
+        theirs=_short(change.theirs, tongue),
     )
 
 
@@ -94,5 +96,6 @@ def _number(line: int | None, speech: Speech) -> str:
     return speech.number(line) if line else ""
 
 
-def _short(text: str) -> str:
-    return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+def _short(text: str, tongue: Speech) -> str:
+    shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+    return apart(shown) if tongue.direction == "rtl" else shown
