@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from sunset.documents.placeholders import Fact, Facts, Kind
-from sunset.domain import addresses, texts
+from sunset.domain import addresses, texts, touchpoints
 from sunset.domain.facts import Forms, Text
 from sunset.domain.languages import Range, lookup
 from sunset.domain.plans import Plan
@@ -40,7 +40,10 @@ def facts(scene: Scene, locale: str, key: str = "", public_url: str = "") -> Fac
     ``key`` is the text that names them: the guide for a need knows it, and the way that serves it.
     """
     known = {**dict(_texts(scene, locale)), **dict(_dates(scene)), **dict(_ways(scene, locale))}
-    known |= {**of_need(scene.plan, locale, key), **dict(_links(scene, locale, public_url))}
+    known |= {
+        **of_need(scene.plan, locale, key),
+        **dict(_links(scene.plan, locale, key, public_url)),
+    }
     return {name: fact for name, fact in known.items() if fact.value not in ("", ())}
 
 
@@ -94,11 +97,13 @@ def _ways(scene: Scene, locale: str) -> Iterator[tuple[str, Fact]]:
         yield "main_url", Fact(Kind.URL, ways[0].address(locale, plan.source_locale))
 
 
-def _links(scene: Scene, locale: str, public_url: str) -> Iterator[tuple[str, Fact]]:
-    plan = scene.plan.id
-    notice, guide = addresses.notice(plan, locale), addresses.guide(plan, texts.OVERVIEW, locale)
-    yield "notice_url", Fact(Kind.URL, public_url + notice)
-    yield "guide_url", Fact(Kind.URL, public_url + guide)
+def _links(plan: Plan, locale: str, key: str, public_url: str) -> Iterator[tuple[str, Fact]]:
+    """Yield links to our pages; those in touchpoint texts tell where customers came from."""
+    via = f"?{touchpoints.PARAMETER}={key}" if key in texts.TOUCHPOINTS[plan.channel.kind] else ""
+    notice = addresses.notice(plan.id, locale)
+    guide = addresses.guide(plan.id, texts.OVERVIEW, locale)
+    yield "notice_url", Fact(Kind.URL, f"{public_url}{notice}{via}")
+    yield "guide_url", Fact(Kind.URL, f"{public_url}{guide}{via}")
 
 
 def _dates(scene: Scene) -> Iterator[tuple[str, Fact]]:

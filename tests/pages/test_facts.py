@@ -65,6 +65,14 @@ def test_links_lead_to_the_pages_of_the_reader_s_language():
     assert known["guide_url"].value == "https://help.harbour.example/ko/guides/chat/after"
 
 
+def test_links_in_touchpoint_texts_tell_where_customers_came_from():
+    scene = next(iter(scenes(a_plan_with_needs(), BEGINNING)))
+
+    known = facts(scene, "en", "chat-line")
+
+    assert known["notice_url"].value == "/en/notices/chat?via=chat-line"
+
+
 def test_a_name_brings_the_forms_it_has_in_its_language():
     channel = m.a_channel(forms={"en": {"genitive": "live chat's"}})
     scene = next(iter(scenes(m.a_live_plan(channel=channel), BEGINNING)))
