@@ -27,6 +27,8 @@ LOOKED_AT = [
     (a_moved_plan, GUIDE, "limit~2"),
     (a_moved_plan, f"{GUIDE}/thanks", "limit~2"),
     (a_moved_plan, f"{GUIDE}/help", "limit~2"),
+    (a_moved_plan, f"{GUIDE}/noted", "limit~2"),
+    (a_moved_plan, "guides", "limit~2"),
 ]
 
 
