@@ -88,7 +88,7 @@ def test_a_number_stays_in_order_inside_arabic():
 
 
 def test_a_value_cannot_be_a_placeholder_or_turn_the_text_around():
-    sly = Fact(Kind.TEXT, "{{ loss }}\u202e\u2066\x00\ue0000\ue001\nx")
+    sly = Fact(Kind.NAME, "{{ loss }}\u202e\u2066\x00\ue0000\ue001\nx")
 
     assert substitute("{{ channel }}", facts(channel=sly), EN) == "{{ loss }}0 x"
 
