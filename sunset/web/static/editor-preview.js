@@ -47,9 +47,6 @@
     clearTimeout(timer);
     timer = setTimeout(refresh, WAIT);
   });
-  document.querySelector("[data-show]").addEventListener("click", (event) => {
-    event.preventDefault();
-    refresh();
-  });
+  document.querySelector("[data-show]").hidden = true;
   refresh();
 })();

@@ -7,6 +7,7 @@ from makers import LOCALES, a_need, a_plan, a_text
 from reading import read
 from sqlalchemy.exc import OperationalError
 
+from sunset.domain.people import ANY, Assignment
 from sunset.domain.plans import StartHere
 from sunset.services import rewording
 
@@ -154,3 +155,57 @@ def test_start_here_labels_are_named_by_their_destination(rooms, mara, ed):
     rooms.keep(a_plan(destinations=(replace(plan.destinations[0], start_here=(link,)),)))
 
     assert "Destination 1: label of link 1" in ed.get(PATH).text
+
+
+def test_words_that_were_not_saved_are_in_the_form_again(rooms, draft, ed):
+    typed = sent(window="w1") | {"reason:ko": "적은 분들만"}
+    ed.send(f"{PATH}/keep", typed, 200)
+
+    page = ed.get(PATH)
+
+    assert "적은 분들만" in page.text
+    assert "You typed these words until 21 Nov 2026, 13:00" in page.text
+    assert page.value("follows") == "w1"
+    assert rooms.kept() == draft
+
+
+def test_saving_clears_the_desk(rooms, draft, ed):
+    typed = sent(window="w1") | {"reason:ko": "적은 분들만"}
+    ed.send(f"{PATH}/keep", typed, 200)
+
+    answer = ed.send(PATH, typed).answer
+
+    assert answer.headers["Location"].endswith("#kept-w1")
+    assert "did not save" not in ed.get(PATH).text
+
+
+def test_words_can_be_thrown_away(rooms, draft, ed):
+    typed = sent(window="w1") | {"reason:ko": "적은 분들만"}
+    ed.send(f"{PATH}/keep", typed, 200)
+
+    ed.send(f"{PATH}/discard", typed)
+
+    assert "적은 분들만" not in ed.get(PATH).text
+
+
+def test_words_come_back_when_the_time_to_be_signed_in_is_over(rooms, draft, ed):
+    page = ed.get(PATH)
+    rooms.now = rooms.now.replace(year=2031)
+    fields = sent() | {"reason:ko": "적은 분들만", "csrf_token": page.value("csrf_token")}
+
+    answer = ed.client.post(PATH, data=fields)
+
+    assert answer.status_code == 401
+    assert "적은 분들만" in answer.text
+
+
+def test_an_editor_writes_short_texts_in_their_own_language_only(rooms, mara, draft):
+    kim = rooms.someone("Ed", device="-kim", texts=[Assignment("chat", ANY, "ko")])
+
+    page = kim.get(PATH)
+    kim.send(PATH, sent() | {"reason:ko": "적은 분들만", "reason:en": "Mine now."})
+
+    assert "readonly" in area(page, "reason", "en").attributes
+    assert "readonly" not in area(page, "reason", "ko").attributes
+    assert rooms.kept().reason["ko"] == "적은 분들만"
+    assert rooms.kept().reason["en"] == draft.reason["en"]
