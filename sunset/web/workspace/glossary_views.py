@@ -12,7 +12,7 @@ from sunset.documents.glossary import MAX_NOTE, Term
 from sunset.domain.people import Permission
 from sunset.errors import N_, Refused
 from sunset.services import terming
-from sunset.speech import shipped_locales
+from sunset.speech import available_locales
 from sunset.speech import speech as speech_of
 from sunset.store import glossary
 from sunset.store.glossary import Entry
@@ -41,9 +41,9 @@ class TermForm(Form):
 
     def offer(self) -> "TermForm":
         """Offer every language."""
-        self.locale.choices = [(each, _own_name(each)) for each in shipped_locales()]
+        self.locale.choices = [(each, _own_name(each)) for each in available_locales()]
         given = {each.locale.data for each in self.rules}
-        for locale in shipped_locales():
+        for locale in available_locales():
             if locale not in given:
                 self.rules.append_entry({"locale": locale})
         return self
@@ -60,7 +60,7 @@ class TermForm(Form):
         )
 
     def _words(self, rule: str) -> Iterator[tuple[str, tuple[str, ...]]]:
-        known = shipped_locales()
+        known = available_locales()
         for each in self.rules:
             words = tuple(filter(None, map(_tidy, (each[rule].data or "").split(","))))
             if words and each.locale.data in known:
@@ -159,7 +159,7 @@ def _data(term: Term) -> dict[str, object]:
             "forms": ", ".join(term.forms.get(locale, ())),
             "forbidden": ", ".join(term.forbidden.get(locale, ())),
         }
-        for locale in shipped_locales()
+        for locale in available_locales()
     ]
     return {
         "source": term.source,
@@ -171,7 +171,7 @@ def _data(term: Term) -> dict[str, object]:
 
 
 def _own_name(locale: str) -> str:
-    return speech_of(locale).own_name if locale in shipped_locales() else locale
+    return speech_of(locale).own_name if locale in available_locales() else locale
 
 
 def _tidy(text: str | None) -> str:
