@@ -4,11 +4,16 @@ import os
 import shutil
 
 import pytest
+from hypothesis import settings
 from postgres import running_postgres
 from sqlalchemy import text
 
 from sunset.store import schema, tables
 from sunset.store.session import Store
+
+# How long an example takes says what else the machine does, not whether it is right.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 NO_SERVER = pytest.StashKey[str]()
 

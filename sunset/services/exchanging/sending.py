@@ -1,12 +1,13 @@
 """Write the texts of a plan as files: Markdown for git, PO and XLIFF for translators."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 
 from sunset.documents import front_matter
 from sunset.documents.front_matter import Document, digest
-from sunset.documents.placeholders import REGISTRY, Fact, scan
+from sunset.documents.placeholders import REGISTRY, Facts, scan
 from sunset.documents.problems import spoken
 from sunset.documents.segments import Segment, segments
 from sunset.documents.wording import substitute
@@ -16,6 +17,7 @@ from sunset.exchange.texts import formats
 from sunset.exchange.texts.bundles import File
 from sunset.exchange.texts.formats import Format
 from sunset.exchange.texts.sheets import Sheet, Unit
+from sunset.pages.facts import of_need
 from sunset.pages.judging import facts_of
 from sunset.services.exchanging.material import FREE, SEGMENTS, Paper
 from sunset.speech import Speech, speech
@@ -45,6 +47,8 @@ def send(
     actor.demand(Permission.SEE_DOCUMENTS)
     plan, scope = plans.get(session, plan_id), assignments.scope_of(session, actor)
     files, left_out = [], []
+    # Reckoned once for each language: of a text's own it takes little more.
+    known = cache(lambda locale: facts_of(plan, locale, now))
     for text in manuscripts.of_plan(session, plan).values():
         name = text.name
         wanted = name.locale in (locales or plan.locales)
@@ -53,7 +57,7 @@ def send(
         paper = Paper(session, text)
         if kind is not Format.MARKDOWN and not paper.is_translation:
             continue
-        written = _written(paper, kind, now)
+        written = _written(paper, kind, known)
         if written is None:
             left_out.append(name)
         else:
@@ -62,11 +66,11 @@ def send(
     return Sent(tuple(files), tuple(left_out))
 
 
-def _written(paper: Paper, kind: Format, now: datetime) -> str | None:
+def _written(paper: Paper, kind: Format, known: Callable[[str], Facts]) -> str | None:
     if kind is Format.MARKDOWN:
         made = document(paper)
         return front_matter.write(made) if made.title else None
-    made_of = sheet(paper, now)
+    made_of = sheet(paper, known(paper.text.name.locale))
     return formats.write(made_of, kind) if made_of else None
 
 
@@ -93,14 +97,14 @@ def document(paper: Paper) -> Document:
     )
 
 
-def sheet(paper: Paper, now: datetime) -> Sheet | None:
+def sheet(paper: Paper, known: Facts) -> Sheet | None:
     """Return a translation as its blocks, or nothing where it is built otherwise."""
     words = paper.text.newest
     kept, name = paper.kept(words), paper.text.name
     if kept is None:
         return None
     found = segments(paper.source, kept, paper.made_from(words))
-    known = facts_of(paper.text.plan, name.locale, now, name.document)
+    every = {**known, **of_need(paper.text.plan, name.locale, name.document)}
     tongue = speech(name.locale)
     return Sheet(
         plan=name.plan,
@@ -109,7 +113,7 @@ def sheet(paper: Paper, now: datetime) -> Sheet | None:
         locale=name.locale,
         base=paper.base,
         source_hash=digest(paper.source),
-        units=tuple(_unit(each, tuple(_notes(each, known, tongue))) for each in found),
+        units=tuple(_unit(each, tuple(_notes(each, every, tongue))) for each in found),
     )
 
 
@@ -124,7 +128,7 @@ def _unit(segment: Segment, notes: tuple[str, ...]) -> Unit:
     )
 
 
-def _notes(segment: Segment, known: Mapping[str, Fact], tongue: Speech) -> Iterator[str]:
+def _notes(segment: Segment, known: Facts, tongue: Speech) -> Iterator[str]:
     """Yield what each placeholder means, and what customers read there today."""
     for written in dict.fromkeys(place.written for place in scan(segment.source) if place.name):
         place = next(iter(scan(written)))
