@@ -61,17 +61,22 @@ _SYLLABIC = re.compile(
     r"(?:(?P<year>\d{4})\s*[년年]\s*)?(?<!\d)(?P<month>\d{1,2})\s*[월月]"
     r"(?:\s*(?P<day>\d{1,2})\s*[일日])?"
 )
-_TIME = re.compile(r"(?<![\d.:])(?:[01]?\d|2[0-4])[:.][0-5]\d(?![\d:]|\.\d)")
+_TIME = re.compile(
+    r"(?<![\d.:])(?P<hour>[01]?\d|2[0-4])[:.](?P<minute>[0-5]\d)(?![\d:]|\.\d)"
+    r"(?P<late>\s?[ap]\.?m\b\.?)?",
+    re.IGNORECASE,
+)
 _YEARS = re.compile(r"(?<!\d)(?:19|20)\d\d\s?[-–—/]\s?(?:19|20)\d\d(?!\d)")
 _GROUPED = re.compile(
     r"(?<![\d.,+])[1-9]\d{0,2}(?:(?:,\d{3})+|(?:\.\d{3})+|[ \u00a0\u202f]\d{3}"
     r"|(?:[ \u00a0\u202f]\d{3})*[ \u00a0\u202f]000)(?![\d-]|[ \u00a0]\d)"
 )
 _PHONE = re.compile(r"(?<![\w.,/-])(?:\+|\()?\d(?:[ \u00a0()./–-]{0,2}\d){6,16}(?![\w-])")
-_NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
+# A number that hangs on a word, as in COVID-19 or B2, is part of a name.
+_NUMBER = re.compile(r"(?<![A-Za-z\d])(?<![A-Za-z][-–])\d+(?:[.,]\d+)*")
 _PARTED = re.compile(r"\d[ \u00a0()./–-]+\d")
 _TRAILING = ".,;:!?…*_"
-_MOST_DIGITS, _MONTHS, _LONGEST, _WHOLE_YEAR = 15, 12, 31, 4
+_MOST_DIGITS, _MONTHS, _LONGEST, _WHOLE_YEAR, _NOON = 15, 12, 31, 4, 12
 
 
 def literals(text: str, locale: str) -> tuple[Literal, ...]:
@@ -118,6 +123,14 @@ def _of_kind(kind: LiteralKind) -> Maker:
         return Literal(kind=kind, text=text, start=found.start(), value=text.casefold())
 
     return make
+
+
+def _time(found: re.Match[str]) -> Literal:
+    late = (found["late"] or "").strip().lower()
+    hour = int(found["hour"]) % _NOON + (_NOON if late[0] == "p" else 0) if late else found["hour"]
+    value = f"{int(hour):02}:{found['minute']}"
+    kind, text = LiteralKind.TIME, found[0].strip()
+    return Literal(kind=kind, text=text, start=found.start(), value=value)
 
 
 def _phone(found: re.Match[str]) -> Literal | None:
@@ -182,7 +195,7 @@ _FIRST: tuple[tuple[re.Pattern[str], Maker], ...] = (
 )
 _LAST: tuple[tuple[re.Pattern[str], Maker], ...] = (
     (_YEARS, _of_kind(LiteralKind.NUMBER)),
-    (_TIME, _of_kind(LiteralKind.TIME)),
+    (_TIME, _time),
     (_GROUPED, _of_kind(LiteralKind.NUMBER)),
     (_PHONE, _phone),
     (_NUMBER, _of_kind(LiteralKind.NUMBER)),

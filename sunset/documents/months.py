@@ -11,11 +11,28 @@ from sunset.speech import NotSpoken, babel_locale
 _INFLECTED = frozenset({"be", "cs", "eo", "lt", "lv", "pl", "ru", "sk", "uk"})
 _ENDING = re.compile("(?:is|s|o|ь|й|а|я)$")
 _SHORTEST_STEM = 3
-_ALSO = {("en", 9): ("Sept",), ("ru", 5): ("маю", "мае", "маем")}
+_ALSO = {
+    ("en", 9): ("Sept",),
+    ("ru", 5): ("маю", "мае", "маем"),
+    # The names of the Levant, often beside those of Egypt: "22 إبريل / نيسان 2022".
+    ("ar", 1): ("كانون الثاني",),
+    ("ar", 2): ("شباط",),
+    ("ar", 3): ("آذار",),
+    ("ar", 4): ("نيسان", "إبريل"),
+    ("ar", 5): ("أيار",),
+    ("ar", 6): ("حزيران",),
+    ("ar", 7): ("تموز",),
+    ("ar", 8): ("آب",),
+    ("ar", 9): ("أيلول",),
+    ("ar", 10): ("تشرين الأول",),
+    ("ar", 11): ("تشرين الثاني",),
+    ("ar", 12): ("كانون الأول",),
+}
 # English alone has months that are words of every day ("may"), and writes them with a capital.
 _CAPITALISED = frozenset({"en"})
 _ORDINAL = r"(?:\.|-an?|st|nd|rd|th|º)?"
 _OF = r"(?:(?:de|of)\s+)?"
+_BESIDE = r"(?:\s*/\s*[^\W\d]+(?: [^\W\d]+)?)?"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +56,7 @@ def named_months(locale: str) -> NamedMonths:
     year, day = r"(?P<year>\d{4})", rf"(?P<day>\d{{1,2}}){_ORDINAL}"
     shapes = (
         rf"(?<!\d){year}\.?\s*(?:gada\s+)?{day}\s*{month}(?!\w)",
-        rf"(?<![\d.,:]){day}\s*{_OF}{month}(?!\w)(?:\.?,?\s*(?:del?\s+)?{year}(?!\d))?",
+        rf"(?<![\d.,:]){day}\s*{_OF}{month}(?!\w){_BESIDE}(?:\.?,?\s*(?:del?\s+)?{year}(?!\d))?",
         rf"(?<!\w){month}\.?\s+{day}(?!\d)(?:,?\s*{year}(?!\d))?",
         rf"(?<!\w){month}\.?,?\s+(?:de\s+)?{year}(?!\d)",
     )

@@ -26,6 +26,7 @@ def found(text, locale="en"):
         ("ko", "3월 1일", "?-03-1"),
         ("ko", "2027. 3. 1.", "2027-03-1"),
         ("ar", "حتى ١ مارس ٢٠٢٧", "2027-03-1"),
+        ("ar", "من 22 إبريل / نيسان 2022", "2022-04-22"),
         ("es", "el 22 de abril de 2022", "2022-04-22"),
         ("sv", "den 1 mars 2027", "2027-03-1"),
         ("lv", "līdz 2027. gada 1. martam", "2027-03-1"),
@@ -69,10 +70,17 @@ def test_every_day_that_we_write_is_read_again(locale, day):
         ("{{ closes_on }} `2027-01-01` ## A {#a-1}", []),
         ("```\n1 March 2027\n```", []),
         ("5 машин", ["number"]),
+        ("COVID-19 in room B2", []),
     ],
 )
 def test_what_is_typed_is_told_apart(text, kinds):
     assert [kind for kind, _ in found(text, "ru" if "машин" in text else "en")] == kinds
+
+
+def test_an_hour_is_the_same_on_both_clocks():
+    values = [each.value for each in literals("8.00 a.m. 6:00 pm 12:30 AM 18:00", "en")]
+
+    assert values == ["08:00", "18:00", "00:30", "18:00"]
 
 
 def test_an_unknown_language_has_no_names_of_months():
