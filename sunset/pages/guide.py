@@ -8,13 +8,13 @@ from sunset.documents.render import Section
 from sunset.domain import addresses
 from sunset.domain.contacts import KEPT, MOST_REACH, MOST_WORDS, WORKING_DAYS
 from sunset.domain.hits import REASONS
-from sunset.domain.texts import OVERVIEW
+from sunset.domain.texts import OVERVIEW, need_of
 from sunset.errors import N_
 from sunset.pages.ahead import ahead
 from sunset.pages.content import Prose, Unchecked
 from sunset.pages.linked_data import article
 from sunset.pages.shelf import entries
-from sunset.pages.views import View, alternates, tongues
+from sunset.pages.views import View, Way, alternates, tongues
 from sunset.speech import speech
 
 _REASONS = {
@@ -77,6 +77,7 @@ def rescue(view: View, key: str = OVERVIEW) -> bytes:
         "help",
         back=_address(view, key),
         reasons=reasons,
+        ways=_serving(view, key),
         prose=view.prose(key),
         steps=_steps(view.prose(key)),
         revision=_revision(view, key),
@@ -85,6 +86,13 @@ def rescue(view: View, key: str = OVERVIEW) -> bytes:
         days=view.speech.number(WORKING_DAYS),
         kept=view.speech.number(KEPT.days),
     )
+
+
+def _serving(view: View, key: str) -> tuple[Way, ...]:
+    """Return the ways that serve the need of a guide; all of them for the overview."""
+    need = need_of(key)
+    named = {way.id for way in view.scene.plan.serving(need)} if need else None
+    return tuple(way for way in view.ways if named is None or way.id in named)
 
 
 def noted(view: View, key: str = OVERVIEW) -> bytes:

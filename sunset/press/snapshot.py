@@ -6,16 +6,19 @@ from itertools import product
 from typing import NamedTuple
 
 from sunset.domain import timeline
-from sunset.domain.addresses import Address
-from sunset.domain.plans import Company
+from sunset.domain.addresses import GUIDE_ENDINGS, GUIDES, Address
+from sunset.domain.plans import Company, Plan
+from sunset.domain.texts import guides_of
 from sunset.edition.records import UNKNOWN, Page, PageKey, asset_key
+from sunset.edition.surfaces import AWAY
 from sunset.outreach.ical import SURFACE as CALENDAR
 from sunset.pages.render import SURFACES, Home, render_site
 from sunset.press.material import Material
 from sunset.press.preview import preview
-from sunset.speech import shipped_locales
+from sunset.speech import complete_locales
 
 INDEX = "index.html"
+_PUT_TOGETHER = (GUIDES, AWAY)  # the edge makes these of the lines of all plans
 _OLD = {"address": "", UNKNOWN: ".unknown"}
 
 
@@ -30,8 +33,9 @@ def files(
     materials: Sequence[Material], companies: Collection[Company], home: Home, at: datetime
 ) -> Iterator[File]:
     """Yield every file that holds at an instant, as the facts known then tell it."""
-    for key, page in render_site(companies, shipped_locales(), home):
-        yield File(_house(key), page)
+    for key, page in render_site(companies, complete_locales(), home):
+        if key.surface not in _PUT_TOGETHER:
+            yield File(_house(key), page)
     for material in materials:
         yield from _plan(material, home, at)
 
@@ -46,12 +50,17 @@ def _plan(material: Material, home: Home, at: datetime) -> Iterator[File]:
     edition = preview(material, home, at)
     plan = timeline.known(material.plan, at)
     key = timeline.course(plan).span(at).key
-    for surface, locale in product((*SURFACES, CALENDAR), plan.locales):
+    for surface, locale in product((*SURFACES, *_guides(plan), CALENDAR), plan.locales):
         page = edition.page(PageKey(plan.id, surface, locale, key))
         twin = edition.page(PageKey(plan.id, surface, locale, key, fallback=True))
         for path in _paths(surface, plan.id, locale):
             yield from () if page is None else (File(path, page),)
             yield from () if twin is None else (File(_twin(path), twin),)
+
+
+def _guides(plan: Plan) -> Iterator[str]:
+    for text in guides_of(plan):
+        yield from (text.surface, *(f"{text.surface}/{ending}" for ending in GUIDE_ENDINGS))
 
 
 def _house(key: PageKey) -> str:

@@ -110,6 +110,13 @@ def test_a_reader_may_leave_a_way_to_be_reached(made):
     assert "after 30 days" in form.text
 
 
+def test_who_is_not_helped_sees_who_answers_her_need_and_how_soon(made):
+    ways = tree_of(made, "guide/for-repair/help").classed("ways")[0]
+
+    assert ways.classed("way")[0].text == "the forum"
+    assert "answers in about 4 hours" in ways.text
+
+
 def a_text_of(locale, **changes):
     words = {"title": "Ours", "summary": "", "body": "## One {#one}\n\nAsk.\n", **changes}
     return Document(id="after", locale=locale, source="en", revision="4", **words)
