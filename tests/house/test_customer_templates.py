@@ -9,7 +9,7 @@ from sunset.pages.templating import environment
 from sunset.resources import TEMPLATES
 
 PAGES = sorted(path.stem for path in (TEMPLATES / "customer").glob("*.html"))
-FRAGMENTS = {"banner-fragment", "banner-frame"}  # shown inside pages that have headings
+FRAGMENTS = {"banner-fragment", "banner-frame", "guides-line"}  # shown inside pages that have headings
 
 
 def source(name):
