@@ -67,14 +67,7 @@ def prefill(
     left = tuple(each for each in found if each.segment.key not in taken)
     if not taken:
         return Prefilled(revision=None, filled=0, left=left)
-    act = Act(
-        actor=actor,
-        at=now,
-        action="draft filled in",
-        plan=name.plan,
-        subject=f"{name.document}/{name.locale}",
-    )
-    revision = revising.draft(session, text, _wording(text, taken), base, act)
+    revision = revising.draft(session, text, _wording(text, taken), base, _act(actor, now, name))
     return Prefilled(revision=revision, filled=len(taken), left=left)
 
 
@@ -153,3 +146,8 @@ def _wording(text: Manuscript, taken: Mapping[str, str]) -> Wording:
         segments=kept,
         origin=Origin.MACHINE,
     )
+
+
+def _act(actor: Person, now: datetime, name: Name) -> Act:
+    subject = f"{name.document}/{name.locale}"
+    return Act(actor=actor, at=now, action="draft filled in", plan=name.plan, subject=subject)
