@@ -9,7 +9,8 @@ from sunset.pages.templating import environment
 from sunset.resources import TEMPLATES
 
 PAGES = sorted(path.stem for path in (TEMPLATES / "customer").glob("*.html"))
-FRAGMENTS = {"banner-fragment", "banner-frame", "guides-line"}  # shown inside pages that have headings
+# Shown inside pages that have headings.
+FRAGMENTS = {"banner-fragment", "banner-frame", "guides-line"}
 
 
 def source(name):
