@@ -3,23 +3,27 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import cache
 
 from sunset.documents import front_matter
 from sunset.documents.front_matter import Document
+from sunset.documents.placeholders import Facts
 from sunset.domain.people import Permission, Person
+from sunset.domain.plans import Plan
 from sunset.errors import N_, NotAssigned, Problem, Refused
 from sunset.exchange.texts import bundles, formats
 from sunset.exchange.texts.bundles import File
 from sunset.exchange.texts.merging import Prefer
 from sunset.exchange.texts.sheets import Sheet, mistake
 from sunset.pages import judging
+from sunset.pages.facts import of_need
 from sunset.services.exchanging import blocks_in, texts_in
 from sunset.services.exchanging.material import Paper
 from sunset.services.exchanging.reports import Arrival, Outcome, Report
 from sunset.services.exchanging.texts_in import Incoming
 from sunset.store import assignments, heads, manuscripts, plans, revising
 from sunset.store.audit import Act
-from sunset.store.documents import Name
+from sunset.store.documents import Name, Revision
 from sunset.store.manuscripts import Manuscript, Place
 from sunset.store.session import Session
 
@@ -52,17 +56,19 @@ def bring_in(
     """Keep what files change as drafts, all of it or none; customers see nothing of it yet."""
     report = look(session, actor, plan_id, files, prefer, now=now)
     if report.fine:
+        plan = plans.get(session, plan_id)
+        known = cache(lambda locale: judging.facts_of(plan, locale, now))
         for each in report.drafts:
-            _keep(session, actor, each, now)
+            kept = _keep(session, actor, plan, each, now)
+            _judge(session, plan, kept, known(kept.name.locale))
     return report
 
 
-def _keep(session: Session, actor: Person, arrival: Arrival, now: datetime) -> None:
-    name, words = arrival.name, arrival.wording
-    if name is None or words is None:
-        return
-    plan = plans.get(session, name.plan)
-    text = manuscripts.one(session, plan, name)
+def _keep(session: Session, actor: Person, plan: Plan, arrival: Arrival, now: datetime) -> Revision:
+    if arrival.name is None or arrival.wording is None:
+        msg = f"{arrival.file} holds no draft"
+        raise ValueError(msg)
+    name = arrival.name
     act = Act(
         actor=actor,
         at=now,
@@ -71,11 +77,17 @@ def _keep(session: Session, actor: Person, arrival: Arrival, now: datetime) -> N
         subject=f"{name.document}/{name.locale}",
         reason=arrival.file,
     )
-    kept = revising.draft(session, text, words, arrival.base, act)
+    text = manuscripts.one(session, plan, name)
+    return revising.draft(session, text, arrival.wording, arrival.base, act)
+
+
+def _judge(session: Session, plan: Plan, kept: Revision, known: Facts) -> None:
+    """Keep how many problems a draft has; facts are reckoned once for each language."""
+    name = kept.name
+    text = manuscripts.one(session, plan, name)
     source = text.source.document if text.source else None
-    document = manuscripts.document_of(plan, name, kept.wording)
-    known = judging.facts_of(plan, name.locale, now, name.document)
-    found = judging.problems(document, source, known)
+    facts = {**known, **of_need(plan, name.locale, name.document)}
+    found = judging.problems(manuscripts.document_of(plan, name, kept.wording), source, facts)
     errors = len(judging.errors(found))
     heads.judge(session, name, errors, len(found) - errors)
 
