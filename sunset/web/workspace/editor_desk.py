@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sunset.documents import differences
 from sunset.documents.differences import Piece
-from sunset.documents.front_matter import Document
+from sunset.documents.front_matter import Document, digest
 from sunset.documents.glossary import Term
 from sunset.documents.problems import ContentProblem, Severity
 from sunset.documents.segments import Kept, kept_of
@@ -129,13 +129,15 @@ class Desk:
                 significance=written.significance or None,
             )
         text, newest = sides.document(), self.text.newest
-        whole = sides.is_whole or newest.source_revision is None
+        # Until every block follows the source of now, the text as a whole follows the one before.
+        whole = sides.is_whole or not newest.title
+        made_from = digest(self._made_from(newest))
         return Wording(
             title=text.title,
             summary=text.summary,
             body=text.body,
-            source_revision=written.source if whole else newest.source_revision,
-            source_digest="" if whole else newest.source_digest,
+            source_revision=written.source if whole else newest.source_revision or 0,
+            source_digest="" if whole else newest.source_digest or made_from,
             mode=Mode.SEGMENTS,
             segments=sides.kept,
         )
