@@ -1,5 +1,6 @@
 """Files of texts as tests send them out, change them and bring them back."""
 
+import crew
 from acts import MARA
 from makers import NOON
 
@@ -7,6 +8,12 @@ from sunset.exchange.texts.bundles import File
 from sunset.exchange.texts.formats import Format
 from sunset.exchange.texts.merging import Prefer
 from sunset.services.exchanging import receiving, sending
+from sunset.store.documents import Name, Wording
+
+BODY = "## Loss {#loss}\n\n{{ loss }} Sorry.\n\nOne more thing.\n\n## Why {#why}\n\n{{ reason }}\n"
+SOURCE = Wording(title="Why {{ channel }} closes", summary="In short.", body=BODY)
+NOTICE = Name("chat", "notice", "en")
+KOREAN = Name("chat", "notice", "ko")
 
 
 def sent(store, kind=Format.PO, locales=(), actor=MARA, plan="chat"):
@@ -37,3 +44,20 @@ def as_files(pairs):
 
 def problems(report):
     return [(each.line, str(each.message)) for x in report.arrivals for each in x.problems]
+
+
+def korean(text):
+    """Translate the notice, as its file has it."""
+    header = text.split("\n---\n")[0]
+    kept = [line for line in header.split("\n") if not line.startswith(("title", "summary"))]
+    told = ['title: "{{ channel }} 종료 이유"', 'summary: "요약."']
+    body = BODY.replace("Sorry.", "죄송합니다.").replace("One more thing.", "하나 더.")
+    return "\n".join([*kept, *told, "---", body])
+
+
+def outcomes(report):
+    return {each.outcome for each in report.arrivals}
+
+
+def newest(store, plan, name=KOREAN):
+    return crew.seen(store, plan, name).newest

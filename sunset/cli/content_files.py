@@ -9,7 +9,7 @@ import click
 from sunset import clock
 from sunset.cli.faults import BAD_INPUT, sentences
 from sunset.cli.place import opened_store, operator
-from sunset.errors import NotFound, Refused
+from sunset.errors import N_, NotFound, Refused
 from sunset.exchange.texts.bundles import File
 from sunset.exchange.texts.formats import ENDINGS, Format
 from sunset.exchange.texts.merging import Change, Prefer
@@ -101,7 +101,7 @@ def _brought(
     with store.write() as session:
         kept = list(_reports(session, files, prefer, receiving.bring_in))
         if not all(report.fine for report in kept):
-            raise Refused.because("Somebody changed these texts at this moment. Try again.")
+            raise Refused.because(N_("Somebody changed these texts at this moment. Try again."))
     return kept
 
 
@@ -113,7 +113,7 @@ def _reports(
         try:
             yield do(session, operator(), plan_id, held, prefer, now=clock.now())
         except NotFound:
-            refused = Refused.because("There is no plan of this name. It is the first folder.")
+            refused = Refused.because(N_("There is no plan of this name. It is the first folder."))
             yield Report(tuple(_refused(each, refused) for each in held))
 
 

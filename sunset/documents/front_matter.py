@@ -56,7 +56,9 @@ _SHAPES: Mapping[str, tuple[re.Pattern[str], str]] = {
     "source_hash": (_HASH, N_("“%(value)s” is not a digest like sha256:2f6a….")),
     "mode": (re.compile("(segments|free)?"), N_("A mode is segments or free, not “%(value)s”.")),
     "state": (
-        re.compile("(draft|machine|in_review|approved|scheduled|published|superseded|rejected|retired)?"),
+        re.compile(
+            "(draft|machine|in_review|approved|scheduled|published|superseded|rejected|retired)?"
+        ),
         N_("“%(value)s” is not a state like draft, in_review, approved or published."),
     ),
 }

@@ -29,6 +29,7 @@ NO_PAGES = {
     "preview.file",
     "preview.frame",
     "static",
+    "workspace.exchange_files",
 }
 VALUES = {
     "plan_id": "chat",

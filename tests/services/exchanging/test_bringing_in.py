@@ -4,60 +4,27 @@ from dataclasses import replace
 
 import crew
 import pytest
-from acts import ED, VERA, an_act
-from bundled import brought, looked, one, problems, sent
-from makers import a_live_plan
+from bundled import (
+    BODY,
+    KOREAN,
+    NOTICE,
+    SOURCE,
+    brought,
+    looked,
+    newest,
+    one,
+    outcomes,
+    sent,
+)
 
-from sunset.domain.people import Assignment
-from sunset.errors import NotAllowed
-from sunset.exchange.texts.bundles import File, packed
 from sunset.exchange.texts.formats import Format
 from sunset.exchange.texts.merging import Prefer
 from sunset.services.exchanging.reports import Outcome
-from sunset.store import assignments, audit, keeping
-from sunset.store.documents import Name, Origin, State, Wording
+from sunset.store import audit
+from sunset.store.documents import Origin, State
 
-BODY = "## Loss {#loss}\n\n{{ loss }} Sorry.\n\nOne more thing.\n\n## Why {#why}\n\n{{ reason }}\n"
-SOURCE = Wording(title="Why {{ channel }} closes", summary="In short.", body=BODY)
-NOTICE = Name("chat", "notice", "en")
-KOREAN = Name("chat", "notice", "ko")
 EVERY = pytest.mark.parametrize("kind", list(Format))
 BLOCKS = pytest.mark.parametrize("kind", [Format.PO, Format.XLIFF])
-
-
-@pytest.fixture
-def plan(store):
-    crew.let_in(store)
-    kept = a_live_plan()
-    with store.write() as session:
-        keeping.begin(session, kept, an_act())
-    return kept
-
-
-@pytest.fixture
-def translated(store, plan):
-    """Keep a source of our own, and a draft of its translation with every block in it."""
-    crew.saved(store, NOTICE, SOURCE)
-    crew.published(store, NOTICE)
-    name, text = one(store, Format.MARKDOWN)
-    assert brought(store, (name, korean(text))).fine
-    return plan
-
-
-def korean(text):
-    header = text.split("\n---\n")[0]
-    kept = [line for line in header.split("\n") if not line.startswith(("title", "summary"))]
-    told = ['title: "{{ channel }} 종료 이유"', 'summary: "요약."']
-    body = BODY.replace("Sorry.", "죄송합니다.").replace("One more thing.", "하나 더.")
-    return "\n".join([*kept, *told, "---", body])
-
-
-def newest(store, plan, name=KOREAN):
-    return crew.seen(store, plan, name).newest
-
-
-def outcomes(report):
-    return {each.outcome for each in report.arrivals}
 
 
 @EVERY
@@ -172,84 +139,6 @@ def test_a_changed_block_goes_out_fuzzy_with_what_it_was(store, translated):
     assert "#. {{ loss }}: " in text
 
 
-@BLOCKS
-def test_one_file_with_a_mistake_keeps_all_of_them_out(store, translated, kind):
-    name, text = one(store, kind)
-    fine = one(store, kind, "closed")
-    before = newest(store, translated)
-    wrong = text.replace("죄송합니다.", "<b>죄송").replace("채널", "")
-
-    report = brought(store, fine, (name, wrong))
-
-    assert [line is not None for line, _ in problems(report)] == [True]
-    assert not report.fine
-    assert newest(store, translated) == before
-
-
-def test_every_mistake_of_a_file_is_told_with_its_line(store, translated):
-    name, text = one(store, Format.PO)
-    wrong = text.replace('msgstr "{{ loss }} ', 'msgstr "{{ los }} ').replace(
-        'msgid "One more thing."', 'msgid "One less thing."'
-    )
-
-    report = looked(store, (name, wrong))
-    again = looked(store, (name, text.replace('msgstr "{{ loss }} ', 'msgstr "{{ los }} ')))
-
-    ((line, sentence),) = problems(report)
-    assert wrong.split("\n")[line - 1 :][:2][1] == 'msgid "One less thing."'
-    assert "Put them back" in sentence
-    assert ["“los” is no fact" in each for _, each in problems(again)] == [True, False]
-    assert ["names “loss”" in each for _, each in problems(again)] == [False, True]
-
-
-@EVERY
-def test_files_of_something_else_are_refused(store, plan, kind):
-    name, text = one(store, kind)
-
-    for changed in (
-        text.replace("notice", "nothing"),
-        text.replace('"ko"', '"xx"').replace("Language: ko", "Language: xx"),
-        text.replace('source: "en"', 'source: "ko"')
-        .replace("Language: en", "Language: ar")
-        .replace('srcLang="en"', 'srcLang="ar"'),
-    ):
-        assert outcomes(looked(store, ("given" + kind.ending, changed))) == {Outcome.REFUSED}
-    assert outcomes(looked(store, (f"chat/choice/ko{kind.ending}", text))) == {Outcome.REFUSED}
-    assert outcomes(looked(store, (name, text), (name, text))) == {Outcome.SAME, Outcome.REFUSED}
-
-
-@pytest.mark.parametrize(
-    ("name", "data"),
-    [
-        ("a.po", b"\xff\xfe"),
-        ("a.po", b""),
-        ("a.po", b"#" * 2_000_000),
-        ("a.docx", b"x"),
-        ("a.xlf", b'<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>'),
-        ("a.md", b"no header"),
-        ("a.md", b"---\nid: &a [*a]\n---\n"),
-        ("a.zip", b"PK\x03\x04broken"),
-        ("a.zip", packed([File("a.txt", b"x")])),
-        ("a.zip", packed([File(f"{n}.po", b"") for n in range(2_001)])),
-        ("../../etc/passwd", b""),
-    ],
-)
-def test_what_is_no_file_of_texts_is_refused_with_a_sentence(store, plan, name, data):
-    report = looked(store, (name, data))
-
-    assert outcomes(report) == {Outcome.REFUSED}
-    assert all(sentence for _, sentence in problems(report))
-
-
-def test_an_archive_is_brought_in_file_by_file(store, plan):
-    files = sent(store, Format.XLIFF)
-    archive = packed([File(name, text.encode()) for name, text in files.items()])
-
-    report = brought(store, ("texts.zip", archive))
-
-    assert [each.file for each in report.arrivals] == list(files)
-
-
 def test_a_source_is_brought_in_as_markdown_and_merged_block_by_block(store, translated):
     name, text = one(store, Format.MARKDOWN, locale="en")
     crew.saved(store, NOTICE, replace(SOURCE, body=BODY.replace("Sorry", "So sorry")), base=1)
@@ -262,16 +151,6 @@ def test_a_source_is_brought_in_as_markdown_and_merged_block_by_block(store, tra
     assert "Bye." in body
 
 
-def test_a_source_with_a_mistake_is_refused_on_the_line_of_its_file(store, translated):
-    name, text = one(store, Format.MARKDOWN, locale="en")
-
-    report = looked(store, (name, text.replace("One more thing.", "One {{ thing }} more.")))
-
-    ((line, sentence),) = problems(report)
-    assert text.split("\n")[line - 1] == "One more thing."
-    assert "“thing” is no fact" in sentence
-
-
 def test_a_translation_built_in_its_own_way_travels_as_markdown_only(store, translated):
     name, text = one(store, Format.MARKDOWN)
     report = brought(store, (name, text.replace("하나 더.", "하나.\n\n더.")))
@@ -280,18 +159,6 @@ def test_a_translation_built_in_its_own_way_travels_as_markdown_only(store, tran
     assert newest(store, translated).mode == "free"
     assert f"chat/notice/ko{Format.PO.ending}" not in sent(store, Format.PO)
     assert outcomes(looked(store, *sent(store, Format.MARKDOWN).items())) == {Outcome.SAME}
-
-
-def test_nobody_sends_or_brings_in_texts_that_are_not_theirs(store, translated):
-    with store.write() as session:
-        assignments.assign(session, ED.id, [Assignment("chat", "notice", "ko")])
-    name, text = one(store, Format.PO)
-
-    assert list(sent(store, Format.PO, actor=ED)) == [name]
-    assert outcomes(looked(store, (name, text), actor=ED)) == {Outcome.SAME}
-    assert outcomes(looked(store, one(store, Format.PO, "closed"), actor=ED)) == {Outcome.REFUSED}
-    with pytest.raises(NotAllowed):
-        looked(store, (name, text), actor=VERA)
 
 
 def test_a_file_whose_past_is_unknown_brings_only_what_is_missing(store, translated):
