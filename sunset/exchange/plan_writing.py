@@ -72,14 +72,7 @@ def _document(plan: Plan, rules: tuple[Rule, ...]) -> dict[str, Any]:
         "company": _filled(
             name=plan.company.name, url=plan.company.url, hosts=list(plan.company.hosts)
         ),
-        "channel": {
-            "kind": str(plan.channel.kind),
-            "identity": plan.channel.identity,
-            "name": words.of(plan.channel.name),
-            "hours": words.of(plan.channel.hours),
-            "limited_hours": words.of(plan.channel.limited_hours),
-        }
-        | _filled(forms=_forms(plan.channel.forms)),
+        "channel": _channel(plan.channel, words),
         **{name: words.of(getattr(plan, name)) for name in ("reason", "loss", "cases", "data")},
         "help": {"how": words.of(plan.help.how)}
         | _filled(phone=plan.help.phone, address=plan.help.address),
@@ -116,6 +109,16 @@ class _Words:
 def _filled(**values: Any) -> dict[str, Any]:  # noqa: ANN401 -- whatever a file holds
     """Leave out what a file need not say."""
     return {key: value for key, value in values.items() if value not in ("", None, [], {}, False)}
+
+
+def _channel(channel: plans.Channel, words: _Words) -> dict[str, Any]:
+    return {
+        "kind": str(channel.kind),
+        "identity": channel.identity,
+        "name": words.of(channel.name),
+        "hours": words.of(channel.hours),
+        "limited_hours": words.of(channel.limited_hours),
+    } | _filled(forms=_forms(channel.forms))
 
 
 def _destination(each: plans.Destination, words: _Words) -> dict[str, Any]:
