@@ -1,9 +1,10 @@
 """Fill in what was translated before; a person still has to look at it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
+from sunset.documents.freshness import Freshness
 from sunset.documents.memory import Best, Pair, Prefill, Remembered, Suggestion, pairs_of
 from sunset.documents.segments import Kept, Segment, SegmentState, joined, rewritten, segments
 from sunset.domain.people import Permission, Person
@@ -123,12 +124,18 @@ def _is_free(text: Manuscript, segment: Segment) -> bool:
 
 
 def _pairs(texts: Mapping[tuple[str, str], Manuscript], locale: str) -> tuple[Pair, ...]:
-    return tuple(
-        pair
-        for each in texts.values()
-        if each.name.locale == locale and each.source is not None and not each.missing
-        for pair in pairs_of(each.source.document, each.document)
-    )
+    mine = (each for each in texts.values() if each.name.locale == locale)
+    return tuple(pair for each in mine if not each.missing for pair in _true_pairs(each))
+
+
+def _true_pairs(text: Manuscript) -> Iterator[Pair]:
+    """Yield the blocks of a source beside their translations, but for those that changed since."""
+    if text.source is None or (text.kept is None and text.freshness is not Freshness.FRESH):
+        return
+    found = () if text.kept is None else segments(text.source.document, text.kept)
+    changed = {each.source for each in found if each.state is not SegmentState.FRESH}
+    every = pairs_of(text.source.document, text.document)
+    yield from (pair for pair in every if pair.source not in changed)
 
 
 def _wording(text: Manuscript, taken: Mapping[str, str]) -> Wording:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from desks import ARABIC, NOTICE, PATH, fields, form_of, history, token
 
+from sunset.documents.blocks import split
 from sunset.documents.generate import generated
 from sunset.store import audit
 
@@ -146,7 +147,8 @@ def test_sunset_says_how_much_a_change_of_a_source_matters(changed, ed):
 
 def test_open_blocks_are_filled_from_earlier_translations_and_marked(rooms, live, ed, mara):
     source = generated(live, "notice", "en")
-    again = source.body.replace("## Why we close it", "## What you lose", 1)
+    known = split(generated(live, "after", "en").body)[1].text.strip()
+    again = source.body.replace("{{ reason }}", known)
     told = {"title": source.title, "summary": source.summary, "body": again}
     mara.post(PATH, **fields(**told, act="publish", note="It is right."))
 
@@ -156,3 +158,10 @@ def test_open_blocks_are_filled_from_earlier_translations_and_marked(rooms, live
     assert "1 block is filled in" in page.text
     assert history(rooms, ARABIC_NOTICE)[0].wording.origin == "machine"
     assert "Nobody has looked at it yet" in page.text
+
+
+def test_words_that_the_source_left_behind_are_not_filled_in(rooms, changed, ed):
+    ed.send(ARABIC, form_of(ed.get(ARABIC)) | {"act": "prefill"})
+
+    assert "No open block was translated before from the very same words." in ed.get(ARABIC).text
+    assert history(rooms, ARABIC_NOTICE) == []
