@@ -22,7 +22,7 @@ from sunset.pages.render import Home
 from sunset.press import snapshot
 from sunset.press.material import Material, material_of
 from sunset.settings import Settings
-from sunset.speech import shipped_locales
+from sunset.speech import complete_locales
 from sunset.store import plans
 from sunset.store.session import Session
 
@@ -84,7 +84,7 @@ def _folder(folder: Path, chosen: Settings, at: datetime, asked: str | None) -> 
         sunset=(asked or f"http://{chosen.bind}:{chosen.port}").rstrip("/"),
         public_url=chosen.public_url,
         at=at,
-        locales=shipped_locales(),
+        locales=complete_locales(),
         policy=policy,
         framed=framed["Content-Security-Policy"],
         guards=tuple(alone.items()),

@@ -10,7 +10,7 @@ import click
 
 from sunset.domain.people import Person, Role
 from sunset.settings import Settings, from_environment
-from sunset.store import schema
+from sunset.store import own_locales, schema
 from sunset.store.session import Store, StoreAway
 
 
@@ -25,6 +25,8 @@ def opened_store() -> Iterator[Store]:
     store = Store(settings().database_url)
     try:
         demand_tables(store)
+        with store.read() as session:
+            own_locales.load(session)
         yield store
     finally:
         store.close()

@@ -21,7 +21,7 @@ from sunset.pages.views import Home
 from sunset.press.material import gather
 from sunset.services import applying
 from sunset.services.applying import Outcome
-from sunset.speech import shipped_locales
+from sunset.speech import available_locales
 from sunset.store import rules
 
 MOST = 1024 * 1024
@@ -38,9 +38,11 @@ def plan() -> None:
 @click.option("--dry-run", is_flag=True, help="Print the change and keep nothing.")
 def apply(file: Path, *, dry_run: bool) -> None:
     """Store what FILE says; a change of a public plan waits for a second person."""
-    given, now = read(file), clock.now()
-    with opened_store() as store, store.write() as session, named(file):
-        applied = applying.apply(session, operator(), given, now=now, dry_run=dry_run)
+    now = clock.now()
+    with opened_store() as store, named(file):
+        given = read(file)  # now that the languages of the company are known
+        with store.write() as session:
+            applied = applying.apply(session, operator(), given, now=now, dry_run=dry_run)
     # Of a plan that is new every field is a change: the file itself says it better.
     for change in applied.changes if applied.outcome is not Outcome.CREATED else ():
         click.echo(_line(change))
@@ -96,7 +98,7 @@ def show(plan_id: str, at: datetime | None, locale: str) -> None:
 def read(file: Path) -> PlanFile:
     """Read a plan file, or refuse it with everything that is wrong, each with file and line."""
     with named(file):
-        return plan_files.read(_text(file), shipped=shipped_locales(), today=clock.now().date())
+        return plan_files.read(_text(file), shipped=available_locales(), today=clock.now().date())
 
 
 @contextmanager

@@ -66,6 +66,18 @@ def _locales(plan: Plan, shipped: Collection[str]) -> Iterator[Problem]:
             yield Problem(field, Message(msgid, values))
 
 
+def promise_faults(plan: Plan, waiting: Collection[str]) -> tuple[Problem, ...]:
+    """List the promised locales that wait for sentences customers would look for."""
+    msgid = N_("Offer %(locale)s until all sentences of its pages are written; then promise it.")
+    named = [("source_locale", plan.source_locale)]
+    named += [(f"promised.{i}", locale) for i, locale in enumerate(plan.promised)]
+    return tuple(
+        Problem(field, Message(msgid, {"locale": locale}))
+        for field, locale in named
+        if locale in waiting
+    )
+
+
 def _texts(plan: Plan, _: Collection[str]) -> Iterator[Problem]:
     for field, text in plan.texts():
         if not text.get(plan.source_locale, "").strip():

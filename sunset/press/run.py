@@ -15,8 +15,9 @@ from sunset.pages.render import Home
 from sunset.press import printing, ruling
 from sunset.press.material import without_rules
 from sunset.press.ruling import Printed
+from sunset.press.spoken import spoken
 from sunset.settings import Settings
-from sunset.store import plans, publications
+from sunset.store import own_locales, plans, publications
 from sunset.store.publications import News
 from sunset.store.session import Session, Store
 
@@ -39,6 +40,7 @@ class Press:
         known = write.number_of(self._settings.editions)
         with self._store.read() as session:
             newest = publications.latest(session)
+            own_locales.load(session)
             if known is None or self._printed_otherwise():
                 return self._renew(session, newest, self._settings.map_size)
             if known >= newest:
@@ -71,12 +73,13 @@ class Press:
         return note.is_file() and note.read_text() != self._manner
 
     def _everything(self, session: Session) -> Contents:
-        public = plans.public(session)
+        public = [spoken(plan) for plan in plans.public(session)]
         return _with(self._pages(session, public), ruling.whole(session, public))
 
     def _news(self, session: Session, known: int, news: News) -> Contents:
         """Print the plans that changed and, of plans whose rules changed, only those."""
-        changed = plans.public(session, news.plans | news.places | news.rules)
+        named = plans.public(session, news.plans | news.places | news.rules)
+        changed = [spoken(plan) for plan in named]
         bases = write.bases_of(self._settings.editions, [plan.id for plan in changed])
         printed = ruling.news(session, changed, news, known, bases)
         if not news.plans:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from enum import StrEnum
 
-from sunset.domain import gates
+from sunset.domain import checks, gates
 from sunset.domain.audit import Change, changes
 from sunset.domain.facts import Fact, GateRecord, Moved
 from sunset.domain.people import Permission, Person
@@ -14,6 +14,7 @@ from sunset.domain.redirects import Rule
 from sunset.errors import N_, Message, NotFound, Problem, Refused
 from sunset.exchange import plan_files
 from sunset.exchange.plan_files import PlanFile
+from sunset.speech import waiting_locales
 from sunset.store import audit, change_sets, keeping, plan_documents, plans, rules
 from sunset.store.audit import Act
 from sunset.store.session import Session
@@ -58,6 +59,7 @@ def export(session: Session, plan_id: str) -> str:
 
 def _apply(session: Session, actor: Person, file: PlanFile, now: datetime) -> Applied:
     taken = tuple(_taken(session, file.plan))
+    taken += checks.promise_faults(file.plan, waiting_locales())
     if taken:
         raise Refused(*taken)
     try:

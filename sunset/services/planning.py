@@ -11,6 +11,7 @@ from sunset.domain.proposals import Draft
 from sunset.domain.redirects import Rule
 from sunset.domain.schedules import Schedule, wall
 from sunset.errors import N_, Message, NotFound, Problem, Refused
+from sunset.speech import waiting_locales
 from sunset.store import keeping, plans, rule_aims, rules
 from sunset.store.audit import Act
 from sunset.store.session import Session
@@ -32,7 +33,7 @@ def create(
     taken = {plan.id for plan, _ in plans.listed(session)}
     today = _today(draft, now)
     plan = proposals.plan_of(draft, actor.name, taken, say, today=today)
-    problems = (*checks.faults(plan, shipped), *checks.rule_faults(plan, draft.rules))
+    problems = (*_faults(plan, shipped), *checks.rule_faults(plan, draft.rules))
     problems = (*_past(plan, now), *problems) if today else problems
     if problems:
         raise Refused(*problems)
@@ -56,12 +57,16 @@ def change(
     before = plans.get(session, plan.id)
     if plan.facts != before.facts or (before.published and plan.schedule != before.schedule):
         raise Refused.because(N_("The dates of a published plan are moved, not edited."))
-    problems = (*checks.faults(plan, shipped), *_left_alone(session, before, plan))
+    problems = (*_faults(plan, shipped), *_left_alone(session, before, plan))
     if problems:
         raise Refused(*problems)
     return keeping.keep(
         session, plan, base, _act(actor, now, "plan changed", plan.id, reason=reason)
     )
+
+
+def _faults(plan: Plan, shipped: Collection[str]) -> tuple[Problem, ...]:
+    return (*checks.faults(plan, shipped), *checks.promise_faults(plan, waiting_locales()))
 
 
 def _left_alone(session: Session, before: Plan, plan: Plan) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from sunset.domain.facts import Text
 from sunset.domain.people import Permission, Person
 from sunset.domain.plans import Plan
 from sunset.errors import N_, Conflict, Message, NotFound, Problem, Refused
-from sunset.speech import shipped_locales
+from sunset.speech import available_locales
 from sunset.store import keeping, plans
 from sunset.store.audit import Act
 from sunset.store.session import Session
@@ -73,7 +73,7 @@ def _with(plan: Plan, changed: Mapping[Place, str]) -> Plan:
 
 def _demand_sound(plan: Plan, changed: Mapping[Place, str]) -> None:
     places = {name for name, _ in changed} | {f"{name}.{locale}" for name, locale in changed}
-    found = [p for p in checks.faults(plan, shipped_locales()) if p.field in places]
+    found = [p for p in checks.faults(plan, available_locales()) if p.field in places]
     for (name, locale), written in changed.items():
         if _UNSEEN.search(written):
             msgid = N_("This text holds a sign that cannot be seen. Type it again.")

@@ -19,6 +19,7 @@ from sunset.speech.voices import (
     known_mark,
     shipped_locales,
     speech,
+    waiting_locales,
 )
 
 __all__ = [
@@ -39,4 +40,5 @@ __all__ = [
     "known_mark",
     "shipped_locales",
     "speech",
+    "waiting_locales",
 ]

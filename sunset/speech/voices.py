@@ -63,6 +63,11 @@ def complete_locales() -> tuple[str, ...]:
     return (*shipped_locales(), *added)
 
 
+def waiting_locales() -> tuple[str, ...]:
+    """Return every locale that waits for sentences, so plans can only offer it."""
+    return tuple(each.tag for each in added_locales() if not each.complete)
+
+
 def speech(locale: str, folder: Path = LOCALES) -> Speech:
     """Return the speech of a locale, by its tag."""
     return _Added.voices.get(locale) or _shipped(locale, folder)

@@ -66,11 +66,12 @@ def change(session: Session, own: OwnLocale) -> None:
 def write(
     session: Session, tag: str, entries: Mapping[str, Entry], said: Written, act: Act
 ) -> None:
-    """Keep sentences by the ids of their entries; an empty one is forgotten."""
+    """Keep sentences by the ids of their entries; one without words is forgotten."""
     row = _row(session, tag)
     ours = (col(InterfaceString.locale) == tag, col(InterfaceString.id).in_(list(said)))
     session.exec(delete(InterfaceString).where(*ours))
-    session.add_all(_string(tag, entries[id_], strings, act) for id_, strings in said.items())
+    kept = {id_: strings for id_, strings in said.items() if any(strings)}
+    session.add_all(_string(tag, entries[id_], strings, act) for id_, strings in kept.items())
     row.mark = _fresh()
     session.add(row)
     session.flush()

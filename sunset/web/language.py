@@ -1,5 +1,6 @@
 """The language of the rooms: the person's own, else what the browser asks for."""
 
+from contextlib import suppress
 from typing import cast
 from zoneinfo import ZoneInfo
 
@@ -8,10 +9,14 @@ from flask import Flask, g, has_request_context, request
 from sunset.domain.languages import negotiate
 from sunset.errors import Message
 from sunset.speech import SOURCE, Speech, available_locales, shipped_locales, speech
+from sunset.store import own_locales
+from sunset.store.session import StoreAway
+from sunset.web.rooms import store
 
 
 def init_app(app: Flask) -> None:
     """Choose a language before each request, and let templates speak it."""
+    app.before_request(_load)
     app.before_request(_choose)
     app.add_template_global(current, "speech")
     app.add_template_filter(say, "say")
@@ -42,6 +47,14 @@ def every() -> tuple[Speech, ...]:
 def say(message: Message) -> str:
     """Say a message in the language of the request."""
     return current().say(message)
+
+
+def _load() -> None:
+    """Know the languages that a company added; with the database away, those of before."""
+    if request.endpoint == "static":
+        return
+    with suppress(StoreAway), store().read() as session:
+        own_locales.load(session)
 
 
 def _choose() -> None:

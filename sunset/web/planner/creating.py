@@ -7,7 +7,7 @@ from sunset.domain.people import Permission
 from sunset.domain.plans import Plan
 from sunset.errors import N_, Refused
 from sunset.services import planning
-from sunset.speech import shipped_locales
+from sunset.speech import available_locales, complete_locales
 from sunset.speech import speech as speech_of
 from sunset.web.access import allowed
 from sunset.web.forms import done
@@ -21,7 +21,7 @@ from sunset.web.zones import zones
 @allowed(Permission.CHANGE_PLANS)
 def new() -> ResponseReturnValue:
     """Ask for the little that a proposal needs."""
-    every = list(shipped_locales())
+    every = list(complete_locales())
     return _page(NewPlan(formdata=None, source_locale=speech().locale, promised=every))
 
 
@@ -46,7 +46,7 @@ def _create(form: NewPlan) -> Plan:
     say = speech_of(draft.source_locale).gettext
     with store().write() as session:
         return planning.create(
-            session, person(), draft, shipped=shipped_locales(), say=say, now=now()
+            session, person(), draft, shipped=available_locales(), say=say, now=now()
         )
 
 

@@ -8,7 +8,7 @@ from sunset.domain.people import Permission
 from sunset.domain.plans import Plan
 from sunset.errors import N_, Conflict, Refused
 from sunset.services import planning
-from sunset.speech import shipped_locales
+from sunset.speech import available_locales
 from sunset.store import plan_documents, plans
 from sunset.web.access import allowed
 from sunset.web.forms import done
@@ -45,7 +45,7 @@ def _take(plan: Plan, base: int, form: Details, changed: Plan) -> ResponseReturn
                 person(),
                 changed,
                 form.base.data or 0,
-                shipped=shipped_locales(),
+                shipped=available_locales(),
                 reason=(form.why.data or "").strip(),
                 now=now(),
             )

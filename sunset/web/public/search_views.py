@@ -9,7 +9,7 @@ from sunset.errors import NotFound
 from sunset.pages import searching
 from sunset.pages.searching import Found
 from sunset.pages.views import Home
-from sunset.speech import shipped_locales
+from sunset.speech import complete_locales
 from sunset.store import search as finding
 from sunset.store.search import Guide
 from sunset.web.access import everybody
@@ -23,7 +23,7 @@ _SHOWN = tuple(Found.__dataclass_fields__)
 @everybody
 def search(locale: str) -> Response:
     """Show the guides of a language that hold what was typed; it is kept nowhere."""
-    locales = shipped_locales()
+    locales = complete_locales()
     if locale not in locales:
         raise NotFound(locale)
     query = request.args.get("q", "")[:MOST_CHARACTERS].strip()
