@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from bench import fronting, importing, one_notice, pages, publishing, redirecting
+from bench import fronting, importing, one_notice, pages, publishing, redirecting, texts
 from bench.figures import Bench, chosen, demand
 
 FIGURES = (
@@ -17,6 +17,7 @@ FIGURES = (
     *one_notice.FIGURES,
     *fronting.FIGURES,
     *importing.FIGURES,
+    *texts.FIGURES,
 )
 ROUNDS = int(os.environ.get("ROUNDS") or 9)
 

@@ -1,11 +1,12 @@
-"""Publishing one changed notice in all locales, among many plans and alone."""
+"""Publishing one notice in all locales, or all texts of one, among many plans and alone."""
 
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import product
 from pathlib import Path
 
-from acts import ED
+from acts import MARA
 
 from bench import installing
 from bench.figures import Bench, Figure, Result, Target
@@ -15,15 +16,15 @@ from bench.stock import MAP_SIZE, PUBLIC, a_closed_plan
 from sunset import clock
 from sunset.domain.lookups import retirement
 from sunset.domain.plans import Plan
+from sunset.domain.texts import texts_of
 from sunset.edition import write
 from sunset.edition.records import Contents, Page, PageKey
 from sunset.pages.render import Home
 from sunset.press import printing
 from sunset.press.material import Material
 from sunset.press.run import Press
-from sunset.services import writing
+from sunset.services import releasing, writing
 from sunset.store import publications
-from sunset.store.documents import Name
 from sunset.store.session import Store
 
 PLANS = 500
@@ -32,39 +33,49 @@ TEXT = "notice-closed"
 
 @dataclass
 class Desk:
-    """A node whose editor changes the notice of its first plan again and again."""
+    """A node whose manager changes texts of its first plan again and again."""
 
     store: Store
     press: Press
     plan: Plan
+    keys: Sequence[str]
+    locales: Sequence[str]
     turn: int = 0
 
     def measure(self, _round: int) -> Mapping[str, float]:
-        """Publish new words in every locale, and print them."""
-        drafts = self._drafts()
+        """Publish new words, those of each locale together, and print them."""
+        self._write()
         wall, cpu = time.perf_counter(), time.process_time()
         with self.store.write() as session:
-            for name, number in drafts:
-                writing.publish(session, ED, name, number, now=clock.now())
+            for locale in self.locales:
+                releasing.release(session, MARA, self.plan.id, locale, now=clock.now())
         if not self.press.publish():
             raise ValueError("Nothing was printed.")
         return {"wall": time.perf_counter() - wall, "cpu": time.process_time() - cpu}
 
-    def _drafts(self) -> list[tuple[Name, int]]:
+    def _write(self) -> None:
         self.turn += 1
-        drafts = []
         with self.store.write() as session:
-            for locale in self.plan.locales:
-                found = writing.manuscript(session, self.plan, TEXT, locale)
-                words = replace(found.newest, title=f"{found.newest.title[:40]} {self.turn}")
-                made = writing.save(session, ED, found.name, words, found.number, now=clock.now())
-                drafts.append((found.name, made.number))
-        return drafts
+            found = writing.manuscripts(session, self.plan)
+            for place in product(self.keys, self.locales):
+                text = found[place]
+                words = replace(text.newest, title=f"{text.generated.title} {self.turn}")
+                writing.save(session, MARA, text.name, words, text.number, now=clock.now())
 
 
 def notice(bench: Bench) -> Result:
-    """Compare publishing among 500 plans with publishing among one."""
-    many, alone = (desk(bench.place(f"plans-{n}"), n) for n in (PLANS, 1))
+    """Compare publishing a notice among 500 plans with publishing it among one."""
+    return _compared(bench, "notice", [TEXT], a_closed_plan().locales)
+
+
+def texts(bench: Bench) -> Result:
+    """Compare publishing all texts of a locale among 500 plans with publishing them among one."""
+    plan = a_closed_plan()
+    return _compared(bench, "set", [each.key for each in texts_of(plan)], [plan.source_locale])
+
+
+def _compared(bench: Bench, name: str, keys: Sequence[str], locales: Sequence[str]) -> Result:
+    many, alone = (desk(bench.place(f"{name}-{n}"), n, keys, locales) for n in (PLANS, 1))
     table = alternating({"many": many.measure, "one": alone.measure}, bench.rounds, bench.patience)
     wall = " / ".join(f"{table.median(who, 'wall') * 1000:.0f}" for who in ("many", "one"))
     cpu = table.ratio("cpu", "many", "one")
@@ -72,7 +83,7 @@ def notice(bench: Bench) -> Result:
     return Result(table.ratio("wall", "many", "one"), told)
 
 
-def desk(state: Path, count: int) -> Desk:
+def desk(state: Path, count: int, keys: Sequence[str], locales: Sequence[str]) -> Desk:
     """Set up a node with so many plans, all of them printed."""
     plan = a_closed_plan()
     env = a_node(state, plan=plan)
@@ -82,7 +93,7 @@ def desk(state: Path, count: int) -> Desk:
         installing.add(session, others)
         number = publications.latest(session)
     write.renew(settings.editions, number, _contents([plan, *others]), MAP_SIZE)
-    return Desk(store, Press(settings, store, clock.now), plan)
+    return Desk(store, Press(settings, store, clock.now), plan, keys, locales)
 
 
 def _contents(plans: Sequence[Plan]) -> Contents:
@@ -107,4 +118,7 @@ def _copied(
                 yield replace(key, plan=plan.id), replace(page, digest=f"{plan.id}{page.digest}")
 
 
-FIGURES = (Figure("one-notice", notice, Target(1.2, least=False), needs=()),)
+FIGURES = (
+    Figure("one-notice", notice, Target(1.2, least=False), needs=()),
+    Figure("one-set", texts, Target(1.2, least=False), needs=()),
+)

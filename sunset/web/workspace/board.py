@@ -11,14 +11,13 @@ from sunset.domain.schedules import Stage, wall
 from sunset.domain.texts import text_of
 from sunset.errors import N_
 from sunset.speech import Speech
-from sunset.speech import speech as speech_of
 from sunset.store.text_marks import Marks
 from sunset.store.texts import Counts, Listed
 from sunset.web.wording import Words, in_days, words
 from sunset.web.workspace.board_cells import Cell, address, cell
 from sunset.web.workspace.board_query import SHOWN, Query
 from sunset.web.workspace.board_reading import Found
-from sunset.web.workspace.names import name_of
+from sunset.web.workspace.names import language_of, name_of
 
 NO_MARKS = Marks()
 TABS = (
@@ -101,7 +100,7 @@ def board(found: Found, now: datetime, speech: Speech) -> Board:
 def languages(found: Found) -> list[tuple[str, str]]:
     """List the locales that texts can be narrowed to, by the names they give themselves."""
     there = {each.locale for each in found.counts.every}
-    return sorted((locale, speech_of(locale).own_name) for locale in there)
+    return sorted((locale, language_of(locale)) for locale in there)
 
 
 def _next(found: Found, speech: Speech) -> Next | None:
@@ -109,7 +108,7 @@ def _next(found: Found, speech: Speech) -> Next | None:
         return None
     name = found.open.name
     text = name_of(found.plans[name.plan], name.document, speech)
-    return Next(text, speech_of(name.locale).own_name, address(name))
+    return Next(text, language_of(name.locale), address(name))
 
 
 def _tabs(found: Found, speech: Speech) -> Iterator[Tab]:
@@ -142,7 +141,7 @@ def _columns(found: Found, speech: Speech) -> Iterator[Column]:
         counted = found.counts
         yield Column(
             locale=locale,
-            language=speech_of(locale).own_name,
+            language=language_of(locale),
             done=speech.gettext(
                 "%(done)s of %(all)s fresh",
                 done=speech.number(counted.total(locale=locale, freshness="fresh")),

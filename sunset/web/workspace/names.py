@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from sunset.domain.plans import Plan
 from sunset.domain.texts import need_of
 from sunset.errors import N_
-from sunset.speech import Speech
+from sunset.speech import NotSpoken, Speech
+from sunset.speech import speech as speech_of
 from sunset.web.wording import words
 
 NAMES: Mapping[str, str] = {
@@ -49,3 +50,11 @@ def name_of(plan: Plan | None, key: str, speech: Speech) -> str:
         named = words(need.name, speech, plan.source_locale)
         return speech.gettext("Guide: %(need)s", need=named.text or need.id)
     return speech.gettext(NAMES[key]) if key in NAMES else key
+
+
+def language_of(locale: str) -> str:
+    """Return what a language calls itself, or its tag where a company speaks it no longer."""
+    try:
+        return speech_of(locale).own_name
+    except NotSpoken:
+        return locale
