@@ -11,10 +11,11 @@ from sunset.domain.schedules import Stage, wall
 from sunset.domain.texts import text_of
 from sunset.errors import N_
 from sunset.speech import Speech
+from sunset.store.heads import Head
 from sunset.store.text_marks import Marks
 from sunset.store.texts import Counts, Listed
 from sunset.web.wording import Words, in_days, words
-from sunset.web.workspace.board_cells import Cell, address, cell
+from sunset.web.workspace.board_cells import Cell, Told, address, cell
 from sunset.web.workspace.board_query import SHOWN, Query
 from sunset.web.workspace.board_reading import Found
 from sunset.web.workspace.names import language_of, name_of
@@ -176,13 +177,15 @@ def _row(
         stage=text.stage if text else "",
         needed=_needed(listed.needed_at, text.stage if text else "", plan, seen),
         readers=listed.readers,
-        cells=tuple(
-            cell(cells[x], found.marks.get(cells[x].name, NO_MARKS), zone, speech)
-            if x in cells
-            else None
-            for x in locales
-        ),
+        cells=tuple(_cell(cells.get(locale), found, zone, speech) for locale in locales),
     )
+
+
+def _cell(head: Head | None, found: Found, zone: ZoneInfo, speech: Speech) -> Cell | None:
+    if head is None:
+        return None
+    unhelped = found.unhelped.get((head.name, head.public_number), 0)
+    return cell(head, Told(found.marks.get(head.name, NO_MARKS), unhelped, zone), speech)
 
 
 def _needed(at: datetime | None, stage: str, plan: Plan, seen: tuple[datetime, Speech]) -> str:

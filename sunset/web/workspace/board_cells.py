@@ -46,12 +46,16 @@ CHANGED = (Freshness.TOUCHED, Freshness.OUTDATED, Freshness.WRONG)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """A text in a locale; ``meaning`` is heard before the word, ``note`` stands below it."""
+    """A text in a locale; ``meaning`` is heard before the word, ``note`` stands below it.
+
+    ``readers`` tells whom what customers have did not help.
+    """
 
     kind: str
     meaning: str
     word: str
     note: str
+    readers: str
     locale: str
     href: str
 
@@ -61,14 +65,25 @@ class Cell:
         return ICONS[self.kind]
 
 
-def cell(head: Head, marks: Marks, zone: ZoneInfo, speech: Speech) -> Cell:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What else is known of a text: who works on it, and how many it did not help."""
+
+    marks: Marks
+    unhelped: int
+    zone: ZoneInfo
+
+
+def cell(head: Head, told: Told, speech: Speech) -> Cell:
     """Say how a text stands in a locale."""
     kind, name = kind_of(head), head.name
+    count = told.unhelped
     return Cell(
         kind=kind,
         meaning=_meaning(kind, speech),
         word=_word(kind, head, speech),
-        note=_note(marks, zone, speech),
+        note=_note(told.marks, told.zone, speech),
+        readers=speech.ngettext("%(num)s not helped", "%(num)s not helped", count) if count else "",
         locale=name.locale,
         href=address(name),
     )

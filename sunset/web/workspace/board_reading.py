@@ -8,7 +8,7 @@ from sunset.domain.facts import Text
 from sunset.domain.people import ANY, WHOLE, Assignment, Person, Scope
 from sunset.domain.plans import Plan
 from sunset.errors import NotFound
-from sunset.store import assignments, fact_changes, plans, text_marks, texts
+from sunset.store import assignments, fact_changes, feedback, plans, text_marks, texts
 from sunset.store.documents import Name
 from sunset.store.fact_changes import FactsChanged
 from sunset.store.heads import Head
@@ -34,6 +34,7 @@ class Found:
     open: Head | None
     names: Mapping[str, Text]
     changed: tuple[FactsChanged, ...]
+    unhelped: Mapping[tuple[Name, int], int]
 
 
 def read(session: Session, query: Query, person: Person, lately: datetime) -> Found:
@@ -59,6 +60,7 @@ def read(session: Session, query: Query, person: Person, lately: datetime) -> Fo
         mine=texts.counts(session, replace(own, locale=None)),
         open=following,
         names=names,
+        unhelped=feedback.unhelped(session, shown),
         changed=fact_changes.since(session, shown, lately),
     )
 

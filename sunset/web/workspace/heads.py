@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from sunset.domain.plans import Plan
-from sunset.domain.texts import text_of
+from sunset.domain.texts import TextKind, text_of
 from sunset.errors import NotFound
 from sunset.speech import Speech
 from sunset.speech import speech as speech_of
@@ -36,6 +36,12 @@ class Head:
         """Return the arguments by which addresses name the text."""
         told = self.name
         return {"plan_id": told.plan, "key": told.document, "locale": told.locale}
+
+    @property
+    def is_guide(self) -> bool:
+        """Say whether readers can tell whether the text helped."""
+        text = text_of(self.plan, self.name.document)
+        return text is not None and text.kind is TextKind.GUIDE
 
 
 def read(session: Session, name: Name, speech: Speech) -> Head:
