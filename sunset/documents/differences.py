@@ -39,8 +39,8 @@ class Change:
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
-        """Return the block's words with what became of them."""
-        return words(self.before, self.after)
+        """Return the block's words with what became of them, without the empty lines around it."""
+        return words(self.before.strip(), self.after.strip())
 
 
 def words(before: str, after: str) -> tuple[Piece, ...]:
