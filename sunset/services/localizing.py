@@ -7,7 +7,7 @@ from sunset.documents.freshness import Freshness
 from sunset.documents.front_matter import normalised
 from sunset.domain.people import Permission, Person
 from sunset.errors import N_, Conflict, Message, Problem, Refused
-from sunset.speech import OwnLocale, available_locales, shipped_locales
+from sunset.speech import OwnLocale, available_locales
 from sunset.speech.catalogues import string_faults
 from sunset.speech.interface import GROUPS, Entry, interface
 from sunset.speech.own import problems, sound
@@ -134,8 +134,7 @@ def _changed(session: Session, act: Act, tags: tuple[str, ...]) -> None:
     """Bring the board in line, and have the plans printed anew that customers read so."""
     for group in GROUPS:
         found = [_head(each, group) for each in own_locales.listed(session)]
-        shipped = [_shipped(tag, group) for tag in shipped_locales()]
-        heads.put(session, HOUSE, (*shipped, *found) if found else (), act.at, document=group)
+        heads.put(session, HOUSE, found, act.at, document=group)
     own_locales.load(session)
     using = [plan.id for plan in plans.public(session) if {*tags} & {*plan.locales}]
     if using:
@@ -151,13 +150,6 @@ def _head(own: OwnLocale, group: str) -> Head:
         state=MISSING if left else State.PUBLISHED,
         freshness=Freshness.MISSING if left else Freshness.FRESH,
         changed_blocks=left,
-    )
-
-
-def _shipped(tag: str, group: str) -> Head:
-    name = Name(HOUSE, group, tag)
-    return Head(
-        name=name, kind=KIND, promised=False, state=State.PUBLISHED, freshness=Freshness.FRESH
     )
 
 

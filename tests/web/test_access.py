@@ -33,7 +33,11 @@ def test_a_viewer_may_not_send_what_a_manager_may(draft, vera):
 
 
 def test_a_manager_may_not_look_after_people(mara):
-    mara.get("/account/people", 403)
+    page = mara.get("/account/people")
+
+    assert not page.all("form", action="/account/people")
+    assert "Let somebody in" not in page.text
+    mara.post("/account/people", 403)
 
 
 def test_a_form_without_its_token_is_refused(draft, mara):

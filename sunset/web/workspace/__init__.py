@@ -13,6 +13,8 @@ from sunset.web.workspace import (  # noqa: E402, F401 -- the views register the
     generated_views,
     glossary_views,
     history_views,
+    interface_views,
+    language_views,
     proof_views,
     review_views,
     set_views,

@@ -108,7 +108,7 @@ def _next(found: Found, speech: Speech) -> Next | None:
     if found.open is None:
         return None
     name = found.open.name
-    text = name_of(found.plans[name.plan], name.document, speech)
+    text = name_of(found.plans.get(name.plan), name.document, speech)
     return Next(text, language_of(name.locale), address(name))
 
 
@@ -165,7 +165,9 @@ def _row(
     listed: Listed, found: Found, locales: Sequence[str], seen: tuple[datetime, Speech]
 ) -> Row:
     now, speech = seen
-    plan = found.plans[listed.plan]
+    plan = found.plans.get(listed.plan)
+    if plan is None:
+        return _house_row(listed, found, locales, speech)
     zone = ZoneInfo(plan.schedule.zone)
     text = text_of(plan, listed.document)
     cells = listed.cells
@@ -186,6 +188,21 @@ def _cell(head: Head | None, found: Found, zone: ZoneInfo, speech: Speech) -> Ce
         return None
     unhelped = found.unhelped.get((head.name, head.public_number), 0)
     return cell(head, Told(found.marks.get(head.name, NO_MARKS), unhelped, zone), speech)
+
+
+def _house_row(listed: Listed, found: Found, locales: Sequence[str], speech: Speech) -> Row:
+    """Lay out words that belong to no plan: those around all texts."""
+    cells, zone = listed.cells, ZoneInfo("UTC")
+    return Row(
+        name=name_of(None, listed.document, speech),
+        channel=Words(speech.gettext("Every plan"), speech.locale),
+        plan="",
+        embargo=False,
+        stage="",
+        needed=speech.gettext("needed before the language can be promised"),
+        readers=listed.readers,
+        cells=tuple(_cell(cells.get(locale), found, zone, speech) for locale in locales),
+    )
 
 
 def _needed(at: datetime | None, stage: str, plan: Plan, seen: tuple[datetime, Speech]) -> str:

@@ -7,6 +7,7 @@ from sunset.domain.texts import need_of
 from sunset.errors import N_
 from sunset.speech import NotSpoken, Speech
 from sunset.speech import speech as speech_of
+from sunset.speech.interface import GROUPS
 from sunset.web.wording import words
 
 NAMES: Mapping[str, str] = {
@@ -24,7 +25,7 @@ NAMES: Mapping[str, str] = {
     "brownout": N_("Page of an old address: planned pause"),
     "closed": N_("Page of an old address: closed"),
     "gone": N_("Page of an old address: gone for good"),
-    "after": N_("Guide: which way now?"),
+    "after": N_("Guide: overview"),
     "say-greeting": N_("Spoken: greeting"),
     "say-closing": N_("Spoken: after closing"),
     "auto-reply": N_("Automatic reply"),
@@ -47,9 +48,10 @@ def name_of(plan: Plan | None, key: str, speech: Speech) -> str:
     """Name a text; a guide is told by the need it is for."""
     need = plan.need(need_of(key)) if plan else None
     if plan and need:
-        named = words(need.name, speech, plan.source_locale)
-        return speech.gettext("Guide: %(need)s", need=named.text or need.id)
-    return speech.gettext(NAMES[key]) if key in NAMES else key
+        told = words(need.name, speech, plan.source_locale)
+        return speech.gettext("Guide: %(need)s", need=told.text or need.id)
+    named = NAMES.get(key) or GROUPS.get(key)
+    return speech.gettext(named) if named else key
 
 
 def language_of(locale: str) -> str:

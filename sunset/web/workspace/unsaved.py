@@ -10,7 +10,7 @@ from sunset.web.errors import expired
 from sunset.web.workspace import workspace
 from sunset.web.workspace.editing import typed
 
-_WRITING = {"workspace.write", "workspace.set_words"}
+_WRITING = {"workspace.write", "workspace.set_words", "workspace.write_interface"}
 
 
 def given_back(status: int) -> Response:
