@@ -10,6 +10,31 @@ from sunset.errors import Refused
 from sunset.exchange.texts import po
 from sunset.exchange.texts.sheets import MAX_CHARACTERS
 
+BROKEN = r"""
+    msgctxt "after#_.0"
+    msgid "One"
+    msgstr "Vi"ens"
+
+    msgctxt "other#_.1"
+    msgid "Two"
+    msgstr "Di\vi \q"
+
+    msgctxt "after#_.2"
+    msgid "Three"
+
+    msgctxt "after#_.3"
+    msgid "Four"
+    msgid_plural "Fours"
+    msgstr[0] "Četri"
+
+    msgctxt "after#_.4"
+    msgid "Five"
+    msgstr "Pieci"
+    msgctxt "after#_.4"
+    msgid "Five"
+    msgstr "Pieci"
+    """
+
 
 def entry(text):
     return po.write(a_sheet()).split("\n\n")[0] + "\n\n" + textwrap.dedent(text)
@@ -74,34 +99,7 @@ def test_a_tool_may_wrap_lines_and_add_its_own_comments():
 
 
 def test_everything_that_cannot_be_read_is_told_with_its_line():
-    text = entry(
-        r"""
-        msgctxt "after#_.0"
-        msgid "One"
-        msgstr "Vi"ens"
-
-        msgctxt "other#_.1"
-        msgid "Two"
-        msgstr "Di\vi \q"
-
-        msgctxt "after#_.2"
-        msgid "Three"
-
-        msgctxt "after#_.3"
-        msgid "Four"
-        msgid_plural "Fours"
-        msgstr[0] "Četri"
-
-        msgctxt "after#_.4"
-        msgid "Five"
-        msgstr "Pieci"
-        msgctxt "after#_.4"
-        msgid "Five"
-        msgstr "Pieci"
-        """
-    )
-
-    found = problems_of(text)
+    found = problems_of(entry(BROKEN))
 
     assert [line for line, _ in found] == [14, 16, 18, 20, 22, 25, 27, 28, 33]
 
