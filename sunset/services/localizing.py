@@ -8,7 +8,6 @@ from sunset.documents.front_matter import normalised
 from sunset.domain.people import Permission, Person
 from sunset.errors import N_, Conflict, Message, Problem, Refused
 from sunset.speech import OwnLocale, available_locales
-from sunset.speech.catalogues import string_faults
 from sunset.speech.interface import GROUPS, Entry, interface
 from sunset.speech.own import problems, sound
 from sunset.store import assignments, audit, heads, own_locales, plans, publications
@@ -106,7 +105,7 @@ def string_problems(own: OwnLocale, entry: Entry, strings: tuple[str, ...]) -> I
         yield Problem(entry.id, Message(msgid, {"limit": LONGEST}))
     elif any(not _is_printable(each) for each in strings):
         yield Problem(entry.id, Message(N_("This holds a character that cannot be shown.")))
-    elif any(string_faults(entry.ids, strings, own.forms, own.form)):
+    elif any(own.faults(entry.ids, strings)):
         msgid = N_(
             "Write each form, and keep every %(name)s and every tag of the English sentence"
             " as it is."

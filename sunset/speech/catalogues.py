@@ -147,13 +147,13 @@ def _message_faults(message: Message, forms: int, exact: frozenset[int]) -> Iter
 
 
 def string_faults(
-    ids: Strings, strings: Strings, forms: int, plural: Callable[[int], int]
+    ids: Strings, strings: Strings, forms: int, exact: frozenset[int]
 ) -> Iterator[str]:
     """List what is wrong with the translation of one sentence, as in a catalogue."""
     if not all(map(is_formattable, strings)):
         yield "has a % that is neither %(name)s nor %%"
     else:
-        yield from _faults_of(ids, strings, forms, exact_forms(plural))
+        yield from _faults_of(ids, strings, forms, exact)
 
 
 def _faults_of(ids: Strings, strings: Strings, forms: int, exact: frozenset[int]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from functools import lru_cache
 from gettext import c2py
 from types import MappingProxyType
 from typing import Literal
@@ -12,7 +13,7 @@ from babel.messages.plurals import get_plural
 from sunset.domain.tags import canonical, is_tag, with_script
 from sunset.errors import N_, Message, Problem
 from sunset.speech import moments
-from sunset.speech.catalogues import Strings, string_faults
+from sunset.speech.catalogues import Strings, exact_forms, string_faults
 from sunset.speech.speaking import NotSpoken, babel_locale
 
 Direction = Literal["ltr", "rtl"]
@@ -53,6 +54,10 @@ class OwnLocale:
         """Return which plural form a number takes; a rule that fails takes the last."""
         return plural_of(self.plural_forms)(n)
 
+    def faults(self, ids: Strings, strings: Strings) -> Iterator[str]:
+        """List what is wrong with the translation of an English sentence."""
+        return string_faults(ids, strings, self.forms, exact_of(self.plural_forms))
+
 
 def drafted(tag: str) -> OwnLocale:
     """Return the settings that CLDR knows for a language."""
@@ -74,6 +79,12 @@ def samples(own: OwnLocale, day: date) -> dict[str, str]:
     }
 
 
+@lru_cache(maxsize=128)
+def exact_of(plural_forms: str) -> frozenset[int]:
+    """Return the forms that stand for one number only."""
+    return exact_forms(plural_of(plural_forms))
+
+
 class Rule:
     """A rule that tells the plural form of a number, and never fails."""
 
@@ -90,6 +101,7 @@ class Rule:
             return self._last
 
 
+@lru_cache(maxsize=128)
 def plural_of(plural_forms: str) -> Rule:
     """Return the rule of a Plural-Forms header; ValueError tells a header that is none."""
     if len(plural_forms) > LONGEST_RULE or not plural_forms.startswith("nplurals="):
@@ -116,7 +128,7 @@ def sound(own: OwnLocale, wanted: Mapping[tuple[str | None, str], Strings]) -> M
         {
             key: strings
             for key, strings in own.messages.items()
-            if key in wanted and not any(string_faults(wanted[key], strings, own.forms, own.form))
+            if key in wanted and not any(own.faults(wanted[key], strings))
         }
     )
 
