@@ -95,8 +95,8 @@ class Assignment:
 class Scope:
     """The texts that somebody may see: all there are, or those assigned."""
 
-    whole: bool
     assignments: tuple[Assignment, ...] = ()
+    whole: bool = False
 
     @property
     def is_empty(self) -> bool:
@@ -113,7 +113,7 @@ class Scope:
 
 
 WHOLE = Scope(whole=True)
-NOTHING = Scope(whole=False)
+NOTHING = Scope()
 
 
 def is_scoped(role: Role) -> bool:

@@ -29,7 +29,7 @@ def scope_of(session: Session, person: Person) -> Scope:
     """Return the texts that somebody may see: an editor's own, for everybody else all."""
     if not is_scoped(person.role):
         return WHOLE
-    return Scope(False, assigned(session, person.id))  # noqa: FBT003 -- the flag has a name there
+    return Scope(assigned(session, person.id))
 
 
 def demand(session: Session, person: Person, name: Name) -> None:

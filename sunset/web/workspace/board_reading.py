@@ -70,7 +70,7 @@ def mine_of(session: Session, person: Person) -> Scope:
     spoken = assignments.languages_of(session, person.id)
     if not spoken:
         return WHOLE
-    return Scope(False, tuple(Assignment(ANY, ANY, x.locale) for x in spoken))  # noqa: FBT003 -- the flag has a name there
+    return Scope(tuple(Assignment(ANY, ANY, x.locale) for x in spoken))
 
 
 def _page(session: Session, query: Query, scope: Scope, mine: Scope) -> tuple[Query, Page]:
