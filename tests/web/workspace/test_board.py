@@ -1,55 +1,19 @@
-"""The board: what every text lacks in each language, and what is needed first."""
+"""The board: what every text lacks in each language."""
 
 from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from acts import ED, MARA, counted_queries
+from boards import NOTICE, cells, rows, tabs, write
 from makers import LOCALES, NOON, a_live_plan, a_plan, a_text
-from reading import read
 
 from sunset.domain.people import Assignment
 from sunset.domain.schedules import Profile, proposed
 from sunset.domain.texts import texts_of
-from sunset.services import reviewing, writing
-from sunset.store import assignments, heads, people, texts
-from sunset.store.assignments import Language
-from sunset.store.documents import Name, Wording
-from sunset.web.workspace.board_query import PAGE, SHOWN
-
-NOTICE = Name("chat", "notice", "en")
-WORDS = Wording(title="Why we close", body="## Loss {#loss}\n\n{{ loss }}\n")
-
-
-def write(rooms, name=NOTICE, words=WORDS, *, publish=False, base=0):
-    with rooms.store.write() as session:
-        kept = writing.save(session, ED, name, words, base, now=NOON)
-        if publish:
-            writing.publish(session, MARA, name, kept.number, now=NOON)
-    return kept.number
-
-
-def speaks(rooms, who, *locales):
-    """Let somebody speak these languages only."""
-    with rooms.store.write() as session:
-        person, _ = people.by_email(session, f"{who.lower()}@harbour.example")
-        assignments.set_languages(session, person.id, [Language(locale=each) for each in locales])
-
-
-def cells(page):
-    """Return what is read of the board's cells, by the address they lead to."""
-    return {x["href"]: x.text for x in read(page.answer.text).classed("cell")}
-
-
-def rows(page):
-    return [x.text for x in read(page.answer.text).classed("name")]
-
-
-def tabs(page):
-    """Return the count of each tab."""
-    nav = next(x for x in read(page.answer.text).all("nav") if x["aria-label"] == "Which texts")
-    told = (x.text.rpartition(" ") for x in nav.all("a"))
-    return {name: int(count) for name, _, count in told}
+from sunset.services import reviewing
+from sunset.store import assignments, keeping, people
+from sunset.store.audit import Act
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -125,90 +89,6 @@ def test_a_text_in_review_says_who_wrote_it(rooms, draft, ed):
     assert tabs(page)["To review"] == 1
 
 
-@pytest.mark.parametrize("show", SHOWN)
-def test_every_filter_shows_as_many_as_it_counts(rooms, draft, ed, show):
-    write(rooms, publish=True)
-
-    page = ed.get(f"/documents?show={show}")
-
-    with rooms.store.read() as session:
-        count = texts.counts(session, texts.Search()).total(**SHOWN[show])
-    assert len(rows(page)) <= count
-    assert bool(rows(page)) is bool(count)
-    assert ("No text matches." in page.text) is not bool(count)
-
-
-def test_counts_at_the_tabs_are_of_the_plan_and_language_looked_at(rooms, draft, ed):
-    write(rooms, publish=True)
-
-    every, korean = ed.get("/documents"), ed.get("/documents?locale=ko")
-
-    assert tabs(every)["Outdated"] == 2
-    assert tabs(korean)["Outdated"] == 1
-    assert tabs(korean)["All"] == len(texts_of(draft))
-
-
-def test_one_language_alone_can_be_looked_at(draft, ed):
-    found = cells(ed.get("/documents?locale=ko"))
-
-    assert len(found) == len(texts_of(draft))
-    assert all(path.endswith("/ko") for path in found)
-
-
-def test_mine_are_the_texts_in_languages_i_speak(rooms, draft, ed):
-    speaks(rooms, "Ed", "ko")
-
-    page = ed.get("/documents?mine=1")
-
-    assert tabs(page)["Mine"] == len(texts_of(draft))
-    assert tabs(page)["All"] == 3 * len(texts_of(draft))
-
-
-def test_the_next_thing_to_do_is_in_a_language_i_speak(rooms, draft, ed):
-    write(rooms, publish=True)
-    speaks(rooms, "Ed", "ko")
-
-    page = ed.get("/documents")
-
-    (told,) = [x.text for x in read(page.answer.text).all("a") if x.text.startswith("Next for me")]
-    assert told.endswith(", 한국어")
-
-
-def test_texts_that_most_people_read_can_come_first(rooms, draft, ed):
-    with rooms.store.write() as session:
-        heads.count_readers(session, {replace(NOTICE, document="gone"): 12_400})
-
-    page = ed.get("/documents?sort=readers")
-
-    assert rows(page)[0] == "Page of an old address: gone for good"
-    assert "12,400" in page.text
-
-
-def test_all_plans_stand_on_one_board_or_one_of_them(rooms, mara, ed):
-    plan = a_plan()
-    late = proposed(
-        plan.schedule.closes + timedelta(days=400), "UTC", Profile.LONG, brownouts=False
-    )
-    rooms.keep(replace(plan, id="phone", placements=(), schedule=late))
-    rooms.keep(plan)
-
-    both, one = ed.get("/documents"), ed.get("/documents?plan=phone")
-
-    assert {path.split("/")[2] for path in cells(both)} == {"chat", "phone"}
-    assert {path.split("/")[2] for path in cells(one)} == {"phone"}
-
-
-def test_a_long_board_has_pages_and_none_beyond_the_last(rooms, mara, ed):
-    for name in ("chat", "phone"):
-        rooms.keep(replace(a_plan(), id=name, placements=()))
-
-    first, last = ed.get("/documents"), ed.get("/documents?page=99")
-
-    assert len(rows(first)) == PAGE
-    assert "Page 2 of 2" in last.text
-    assert not set(cells(first)) & set(cells(last))
-
-
 def test_a_plan_that_nobody_outside_knows_wears_the_embargo(rooms, draft, live_phone, ed):
     page = ed.get("/documents?plan=phone")
 
@@ -240,19 +120,6 @@ def test_an_editor_without_texts_is_told_whom_to_ask(rooms, draft, ed):
     page = ed.get("/documents")
 
     assert "No text is assigned to you yet." in page.text
-
-
-def test_a_plan_that_is_not_there_is_not_found(draft, ed):
-    ed.get("/documents?plan=nothing", 404)
-
-
-@pytest.mark.parametrize(
-    "query", ["page=0", "page=-3", "page=1e9", "locale=xx", "sort=no", "mine=2"]
-)
-def test_an_address_that_makes_no_sense_still_shows_a_board(draft, ed, query):
-    page = ed.get(f"/documents?{query}")
-
-    assert "Documents" in page.text
 
 
 def test_a_viewer_sees_the_board_and_is_not_sent_to_work(rooms, draft, vera):
@@ -289,3 +156,33 @@ def test_hostile_names_are_text(rooms, mara, ed):
     page = ed.get("/documents")
 
     assert "<script>alert" not in page.answer.text
+
+
+def test_a_text_without_a_second_reader_wears_that(rooms, draft, mara):
+    write(rooms, publish=True, author=MARA)
+
+    found = cells(mara.get("/documents"))
+
+    assert found["/documents/chat/notice/en"].endswith("FreshNot reviewed")
+
+
+def test_facts_that_changed_leave_a_note_for_a_while(rooms, mara, ed):
+    plan = rooms.keep(a_live_plan())
+    changed = replace(plan, loss=a_text("You can no longer chat."))
+    act = Act(actor=MARA, at=NOON, action="words set", plan=plan.id)
+    with rooms.store.write() as session:
+        keeping.keep(session, changed, 1, act)
+
+    note = "Facts of Live chat changed on 21 Nov 2026, by Mara: reason and loss."
+    assert note in ed.get("/documents").text
+    rooms.now = NOON + timedelta(days=15)
+    assert note not in ed.get("/documents").text
+
+
+def test_what_changed_on_a_draft_of_a_plan_is_no_news(rooms, draft, ed):
+    changed = replace(draft, loss=a_text("You can no longer chat."))
+    with rooms.store.write() as session:
+        act = Act(actor=MARA, at=NOON, action="words set", plan=draft.id)
+        keeping.keep(session, changed, 1, act)
+
+    assert "Facts of" not in ed.get("/documents").text
