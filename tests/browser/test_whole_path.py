@@ -127,6 +127,7 @@ def cleo(browser):
 def test_from_mara_s_sign_in_to_cleo_s_vote(installation, sign_in, cleo):
     mara, ed = sign_in("Mara"), sign_in("Ed")
     starts_a_plan(mara)
+    gives_ed_the_texts(mara, installation)
     writes_the_words_in_every_language(ed, installation)
     looks_ahead(mara, installation)
     assert cleo.goto(installation.public("/ko/notices/phone-line")).status == 404
@@ -154,6 +155,13 @@ def starts_a_plan(mara):
     expect(mara.get_by_role("heading", level=1, name="Phone line")).to_be_visible()
     expect(mara.locator("svg.tl").first).to_be_visible()
     expect(mara.get_by_role("link", name="Agents briefed").last).to_be_visible()
+
+
+def gives_ed_the_texts(mara, installation):
+    mara.goto(f"{installation.rooms}/account/people")
+    mara.get_by_role("link", name="Ed", exact=True).click()
+    mara.get_by_role("button", name="Assign these texts").click()
+    expect(mara.get_by_role("button", name="Take away")).to_be_visible()
 
 
 def writes_the_words_in_every_language(ed, installation):

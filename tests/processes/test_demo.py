@@ -11,6 +11,9 @@ from urllib.parse import urlsplit
 import pytest
 from servers import ask, free_ports, running, until
 
+from sunset.store import assignments, people
+from sunset.store.session import Store
+
 pytestmark = pytest.mark.slow
 STATES = {
     "announce": 200,
@@ -94,6 +97,16 @@ def test_passwords_are_this_demos_own_and_readable_by_its_owner_only(demo, folde
 
     assert stat.S_IMODE(file.stat().st_mode) == 0o600
     assert len(set(re.findall(r"@harbour\.example +(\S+)", demo))) == 4
+
+
+def test_its_editor_has_texts_to_write(demo, folder):
+    store = Store(f"sqlite:///{folder / 'state' / 'sunset.db'}")
+
+    with store.read() as session:
+        ed, _ = people.by_email(session, "ed@harbour.example")
+        scope = assignments.scope_of(session, ed)
+
+    assert scope.covers("phone-line", "notice", "ko")
 
 
 def test_nobody_runs_it_twice_on_the_same_folder(demo, folder):

@@ -12,14 +12,15 @@ from sunset import clock
 from sunset.cli.place import operator
 from sunset.cli.plans import named, read
 from sunset.cli.state import make_state
-from sunset.domain.people import Role
+from sunset.domain.people import ANY, Assignment, Person, Role
 from sunset.press.run import Press
 from sunset.resources import CONTENT
 from sunset.services import accounts, applying
+from sunset.services.accounts import assigning
 from sunset.settings import Settings
 from sunset.store import people, plans
 from sunset.store.people import Newcomer
-from sunset.store.session import Store
+from sunset.store.session import Session, Store
 
 PEOPLE = (
     ("Mara", Role.MANAGER),
@@ -78,7 +79,14 @@ def _add_people(store: Store, known: tuple[DemoPerson, ...], now: datetime) -> N
         for each in known:
             if each.email not in there:
                 newcomer = Newcomer(name=each.name, email=each.email, role=each.role)
-                accounts.add_person(session, operator(), newcomer, each.password, now=now)
+                kept = accounts.add_person(session, operator(), newcomer, each.password, now=now)
+                _give_texts(session, kept, now)
+
+
+def _give_texts(session: Session, person: Person, now: datetime) -> None:
+    """Let the demo's editor write every text; elsewhere a manager says which."""
+    if person.role is Role.EDITOR:
+        assigning.assign(session, operator(), person.id, Assignment(ANY), now=now)
 
 
 def _load_plans(store: Store, now: datetime) -> None:
