@@ -29,11 +29,11 @@ def plan(store):
     return kept
 
 
-def change(store, plan):
+def change(store, plan, way=None, number=1):
     """Serve the need by phone instead of a form."""
-    changed = replace(plan, destinations=(a_way(DestinationKind.PHONE),))
+    changed = replace(plan, destinations=(way or a_way(DestinationKind.PHONE),))
     with store.write() as session:
-        keeping.keep(session, changed, 1, an_act())
+        keeping.keep(session, changed, number, an_act())
 
 
 def edit(store, plan, old, new):
@@ -119,7 +119,8 @@ def test_a_viewer_takes_nothing(store, plan):
 
 
 def test_a_text_written_from_nothing_generated_is_left_alone(store, plan):
-    crew.saved(store, replace(GUIDE, locale="ko"), Wording(title="수리", body="## 하나 {#hand}\n"))
-    change(store, plan)
+    change(store, plan, way=replace(a_way(DestinationKind.FORM), needs=()))
+    crew.saved(store, GUIDE, Wording(title="Repair", body="## One {#hand}\n"))
+    change(store, plan, number=2)
 
     assert [each.text.name.locale for each in renewals(store)] == []
