@@ -7,7 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, select, true, tuple_
+from sqlalchemy import ColumnElement, and_, case, func, select, true, tuple_
 from sqlmodel import Session
 
 from sunset.documents.freshness import Freshness
@@ -37,7 +37,8 @@ class Sort(StrEnum):
 class Search:
     """Which texts are looked for; what is nothing asks for nothing.
 
-    ``scope`` is what somebody may see, ``mine`` what they want to see of it.
+    ``scope`` is what somebody may see, ``mine`` what they want to see of it. What was needed before
+    ``now`` comes behind what is still ahead.
     """
 
     plan: str | None = None
@@ -50,6 +51,7 @@ class Search:
     scope: Scope = WHOLE
     mine: Scope = WHOLE
     sort: Sort = Sort.DUE
+    now: datetime | None = None
     limit: int = PAGE
     offset: int = 0
 
@@ -153,7 +155,8 @@ def first_open(session: Session, search: Search) -> Head | None:
 def _named(session: Session, search: Search) -> list[tuple[str, str, int]]:
     """Return the texts of a page: plan, document and readers, in their order."""
     readers = func.sum(_OF.readers)
-    first = (readers.desc(),) if search.sort is Sort.READERS else ()
+    ahead = () if search.now is None else (case((_OF.due < search.now, 1), else_=0),)
+    first = (readers.desc(),) if search.sort is Sort.READERS else ahead
     query = (
         select(_OF.plan, _OF.document, readers)
         .where(_fits(search))

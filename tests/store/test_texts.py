@@ -65,6 +65,16 @@ def test_a_plan_that_is_kept_has_a_head_for_every_text_and_locale(store, plan):
     assert seen(store).freshness is Freshness.FRESH
 
 
+def test_what_was_needed_before_now_comes_behind_what_is_ahead(store, plan):
+    every = {row.needed_at for row in found(store, limit=500).rows if row.needed_at}
+    now = sorted(every)[1]
+
+    due = [row.needed_at for row in found(store, limit=500, now=now).rows if row.needed_at]
+
+    assert due[0] == now
+    assert due[-1] == min(every)
+
+
 def test_what_is_needed_first_comes_first_and_what_never_is_last(store, plan):
     due = [row.needed_at for row in found(store, limit=500).rows]
 

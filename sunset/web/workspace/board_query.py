@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from typing import Any
 
 from sunset.domain.people import WHOLE, Scope
@@ -74,7 +75,7 @@ class Query:
         named = {name: value for name, value in told.items() if value != plain[name]}
         return {name: int(x) if isinstance(x, bool) else x for name, x in named.items()}
 
-    def search(self, scope: Scope, mine: Scope) -> Search:
+    def search(self, scope: Scope, mine: Scope, now: datetime) -> Search:
         """Return the search of the store, within what somebody may see and calls their own."""
         shown = SHOWN.get(self.show, {})
         return replace(
@@ -83,6 +84,7 @@ class Query:
             freshness=shown.get("freshness"),
             mine=mine if self.mine else WHOLE,
             sort=Sort(self.sort),
+            now=now,
             limit=PAGE,
             offset=(self.page - 1) * PAGE,
         )

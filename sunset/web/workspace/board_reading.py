@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sunset.domain.facts import Text
 from sunset.domain.people import ANY, WHOLE, Assignment, Person, Scope
@@ -37,16 +37,18 @@ class Found:
     unhelped: Mapping[tuple[Name, int], int]
 
 
-def read(session: Session, query: Query, person: Person, lately: datetime) -> Found:
+def read(
+    session: Session, query: Query, person: Person, *, now: datetime, lasting: timedelta
+) -> Found:
     """Find what an address asks for, within what somebody may see.
 
-    ``lately`` is since when changes of facts are worth a note.
+    Changes of facts are worth a note for as long as ``lasting``.
     """
     scope, mine = assignments.scope_of(session, person), mine_of(session, person)
     names = {id_: x for id_, x in plans.names(session).items() if scope.touches(id_)}
     if query.plan and query.plan not in names:
         raise NotFound(query.plan)
-    query, page = _page(session, query, scope, mine)
+    query, page = _page(session, query, (scope, mine), now)
     place = query.place(scope)
     own = replace(place, mine=mine)
     following = texts.first_open(session, own)
@@ -61,7 +63,7 @@ def read(session: Session, query: Query, person: Person, lately: datetime) -> Fo
         open=following,
         names=names,
         unhelped=feedback.unhelped(session, shown),
-        changed=fact_changes.since(session, shown, lately),
+        changed=fact_changes.since(session, shown, now - lasting),
     )
 
 
@@ -73,10 +75,12 @@ def mine_of(session: Session, person: Person) -> Scope:
     return Scope(tuple(Assignment(ANY, ANY, x.locale) for x in spoken))
 
 
-def _page(session: Session, query: Query, scope: Scope, mine: Scope) -> tuple[Query, Page]:
+def _page(
+    session: Session, query: Query, seen: tuple[Scope, Scope], now: datetime
+) -> tuple[Query, Page]:
     """Return the page asked for, or the last one where there are fewer."""
-    page = texts.page(session, query.search(scope, mine))
+    page = texts.page(session, query.search(*seen, now))
     if page.rows or not page.total:
         return query, page
     query = query.within(page.total)
-    return query, texts.page(session, query.search(scope, mine))
+    return query, texts.page(session, query.search(*seen, now))

@@ -20,7 +20,7 @@ def board() -> str:
     """Show what each text lacks in each locale."""
     with store().read() as session:
         query = Query.read(request.args)
-        found = board_reading.read(session, query, person(), now() - LASTING)
+        found = board_reading.read(session, query, person(), now=now(), lasting=LASTING)
     if not found.counts.every and not found.query.filtered:
         return render_template("workspace/empty.html")
     named = (
