@@ -7,7 +7,7 @@ from time import monotonic
 
 from sunset.clock import Clock
 from sunset.services import releasing, standing
-from sunset.store import documents, plans
+from sunset.store import documents, own_locales, plans
 from sunset.store.session import Store, StoreAway
 
 EVERY = 1.0
@@ -34,6 +34,7 @@ def release_due(store: Store, clock: Clock) -> int:
     """Publish what is due; nobody waits for a writer while there is nothing."""
     now = clock()
     with store.read() as session:
+        own_locales.load(session)
         if not documents.due(session, now):
             return 0
     with store.write() as session:

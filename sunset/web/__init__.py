@@ -12,7 +12,7 @@ from sunset.resources import STATIC, TEMPLATES
 from sunset.settings import Settings
 from sunset.speech import gettext_callables
 from sunset.store.session import Store
-from sunset.web import access, assets, errors, forms, language, security, uploads
+from sunset.web import access, assets, embargo, errors, forms, language, security, uploads
 from sunset.web.account import account
 from sunset.web.planner import planner
 from sunset.web.preview import preview
@@ -30,7 +30,7 @@ def create_app(settings: Settings, store: Store, clock: Clock = system.now) -> F
     app.extensions["rooms"] = Rooms(settings, store, clock)
     _configure(app, settings)
     # In the order in which they look at a request: who asks decides the language.
-    for part in (security, access, uploads, language, csrf, assets, errors, forms):
+    for part in (security, access, uploads, language, csrf, assets, embargo, errors, forms):
         part.init_app(app)
     for room in (account, planner, preview, public, workspace):
         app.register_blueprint(room)

@@ -8,7 +8,14 @@ from flask import Flask, g, has_request_context, request
 
 from sunset.domain.languages import negotiate
 from sunset.errors import Message
-from sunset.speech import SOURCE, Speech, available_locales, shipped_locales, speech
+from sunset.speech import (
+    SOURCE,
+    Speech,
+    available_locales,
+    complete_locales,
+    shipped_locales,
+    speech,
+)
 from sunset.store import own_locales
 from sunset.store.session import StoreAway
 from sunset.web.rooms import store
@@ -42,6 +49,11 @@ def locales() -> tuple[Speech, ...]:
 def every() -> tuple[Speech, ...]:
     """Return the speech of every locale that texts are written in."""
     return tuple(speech(locale) for locale in available_locales())
+
+
+def complete() -> tuple[Speech, ...]:
+    """Return the speech of every locale that a plan can promise."""
+    return tuple(speech(locale) for locale in complete_locales())
 
 
 def say(message: Message) -> str:

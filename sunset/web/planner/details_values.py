@@ -35,6 +35,7 @@ def values_of(plan: Plan, base: int) -> dict[str, Any]:
         "destinations": [*ways, *[{}] * max(1, MOST_DESTINATIONS - len(ways))],
         "placements": [*placements, {}],
         "promised": list(plan.promised),
+        "offered": list(plan.offered),
     }
 
 

@@ -23,7 +23,7 @@ from sunset.domain.redirects import Match, Rule
 from sunset.domain.schedules import Profile
 from sunset.errors import N_, Problem
 from sunset.web.forms import Dated, Form, Needed
-from sunset.web.language import current, locales
+from sunset.web.language import complete, current, every
 from sunset.web.planner import plan_parts, wording
 from sunset.web.planner.date_forms import named
 from sunset.web.planner.plan_parts import (
@@ -44,7 +44,11 @@ TEXTS = ("reason", "loss", "cases", "data")
 
 
 def _languages() -> list[tuple[str, str]]:
-    return [(each.locale, each.own_name) for each in locales()]
+    return [(each.locale, each.own_name) for each in complete()]
+
+
+def _every_language() -> list[tuple[str, str]]:
+    return [(each.locale, each.own_name) for each in every()]
 
 
 def _countries() -> list[tuple[str, str]]:
@@ -138,13 +142,20 @@ class Details(Shared):
     base = IntegerField(widget=HiddenInput())
     owner = StringField(N_("Owner"), [Needed()])
     placements = FieldList(FormField(PlacementPart))
+    offered = SelectMultipleField(
+        N_("Offered languages"),
+        choices=_every_language,
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+    )
     why = StringField(N_("Why you change it, for the history"))
 
     def changed(self, plan: Plan) -> Plan:
         """Return a plan with what was typed in it."""
         source = plan.source_locale
         promised = tuple(dict.fromkeys((*(self.promised.data or ()), source)))
-        kept = (*promised, *plan.offered)
+        offered = tuple(tag for tag in self.offered.data or () if tag not in promised)
+        kept = (*promised, *offered)
         texts: dict[str, Any] = {
             name: typed(getattr(plan, name), source, self[name].data, kept) for name in TEXTS
         }
@@ -158,6 +169,7 @@ class Details(Shared):
             destinations=plan_parts.destinations(self.ways(), plan.destinations, source, kept),
             placements=tuple(p.form.value() for p in self.placements if p.form.host.data),
             promised=promised,
+            offered=offered,
             **texts,
         )
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sunset.domain import timeline
+from sunset.domain.embargo import is_embargoed
 from sunset.domain.plans import Plan
-from sunset.domain.schedules import Stage, wall
+from sunset.domain.schedules import wall
 from sunset.domain.texts import text_of
 from sunset.errors import N_
 from sunset.speech import Speech
@@ -175,7 +175,7 @@ def _row(
         name=name_of(plan, listed.document, speech),
         channel=words(plan.channel.name, speech, plan.source_locale),
         plan=plan.id,
-        embargo=timeline.state_at(plan, now).stage is Stage.PREPARE,
+        embargo=is_embargoed(plan, now),
         stage=text.stage if text else "",
         needed=_needed(listed.needed_at, text.stage if text else "", plan, seen),
         readers=listed.readers,

@@ -3,6 +3,7 @@
 from flask import Response, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from sunset.domain.embargo import named
 from sunset.domain.people import Permission, Scope
 from sunset.domain.plans import Plan
 from sunset.errors import N_, Refused
@@ -45,7 +46,7 @@ def exchange_files(plan_id: str) -> ResponseReturnValue:
     if not sent.files:
         form.locale.errors = [speech().gettext(NOTHING)]
         return _page(plan_id, form, BringForm(formdata=None), status=400)
-    return _download(plan_id, sent.files)
+    return _download(plan, sent.files)
 
 
 @workspace.post(PATH)
@@ -122,9 +123,9 @@ def _plan(plan_id: str) -> tuple[Plan, Scope]:
         return plans.get(session, plan_id), assignments.scope_of(session, person())
 
 
-def _download(plan_id: str, files: tuple[File, ...]) -> Response:
+def _download(plan: Plan, files: tuple[File, ...]) -> Response:
     one = files[0] if len(files) == 1 else None
-    name = one.name.replace("/", ".") if one else f"{plan_id}.zip"
+    name = named(one.name.replace("/", ".") if one else f"{plan.id}.zip", plan, now())
     answer = Response(one.data if one else packed(files))
     answer.headers["Content-Type"] = "text/plain; charset=utf-8" if one else "application/zip"
     answer.headers["Content-Disposition"] = f'attachment; filename="{name}"'
