@@ -46,6 +46,7 @@ def details(mara, **changes):
         "company-hosts": "harbour.example",
         "destinations-0-url": "https://forum.harbour.example/",
         "promised": ["en", "ko", "ar"],
+        "offered": [a["value"] for a in page.all("input", name="offered") if "checked" in a],
         "placements-0-kind": "hosted",
         "placements-1-kind": "hosted",
         **{f"destinations-{n}-kind": "forum" for n in range(4)},

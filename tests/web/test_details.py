@@ -91,7 +91,7 @@ def test_what_the_page_does_not_ask_stays(rooms, mara):
         )
     )
 
-    mara.send("/plans/chat/details", details(mara, reason="Other."))
+    mara.send("/plans/chat/details", details(mara, reason="Other.", promised=["en", "ko"]))
 
     kept = rooms.kept()
     assert kept.reason["en"] == "Other."
