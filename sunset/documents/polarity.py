@@ -22,9 +22,9 @@ _NEGATIONS: Mapping[str, str] = {
     "ko": r"않|못|없|아니|아닌|아닙|마세요|마십시오|말고|말아|지 마|안 [가-힣]|불가|금지|취소",
     "lv": r"\b(?:ne(?!atkarīg|daudz|dēļ|gadīj|pieciešam|sen)\w*|nav|bez)\b",
     "ru": r"\b(?:не|ни|нет|нельзя|никогда|никто|никому|ничего|ничто|нигде|никак\w*|без"
-    r"|невозможно)\b",
+    r"|невозможно|недоступн\w*)\b",
     "sv": r"\b(?:inte|ej|icke|aldrig|ingen|inget|inga|ingenting|ingenstans|utan|varken)\b",
-    "ar": r"\b(?:[وف]?(?:لا|لن|لم|ليس|ليست|لست|غير|دون|بلا|عدم)|بدون|ولا)\b",
+    "ar": r"\b(?:[وف]?(?:لا|لن|لم|ليس|ليست|لست|غير|دون|بلا|عدم)|بدون|ولا|ألّ?ا)\b",
 }
 # What stands before a day, and in Korean what follows it.
 _BEFORE: Mapping[str, Mapping[Direction, str]] = {
