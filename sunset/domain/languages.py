@@ -1,18 +1,30 @@
 """Choose the language of an answer: BCP 47 tags, Accept-Language, RFC 4647 lookup."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from types import MappingProxyType
 from typing import Literal
 
-from sunset.domain.tags import canonical, is_tag, with_script
+from sunset.domain.tags import canonical, is_tag, script, with_script
 
-__all__ = ["Choice", "Range", "Reason", "canonical", "is_tag", "lookup", "negotiate", "parse"]
+__all__ = [
+    "Choice",
+    "Instead",
+    "Range",
+    "Reason",
+    "canonical",
+    "is_tag",
+    "lookup",
+    "negotiate",
+    "parse",
+]
 
 MOST_CHARACTERS = 2_000
 MOST_RANGES = 50
 
+Instead = Mapping[str, tuple[str, ...]]
 Reason = Literal["chosen", "page", "accepted", "default", "fallback"]
 
 _WEIGHT = re.compile(r"0?\.[0-9]{1,20}|0\.?|1(?:\.0{0,20})?", re.ASCII)
@@ -71,8 +83,13 @@ def negotiate(
     page: str | None = None,
     header: str | None = None,
     default: str,
+    instead: Instead = MappingProxyType({}),
 ) -> Choice:
-    """Choose by explicit choice, then the page's language, then the header, then the default."""
+    """Choose by explicit choice, then the page's language, then the header, then the default.
+
+    ``instead`` names for a language those that its readers can read as well; a fallback takes the
+    first of them that there is, never in another script.
+    """
     missed = False
     wishes: tuple[tuple[Reason, str | None], ...] = (("chosen", chosen), ("page", page))
     for reason, wish in wishes:
@@ -83,14 +100,35 @@ def negotiate(
     found, asked = _accepted((header or "")[: MOST_CHARACTERS + 1], available)
     if found:
         return Choice(locale=found, reason="fallback" if missed else "accepted")
-    return Choice(
-        locale=_default(default, available), reason="fallback" if missed or asked else "default"
-    )
+    if not (missed or asked):
+        return Choice(locale=_default(default, available), reason="default")
+    wanted = [wish.replace("_", "-") for _, wish in wishes if wish]
+    other = _other((*wanted, *(each.tag for each in parse(header or ""))), available, instead)
+    return Choice(locale=other or _default(default, available), reason="fallback")
 
 
 def _wished(wish: str, available: tuple[str, ...]) -> tuple[str | None, bool]:
     tag = wish.replace("_", "-")
     return (lookup((Range(tag),), available), True) if is_tag(tag) else (None, False)
+
+
+def _other(wanted: Iterable[str], available: tuple[str, ...], instead: Instead) -> str | None:
+    """Return what readers of a language that is not there can read as well."""
+    for tag in wanted if instead else ():
+        known = next((instead[key] for key in _wider(tag) if key in instead), ())
+        same = tuple(Range(each) for each in known if script(each) == script(tag))
+        found = lookup(same, available)
+        if found:
+            return found
+    return None
+
+
+def _wider(tag: str) -> Iterator[str]:
+    """Yield a tag and, one by one, the wider ones around it."""
+    key = canonical(tag) if is_tag(tag) else ""
+    while key:
+        yield key
+        key = key.rpartition("-")[0]
 
 
 @lru_cache(maxsize=2048)

@@ -4,9 +4,11 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from types import MappingProxyType
 from typing import Protocol
 
 from sunset.domain import hosts, names, patterns, targets
+from sunset.domain.languages import Instead
 from sunset.domain.patterns import Asked, Terms
 from sunset.domain.plans import Placement, PlacementKind, Plan
 from sunset.domain.redirects import Ending, Keep, Match, Rule, canonical, url_fault
@@ -36,6 +38,7 @@ class Retirement:
     default: str
     permanent_from: int | None = None
     hosts: tuple[str, ...] = ()
+    instead: Instead = field(default_factory=dict, hash=False)
 
     def leg(self, at: int) -> tuple[Leg, int | None]:
         """Return the leg that covers an instant, and when the next one starts."""
@@ -119,8 +122,8 @@ class Lookup(Protocol):
         """Return the plan of that id."""
 
 
-def retirement(plan: Plan) -> Retirement:
-    """Reduce a plan to what the edge needs of it."""
+def retirement(plan: Plan, instead: Instead = MappingProxyType({})) -> Retirement:
+    """Reduce a plan to what the edge needs of it, and of languages that it lacks."""
     life = course(plan)
     grace = life.began(Stage.GRACE)
     return Retirement(
@@ -130,6 +133,7 @@ def retirement(plan: Plan) -> Retirement:
         default=plan.source_locale,
         permanent_from=None if grace is None else epoch(grace + BAKE_IN),
         hosts=plan.company.hosts,
+        instead={tag: known for tag, known in instead.items() if tag not in plan.locales},
     )
 
 

@@ -35,4 +35,5 @@ def choose(retirement: Retirement, request: Request, page: str = "") -> Choice:
         page=page or request.page_language,
         header=request.accept_language,
         default=retirement.default,
+        instead=retirement.instead,
     )

@@ -101,6 +101,11 @@ def with_script(tag: str) -> str:
     return "-".join((first, *rest))
 
 
+def script(tag: str) -> str:
+    """Return the script behind a tag."""
+    return "-".join(with_script(tag).split("-")[1:2])
+
+
 def _is_script(subtag: str) -> bool:
     return len(subtag) == 4 and subtag.isalpha()  # noqa: PLR2004
 

@@ -135,15 +135,16 @@ def from_retirement(plan: Retirement) -> bytes:
         [leg.start, leg.key, leg.stage, leg.brownout, leg.deprecation, leg.sunset]
         for leg in plan.legs
     ]
-    return dump([plan.plan, legs, plan.locales, plan.default, plan.permanent_from, plan.hosts])
+    told = [plan.plan, legs, plan.locales, plan.default, plan.permanent_from, plan.hosts]
+    return dump([*told, plan.instead])
 
 
 def to_retirement(record: bytes) -> Retirement:
     """Read a plan."""
-    plan, legs, locales, default, permanent_from, hosts = json.loads(record)
-    return Retirement(
-        plan, tuple(map(_leg, legs)), tuple(locales), default, permanent_from, tuple(hosts)
-    )
+    plan, legs, locales, default, permanent_from, hosts, *more = json.loads(record)
+    instead = {tag: tuple(known) for each in more for tag, known in each.items()}
+    where = (tuple(hosts), instead)
+    return Retirement(plan, tuple(map(_leg, legs)), tuple(locales), default, permanent_from, *where)
 
 
 def _leg(values: list[Any]) -> Leg:

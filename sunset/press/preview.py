@@ -15,7 +15,7 @@ from sunset.pages.render import Home, render_page, render_site, surfaces, view_o
 from sunset.pages.scenes import scene_of
 from sunset.press import printing
 from sunset.press.material import Material
-from sunset.speech import complete_locales
+from sunset.speech import complete_locales, instead
 
 
 class PreviewEdition:
@@ -95,7 +95,7 @@ def supposed(material: Material, at: datetime) -> Material:
 
 def _rules_only(material: Material) -> Contents:
     return Contents(
-        plans=(retirement(material.plan),),
+        plans=(retirement(material.plan, instead()),),
         sites=printing.sites([material]),
         routes=printing.routes(material),
     )

@@ -12,7 +12,7 @@ from sunset.edition.records import Contents, Page, PageKey, Ruled
 from sunset.outreach.ical import render_calendars
 from sunset.pages.render import Home, render_plan, render_site
 from sunset.press.material import Material
-from sunset.speech import complete_locales
+from sunset.speech import complete_locales, instead
 
 
 def contents(
@@ -21,7 +21,7 @@ def contents(
     """Render plans, and the house's own pages, which name every company there is."""
     house = render_site(companies, complete_locales(), home)
     return Contents(
-        plans=tuple(retirement(material.plan) for material in materials),
+        plans=tuple(retirement(material.plan, instead()) for material in materials),
         sites=sites(materials),
         routes=chain.from_iterable(map(routes, materials)),
         pages=chain(house, chain.from_iterable(pages(m, home, since) for m in materials)),

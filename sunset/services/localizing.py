@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sunset.documents.freshness import Freshness
 from sunset.documents.front_matter import normalised
-from sunset.domain.people import Permission, Person
+from sunset.domain.people import ANY, Permission, Person
 from sunset.errors import N_, Conflict, Message, Problem, Refused
 from sunset.speech import OwnLocale, available_locales
 from sunset.speech.interface import GROUPS, Entry, interface
@@ -44,7 +44,8 @@ def change(session: Session, actor: Person, own: OwnLocale, mark: str, *, now: d
     own_locales.change(session, own)
     act = _act(actor, now, "language changed", own.tag)
     audit.record(session, act, _document(before), _document(own))
-    _changed(session, act, (own.tag,))
+    # Who reads it instead of a language that a plan lacks is led anew in every plan.
+    _changed(session, act, (own.tag if own.fallbacks == before.fallbacks else ANY,))
 
 
 def remove(session: Session, actor: Person, tag: str, *, now: datetime) -> None:
@@ -60,7 +61,7 @@ def remove(session: Session, actor: Person, tag: str, *, now: datetime) -> None:
     own_locales.remove(session, tag)
     act = _act(actor, now, "language removed", tag)
     audit.record(session, act, _document(before), {})
-    _changed(session, act, ())
+    _changed(session, act, (ANY,) if before.fallbacks else ())
 
 
 def write(session: Session, actor: Person, tag: str, said: Written, *, now: datetime) -> None:
@@ -135,7 +136,8 @@ def _changed(session: Session, act: Act, tags: tuple[str, ...]) -> None:
         found = [_head(each, group) for each in own_locales.listed(session)]
         heads.put(session, HOUSE, found, act.at, document=group)
     own_locales.load(session)
-    using = [plan.id for plan in plans.public(session) if {*tags} & {*plan.locales}]
+    public = plans.public(session)
+    using = [plan.id for plan in public if ANY in tags or {*tags} & {*plan.locales}]
     if using:
         publications.commit(session, using, act)
 

@@ -23,6 +23,7 @@ _FILES: Mapping[str, tuple[str, ...]] = MappingProxyType(
             "sunset/pages/judging",
             "sunset/pages/searching",
             "sunset/pages/shelf",
+            "templates/components/search.html",
             "templates/customer/every-guide",
             "templates/customer/guide",
             "templates/customer/help",

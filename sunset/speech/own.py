@@ -10,7 +10,7 @@ from typing import Literal
 
 from babel.messages.plurals import get_plural
 
-from sunset.domain.tags import canonical, is_tag, with_script
+from sunset.domain.tags import canonical, is_tag, script
 from sunset.errors import N_, Message, Problem
 from sunset.speech import moments
 from sunset.speech.catalogues import Strings, exact_forms, string_faults
@@ -210,11 +210,6 @@ def _fallback_problems(own: OwnLocale, taken: Collection[str]) -> Iterator[Probl
         elif script(tag) != script(own.tag):
             msgid = N_("%(locale)s is written in another script; who reads one may not read both.")
             yield _problem("fallbacks", msgid, **values)
-
-
-def script(tag: str) -> str:
-    """Return the script behind a tag."""
-    return with_script(tag).split("-")[1]
 
 
 def _problem(place: str, msgid: str, **values: object) -> Problem:

@@ -63,6 +63,11 @@ def complete_locales() -> tuple[str, ...]:
     return (*shipped_locales(), *added)
 
 
+def instead() -> Mapping[str, tuple[str, ...]]:
+    """Return what readers of an added language can read as well, by its tag."""
+    return {each.tag: each.fallbacks for each in added_locales() if each.fallbacks}
+
+
 def waiting_locales() -> tuple[str, ...]:
     """Return every locale that waits for sentences, so plans can only offer it."""
     return tuple(each.tag for each in added_locales() if not each.complete)

@@ -214,3 +214,30 @@ def test_a_header_seen_before_costs_next_to_nothing():
     best = min(timeit.repeat(lambda: negotiate(SHIPPED, header=header, default="en"), number=2_000))
 
     assert best / 2_000 < 20e-6
+
+
+INSTEAD = {"fi": ("sv", "en"), "uk": ("ru",), "he": ("en",)}
+
+
+@pytest.mark.parametrize(
+    ("asked", "available", "found", "reason"),
+    [
+        ({"header": "fi"}, ("en", "sv"), "sv", "fallback"),
+        ({"header": "fi-FI"}, ("en", "sv"), "sv", "fallback"),
+        ({"chosen": "fi"}, ("ko", "sv"), "sv", "fallback"),
+        ({"page": "fi"}, ("ko", "sv"), "sv", "fallback"),
+        ({"header": "fi, ko"}, ("ko", "sv"), "ko", "accepted"),
+        ({"header": "fi"}, ("fi", "sv"), "fi", "accepted"),
+        ({"header": "uk"}, ("en", "ru"), "ru", "fallback"),
+        ({"header": "he"}, ("ko", "en"), "ko", "fallback"),
+        ({"header": "lv"}, ("ko", "sv"), "ko", "fallback"),
+        ({"header": "fi, not a tag!, ,"}, ("ko", "sv"), "sv", "fallback"),
+        ({}, ("ko", "sv"), "ko", "default"),
+    ],
+)
+def test_readers_of_a_missing_language_get_one_they_can_read_in_the_same_script(
+    asked, available, found, reason
+):
+    choice = negotiate(available, default=available[0], instead=INSTEAD, **asked)
+
+    assert (choice.locale, choice.reason) == (found, reason)

@@ -1,0 +1,19 @@
+import json
+
+from makers import a_live_plan
+
+from sunset.domain.lookups import retirement
+from sunset.edition import records
+
+
+def test_a_plan_comes_back_as_it_was_written_also_what_readers_can_read_instead():
+    plan = retirement(a_live_plan(), {"fi": ("sv", "en"), "ko": ("en",)})
+
+    assert records.to_retirement(records.from_retirement(plan)) == plan
+    assert plan.instead == {"fi": ("sv", "en")}
+
+
+def test_a_plan_of_an_edition_from_before_has_nothing_to_read_instead():
+    record = json.loads(records.from_retirement(retirement(a_live_plan())))
+
+    assert records.to_retirement(json.dumps(record[:-1]).encode()) == retirement(a_live_plan())
