@@ -1,0 +1,173 @@
+"""Somebody comes in by a link, and a language that did not ship reaches a customer."""
+
+import pytest
+from acts import MARA
+from axe_playwright_python.sync_playwright import Axe
+from languages import all_said, forget
+from makers import NOON, a_live_plan
+from playwright.sync_api import expect
+from rooms import Rooms
+
+from sunset.edge.wsgi import Edge
+from sunset.press.run import Press
+from sunset.services import localizing
+from sunset.settings import from_environment
+from sunset.speech.own import drafted
+
+pytestmark = [pytest.mark.browser, pytest.mark.slow]
+
+PASSWORD = "four words will do"
+LANGUAGES = "/documents/languages"
+
+
+@pytest.fixture
+def rooms(sqlite_url, tmp_path):
+    made = Rooms(sqlite_url, tmp_path)
+    yield made
+    made.store.close()
+    forget()
+
+
+@pytest.fixture
+def visit(rooms, serving, browser):
+    """Open pages as somebody who is signed in, or as nobody yet."""
+    rooms.someone("Mara")
+    rooms.keep(a_live_plan(gates=("G1", "G2")))
+    url, contexts = f"http://localhost:{serving(rooms.app)}", []
+
+    def visit(path, who="", locale="en", **options):
+        context = browser.new_context(**options)
+        contexts.append(context)
+        if who:
+            cookie = rooms.someone(who, locale, device=f"-{len(contexts)}")
+            value = cookie.client.get_cookie("sunset_rooms").value
+            context.add_cookies([{"name": "sunset_rooms", "value": value, "url": url}])
+        page = context.new_page()
+        page.goto(url + path)
+        return page
+
+    yield visit
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def customers(rooms, serving, sqlite_url, tmp_path):
+    """Print what there is, and return the address of the edge."""
+    told = {}
+
+    def app(environ, start):
+        return told["edge"](environ, start)
+
+    port = serving(app)
+    public = f"http://localhost:{port}"
+    settings = from_environment(
+        {"SUNSET_STATE": str(tmp_path / "node"), "SUNSET_PUBLIC_URL": public}
+    )
+    told["edge"] = Edge(settings, lambda: NOON)
+    press = Press(settings, rooms.store, lambda: NOON)
+
+    def publish():
+        press.publish()
+        return public
+
+    return publish
+
+
+def choose(page, group, language):
+    page.get_by_role("group", name=group).get_by_label(language, exact=True).check()
+
+
+def change_plan(page, group):
+    page.goto(page.url.partition("/documents")[0].partition("/plans")[0] + "/plans/chat/details")
+    for box in page.get_by_role("group", name="Promised languages").get_by_label("suomi").all():
+        box.uncheck()
+    for box in page.get_by_role("group", name="Offered languages").get_by_label("suomi").all():
+        box.uncheck()
+    choose(page, group, "suomi")
+    page.get_by_role("button", name="Change the plan").click()
+
+
+def test_somebody_invited_by_a_link_sees_what_is_theirs_and_nothing_else(visit):
+    mara = visit("/account/people", "Mara")
+    mara.get_by_role("link", name="Invite somebody").click()
+    mara.get_by_label("Name", exact=True).fill("Edda")
+    mara.get_by_label("Role").select_option("editor")
+    mara.get_by_label("한국어").select_option("both")
+    mara.get_by_label("Texts to write").select_option("chat")
+    mara.get_by_role("button", name="Make the link").click()
+    link = mara.get_by_label("Copy this link and send it").input_value()
+
+    edda = visit("/account/join/" + link.rpartition("/")[2])
+    expect(edda.get_by_role("heading", level=1)).to_contain_text("Welcome, Edda")
+    edda.get_by_label("E-mail address").fill("edda@harbour.example")
+    edda.get_by_label("Password").fill(PASSWORD)
+    edda.get_by_role("button", name="Come in").click()
+
+    expect(edda.get_by_role("heading", level=1)).to_have_text("Documents")
+    written = edda.locator("table a.cell").evaluate_all("all => all.map(a => a.pathname)")
+    assert written
+    assert {path.split("/")[2:3][0] + path[-3:] for path in written} == {"chat/ko"}
+    expect(edda.get_by_role("link", name="Plans")).to_have_count(0)
+    edda.goto(edda.url.partition("/documents")[0] + "/plans/chat")
+    expect(edda.get_by_role("heading", level=1)).to_have_text("Your role does not permit this")
+
+
+def test_a_new_language_is_offered_then_promised_and_a_customer_reads_it(
+    rooms, visit, customers, browser
+):
+    mara = visit(LANGUAGES, "Mara")
+    mara.get_by_label("Language tag").fill("fi")
+    mara.get_by_role("button", name="Add the language").click()
+    expect(mara.get_by_text("Today: 21. marraskuuta 2026")).to_be_visible()
+    mara.goto(mara.url.partition("/documents")[0] + "/documents?locale=fi")
+    expect(mara.get_by_role("link", name="Words around guides, suomi")).to_be_visible()
+
+    change_plan(mara, "Offered languages")
+    expect(mara.get_by_text("The plan is changed.")).to_be_visible()
+    public = customers()
+    cleo = browser.new_page(locale="fi-FI")
+    cleo.goto(f"{public}/fi/notices/chat")
+    assert cleo.url == f"{public}/en/notices/chat?fallback=1"
+
+    with rooms.store.write() as session:
+        localizing.write(session, MARA, "fi", all_said(), now=NOON)
+    customers()
+    assert cleo.goto(f"{public}/notices/chat").status == 200
+    assert cleo.url == f"{public}/fi/notices/chat"
+    assert cleo.locator("html").get_attribute("lang") == "fi"
+    assert cleo.locator("html").get_attribute("dir") == "ltr"
+    assert "fi:" in cleo.locator("body").inner_text()
+    assert Axe().run(cleo).response["violations"] == []
+
+    change_plan(mara, "Promised languages")
+    expect(mara.get_by_text("The plan is changed.")).to_be_visible()
+    assert rooms.kept().promised[-1] == "fi"
+    cleo.close()
+
+
+@pytest.mark.parametrize(
+    ("locale", "scheme"), [("en", "light"), ("ar", "dark")], ids=["en light", "ar dark"]
+)
+def test_axe_finds_nothing_on_these_pages(rooms, visit, locale, scheme):
+    mara = visit(LANGUAGES, "Nils", locale, color_scheme=scheme)
+    with rooms.store.write() as session:
+        localizing.add(session, MARA, drafted("cy"), now=NOON)
+    paths = (
+        LANGUAGES,
+        f"{LANGUAGES}/cy/settings",
+        f"{LANGUAGES}/cy/sentences",
+        "/account/people",
+        "/account/people/invite",
+        "/account/people/1",
+        "/documents?locale=cy",
+    )
+    start, found = mara.url.partition("/documents")[0], {}
+
+    for path in paths:
+        mara.goto(start + path)
+        violations = Axe().run(mara).response["violations"]
+        if violations:
+            found[path] = [(v["id"], v["nodes"][0]["html"][:120]) for v in violations]
+
+    assert found == {}
