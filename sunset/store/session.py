@@ -1,6 +1,7 @@
 """Open the database: sessions that only read, and sessions that write, one writer at a time."""
 
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
@@ -16,6 +17,7 @@ from sunset.errors import SunsetError
 
 __all__ = ["Session", "Store", "StoreAway"]  # for those who may not know SQLModel
 
+WAL_TRIES, WAL_PAUSE = 100, 0.05  # seconds
 BUSY_SECONDS = 30  # a quarter of a million new rules take a sixth of it
 CONNECT_SECONDS = 5
 WRITERS_CACHE_KB = 65_536
@@ -111,8 +113,22 @@ def _reading(engine: Engine) -> dict[str, Any]:
 def _prepare_sqlite(connection: Any, _record: Any) -> None:  # noqa: ANN401 -- the driver's own
     # The driver would begin transactions late and by itself; `_begin_sqlite` does it instead.
     connection.isolation_level = None
-    for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+    _turn_to_wal(connection)
+    for pragma in ("synchronous=FULL", "foreign_keys=ON"):
         connection.execute(f"PRAGMA {pragma}")
+
+
+def _turn_to_wal(connection: Any) -> None:  # noqa: ANN401 -- the driver's own
+    """Turn a file to its journal; while others do the same, SQLite refuses without waiting."""
+    for left in range(WAL_TRIES, -1, -1):
+        try:
+            connection.execute("PRAGMA journal_mode=WAL")
+        except sqlite3.OperationalError:
+            if not left:
+                raise
+            time.sleep(WAL_PAUSE)
+        else:
+            return
 
 
 def _begin_sqlite(connection: Connection) -> None:
