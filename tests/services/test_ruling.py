@@ -16,6 +16,7 @@ from sunset.store import plans, publications, rules, schema, unknowns
 from sunset.store.session import Store
 
 MARA = Person(id=1, name="Mara", email="mara@harbour.example", role=Role.MANAGER)
+VERA = Person(id=4, name="Vera", email="vera@harbour.example", role=Role.VIEWER)
 ED = Person(id=2, name="Ed", email="ed@harbour.example", role=Role.EDITOR)
 NEW = "https://forum.harbour.example"
 HOST = "chat.harbour.example"
@@ -57,7 +58,7 @@ def test_who_sees_plans_may_have_their_rules(store):
     bring(store, a_line(1, "/a"))
 
     with store.read() as session:
-        plan, found = ruling.hand_out(session, ED, "chat")
+        plan, found = ruling.hand_out(session, VERA, "chat")
     assert (plan.id, [rule.path for rule in found]) == ("chat", ["/a"])
 
 
@@ -211,7 +212,7 @@ def test_everything_wrong_with_kept_rules_is_found_at_their_addresses(store):
         rules.put(session, "chat", [strange, a_rule(path="/y", query={"v": "1"}, destination="z")])
 
     with store.read() as session:
-        found = ruling.findings_of(session, ED, "chat")
+        found = ruling.findings_of(session, VERA, "chat")
 
     assert [(x.address, x.kind, x.error) for x in found] == [
         (f"{HOST}/x", Kind.WRONG, True),
