@@ -179,7 +179,7 @@ def test_the_number_of_queries_does_not_grow_with_states(rooms, chat, mara):
     with counted_queries(rooms.store) as many:
         mara.get(see(at="2026-09-02T12:00"))
 
-    assert len(few) == len(many) <= 6
+    assert len(few) == len(many) <= 7
 
 
 def test_a_plan_without_old_addresses_has_a_matrix_too(rooms, mara):
