@@ -174,4 +174,4 @@ def test_a_preview_knows_no_other_plan_and_no_page_that_is_not_there():
     assert edition.retirement("phone") is None
     assert edition.page(PageKey("chat", "poem", "en", key)) is None
     assert edition.page(PageKey("chat", "notice", "en", "closed~9")) is None
-    assert edition.page(PageKey(HOUSE, "unknown", "lv")) is None
+    assert edition.page(PageKey(HOUSE, "unknown", "fi")) is None
