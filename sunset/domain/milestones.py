@@ -1,11 +1,33 @@
-"""How a milestone stands on a day."""
+"""What must be done by a day, by whom, and how it stands."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from typing import Any, ClassVar
 
-from sunset.domain.plans import Milestone
+from sunset.domain.schedules import STRICT
 
 AT_RISK = timedelta(days=7)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Milestone:
+    """Something that must be done by a day, by somebody.
+
+    ``planned`` is the day it was due when customers were first told of the plan; ``after`` names
+    the milestones that must be done before it.
+    """
+
+    __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
+    id: str
+    title: str
+    due: date
+    owner: str = ""
+    done_on: date | None = None
+    evidence: str = ""
+    after: tuple[str, ...] = ()
+    planned: date | None = None
 
 
 class Standing(StrEnum):

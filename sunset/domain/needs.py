@@ -28,7 +28,10 @@ class Sensitivity(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Need:
-    """A reason to ask for help, named as it stands within a sentence; ``share`` is in percent."""
+    """A reason to ask for help, named as it stands within a sentence; ``share`` is in percent.
+
+    ``who`` asks and which medium they prefer are the company's own words; customers read neither.
+    """
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
     id: str
@@ -37,6 +40,8 @@ class Need:
     urgency: Urgency = Urgency.DAY
     sensitivity: Sensitivity = Sensitivity.OPEN
     forms: Forms = field(default_factory=dict)
+    who: str = ""
+    prefers: str = ""
 
     @property
     def sensitive(self) -> bool:

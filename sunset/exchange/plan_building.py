@@ -1,27 +1,29 @@
 """Turn the shape of a plan file into a plan and its rules."""
 
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
+from typing import Any
 
 from sunset.domain import hosts, plans
-from sunset.domain.facts import Fact, GateRecord, Moved, Published, Text
+from sunset.domain.evidence import OwnCheck
+from sunset.domain.facts import Text
 from sunset.domain.handoff import Handoff
 from sunset.domain.needs import Need
 from sunset.domain.plans import ANY_LOCALE, Plan
+from sunset.domain.programmes import Stays
 from sunset.domain.redirects import Match, Rule
-from sunset.domain.schedules import DATED, Brownout, Schedule, Stage, Start, proposed
+from sunset.domain.struggles import Struggle
+from sunset.domain.touchpoints import Touchpoint
+from sunset.exchange import plan_history as history
 from sunset.exchange import plan_shapes as shapes
-
-if TYPE_CHECKING:
-    from datetime import datetime
+from sunset.exchange.plan_fact_shapes import Shape
 
 PREFIX = "/*"
 
 
 def plan(shape: shapes.PlanShape) -> Plan:
     """Return the plan that a file describes."""
-    words = _Words(shape.source_locale)
-    dates = schedule(shape.schedule, shape.schedule)
+    words = history.Spoken(shape.source_locale)
+    dates = history.schedule(shape.schedule, shape.schedule)
     return Plan(
         id=shape.id,
         company=_company(shape.company),
@@ -40,9 +42,14 @@ def plan(shape: shapes.PlanShape) -> Plan:
         schedule=dates,
         milestones=tuple(_milestones(shape.milestones)),
         placements=tuple(_placements(shape.placements)),
-        facts=tuple(_fact(each, shape, dates, words) for each in shape.history),
+        facts=tuple(history.fact(each, shape.schedule, words) for each in shape.history),
         needs=tuple(_needs(shape.needs, words)),
         offered=tuple(shape.offered),
+        struggles=tuple(Struggle(**_own(*each)) for each in shape.struggles.items()),
+        touchpoints=tuple(Touchpoint(**_own(*each)) for each in shape.touchpoints.items()),
+        checks=tuple(OwnCheck(**_own(*each)) for each in shape.checks.items()),
+        programme=shape.programme,
+        stays=_stays(shape.stays, words),
     )
 
 
@@ -58,33 +65,7 @@ def rules(shape: shapes.PlanShape) -> tuple[Rule, ...]:
 
 def moving(shape: shapes.PlanShape) -> Text:
     """Return why a file moves the dates of a published plan."""
-    return _Words(shape.source_locale).of(shape.reason_for_moving)
-
-
-def schedule(shape: shapes.PastScheduleShape, plan: shapes.ScheduleShape) -> Schedule:
-    """Return dates: those proposed, with the stages and windows that a person set."""
-    closes, zone = shape.closes or plan.closes, shape.zone or plan.zone
-    profile = shape.profile or plan.profile
-    base = proposed(closes, zone, profile, brownouts=shape.brownouts is None)
-    at: dict[Stage, datetime | None] = {start.stage: start.at for start in base.starts}
-    at |= {Stage(name): start for name, start in shape.stages.items()}
-    starts = ((stage, at.get(stage)) for stage in DATED)
-    windows = tuple(Brownout(start=w.start, end=w.end) for w in shape.brownouts or ())
-    return Schedule(
-        zone=zone,
-        starts=tuple(Start(stage=stage, at=start) for stage, start in starts if start),
-        brownouts=base.brownouts if shape.brownouts is None else windows,
-    )
-
-
-class _Words:
-    """Texts, where a plain one is in the source locale."""
-
-    def __init__(self, source: str) -> None:
-        self._source = source
-
-    def of(self, written: Mapping[str, str]) -> Text:
-        return {locale or self._source: text for locale, text in written.items()}
+    return history.Spoken(shape.source_locale).of(shape.reason_for_moving)
 
 
 def _company(shape: shapes.CompanyShape) -> plans.Company:
@@ -93,7 +74,7 @@ def _company(shape: shapes.CompanyShape) -> plans.Company:
     )
 
 
-def _help(shape: shapes.HelpShape, words: _Words) -> plans.Help:
+def _help(shape: shapes.HelpShape, words: history.Spoken) -> plans.Help:
     return plans.Help(how=words.of(shape.how), phone=shape.phone, address=shape.address)
 
 
@@ -102,7 +83,7 @@ def _placements(written: Mapping[str, shapes.PlacementShape]) -> Iterator[plans.
         yield plans.Placement(host=host, kind=shape.kind, live_url=shape.live_url)
 
 
-def _channel(shape: shapes.ChannelShape, words: _Words) -> plans.Channel:
+def _channel(shape: shapes.ChannelShape, words: history.Spoken) -> plans.Channel:
     return plans.Channel(
         kind=shape.kind,
         name=words.of(shape.name),
@@ -114,7 +95,7 @@ def _channel(shape: shapes.ChannelShape, words: _Words) -> plans.Channel:
 
 
 def _destinations(
-    written: Mapping[str, shapes.DestinationShape], words: _Words
+    written: Mapping[str, shapes.DestinationShape], words: history.Spoken
 ) -> Iterator[plans.Destination]:
     for name, shape in written.items():
         yield plans.Destination(
@@ -132,10 +113,14 @@ def _destinations(
             needs=tuple(shape.needs),
             handoff=None if shape.handoff is None else _handoff(shape.handoff),
             forms=shape.forms,
+            wait=words.of(shape.wait),
+            cost=words.of(shape.cost),
+            languages=tuple(shape.languages),
+            capacity=shape.capacity,
         )
 
 
-def _needs(written: Mapping[str, shapes.NeedShape], words: _Words) -> Iterator[Need]:
+def _needs(written: Mapping[str, shapes.NeedShape], words: history.Spoken) -> Iterator[Need]:
     for name, shape in written.items():
         yield Need(
             id=name,
@@ -144,6 +129,8 @@ def _needs(written: Mapping[str, shapes.NeedShape], words: _Words) -> Iterator[N
             urgency=shape.urgency,
             sensitivity=shape.sensitivity,
             forms=shape.forms,
+            who=shape.who,
+            prefers=shape.prefers,
         )
 
 
@@ -153,38 +140,16 @@ def _handoff(shape: shapes.HandoffShape) -> Handoff:
 
 def _milestones(written: Mapping[str, shapes.MilestoneShape]) -> Iterator[plans.Milestone]:
     for name, shape in written.items():
-        yield plans.Milestone(
-            id=name, title=shape.title, due=shape.due, owner=shape.owner, done_on=shape.done_on
-        )
+        yield plans.Milestone(**_own(name, shape) | {"after": tuple(shape.after)})
 
 
-def _fact(
-    shape: shapes.PublishedShape | shapes.MovedShape | shapes.GateShape,
-    plan: shapes.PlanShape,
-    dates: Schedule,
-    words: _Words,
-) -> Fact:
-    recorded, effective = shape.recorded_at, shape.effective_at or shape.recorded_at
-    if isinstance(shape, shapes.GateShape):
-        return GateRecord(
-            recorded_at=recorded,
-            effective_at=effective,
-            by=shape.by,
-            gate=shape.gate,
-            verdict=shape.verdict,
-            evidence=shape.evidence,
-        )
-    own = schedule(shape.schedule, plan.schedule) if shape.schedule else dates
-    if isinstance(shape, shapes.PublishedShape):
-        return Published(recorded_at=recorded, effective_at=effective, by=shape.by, schedule=own)
-    return Moved(
-        recorded_at=recorded,
-        effective_at=effective,
-        by=shape.by,
-        confirmed_by=shape.confirmed_by,
-        reason=words.of(shape.reason),
-        schedule=own,
-    )
+def _own(name: str, shape: Shape) -> dict[str, Any]:
+    """Return the fields of a value that a file names as the plan does."""
+    return {"id": name, **{key: getattr(shape, key) for key in type(shape).model_fields}}
+
+
+def _stays(shape: shapes.StaysShape | None, words: history.Spoken) -> Stays | None:
+    return None if shape is None else Stays(reason=words.of(shape.reason), law=shape.law)
 
 
 def _rule(host: str, path: str, shape: shapes.RuleShape) -> Rule:

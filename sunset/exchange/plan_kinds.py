@@ -16,6 +16,7 @@ from sunset.exchange.plan_dates import BadDate
 SOURCE = ""
 """Stands for the source locale where a text was written as one plain string."""
 _WHOLE = 100
+_LONGEST = 9
 SAID = "said"
 """The type of those pydantic errors that carry a sentence of ours."""
 
@@ -60,6 +61,13 @@ def _percent(value: object) -> int:
     return int(digits)
 
 
+def _count(value: object) -> int:
+    digits = str(value).strip()
+    if not (digits.isascii() and digits.isdecimal() and len(digits) <= _LONGEST):
+        raise _said(N_("Write a whole number, 0 or more."))
+    return int(digits)
+
+
 def brownouts(value: object) -> object:
     """Read the two words that may stand for windows."""
     return {"none": (), "proposed": None}.get(value, value) if isinstance(value, str) else value
@@ -86,6 +94,11 @@ Percent = Annotated[
     int,
     BeforeValidator(_percent),
     As({"type": ["integer", "string"], "description": "0 to 100", "examples": [0]}),
+]
+Count = Annotated[
+    int,
+    BeforeValidator(_count),
+    As({"type": ["integer", "string"], "description": "A number", "examples": [0]}),
 ]
 Flag = Annotated[bool, BeforeValidator(_flag), As({"enum": ["yes", "no", True, False]})]
 Day = Annotated[date, _dated(plan_dates.day), As({**_TIMED, "examples": ["+1d"]})]

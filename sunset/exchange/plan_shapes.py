@@ -1,37 +1,28 @@
 """What a plan file may hold: its keys and their kinds."""
 
-from typing import Annotated, Literal
+from typing import Annotated
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
+from pydantic import Discriminator, Field, Tag
 
-from sunset.domain.facts import Verdict
 from sunset.domain.handoff import Preset
 from sunset.domain.needs import Sensitivity, Urgency
 from sunset.domain.plans import ChannelKind, DestinationKind, PlacementKind
 from sunset.domain.redirects import Ending, Keep, Match
-from sunset.domain.schedules import Profile
+from sunset.domain.schedules import Stage
+from sunset.domain.struggles import Weight
+from sunset.domain.touchpoints import Progress, TouchpointKind
+from sunset.exchange.plan_fact_shapes import FactShape, ScheduleShape, Shape
 from sunset.exchange.plan_kinds import (
     Addresses,
-    Closing,
+    Count,
     Day,
     Flag,
-    Instant,
     Line,
     Percent,
-    StageStart,
     WordForms,
     Words,
-    brownouts,
     keyed,
 )
-
-OwnStage = Literal["announce", "stop_new", "limit", "grace", "archived"]
-
-
-class Shape(BaseModel):
-    """A mapping of the file whose keys are all known."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class CompanyShape(Shape):
@@ -84,6 +75,10 @@ class DestinationShape(Shape):
     needs: list[Line] = Field(default=[], description="Short names of needs, as rules say them")
     handoff: Annotated[HandoffShape, keyed("preset")] | None = None
     forms: WordForms = {}
+    wait: Words = {}
+    cost: Words = {}
+    languages: list[Line] = Field(default=[], description="In which somebody answers there")
+    capacity: Count | None = None
 
 
 class NeedShape(Shape):
@@ -94,6 +89,8 @@ class NeedShape(Shape):
     urgency: Urgency = Urgency.DAY
     sensitivity: Sensitivity = Sensitivity.OPEN
     forms: WordForms = {}
+    who: Line = ""
+    prefers: Line = ""
 
 
 class HelpShape(Shape):
@@ -104,34 +101,6 @@ class HelpShape(Shape):
     address: Line = ""
 
 
-class WindowShape(Shape):
-    """A brownout."""
-
-    start: Closing
-    end: Closing
-
-
-Windows = Annotated[list[WindowShape] | None, BeforeValidator(brownouts)]
-
-
-class PastScheduleShape(Shape):
-    """The dates that a fact of the history brought; what is left out is as in the plan."""
-
-    zone: Line | None = None
-    profile: Profile | None = None
-    closes: Closing | None = None
-    stages: dict[OwnStage, StageStart] = {}
-    brownouts: Windows = []
-
-
-class ScheduleShape(PastScheduleShape):
-    """The dates of the plan: proposed from profile and closing, with stages of your own."""
-
-    zone: Line
-    profile: Profile = Profile.STANDARD
-    closes: Closing
-
-
 class MilestoneShape(Shape):
     """Something that must be done by a day."""
 
@@ -139,6 +108,47 @@ class MilestoneShape(Shape):
     due: Day
     owner: Line = ""
     done_on: Day | None = None
+    evidence: Line = ""
+    after: list[Line] = Field(default=[], description="Milestones that must be done before it")
+    planned: Day | None = None
+
+
+class StruggleShape(Shape):
+    """Something customers will struggle with."""
+
+    title: Line
+    who: Line
+    weight: Weight = Weight.HEAVY
+    ease: Line = ""
+    stage: Stage | None = None
+
+
+class TouchpointShape(Shape):
+    """A place where customers meet the channel."""
+
+    kind: TouchpointKind
+    name: Line
+    where: Line
+    stage: Stage
+    owner: Line = ""
+    progress: Progress = Progress.OPEN
+    done_on: Day | None = None
+    note: Line = ""
+
+
+class CheckShape(Shape):
+    """Something a company demands of one of its gates."""
+
+    gate: Line
+    title: Line
+    owner: Line = ""
+
+
+class StaysShape(Shape):
+    """Why the channel stays open in this plan's country."""
+
+    reason: Words
+    law: Line = ""
 
 
 class PlacementShape(Shape):
@@ -174,40 +184,6 @@ Rules = Annotated[
 ]
 
 
-class _FactShape(Shape):
-    recorded_at: Instant
-    effective_at: Instant | None = None
-    by: Line
-
-
-class PublishedShape(_FactShape):
-    """The plan went public."""
-
-    kind: Literal["published"]
-    schedule: PastScheduleShape | None = None
-
-
-class MovedShape(_FactShape):
-    """The dates changed."""
-
-    kind: Literal["moved"]
-    confirmed_by: Line
-    reason: Words
-    schedule: PastScheduleShape | None = None
-
-
-class GateShape(_FactShape):
-    """Somebody answered for a gate."""
-
-    kind: Literal["gate"]
-    gate: Line
-    verdict: Verdict = Verdict.OPENED
-    evidence: Line
-
-
-FactShape = Annotated[PublishedShape | MovedShape | GateShape, Field(discriminator="kind")]
-
-
 class PlanShape(Shape):
     """A phase-out plan as a file."""
 
@@ -233,6 +209,11 @@ class PlanShape(Shape):
         default={}, description="Why a published plan gets new dates; customers read it"
     )
     milestones: dict[str, MilestoneShape] = {}
+    struggles: dict[str, StruggleShape] = {}
+    touchpoints: dict[str, TouchpointShape] = {}
+    checks: dict[str, CheckShape] = {}
+    programme: Line = Field(default="", description="The name that sibling plans share")
+    stays: Annotated[StaysShape, keyed("reason")] | None = None
     placements: dict[str, Annotated[PlacementShape, keyed("kind")]] = {}
     rules: dict[str, dict[str, Rules]] = {}
     history: list[FactShape] = []
