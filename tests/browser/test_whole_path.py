@@ -149,6 +149,8 @@ def starts_a_plan(mara):
     for label, value in FORM.items():
         mara.get_by_label(label, exact=True).first.fill(value)
     mara.get_by_label("Country").select_option("SE")
+    for language in ("한국어", "العربية"):
+        mara.get_by_label(language).check()
     closes = clock.now() + timedelta(days=300)
     mara.get_by_label("Closing date and time").fill(f"{closes:%Y-%m-%d}T18:00")
     mara.get_by_role("button", name="Propose the plan").click()

@@ -7,7 +7,7 @@ from sunset.domain.people import Permission
 from sunset.domain.plans import Plan
 from sunset.errors import N_, Refused
 from sunset.services import planning
-from sunset.speech import available_locales, complete_locales
+from sunset.speech import available_locales
 from sunset.speech import speech as speech_of
 from sunset.web.access import allowed
 from sunset.web.forms import done
@@ -21,8 +21,8 @@ from sunset.web.zones import zones
 @allowed(Permission.CHANGE_PLANS)
 def new() -> ResponseReturnValue:
     """Ask for the little that a proposal needs."""
-    every = list(complete_locales())
-    return _page(NewPlan(formdata=None, source_locale=speech().locale, promised=every))
+    own = speech().locale
+    return _page(NewPlan(formdata=None, source_locale=own, promised=[own]))
 
 
 @planner.post("/plans/new")
