@@ -137,7 +137,7 @@ def test_arabic_braces_stay_together_and_are_saved_as_everywhere(rooms, opened):
 
 
 def test_inside_a_preview_links_stay_at_the_same_moment(opened):
-    page = opened("/plans/chat/see?surface=notice&at=2027-03-02T10:00")
+    page = opened("/plans/chat/see?surface=notice&at=2027-03-02T10:00", "Mara")
     inside = page.frame_locator("iframe.customer")
 
     inside.get_by_role("link", name="Step-by-step guide").click()
@@ -147,7 +147,7 @@ def test_inside_a_preview_links_stay_at_the_same_moment(opened):
 
 @pytest.mark.parametrize("locale", LOCALES)
 def test_a_preview_wears_the_customers_stylesheet(opened, locale):
-    page = opened(f"/plans/chat/see?surface=old&locale={locale}&at=2027-03-02T10:00")
+    page = opened(f"/plans/chat/see?surface=old&locale={locale}&at=2027-03-02T10:00", "Mara")
     inside = page.frame_locator("iframe.customer")
 
     font = inside.locator("body").evaluate("b => getComputedStyle(b).fontSize")
@@ -157,7 +157,7 @@ def test_a_preview_wears_the_customers_stylesheet(opened, locale):
 
 
 def test_a_form_inside_a_preview_sends_nothing(rooms, opened):
-    page = opened("/plans/chat/see?surface=old&at=2026-12-01T10:00")
+    page = opened("/plans/chat/see?surface=old&at=2026-12-01T10:00", "Mara")
     inside = page.frame_locator("iframe.customer")
     asked = []
     page.on("request", lambda request: asked.append(request.method))
