@@ -70,12 +70,15 @@ def test_every_visit_is_counted_once_however_often_the_counting_is_killed(node, 
     earlier = counted(node.settings)
 
     asked = 0
-    for _ in range(3):
+    for pause in (0, 0.05, 0.5):
+        before = until(lambda: (pid := node.child("jobs")) and is_alive(pid) and pid)
+        os.kill(before, signal.SIGSTOP)  # so that something waits to be counted, for certain
         for _ in range(20):
             cleo.once("address", "/support", "phone.localhost", 200, "문의")
             asked += 1
-        before = until(lambda: (pid := node.child("jobs")) and is_alive(pid) and pid)
         until(lambda: node.ready()["spool"]["waiting"] > 0)
+        os.kill(before, signal.SIGCONT)
+        time.sleep(pause)
         kill(before)
         node.restarted("jobs", before)
 
