@@ -10,6 +10,7 @@ from sunset.store.audit import Act
 from sunset.store.people import Newcomer
 from sunset.store.session import Store
 from sunset.web import create_app
+from sunset.web.rooms import Rooms as Parts
 
 ROLES = {
     "Mara": Role.MANAGER,
@@ -21,6 +22,15 @@ ROLES = {
 
 
 EVERY_TEXT = (Assignment(ANY),)
+_made = []
+
+
+def an_app(settings, store, clock):
+    """Make the app, or let the one that was made serve this store: making one takes its time."""
+    if not _made:
+        _made.append(create_app(settings, store, clock))
+    _made[0].extensions["rooms"] = Parts(settings, store, clock)
+    return _made[0]
 
 
 class Rooms:
@@ -30,7 +40,7 @@ class Rooms:
         self.now = NOON
         self.store = Store(url)
         environ = {"SUNSET_STATE": str(state), "SUNSET_SECRET_KEY": "k" * 40}
-        self.app = create_app(from_environment(environ), self.store, lambda: self.now)
+        self.app = an_app(from_environment(environ), self.store, lambda: self.now)
 
     def keep(self, plan):
         """Keep a plan as if somebody had written it."""

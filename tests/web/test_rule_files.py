@@ -156,7 +156,7 @@ def test_a_file_is_looked_at_one_at_a_time(rooms, draft, mara):
 
 
 def test_only_managers_send_large_files_and_only_here(rooms, draft, mara, ed, monkeypatch):
-    rooms.app.config["MAX_CONTENT_LENGTH"] = 5_000
+    monkeypatch.setitem(rooms.app.config, "MAX_CONTENT_LENGTH", 5_000)
     large = "# " + "x" * 6_000 + "\n" + SOUND
 
     sent(mara, large)
