@@ -1,10 +1,12 @@
 """Open gates, make the promise, and move it in the open: with a reason and a second person."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from sunset.domain import checks, gates, timeline
+from sunset.domain import checks, gates, merging, timeline
 from sunset.domain.facts import Fact, Moved, Published, Text
+from sunset.domain.milestones import baselined
 from sunset.domain.people import Permission, Person
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import Schedule
@@ -47,7 +49,8 @@ def publish(session: Session, actor: Person, plan_id: str, *, now: datetime) -> 
     if problems:
         raise Refused(*problems)
     fact = Published(recorded_at=now, effective_at=now, by=actor.name, schedule=plan.schedule)
-    keeping.keep(session, _with(plan, fact), base, _act(actor, now, "plan published", plan_id))
+    public = replace(_with(plan, fact), milestones=baselined(plan.milestones))
+    keeping.keep(session, public, base, _act(actor, now, "plan published", plan_id))
 
 
 def propose_move(
@@ -82,72 +85,64 @@ def propose_move(
     return change_sets.propose(session, changed, base, act)
 
 
-def confirm_move(session: Session, actor: Person, number: int, *, now: datetime) -> None:
-    """Confirm a change that somebody else proposed; customers see it at once."""
+def confirm(session: Session, actor: Person, number: int, *, now: datetime) -> None:
+    """Confirm a change that somebody else proposed: its edits and whatever facts it brings."""
     actor.demand(Permission.CHANGE_PLANS)
     asked = change_sets.waiting_one(session, number)
     if asked.proposed_by_id == actor.id:
-        raise Refused.because(N_("You proposed these dates. A second person confirms them."))
+        raise Refused.because(N_("You proposed this. A second person confirms it."))
     plan, base = plans.head(session, asked.plan.id)
-    first = plans.version(session, plan.id, asked.base)
-    only_edits = len(asked.plan.facts) == len(first.facts)
-    decide = _edited if only_edits else _moved
-    changed, act = decide(plan, first, asked, Act(actor=actor, at=now, action="", plan=plan.id))
+    act = Act(actor=actor, at=now, action="", plan=plan.id, reason=asked.reason)
+    changed, act = _decided(plan, plans.version(session, plan.id, asked.base), asked, act)
     change_sets.confirm(session, asked, act)
     keeping.keep(session, changed, base, act)
 
 
-def refuse_move(session: Session, actor: Person, number: int, *, now: datetime) -> None:
-    """Refuse new dates, or withdraw one's own proposal."""
+def refuse(session: Session, actor: Person, number: int, *, now: datetime) -> None:
+    """Refuse a change, or withdraw one's own proposal."""
     actor.demand(Permission.CHANGE_PLANS)
     asked = change_sets.waiting_one(session, number)
     own = asked.proposed_by_id == actor.id
-    action = "move withdrawn" if own else "move refused"
+    action = f"{asked.about} {'withdrawn' if own else 'refused'}"
     act = _act(actor, now, action, asked.plan.id)
     audit.write(session, act)
     change_sets.refuse(session, asked, act)
 
 
-def _edited(plan: Plan, first: Plan, asked: ChangeSet, act: Act) -> tuple[Plan, Act]:
-    """Return the plan as it was proposed, unless it changed meanwhile."""
-    if plan != first:
+def _decided(plan: Plan, first: Plan, asked: ChangeSet, act: Act) -> tuple[Plan, Act]:
+    """Return the plan with what was proposed, unless somebody changed the same meanwhile."""
+    found = merging.merged(first, asked.plan, plan)
+    if found.conflicts:
         raise Conflict(N_("The plan changed since this was proposed."))
-    return asked.plan, replace(act, action="plan changed", reason=asked.reason)
-
-
-def _moved(plan: Plan, first: Plan, asked: ChangeSet, act: Act) -> tuple[Plan, Act]:
-    """Return a plan with new dates, and with whatever else was proposed beside them."""
-    fact = replace(
-        _last_move(asked.plan),
-        recorded_at=act.at,
-        effective_at=act.at,
-        confirmed_by=act.actor.name,
-    )
-    problems = tuple(gates.moving_faults(plan, fact.schedule, act.at))
+    facts = tuple(merging.decided(fact, act.actor.name, act.at) for fact in found.facts)
+    problems = [problem for fact in facts for problem in _faults(plan, fact, act.at)]
     if problems:
         raise Refused(*problems)
-    if _dates_moved(plan, asked.plan):
-        raise Conflict(N_("The dates changed since this move was proposed."))
-    rest = replace(asked.plan, facts=first.facts, schedule=first.schedule)
-    if first not in (rest, plan):
-        raise Conflict(N_("The plan changed since this was proposed."))
-    ground = plan if rest == first else replace(rest, facts=plan.facts)
-    reason = fact.reason[plan.source_locale]
-    moved = replace(_with(ground, fact), schedule=fact.schedule)
-    return moved, replace(act, action="dates moved", reason=reason)
+    action = _ACTIONS[facts[-1].kind] if facts else "plan changed"
+    changed = replace(found.plan, facts=(*plan.facts, *facts))
+    return changed, replace(act, action=action)
+
+
+_ACTIONS = {
+    "published": "plan published",
+    "moved": "dates moved",
+    "paused": "plan paused",
+    "resumed": "plan resumed",
+    "cancelled": "plan cancelled",
+    "reopened": "plan reopened",
+    "attested": "check attested",
+    "gate": "gate overridden",
+}
+
+
+def _faults(plan: Plan, fact: Fact, at: datetime) -> Iterator[Problem]:
+    """Say what keeps a fact from holding at the moment when it is confirmed."""
+    if isinstance(fact, Moved):
+        yield from gates.moving_faults(plan, fact.schedule, at)
 
 
 def _with(plan: Plan, fact: Fact) -> Plan:
     return replace(plan, facts=(*plan.facts, fact))
-
-
-def _last_move(plan: Plan) -> Moved:
-    return gates.moves(plan)[-1]
-
-
-def _dates_moved(now: Plan, then: Plan) -> bool:
-    """Say whether another move came between a proposal and its confirmation."""
-    return len(gates.moves(now)) != len(gates.moves(then)) - 1
 
 
 def _reasons(plan: Plan, reason: Text) -> list[Problem]:

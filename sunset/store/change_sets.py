@@ -39,6 +39,11 @@ class ChangeSet:
     decided_by_id: int | None = None
     decided_at: datetime | None = None
 
+    @property
+    def about(self) -> str:
+        """Return what the change is about, as the log names it: a move, a change, a pause."""
+        return self.summary.removesuffix(" proposed")
+
 
 def propose(session: Session, plan: Plan, base: int, act: Act) -> ChangeSet:
     """Keep a change that waits for a second person."""

@@ -48,7 +48,7 @@ def test_a_confirmed_change_is_the_plan(store):
     (asked,) = waiting(store)
 
     with store.write() as session:
-        publishing.confirm_move(session, ADA, asked.id, now=NOON)
+        publishing.confirm(session, ADA, asked.id, now=NOON)
 
     assert head(store) == (a_live_plan(owner="Ed"), 2)
 
@@ -59,10 +59,10 @@ def test_a_change_that_was_overtaken_is_a_conflict(store):
     applied(store, a_file(a_live_plan(owner="Cleo")))
     first, second = waiting(store)
     with store.write() as session:
-        publishing.confirm_move(session, ADA, first.id, now=NOON)
+        publishing.confirm(session, ADA, first.id, now=NOON)
 
     with store.write() as session, pytest.raises(Conflict):
-        publishing.confirm_move(session, ADA, second.id, now=NOON)
+        publishing.confirm(session, ADA, second.id, now=NOON)
 
 
 def test_dates_move_together_with_what_else_the_file_changes(store):
@@ -71,7 +71,7 @@ def test_dates_move_together_with_what_else_the_file_changes(store):
     (asked,) = waiting(store)
 
     with store.write() as session:
-        publishing.confirm_move(session, ADA, asked.id, now=NOON)
+        publishing.confirm(session, ADA, asked.id, now=NOON)
 
     plan, number = head(store)
     move = plan.facts[-1]
@@ -87,8 +87,8 @@ def test_dates_move_beside_what_changed_meanwhile(store):
     other, move = waiting(store)
 
     with store.write() as session:
-        publishing.confirm_move(session, ADA, other.id, now=NOON)
-        publishing.confirm_move(session, ADA, move.id, now=NOON)
+        publishing.confirm(session, ADA, other.id, now=NOON)
+        publishing.confirm(session, ADA, move.id, now=NOON)
 
     assert (head(store)[0].owner, head(store)[0].schedule) == ("Ed", LATER)
 

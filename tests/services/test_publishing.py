@@ -81,7 +81,7 @@ def test_a_move_waits_for_a_second_person_and_then_is_public(store):
         kept(session, a_live_plan())
         asked = publishing.propose_move(session, MARA, "chat", LATER, WHY, now=NOON)
         unmoved = timeline.schedule_at(plans.get(session, "chat"), NOON).closes
-        publishing.confirm_move(session, ADA, asked.id, now=NOON + timedelta(hours=1))
+        publishing.confirm(session, ADA, asked.id, now=NOON + timedelta(hours=1))
 
     with store.read() as session:
         plan = plans.get(session, "chat")
@@ -100,7 +100,7 @@ def test_nobody_confirms_their_own_move(store):
         asked = publishing.propose_move(session, MARA, "chat", LATER, WHY, now=NOON)
 
         with pytest.raises(Refused, match="second person"):
-            publishing.confirm_move(session, MARA, asked.id, now=NOON)
+            publishing.confirm(session, MARA, asked.id, now=NOON)
 
 
 def test_a_move_needs_its_reason_in_every_promised_language(store):
@@ -134,12 +134,12 @@ def test_a_refused_move_changes_nothing_and_is_decided_once(store):
     with store.write() as session:
         plan = kept(session, a_live_plan())
         asked = publishing.propose_move(session, MARA, "chat", LATER, WHY, now=NOON)
-        publishing.refuse_move(session, ADA, asked.id, now=NOON)
+        publishing.refuse(session, ADA, asked.id, now=NOON)
 
         assert plans.get(session, "chat") == plan
         assert change_sets.waiting(session) == []
         with pytest.raises(Conflict):
-            publishing.confirm_move(session, ADA, asked.id, now=NOON)
+            publishing.confirm(session, ADA, asked.id, now=NOON)
 
 
 def test_of_two_moves_asked_for_only_the_first_confirmed_counts(store):
@@ -148,10 +148,10 @@ def test_of_two_moves_asked_for_only_the_first_confirmed_counts(store):
         kept(session, a_live_plan())
         one = publishing.propose_move(session, MARA, "chat", LATER, WHY, now=NOON)
         two = publishing.propose_move(session, MARA, "chat", later, WHY, now=NOON)
-        publishing.confirm_move(session, ADA, one.id, now=NOON)
+        publishing.confirm(session, ADA, one.id, now=NOON)
 
         with pytest.raises(Conflict):
-            publishing.confirm_move(session, ADA, two.id, now=NOON)
+            publishing.confirm(session, ADA, two.id, now=NOON)
 
 
 def test_words_changed_meanwhile_survive_a_confirmed_move(store):
@@ -160,7 +160,7 @@ def test_words_changed_meanwhile_survive_a_confirmed_move(store):
         asked = publishing.propose_move(session, MARA, "chat", LATER, WHY, now=NOON)
         changed = replace(plan, loss=a_text("No chat any more."))
         keeping.keep(session, changed, 1, Act(actor=ED, at=NOON, action="words set"))
-        publishing.confirm_move(session, ADA, asked.id, now=NOON)
+        publishing.confirm(session, ADA, asked.id, now=NOON)
 
         moved = plans.get(session, "chat")
 
@@ -171,9 +171,9 @@ def test_every_step_of_a_move_leaves_a_line_in_the_log(store):
     with store.write() as session:
         kept(session, a_live_plan())
         one = publishing.propose_move(session, MARA, "chat", LATER, WHY, now=NOON)
-        publishing.refuse_move(session, MARA, one.id, now=NOON)
+        publishing.refuse(session, MARA, one.id, now=NOON)
         two = publishing.propose_move(session, MARA, "chat", LATER, WHY, now=NOON)
-        publishing.confirm_move(session, ADA, two.id, now=NOON)
+        publishing.confirm(session, ADA, two.id, now=NOON)
 
         actions = [line.action for line in reversed(audit.listed(session))]
 

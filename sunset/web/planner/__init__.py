@@ -6,6 +6,7 @@ planner = Blueprint("planner", __name__)
 
 # The views register themselves on it.
 import sunset.web.planner.address_views  # noqa: E402
+import sunset.web.planner.change_views  # noqa: E402
 import sunset.web.planner.contact_views  # noqa: E402
 import sunset.web.planner.creating  # noqa: E402
 import sunset.web.planner.date_views  # noqa: E402
@@ -13,7 +14,6 @@ import sunset.web.planner.detail_views  # noqa: E402
 import sunset.web.planner.gate_views  # noqa: E402
 import sunset.web.planner.job_views  # noqa: E402
 import sunset.web.planner.milestone_views  # noqa: E402
-import sunset.web.planner.move_views  # noqa: E402
 import sunset.web.planner.plan_views  # noqa: E402
 import sunset.web.planner.rule_change_views  # noqa: E402
 import sunset.web.planner.rule_file_views  # noqa: E402

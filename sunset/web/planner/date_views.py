@@ -71,7 +71,7 @@ def _take(name: str, plan: Plan, form: Form, schedule: Schedule) -> ResponseRetu
         done(N_("The dates are set."))
         return redirect(url_for("planner.plan", plan_id=plan.id))
     done(N_("The move is proposed. A second person confirms it."))
-    return redirect(url_for("planner.move", plan_id=plan.id, number=number))
+    return redirect(url_for("planner.change_set", plan_id=plan.id, number=number))
 
 
 def _keep(plan: Plan, form: Form, schedule: Schedule) -> int | None:

@@ -56,7 +56,7 @@ def _waiting(asked: ChangeSet, speech: Speech) -> Strip:
         icon="later",
         text=text,
         link=speech.gettext("See the move"),
-        endpoint="move",
+        endpoint="change_set",
         values={"number": asked.id},
     )
 

@@ -45,14 +45,14 @@ class Reading:
     reason: str
 
 
-@planner.get("/plans/<plan_id>/moves/<int:number>")
+@planner.get("/plans/<plan_id>/changes/<int:number>")
 @allowed(Permission.SEE_PLANS)
-def move(plan_id: str, number: int) -> str:
+def change_set(plan_id: str, number: int) -> str:
     """Show a move and ask whether it is right."""
     with store().read() as session:
         asked, plan = _asked(session, plan_id, number), plans.get(session, plan_id)
     return render_template(
-        "planner/move.html",
+        "planner/change.html",
         asked=asked,
         plan=plan,
         name=wording.words(plan.channel.name, speech(), plan.source_locale),
@@ -62,24 +62,24 @@ def move(plan_id: str, number: int) -> str:
     )
 
 
-@planner.post("/plans/<plan_id>/moves/<int:number>/confirm")
+@planner.post("/plans/<plan_id>/changes/<int:number>/confirm")
 @allowed(Permission.CHANGE_PLANS)
-def confirm_move(plan_id: str, number: int) -> ResponseReturnValue:
+def confirm_change(plan_id: str, number: int) -> ResponseReturnValue:
     """Confirm a move; customers see it at once."""
     with store().write() as session:
         _asked(session, plan_id, number)
-        publishing.confirm_move(session, person(), number, now=now())
+        publishing.confirm(session, person(), number, now=now())
     done(N_("The dates are moved. Customers see the new ones beside the old."))
     return redirect(url_for("planner.plan", plan_id=plan_id))
 
 
-@planner.post("/plans/<plan_id>/moves/<int:number>/refuse")
+@planner.post("/plans/<plan_id>/changes/<int:number>/refuse")
 @allowed(Permission.CHANGE_PLANS)
-def refuse_move(plan_id: str, number: int) -> ResponseReturnValue:
+def refuse_change(plan_id: str, number: int) -> ResponseReturnValue:
     """Refuse a move, or withdraw one's own."""
     with store().write() as session:
         _asked(session, plan_id, number)
-        publishing.refuse_move(session, person(), number, now=now())
+        publishing.refuse(session, person(), number, now=now())
     done(N_("The dates stay as they are."))
     return redirect(url_for("planner.plan", plan_id=plan_id))
 
@@ -119,7 +119,8 @@ def _shift(name: str, stage: str, before: datetime | None, after: datetime | Non
 
 
 def _readings(plan: Plan, after: Plan) -> tuple[Reading, ...]:
-    reason = gates.moves(after)[-1].reason
+    moves = gates.moves(after)[len(gates.moves(plan)) :]
+    reason = moves[-1].reason if moves else {}
     return tuple(
         Reading(
             locale=locale,
