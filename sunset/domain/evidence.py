@@ -1,9 +1,11 @@
-"""What must be attested before a stage begins, besides what every gate asks."""
+"""What somebody answers for before a stage begins, and for how long that counts."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar
 
+from sunset.domain.facts import Attested, Fact
 from sunset.domain.schedules import STRICT
 
 
@@ -16,3 +18,19 @@ class OwnCheck:
     gate: str
     title: str
     owner: str = ""
+
+
+def attested(facts: tuple[Fact, ...], gate: str, check: str) -> Attested | None:
+    """Return the last evidence that somebody gave for a check of a gate."""
+    given = (f for f in facts if isinstance(f, Attested) and (f.gate, f.check) == (gate, check))
+    return max(given, key=lambda f: (f.effective_at, f.recorded_at), default=None)
+
+
+def expired(evidence: Attested, today: date) -> bool:
+    """Say whether evidence no longer counts on a day."""
+    return evidence.expires is not None and evidence.expires <= today
+
+
+def first_expiry(evidence: tuple[Attested, ...]) -> date | None:
+    """Return the first day on which some of the evidence no longer counts."""
+    return min((each.expires for each in evidence if each.expires), default=None)
