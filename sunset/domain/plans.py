@@ -72,7 +72,11 @@ class Company:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Channel:
-    """The channel that closes, as its customers know it."""
+    """The channel that closes, as its customers know it.
+
+    ``users`` says in the company's own words who uses it, and ``volume`` how many contacts come in
+    a week; customers read neither.
+    """
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
     kind: ChannelKind
@@ -81,6 +85,8 @@ class Channel:
     hours: Text
     limited_hours: Text
     forms: Forms = field(default_factory=dict)
+    users: str = ""
+    volume: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,7 +101,11 @@ class Placement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
-    """Everything a company decided about the retirement of one channel."""
+    """Everything a company decided about the retirement of one channel.
+
+    ``serves`` names further countries whose customers use the channel; ``readers`` is the share of
+    them, in percent, that reads each language.
+    """
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
     id: str
@@ -123,11 +133,18 @@ class Plan:
     checks: tuple[OwnCheck, ...] = ()
     programme: str = ""
     stays: Stays | None = None
+    serves: tuple[str, ...] = ()
+    readers: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def published(self) -> bool:
         """Say whether customers were ever given a date."""
         return any(isinstance(fact, Published) for fact in self.facts)
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """Return every country whose customers use the channel, the plan's own first."""
+        return tuple(dict.fromkeys((self.country, *self.serves)))
 
     @property
     def locales(self) -> tuple[str, ...]:

@@ -50,6 +50,8 @@ def plan(shape: shapes.PlanShape) -> Plan:
         checks=tuple(OwnCheck(**_own(*each)) for each in shape.checks.items()),
         programme=shape.programme,
         stays=_stays(shape.stays, words),
+        serves=tuple(shape.serves),
+        readers=shape.readers,
     )
 
 
@@ -91,6 +93,8 @@ def _channel(shape: shapes.ChannelShape, words: history.Spoken) -> plans.Channel
         hours=words.of(shape.hours),
         limited_hours=words.of(shape.limited_hours),
         forms=shape.forms,
+        users=shape.users,
+        volume=shape.volume,
     )
 
 

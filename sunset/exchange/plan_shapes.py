@@ -42,6 +42,8 @@ class ChannelShape(Shape):
     hours: Words
     limited_hours: Words
     forms: WordForms = {}
+    users: Line = ""
+    volume: Count | None = Field(default=None, description="Contacts a week")
 
 
 class LinkShape(Shape):
@@ -190,10 +192,12 @@ class PlanShape(Shape):
     id: Line
     company: CompanyShape
     country: Line
+    serves: list[Line] = Field(default=[], description="Further countries it is used in")
     owner: Line
     source_locale: Line
     promised: list[Line]
     offered: list[Line] = []
+    readers: dict[str, Percent] = Field(default={}, description="Share of readers by language")
     channel: ChannelShape
     reason: Words
     loss: Words

@@ -70,10 +70,11 @@ def _document(plan: Plan, rules: tuple[Rule, ...]) -> dict[str, Any]:
     return {
         "id": plan.id,
         "country": plan.country,
+        **filled(serves=list(plan.serves)),
         "owner": plan.owner,
         "source_locale": plan.source_locale,
         "promised": list(plan.promised),
-        **filled(offered=list(plan.offered)),
+        **filled(offered=list(plan.offered), readers=dict(sorted(plan.readers.items()))),
         "company": filled(
             name=plan.company.name, url=plan.company.url, hosts=list(plan.company.hosts)
         ),
@@ -102,7 +103,7 @@ def _channel(channel: plans.Channel, words: Words) -> dict[str, Any]:
         "name": words.of(channel.name),
         "hours": words.of(channel.hours),
         "limited_hours": words.of(channel.limited_hours),
-    } | filled(forms=_forms(channel.forms))
+    } | filled(forms=_forms(channel.forms), users=channel.users, volume=channel.volume)
 
 
 def _destination(each: plans.Destination, words: Words) -> dict[str, Any]:

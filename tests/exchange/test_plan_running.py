@@ -92,6 +92,9 @@ def a_running_plan():
         checks=(OwnCheck(id="unions", gate="G1", title="The union agrees", owner="Mara"),),
         programme="nordic",
         stays=Stays(reason=a_text("The law asks for a phone."), law="Ley 10/2025"),
+        serves=("FI", "NO"),
+        readers={"en": 70, "ko": 20, "ar": 10},
+        channel=replace(plan.channel, users="workshops", volume=900),
     )
 
 
