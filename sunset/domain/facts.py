@@ -112,6 +112,10 @@ class Attested:
     kind: Literal["attested"] = "attested"
 
 
+Dated = Published | Moved | Resumed | Reopened
+"""What sets the dates of a plan: the first sets the promise, each later one changes it."""
+
+
 class Verdict(StrEnum):
     """What was recorded about a gate."""
 
@@ -141,4 +145,4 @@ class GateRecord:
     kind: Literal["gate"] = "gate"
 
 
-Fact = Published | Moved | Paused | Resumed | Cancelled | Reopened | Attested | GateRecord
+Fact = Dated | Paused | Cancelled | Attested | GateRecord

@@ -1,19 +1,31 @@
 """Which stage holds at an instant: a function of the facts known and the instant, nothing else."""
 
-from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
-from itertools import pairwise
+from datetime import datetime, time
+from itertools import groupby, pairwise
 
-from sunset.domain.facts import GateRecord, Moved, Published, Verdict
+from sunset.domain.courses import BEGINNING, END, Course, Halt, Span, State
+from sunset.domain.facts import Cancelled, Dated, GateRecord, Paused, Reopened, Resumed, Verdict
 from sunset.domain.plans import Plan
-from sunset.domain.schedules import DATED, Schedule, Stage, instant, settled, wall
+from sunset.domain.schedules import DATED, Schedule, Stage, instant
+from sunset.domain.turns import Turn, dated, known, schedule_at, turns
 
-BEGINNING = datetime.min.replace(tzinfo=UTC)
-END = datetime.max.replace(tzinfo=UTC)
-HOLDABLE = (Stage.ANNOUNCE, Stage.STOP_NEW, Stage.LIMIT)
-
+__all__ = [
+    "BEGINNING",
+    "END",
+    "GATES",
+    "Course",
+    "Halt",
+    "Span",
+    "State",
+    "course",
+    "dated",
+    "gate_open",
+    "known",
+    "schedule_at",
+    "state_at",
+]
 
 GATES: dict[Stage, str] = {
     Stage.ANNOUNCE: "G1",
@@ -26,109 +38,25 @@ GATES: dict[Stage, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class State:
-    """What holds at an instant."""
-
-    stage: Stage
-    held: bool = False
-    brownout: int | None = None
-
-    @property
-    def key(self) -> str:
-        """Return the name that pages and editions use for this state."""
-        if self.brownout is not None:
-            return f"brownout-{self.brownout}"
-        # Nothing of a plan in preparation is public, so nothing of it says that it is held.
-        waits = self.held and self.stage is not Stage.PREPARE
-        return f"{self.stage}.held" if waits else str(self.stage)
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A state, the instant from which it holds, and the dates valid in it.
-
-    ``revision`` counts the schedules so far: 0 is the draft, 1 the first published one.
-    """
-
-    start: datetime
-    state: State
-    schedule: Schedule | None = None
-    revision: int = 0
-
-    @property
-    def key(self) -> str:
-        """Return what the bytes of customer pages depend on, besides the locale."""
-        return f"{self.state.key}~{self.revision}"
-
-    @property
-    def withdrawn(self) -> bool:
-        """Say whether no closing date can be promised, because the way there is held."""
-        return self.state.held and self.state.stage in HOLDABLE
-
-
-@dataclass(frozen=True, slots=True)
-class Course:
-    """The whole life of a plan as far as the facts known tell it."""
-
-    spans: tuple[Span, ...]
-    held: tuple[tuple[Stage, datetime, datetime], ...] = ()
-
-    def span(self, at: datetime) -> Span:
-        """Return the span that covers an instant."""
-        return self.spans[bisect_right([span.start for span in self.spans], at) - 1]
-
-    def at(self, at: datetime) -> State:
-        """Return the state at an instant."""
-        return self.span(at).state
-
-    def next_change(self, at: datetime) -> datetime | None:
-        """Return the first instant after ``at`` at which anything changes."""
-        return next((span.start for span in self.spans if span.start > at), None)
-
-    def began(self, stage: Stage) -> datetime | None:
-        """Return when ``stage`` begins or began, or nothing while it is held."""
-        order = DATED.index(stage)
-        late = (s for s in self.spans if s.state.stage in DATED[order:])
-        return next((span.start for span in late), None)
-
-    def due(self, span: Span, schedule: Schedule, stage: Stage) -> datetime | None:
-        """Return the wall time at which a stage is due in a span, or began if that was before."""
-        planned, began = schedule.start(stage), self.began(stage)
-        if planned is None:
-            return None
-        if began is not None and began <= span.start:
-            return wall(began, schedule.zone)
-        return settled(planned, schedule.zone)
-
-
-@dataclass(frozen=True, slots=True)
 class _Segment:
-    """A stretch of time during which one schedule was the valid one."""
+    """A stretch of time after one turn of a plan's life, during which one schedule was valid."""
 
-    start: datetime
+    turn: Turn
     end: datetime
     schedule: Schedule
     revision: int
 
+    @property
+    def start(self) -> datetime:
+        return self.turn.effective_at
+
+    @property
+    def anew(self) -> bool:
+        """Say whether the plan goes on after it stood: then only dates still ahead count."""
+        return isinstance(self.turn, Resumed | Reopened)
+
     def span(self, start: datetime, state: State) -> Span:
         return Span(start, state, self.schedule, self.revision)
-
-
-def known(plan: Plan, at: datetime) -> Plan:
-    """Return the plan with only the facts that were recorded at or before an instant."""
-    return replace(plan, facts=tuple(f for f in plan.facts if f.recorded_at <= at))
-
-
-def dated(plan: Plan) -> list[Published | Moved]:
-    """Return every fact that set the dates of a plan, oldest first."""
-    facts = [f for f in plan.facts if isinstance(f, Published | Moved)]
-    return sorted(facts, key=lambda f: (f.effective_at, f.recorded_at))
-
-
-def schedule_at(plan: Plan, at: datetime) -> Schedule:
-    """Return the dates that were valid at an instant; before publication, the draft's."""
-    facts = [f for f in dated(plan) if f.effective_at <= at]
-    return facts[-1].schedule if facts else plan.schedule
 
 
 def course(plan: Plan) -> Course:
@@ -136,9 +64,9 @@ def course(plan: Plan) -> Course:
     marks: list[Span] = [Span(BEGINNING, State(Stage.PREPARE))]
     holds: list[tuple[Stage, datetime, datetime]] = []
     for segment in _segments(plan):
-        marks += _walk(plan, segment, marks[-1].state, holds)
-    spans = _with_brownouts(plan, tuple(marks))
-    return Course(_merged(spans), tuple(holds))
+        marks += _walk(plan, segment, marks, holds)
+    spans = _merged(_with_brownouts(plan, tuple(marks)))
+    return Course(spans, tuple(holds), tuple(_halts(plan, spans)))
 
 
 def state_at(plan: Plan, at: datetime) -> State:
@@ -147,29 +75,58 @@ def state_at(plan: Plan, at: datetime) -> State:
 
 
 def gate_open(plan: Plan, gate: str, at: datetime) -> bool:
-    """Say whether the last record of a gate, as known at an instant, opened it."""
+    """Say whether the last record of a gate, as known at an instant, opened it.
+
+    It no longer does once its evidence expired, or the plan went back to before the gate.
+    """
     records = [
         f
         for f in plan.facts
         if isinstance(f, GateRecord) and f.gate == gate and max(f.recorded_at, f.effective_at) <= at
     ]
     last = max(records, key=lambda f: (f.effective_at, f.recorded_at), default=None)
-    return last is not None and last.verdict is not Verdict.CLOSED
+    if last is None or last.verdict is Verdict.CLOSED or _expired(plan, last, at):
+        return False
+    return not any(last.effective_at < back.effective_at <= at for back in _undoing(plan, gate))
+
+
+def _expired(plan: Plan, record: GateRecord, at: datetime) -> bool:
+    if record.expires is None:
+        return False
+    midnight = datetime.combine(record.expires, time())
+    return instant(midnight, schedule_at(plan, at).zone) <= at
+
+
+def _undoing(plan: Plan, gate: str) -> Iterator[Reopened]:
+    """Yield each return to a stage before the one a gate guards: what it opened for is undone."""
+    for fact in plan.facts:
+        if isinstance(fact, Reopened):
+            ahead = {GATES[stage] for stage in DATED if _rank(stage) > _rank(fact.stage)}
+            is_window = gate.startswith("G4.") and _rank(fact.stage) <= _rank(Stage.LIMIT)
+            if gate in ahead or is_window:
+                yield fact
 
 
 def _segments(plan: Plan) -> Iterator[_Segment]:
-    facts = dated(plan)
-    ends = [*(f.effective_at for f in facts[1:]), END]
-    for revision, (fact, end) in enumerate(zip(facts, ends, strict=False), 1):
-        if fact.effective_at < end:
-            yield _Segment(fact.effective_at, end, fact.schedule, revision)
+    """Cut the life of a plan at its turns; until it is published, it has none."""
+    schedule, revision = plan.schedule, 0
+    for turn, after in pairwise((*turns(plan), None)):
+        if isinstance(turn, Dated):
+            schedule, revision = turn.schedule, revision + 1
+        if turn is not None and revision:
+            yield _Segment(turn, after.effective_at if after else END, schedule, revision)
 
 
 def _walk(
-    plan: Plan, segment: _Segment, state: State, holds: list[tuple[Stage, datetime, datetime]]
+    plan: Plan,
+    segment: _Segment,
+    before: Sequence[Span],
+    holds: list[tuple[Stage, datetime, datetime]],
 ) -> list[Span]:
-    """Begin every stage that is due in a segment, until one is held."""
-    marks = [segment.span(segment.start, replace(state, held=False, brownout=None))]
+    """Begin every stage that is due in a segment, until one is held or nothing goes on."""
+    marks = [segment.span(segment.start, _turned(segment.turn, before))]
+    if marks[0].state.paused or marks[0].state.cancelled:
+        return marks
     for stage in DATED:
         due = segment.schedule.start(stage)
         if due is None or _rank(stage) <= _rank(marks[-1].state.stage):
@@ -185,6 +142,31 @@ def _walk(
     return marks
 
 
+def _turned(turn: Turn, before: Sequence[Span]) -> State:
+    """Return the state in which a turn leaves a plan, before any date falls due."""
+    now = replace(before[-1].state, held=False)
+    if isinstance(turn, Reopened):
+        return State(_back(turn, before))
+    if now.cancelled or isinstance(turn, Cancelled):
+        return replace(now, paused=False, cancelled=True)
+    if isinstance(turn, Paused | Resumed):
+        return replace(now, paused=isinstance(turn, Paused))
+    return now
+
+
+def _back(turn: Reopened, before: Sequence[Span]) -> Stage:
+    """Return the stage to which a plan goes back: one that it passed, never one ahead.
+
+    What was cancelled gave everything back, so that it begins anew at the announcement at most.
+    """
+    now = before[-1].state
+    latest = Stage.ANNOUNCE if now.cancelled else now.stage
+    passed = [stage for stage in DATED if any(span.state.stage is stage for span in before)]
+    ranks = (_rank(turn.stage), _rank(latest))
+    fitting = [stage for stage in passed if _rank(stage) <= min(ranks)]
+    return next(iter((*reversed(fitting), *passed)), Stage.PREPARE)
+
+
 def _may_begin(
     plan: Plan,
     stage: Stage,
@@ -192,12 +174,12 @@ def _may_begin(
     segment: _Segment,
     holds: Sequence[tuple[Stage, datetime, datetime]],
 ) -> bool:
-    """Say whether a stage begins: its gate is open, and what was held has a date still ahead.
+    """Say whether a stage begins: its gate is open, and what waited has a date still ahead.
 
-    A gate that opens late never starts its stage at once, nor one that waited behind it; only
-    a new date does (DESIGN §2.5).
+    A gate that opens late never starts its stage at once, nor one that waited behind it, nor does
+    the end of a pause; only a new date does (DESIGN §2.5).
     """
-    was_held = any(_rank(held) <= _rank(stage) for held, _, _ in holds)
+    was_held = segment.anew or any(_rank(held) <= _rank(stage) for held, _, _ in holds)
     if was_held and begins <= segment.start:
         return False
     return gate_open(plan, GATES[stage], begins)
@@ -212,21 +194,31 @@ def _with_brownouts(plan: Plan, marks: tuple[Span, ...]) -> tuple[Span, ...]:
     out: list[Span] = []
     for span, after in pairwise((*marks, Span(END, State(Stage.ARCHIVED)))):
         out.append(span)
-        if span.state.stage is Stage.LIMIT and not span.state.held and span.schedule:
-            out += _windows(plan, span, after.start)
+        if span.state.stage is Stage.LIMIT and not span.state.waits and span.schedule:
+            out += _windows(plan, span, span.schedule, after.start)
     return tuple(out)
 
 
-def _windows(plan: Plan, span: Span, end: datetime) -> Iterator[Span]:
-    schedule = span.schedule
-    if schedule is None:
-        return
+def _windows(plan: Plan, span: Span, schedule: Schedule, end: datetime) -> Iterator[Span]:
+    since = dated(plan)[span.revision - 1]
     for number, window in enumerate(schedule.brownouts, 1):
         due = instant(window.start, schedule.zone)
         start, stop = max(due, span.start), min(instant(window.end, schedule.zone), end)
-        if start < stop and gate_open(plan, f"G4.{number}", due):
+        # What goes on after a pause never begins in the middle of a window that nobody expects.
+        is_late = isinstance(since, Resumed | Reopened) and due <= since.effective_at
+        if start < stop and not is_late and gate_open(plan, f"G4.{number}", due):
             yield replace(span, start=start, state=replace(span.state, brownout=number))
             yield replace(span, start=stop)
+
+
+def _halts(plan: Plan, spans: Sequence[Span]) -> Iterator[Halt]:
+    """Yield the stretches in which nothing went on, each with the fact that began it."""
+    runs = [list(run) for _, run in groupby(spans, lambda s: (s.state.paused, s.state.cancelled))]
+    for run, after in pairwise((*runs, [Span(END, State(Stage.ARCHIVED))])):
+        state, start = run[0].state, run[0].start
+        kind = Cancelled if state.cancelled else Paused if state.paused else ()
+        facts = (f for f in plan.facts if isinstance(f, kind) and f.effective_at == start)
+        yield from (Halt(fact, start, after[0].start) for fact in list(facts)[-1:])
 
 
 def _merged(spans: Sequence[Span]) -> tuple[Span, ...]:

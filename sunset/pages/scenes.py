@@ -6,7 +6,7 @@ from datetime import date, datetime
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from sunset.domain.facts import Moved, Published, Text
+from sunset.domain.facts import Dated, Published, Text
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import DATED, Brownout, Schedule, Stage, settled, wall
 from sunset.domain.timeline import END, Course, Span, course, dated
@@ -96,7 +96,7 @@ class Scene:
                 after.reason,
             )
             for before, after in reversed(list(pairwise(facts)))
-            if isinstance(after, Moved)
+            if not isinstance(after, Published)
         )
 
     @property
@@ -131,7 +131,7 @@ class Scene:
             self.stage is Stage.PREPARE or DATED.index(stage) > DATED.index(self.stage)
         )
 
-    def _dated(self) -> list[Published | Moved]:
+    def _dated(self) -> list[Dated]:
         return dated(self.plan)[: self.span.revision]
 
     def _windows(self) -> tuple[Brownout, ...]:

@@ -1,0 +1,46 @@
+"""Plain makers of the turns that a plan's life can take besides a move."""
+
+from datetime import datetime
+
+from makers import a_schedule, a_text
+
+from sunset.domain.facts import Cancelled, Paused, Reopened, Resumed
+from sunset.domain.schedules import Schedule, Stage
+
+
+def paused(at: datetime) -> Paused:
+    reason = a_text("the forum is not ready for all of you")
+    return Paused(recorded_at=at, effective_at=at, by="Mara", reason=reason)
+
+
+def resumed(at: datetime, schedule: Schedule) -> Resumed:
+    return Resumed(
+        recorded_at=at,
+        effective_at=at,
+        by="Mara",
+        confirmed_by="Ada",
+        reason=a_text("the forum is ready"),
+        schedule=schedule,
+    )
+
+
+def cancelled(at: datetime) -> Cancelled:
+    return Cancelled(
+        recorded_at=at,
+        effective_at=at,
+        by="Mara",
+        confirmed_by="Ada",
+        reason=a_text("you told us that nothing replaces the chat"),
+    )
+
+
+def reopened(at: datetime, stage: Stage, schedule: Schedule | None = None) -> Reopened:
+    return Reopened(
+        recorded_at=at,
+        effective_at=at,
+        by="Mara",
+        confirmed_by="Ada",
+        reason=a_text("the forum did not answer you"),
+        stage=stage,
+        schedule=schedule or a_schedule(),
+    )
