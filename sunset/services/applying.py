@@ -136,12 +136,6 @@ def _propose(change: _Change, after: Plan, file: PlanFile, *, rules_too: bool) -
         reason = file.moving.get(after.source_locale, "") if moves else ""
         act = change.act("move proposed" if moves else "change proposed", reason)
         change_sets.propose(change.session, wanted, change.base, act)
-        audit.record(
-            change.session,
-            act,
-            plan_documents.document(change.before),
-            plan_documents.document(wanted),
-        )
     return Outcome.AWAITING
 
 

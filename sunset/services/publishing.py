@@ -81,7 +81,6 @@ def propose_move(
     )
     changed = replace(_with(plan, fact), schedule=schedule)
     act = _act(actor, now, "move proposed", plan_id, reason[plan.source_locale])
-    audit.write(session, act)
     return change_sets.propose(session, changed, base, act)
 
 

@@ -1,15 +1,16 @@
-"""Changes of a live plan that wait for a second person."""
+"""Changes of a plan that wait for a second person, and then perhaps for their time."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlmodel import Session, col, select, update
+from sqlmodel import Session, col, func, select, update
 
 from sunset.domain.plans import Plan
-from sunset.errors import Conflict, NotFound
-from sunset.store import plan_documents, tables
+from sunset.errors import Conflict, Message, NotFound, Problem
+from sunset.store import audit, plan_documents, plans, tables
 from sunset.store.audit import Act
 
 
@@ -17,14 +18,23 @@ class Verdict(StrEnum):
     """What became of a change set."""
 
     WAITING = "waiting"
+    APPROVED = "approved"
     CONFIRMED = "confirmed"
     REFUSED = "refused"
     WITHDRAWN = "withdrawn"
+    OVERTAKEN = "overtaken"
+
+
+OPEN = (Verdict.WAITING, Verdict.APPROVED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChangeSet:
-    """A plan as somebody wants it to be, made from its version ``base``."""
+    """A plan as somebody wants it to be, made from its version ``base``.
+
+    ``release_at`` is when it shall hold, or nothing for at once; ``alone`` is why nobody else
+    confirmed it; ``trouble`` is why it did not hold when its time came.
+    """
 
     id: int
     plan: Plan
@@ -38,15 +48,25 @@ class ChangeSet:
     decided_by: str | None = None
     decided_by_id: int | None = None
     decided_at: datetime | None = None
+    release_at: datetime | None = None
+    alone: str = ""
+    trouble: Sequence[Problem] = field(default=())
 
     @property
     def about(self) -> str:
         """Return what the change is about, as the log names it: a move, a change, a pause."""
         return self.summary.removesuffix(" proposed")
 
+    @property
+    def is_open(self) -> bool:
+        """Say whether it still waits: for a second person, or for its time."""
+        return self.verdict in OPEN
 
-def propose(session: Session, plan: Plan, base: int, act: Act) -> ChangeSet:
-    """Keep a change that waits for a second person."""
+
+def propose(
+    session: Session, plan: Plan, base: int, act: Act, at: datetime | None = None
+) -> ChangeSet:
+    """Keep a change that waits for a second person and then for ``at``; the log tells of it."""
     row = tables.ChangeSet(
         plan=plan.id,
         base=base,
@@ -57,9 +77,14 @@ def propose(session: Session, plan: Plan, base: int, act: Act) -> ChangeSet:
         proposed_by_id=act.actor.id,
         proposed_at=act.at,
         verdict=Verdict.WAITING,
+        release_at=at,
+        alone="",
+        trouble=[],
     )
     session.add(row)
     session.flush()
+    first = plans.version(session, plan.id, base)
+    audit.record(session, act, plan_documents.document(first), plan_documents.document(plan))
     return _change_set(row)
 
 
@@ -73,43 +98,103 @@ def get(session: Session, number: int) -> ChangeSet:
 
 
 def waiting(session: Session, plan_id: str | None = None) -> list[ChangeSet]:
-    """List the change sets that wait, of a plan or of all, oldest first."""
+    """List the change sets that wait for a person, of a plan or of all, oldest first."""
+    return _listed(session, (Verdict.WAITING,), plan_id)
+
+
+def open_ones(session: Session, plan_id: str | None = None) -> list[ChangeSet]:
+    """List the change sets that wait for a person or for their time, oldest first."""
+    return _listed(session, OPEN, plan_id)
+
+
+def of_plan(session: Session, plan_id: str) -> list[ChangeSet]:
+    """List every change set of a plan, whatever became of it, oldest first."""
+    return _listed(session, tuple(Verdict), plan_id)
+
+
+def due(session: Session, now: datetime) -> list[ChangeSet]:
+    """List the approved change sets whose time has come, in the order of their times."""
     table = tables.ChangeSet
-    query = select(table).where(col(table.verdict) == Verdict.WAITING).order_by(col(table.id))
-    if plan_id is not None:
-        query = query.where(col(table.plan) == plan_id)
+    ready = (col(table.verdict) == Verdict.APPROVED, col(table.release_at) <= now)
+    query = select(table).where(*ready).order_by(col(table.release_at), col(table.id))
     return [_change_set(row) for row in session.exec(query)]
 
 
+def count_open(session: Session) -> int:
+    """Count the change sets that wait for a person or for their time."""
+    table = tables.ChangeSet
+    query = select(func.count()).select_from(table).where(col(table.verdict).in_(OPEN))
+    return session.exec(query).one()
+
+
 def waiting_one(session: Session, number: int) -> ChangeSet:
-    """Return a change set that still waits; a decided one is a conflict."""
+    """Return a change set that still waits for a person; a decided one is a conflict."""
     found = get(session, number)
     if found.verdict is not Verdict.WAITING:
         raise _decided(number)
     return found
 
 
-def confirm(session: Session, asked: ChangeSet, act: Act) -> None:
-    """Mark a change set as confirmed."""
-    decide(session, asked.id, Verdict.CONFIRMED, act)
+def open_one(session: Session, number: int) -> ChangeSet:
+    """Return a change set that can still be refused; one that holds or does not is a conflict."""
+    found = get(session, number)
+    if not found.is_open:
+        raise _decided(number)
+    return found
+
+
+def approve(session: Session, asked: ChangeSet, act: Act, alone: str = "") -> None:
+    """Mark a change set as confirmed; it waits for its time."""
+    _decide(session, asked, Verdict.APPROVED, {**_decision(act), "alone": alone})
+
+
+def confirm(session: Session, asked: ChangeSet, act: Act, alone: str = "") -> None:
+    """Mark a change set as confirmed and applied."""
+    _decide(session, asked, Verdict.CONFIRMED, {**_decision(act), "alone": alone})
+
+
+def release(session: Session, asked: ChangeSet) -> None:
+    """Mark an approved change set as applied; who decided stays who decided."""
+    _decide(session, asked, Verdict.CONFIRMED, {})
+
+
+def overtake(session: Session, asked: ChangeSet, trouble: Sequence[Problem]) -> None:
+    """Mark an approved change set as not applied when its time came, and say why."""
+    _decide(session, asked, Verdict.OVERTAKEN, {"trouble": [_told(each) for each in trouble]})
 
 
 def refuse(session: Session, asked: ChangeSet, act: Act) -> None:
     """Mark a change set as refused, or as withdrawn by who proposed it."""
     own = act.actor.id == asked.proposed_by_id
-    decide(session, asked.id, Verdict.WITHDRAWN if own else Verdict.REFUSED, act)
+    verdict = Verdict.WITHDRAWN if own else Verdict.REFUSED
+    _decide(session, asked, verdict, _decision(act))
 
 
-def decide(session: Session, number: int, verdict: Verdict, act: Act) -> None:
-    """Record what became of a change set; it is decided once."""
+def _decide(session: Session, asked: ChangeSet, verdict: Verdict, values: dict[str, Any]) -> None:
+    """Record what became of a change set, unless somebody was faster."""
     table = tables.ChangeSet
     changed = session.exec(
         update(table)
-        .where(col(table.id) == number, col(table.verdict) == Verdict.WAITING)
-        .values(verdict=verdict, **_decision(act))
+        .where(col(table.id) == asked.id, col(table.verdict) == asked.verdict)
+        .values(verdict=verdict, **values)
     )
     if not changed.rowcount:
-        raise _decided(number)
+        raise _decided(asked.id)
+
+
+def _listed(session: Session, verdicts: Sequence[Verdict], plan_id: str | None) -> list[ChangeSet]:
+    table = tables.ChangeSet
+    query = select(table).where(col(table.verdict).in_(verdicts)).order_by(col(table.id))
+    if plan_id is not None:
+        query = query.where(col(table.plan) == plan_id)
+    return [_change_set(row) for row in session.exec(query)]
+
+
+def _told(problem: Problem) -> list[Any]:
+    """Return a problem as JSON keeps it: a date in it becomes text."""
+    values = problem.message.values.items()
+    kept = {name: value if isinstance(value, int) else str(value) for name, value in values}
+    return [problem.field, problem.message.msgid, kept]
 
 
 def _decided(number: int) -> Conflict:
@@ -138,4 +223,9 @@ def _change_set(row: tables.ChangeSet) -> ChangeSet:
         decided_by=row.decided_by,
         decided_by_id=row.decided_by_id,
         decided_at=row.decided_at,
+        release_at=row.release_at,
+        alone=row.alone,
+        trouble=tuple(
+            Problem(place, Message(msgid, values)) for place, msgid, values in row.trouble
+        ),
     )

@@ -143,6 +143,9 @@ class ChangeSet(Row, table=True):
     decided_by_id: int | None = fields.whole(default=None)
     decided_at: datetime | None = fields.instant(default=None)
     verdict: str = fields.text(index=True)
+    release_at: datetime | None = fields.instant(default=None)
+    alone: str = fields.text()
+    trouble: list[Any] = fields.json()
 
 
 # --- Publications -----------------------------------------------------------------------------

@@ -8,7 +8,7 @@ from sqlalchemy import select, text
 from sunset.domain.hits import Hit
 from sunset.domain.places import place_of
 from sunset.domain.redirects import Match
-from sunset.store import documents, hits, plans, rules, schema, tables
+from sunset.store import change_sets, documents, hits, plans, rules, schema, tables
 from sunset.store.documents import Name
 from sunset.store.session import writing
 
@@ -147,5 +147,20 @@ def test_texts_of_before_keep_their_words_and_their_changes_count_as_normal(stor
     assert (newer.wording.title, newer.wording.significance) == ("Two", "normal")
     assert (older.wording.title, older.wording.significance) == ("One", None)
     assert (newer.published_at is None, older.published_at) == (False, None)
+    with store.engine.connect() as connection:
+        assert schema.differences(connection) == []
+
+
+def test_a_change_that_waits_for_its_time_waits_for_a_person_again_when_going_back(store):
+    with store.write() as session:
+        plans.add(session, a_plan(), an_act())
+        asked = change_sets.propose(session, a_plan(owner="Ed"), 1, an_act(), at=NOON)
+        change_sets.approve(session, asked, an_act())
+
+    migrate(store, command.downgrade, "0018")
+    migrate(store, command.upgrade, "head")
+
+    with store.read() as session:
+        assert [each.id for each in change_sets.waiting(session)] == [asked.id]
     with store.engine.connect() as connection:
         assert schema.differences(connection) == []
