@@ -7,7 +7,8 @@ from sunset.domain import plans
 from sunset.domain.facts import GateRecord, Moved, Published, Verdict
 from sunset.domain.needs import Need
 from sunset.domain.redirects import Match, Rule
-from sunset.domain.schedules import Profile, Schedule, instant, proposed
+from sunset.domain.schedules import Profile, Schedule, Stage, instant, proposed
+from sunset.domain.touchpoints import Touchpoint, TouchpointKind
 
 NOON = datetime(2026, 11, 21, 12, tzinfo=UTC)
 CLOSES = datetime(2027, 3, 1, 18)
@@ -39,6 +40,18 @@ def a_destination(name: str = "forum", **changes) -> plans.Destination:
 
 def a_need(name: str = "repair", /, **changes) -> Need:
     return replace(Need(id=name, name=a_text("using a tool"), share=20), **changes)
+
+
+def a_touchpoint(name: str = "contact", /, **changes) -> Touchpoint:
+    made = Touchpoint(
+        id=name,
+        kind=TouchpointKind.PAGE,
+        name="Contact page",
+        where="https://harbour.example/contact",
+        stage=Stage.STOP_NEW,
+        owner="Mara",
+    )
+    return replace(made, **changes)
 
 
 def a_company(**changes) -> plans.Company:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from sunset.domain import hosts, need_checks, passing, redirects, rule_checks
+from sunset.domain import hosts, need_checks, passing, redirects, rule_checks, touchpoint_checks
 from sunset.domain.facts import Moved, Published
 from sunset.domain.plans import Destination, Plan
 from sunset.domain.redirects import Rule
@@ -231,6 +231,7 @@ _CHECKS: tuple[_Check, ...] = (
     _texts,
     _destinations,
     lambda plan, _: need_checks.faults(plan),
+    lambda plan, _: touchpoint_checks.faults(plan),
     _placements,
     _schedules,
 )

@@ -24,6 +24,8 @@ from sunset.store.publications import Carries
 from sunset.store.rule_batches import Batch
 from sunset.store.rule_changes import RuleChanges
 
+_INSIDE = ("milestones", "touchpoints", "struggles", "checks")  # customers see none of it
+
 
 def begin(session: Session, plan: Plan, act: Act) -> None:
     """Keep a plan that is new to the store."""
@@ -44,7 +46,7 @@ def keep(session: Session, plan: Plan, base: int, act: Act) -> int:
     number = plans.save(session, plan, base, act)
     heads.sync(session, plan, act.at)
     audit.record(session, act, plan_documents.document(before), plan_documents.document(plan))
-    if replace(plan, milestones=before.milestones) != before:
+    if replace(plan, **{name: getattr(before, name) for name in _INSIDE}) != before:
         _publish(session, plan, act)
     return number
 
