@@ -5,8 +5,16 @@ from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from sunset.domain import hosts, need_checks, passing, redirects, rule_checks, touchpoint_checks
-from sunset.domain.facts import Moved, Published
+from sunset.domain import (
+    hosts,
+    milestone_checks,
+    need_checks,
+    passing,
+    redirects,
+    rule_checks,
+    touchpoint_checks,
+)
+from sunset.domain.facts import Dated
 from sunset.domain.plans import Destination, Plan
 from sunset.domain.redirects import Rule
 from sunset.domain.schedules import DATED, Schedule, Stage
@@ -154,7 +162,7 @@ def _schedules(plan: Plan, _: Collection[str]) -> Iterator[Problem]:
                 f"facts.{i}.effective_at",
                 Message(N_("A fact cannot take effect before it is recorded.")),
             )
-        if isinstance(fact, Published | Moved):
+        if isinstance(fact, Dated):
             yield from schedule_faults(fact.schedule, f"facts.{i}.schedule")
 
 
@@ -232,6 +240,7 @@ _CHECKS: tuple[_Check, ...] = (
     _destinations,
     lambda plan, _: need_checks.faults(plan),
     lambda plan, _: touchpoint_checks.faults(plan),
+    lambda plan, _: milestone_checks.faults(plan.milestones),
     _placements,
     _schedules,
 )

@@ -1,7 +1,7 @@
 """What must be done by a day, by whom, and how it stands."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any, ClassVar
@@ -31,7 +31,7 @@ class Milestone:
 
 
 class Standing(StrEnum):
-    """How a milestone stands: at risk is what falls due within a week and is not done."""
+    """How a milestone stands: due within a week, or waiting for what is late, it is at risk."""
 
     DONE = "done"
     LATE = "late"
@@ -39,10 +39,48 @@ class Standing(StrEnum):
     PLANNED = "planned"
 
 
-def standing(milestone: Milestone, today: date) -> Standing:
-    """Say how a milestone stands on a day."""
+def standing(milestone: Milestone, today: date, among: Collection[Milestone] = ()) -> Standing:
+    """Say how a milestone stands on a day; ``among`` are all of its plan."""
     if milestone.done_on is not None:
         return Standing.DONE
     if milestone.due < today:
         return Standing.LATE
-    return Standing.RISK if milestone.due - today <= AT_RISK else Standing.PLANNED
+    if milestone.due - today <= AT_RISK or holding_up(milestone, today, among):
+        return Standing.RISK
+    return Standing.PLANNED
+
+
+def before(milestone: Milestone, among: Collection[Milestone]) -> tuple[Milestone, ...]:
+    """Return everything that must be done before a milestone, directly or not, earliest first."""
+    known = {each.id: each for each in among}
+    found: dict[str, Milestone] = {}
+    ahead = list(milestone.after)
+    while ahead:
+        name = ahead.pop()
+        if name in known and name not in found:
+            found[name] = known[name]
+            ahead += known[name].after
+    return tuple(sorted(found.values(), key=lambda each: (each.due, each.id)))
+
+
+def holding_up(
+    milestone: Milestone, today: date, among: Collection[Milestone]
+) -> tuple[Milestone, ...]:
+    """Return what a milestone waits for and what is late, or will not be done before it is due."""
+    return tuple(
+        each
+        for each in before(milestone, among)
+        if each.done_on is None and (each.due < today or each.due > milestone.due)
+    )
+
+
+def baselined(milestones: Collection[Milestone]) -> tuple[Milestone, ...]:
+    """Keep the days as they are now as the planned ones, where none were kept before."""
+    return tuple(replace(each, planned=each.planned or each.due) for each in milestones)
+
+
+def slip(milestone: Milestone) -> timedelta:
+    """Return by how much a milestone is, or was done, later than planned; before it, negative."""
+    if milestone.planned is None:
+        return timedelta()
+    return (milestone.done_on or milestone.due) - milestone.planned

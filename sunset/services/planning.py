@@ -4,19 +4,17 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
-from sunset.domain import checks, proposals
+from sunset.domain import checks, following, proposals
 from sunset.domain.people import Permission, Person
-from sunset.domain.plans import Milestone, Plan
+from sunset.domain.plans import Plan
 from sunset.domain.proposals import Draft
 from sunset.domain.redirects import Rule
 from sunset.domain.schedules import Schedule, wall
-from sunset.errors import N_, Message, NotFound, Problem, Refused
+from sunset.errors import N_, Message, Problem, Refused
 from sunset.speech import waiting_locales
 from sunset.store import keeping, plans, rule_aims, rules
 from sunset.store.audit import Act
 from sunset.store.session import Session
-
-MAX_LINE = 200
 
 
 def create(
@@ -86,9 +84,16 @@ def _served(plan: Plan) -> list[tuple[str, tuple[str, ...]]]:
 
 
 def reschedule(
-    session: Session, actor: Person, plan_id: str, base: int, schedule: Schedule, *, now: datetime
+    session: Session,
+    actor: Person,
+    plan_id: str,
+    base: int,
+    schedule: Schedule,
+    *,
+    along: bool = False,
+    now: datetime,
 ) -> int:
-    """Set the dates of a plan that customers do not know yet."""
+    """Set the dates of a plan that customers do not know yet; its milestones may go along."""
     actor.demand(Permission.CHANGE_PLANS)
     plan = plans.get(session, plan_id)
     if plan.published:
@@ -96,71 +101,8 @@ def reschedule(
     problems = tuple(checks.schedule_faults(schedule))
     if problems:
         raise Refused(*problems)
-    changed = replace(plan, schedule=schedule)
+    changed = following.rescheduled(plan, schedule, along=along)
     return keeping.keep(session, changed, base, _act(actor, now, "dates set", plan_id))
-
-
-def put_milestone(
-    session: Session, actor: Person, plan_id: str, milestone: Milestone, *, now: datetime
-) -> None:
-    """Add a milestone, or change the one of the same id."""
-    actor.demand(Permission.CHANGE_PLANS)
-    if not milestone.title.strip():
-        raise Refused.because(N_("Fill in this field."), field="title")
-    for field, words in (("title", milestone.title), ("owner", milestone.owner)):
-        if len(words) > MAX_LINE:
-            msgid = N_("This text is longer than %(limit)s characters.")
-            raise Refused.because(msgid, field=field, limit=MAX_LINE)
-    plan, base = plans.head(session, plan_id)
-    others = tuple(x for x in plan.milestones if x.id != milestone.id)
-    ordered = tuple(sorted((*others, milestone), key=lambda x: (x.due, x.id)))
-    act = _act(actor, now, "milestone set", plan_id, subject=milestone.id)
-    keeping.keep(session, replace(plan, milestones=ordered), base, act)
-
-
-def add_milestone(
-    session: Session,
-    actor: Person,
-    plan_id: str,
-    *,
-    title: str,
-    owner: str,
-    due: date,
-    now: datetime,
-) -> Milestone:
-    """Add a milestone under an id made from its title."""
-    plan = plans.get(session, plan_id)
-    name = proposals.free_name(title, {x.id for x in plan.milestones})
-    milestone = Milestone(id=name, title=title.strip(), due=due, owner=owner.strip())
-    put_milestone(session, actor, plan_id, milestone, now=now)
-    return milestone
-
-
-def tick(
-    session: Session, actor: Person, plan_id: str, name: str, *, done: bool, now: datetime
-) -> None:
-    """Mark a milestone as done today, or as not done after all."""
-    actor.demand(Permission.CHANGE_PLANS)
-    plan = plans.get(session, plan_id)
-    found = next((x for x in plan.milestones if x.id == name), None)
-    if found is None:
-        raise NotFound(name)
-    today = wall(now, plan.schedule.zone).date()
-    ticked = replace(found, done_on=today if done else None)
-    put_milestone(session, actor, plan_id, ticked, now=now)
-
-
-def remove_milestone(
-    session: Session, actor: Person, plan_id: str, name: str, *, now: datetime
-) -> None:
-    """Take a milestone off the plan."""
-    actor.demand(Permission.CHANGE_PLANS)
-    plan, base = plans.head(session, plan_id)
-    left = tuple(x for x in plan.milestones if x.id != name)
-    if len(left) == len(plan.milestones):
-        raise NotFound(name)
-    act = _act(actor, now, "milestone removed", plan_id, subject=name)
-    keeping.keep(session, replace(plan, milestones=left), base, act)
 
 
 def _act(

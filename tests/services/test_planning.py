@@ -1,7 +1,7 @@
 """Making and changing plans."""
 
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from acts import ADA, ED, MARA
@@ -19,8 +19,8 @@ from makers import (
 
 from sunset.domain.proposals import Draft
 from sunset.domain.schedules import Profile, shifted
-from sunset.errors import Conflict, NotAllowed, NotFound, Refused
-from sunset.services import addressing, planning
+from sunset.errors import Conflict, NotAllowed, Refused
+from sunset.services import addressing, following_up, planning
 from sunset.store import audit, keeping, plans, publications, rules
 from sunset.store.audit import Act
 from sunset.store.publications import News
@@ -157,36 +157,11 @@ def test_the_dates_of_a_draft_are(store):
         assert plans.get(session, plan.id).schedule == later
 
 
-def test_milestones_are_added_in_order_ticked_and_removed(store):
-    with store.write() as session:
-        plan = created(session)
-        new = planning.add_milestone(
-            session, MARA, plan.id, title="Rehearsal", owner="Ed", due=date(2026, 9, 1), now=NOON
-        )
-        planning.tick(session, MARA, plan.id, new.id, done=True, now=NOON)
-
-    with store.write() as session:
-        first = plans.get(session, plan.id).milestones[0]
-        planning.remove_milestone(session, MARA, plan.id, new.id, now=NOON)
-
-    assert (first.id, first.owner, first.done_on) == ("rehearsal", "Ed", date(2026, 11, 21))
-    with store.read() as session:
-        assert plans.get(session, plan.id).milestones == plan.milestones
-
-
-def test_a_milestone_that_is_not_there_is_not_ticked(store):
-    with store.write() as session:
-        plan = created(session)
-
-        with pytest.raises(NotFound):
-            planning.tick(session, MARA, plan.id, "nothing", done=True, now=NOON)
-
-
 def test_only_what_customers_read_is_published_anew(store):
     with store.write() as session:
         plan = kept(session, a_live_plan())
         first = publications.latest(session)
-        planning.tick(session, MARA, plan.id, "briefed", done=True, now=NOON)
+        following_up.tick(session, MARA, plan.id, "briefed", "Seen.", now=NOON)
         ticked = publications.latest(session)
         head, base = plans.head(session, plan.id)
         changed = replace(head, loss={**head.loss, "en": "You can no longer chat."})

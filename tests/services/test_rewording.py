@@ -7,7 +7,7 @@ from acts import ED, MARA, VERA, an_act
 from makers import NOON, a_live_plan, a_plan
 
 from sunset.errors import NotAllowed, NotFound, Refused
-from sunset.services import planning, rewording
+from sunset.services import following_up, planning, rewording
 from sunset.store import audit, keeping, plans, publications
 
 
@@ -101,7 +101,7 @@ def test_two_editors_in_two_languages_do_not_disturb_each_other(store, plan):
 
 def test_a_milestone_set_meanwhile_is_no_conflict_and_stays(store, plan):
     with store.write() as session:
-        planning.tick(session, MARA, "chat", "briefed", done=True, now=NOON)
+        following_up.tick(session, MARA, "chat", "briefed", "Seen.", now=NOON)
 
     worded(store, {"reason": {"ko": "한국어"}}, base=1)
 

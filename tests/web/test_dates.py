@@ -108,7 +108,7 @@ def test_milestones_are_added_ticked_changed_and_removed(rooms, draft, mara):
     mara.post("/plans/chat/milestones", title="Signs down", owner="Ed", due="2026-11-25")
     assert "At risk" in mara.get("/plans/chat/milestones").text
 
-    mara.post("/plans/chat/milestones/signs-down/tick")
+    mara.post("/plans/chat/milestones/signs-down/tick", evidence="A photo is in the folder.")
     assert "Done" in mara.get("/plans/chat/milestones/signs-down").text
     mara.post("/plans/chat/milestones/signs-down/untick")
     mara.post(
@@ -120,7 +120,7 @@ def test_milestones_are_added_ticked_changed_and_removed(rooms, draft, mara):
     mara.post("/plans/chat/milestones/signs-down/remove")
     assert rooms.kept() == draft
     mara.get("/plans/chat/milestones/signs-down", 404)
-    mara.post("/plans/chat/milestones/signs-down/tick", 404)
+    mara.post("/plans/chat/milestones/signs-down/tick", 404, evidence="Seen.")
 
 
 def test_dates_beyond_every_calendar_are_refused_at_their_field(draft, mara):

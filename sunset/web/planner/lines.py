@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 from sunset.domain.gates import Gate
-from sunset.domain.milestones import Standing, standing
+from sunset.domain.milestones import Standing
 from sunset.domain.plans import Milestone
 from sunset.speech import Speech
 from sunset.web.planner import wording
@@ -62,7 +62,7 @@ def _gate(gate: Gate, view: Outlook, speech: Speech) -> Line:
 
 
 def _milestone(each: Milestone, view: Outlook, speech: Speech) -> Line:
-    state = standing(each, view.today)
+    state = view.standing(each)
     said = {
         Standing.DONE: (speech.pgettext("milestone", "Done"), "ok-t"),
         Standing.LATE: (wording.late(each.due, view.today, speech), "bad-t"),

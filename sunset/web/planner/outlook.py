@@ -81,9 +81,13 @@ class Outlook:
         """Say whether the channel is closed for good."""
         return tuple(Stage).index(self.state.stage) >= tuple(Stage).index(Stage.CLOSED)
 
+    def standing(self, milestone: Milestone) -> Standing:
+        """Say how a milestone stands today, among those it waits for."""
+        return standing(milestone, self.today, self.plan.milestones)
+
     def milestones(self, *which: Standing) -> tuple[Milestone, ...]:
         """Return the milestones that stand so, earliest due first."""
-        found = (m for m in self.plan.milestones if standing(m, self.today) in which)
+        found = (m for m in self.plan.milestones if self.standing(m) in which)
         return tuple(sorted(found, key=lambda m: (m.due, m.title)))
 
     def next(self) -> Next | None:

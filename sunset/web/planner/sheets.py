@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 
 from sunset.domain.facts import Published
-from sunset.domain.milestones import Standing, standing
+from sunset.domain.milestones import Standing
 from sunset.domain.plans import Milestone
 from sunset.domain.schedules import DATED, Stage, wall
 from sunset.domain.timeline import GATES
@@ -114,7 +114,7 @@ def _baseline(view: Outlook, starts: dict[Stage, datetime]) -> dict[str, datetim
 
 def _milestones(view: Outlook, speech: Speech, links: Links) -> Iterator[Marker]:
     for each in view.plan.milestones:
-        state = standing(each, view.today)
+        state = view.standing(each)
         yield Marker(
             at=datetime.combine(each.due, time()),
             title=each.title,

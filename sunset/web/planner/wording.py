@@ -1,6 +1,6 @@
 """The names of stages and kinds, and days told from today, in the reader's language."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sunset.domain.handoff import Preset
 from sunset.domain.plans import ChannelKind, DestinationKind, PlacementKind
@@ -21,6 +21,7 @@ __all__ = [
     "late",
     "moment",
     "moved",
+    "slipped",
     "stage_name",
     "words",
 ]
@@ -78,6 +79,11 @@ def moved(days: int, speech: Speech) -> str:
     if days < 0:
         return speech.ngettext("%(num)s day earlier", "%(num)s days earlier", -days)
     return speech.ngettext("%(num)s day later", "%(num)s days later", days)
+
+
+def slipped(by: timedelta, speech: Speech) -> str:
+    """Say by how much something came otherwise than planned; nothing where it did not."""
+    return moved(by.days, speech) if by.days else ""
 
 
 def moment(at: datetime, speech: Speech) -> str:
