@@ -66,8 +66,9 @@ def rest_days(calendars: Iterable[Calendar]) -> dict[date, tuple[tuple[str, Holi
 
 def served(plan: Plan, others: Iterable[Plan]) -> tuple[str, ...]:
     """Return the countries of a plan and of its siblings, its own first."""
-    siblings = (each.country for each in others if are_siblings(plan, each))
-    return tuple(dict.fromkeys((plan.country, *siblings)))
+    siblings = (each for each in others if are_siblings(plan, each))
+    countries = (country for each in (plan, *siblings) for country in each.countries)
+    return tuple(dict.fromkeys(countries))
 
 
 def are_siblings(plan: Plan, other: Plan) -> bool:
@@ -96,7 +97,8 @@ def years(schedule: Schedule) -> range:
 def _same_customers(plan: Plan, other: Plan) -> bool:
     if plan.id == other.id or are_siblings(plan, other) or other.stays:
         return False
-    return plan.company.name == other.company.name and plan.country == other.country
+    same = plan.company.name == other.company.name
+    return same and not set(plan.countries).isdisjoint(other.countries)
 
 
 def _weekends(day: date, calendars: Collection[Calendar]) -> Iterator[Caution]:

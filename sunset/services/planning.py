@@ -1,7 +1,6 @@
 """Make a plan and change it, one verb a function."""
 
 from collections.abc import Callable, Collection, Iterator
-from dataclasses import replace
 from datetime import date, datetime
 
 from sunset.domain import checks, following, proposals

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from sunset.domain import checks, gates, merging, timeline
+from sunset.domain import checks, following, gates, merging, timeline
 from sunset.domain.facts import Fact, Moved, Published, Text
 from sunset.domain.milestones import baselined
 from sunset.domain.people import Permission, Person
@@ -60,9 +60,10 @@ def propose_move(
     schedule: Schedule,
     reason: Text,
     *,
+    along: bool = False,
     now: datetime,
 ) -> ChangeSet:
-    """Ask a second person to confirm new dates of a published plan."""
+    """Ask a second person to confirm new dates of a published plan; milestones may go along."""
     actor.demand(Permission.CHANGE_PLANS)
     plan, base = plans.head(session, plan_id)
     problems = [*checks.schedule_faults(schedule), *_reasons(plan, reason)]
@@ -79,7 +80,7 @@ def propose_move(
         reason=dict(reason),
         schedule=schedule,
     )
-    changed = replace(_with(plan, fact), schedule=schedule)
+    changed = following.rescheduled(_with(plan, fact), schedule, along=along)
     act = _act(actor, now, "move proposed", plan_id, reason[plan.source_locale])
     return change_sets.propose(session, changed, base, act)
 
