@@ -10,6 +10,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, Engine, text
 
 from sunset.store import (  # noqa: F401 -- their tables
+    comment_tables,
     contact_tables,
     desk_tables,
     job_tables,
