@@ -20,6 +20,16 @@ class OwnCheck:
     owner: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """What somebody answers for: who owns it, what shows it, and from when it no longer counts."""
+
+    owner: str
+    words: str
+    link: str = ""
+    expires: date | None = None
+
+
 def attested(facts: tuple[Fact, ...], gate: str, check: str) -> Attested | None:
     """Return the last evidence that somebody gave for a check of a gate."""
     given = (f for f in facts if isinstance(f, Attested) and (f.gate, f.check) == (gate, check))

@@ -11,7 +11,9 @@ from sunset.domain.schedules import LATE_NOTICE, Schedule, Stage, Start, instant
 from sunset.domain.timeline import GATES, course, dated, gate_open, schedule_at
 from sunset.errors import N_, Message, Problem
 
-FLOOR = timedelta(days=14)
+QUIET = timedelta(days=30)  # how long hardly anybody comes before a plan is done
+WARNED = timedelta(days=30)  # how long before it is due a closed gate is urgent
+DONE = "done"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,7 @@ class Gate:
         """Return ``open``, ``shut`` (within a month of its due) or ``later``."""
         if self.open:
             return "open"
-        return "shut" if self.due - at <= timedelta(days=30) else "later"
+        return "shut" if self.due - at <= WARNED else "later"
 
 
 def gates(plan: Plan, schedule: Schedule, at: datetime) -> tuple[Gate, ...]:
@@ -38,6 +40,9 @@ def gates(plan: Plan, schedule: Schedule, at: datetime) -> tuple[Gate, ...]:
     due = {GATES[s.stage]: (str(s.stage), s.at) for s in by_date}
     for number, window in enumerate(schedule.brownouts, 1):
         due[f"G4.{number}"] = (f"brownout-{number}", window.start)
+    archived = schedule.start(Stage.ARCHIVED)
+    if archived is not None:
+        due["G7"] = (DONE, archived + QUIET)
     found = (
         Gate(
             code, guards, instant(wall, schedule.zone), gate_open(plan, code, at), _last(plan, code)
@@ -47,6 +52,12 @@ def gates(plan: Plan, schedule: Schedule, at: datetime) -> tuple[Gate, ...]:
     return tuple(sorted(found, key=lambda gate: (gate.due, gate.code)))
 
 
+def gate_of(plan: Plan, code: str, at: datetime) -> Gate | None:
+    """Return a gate of a plan by its code, if it has it."""
+    found = gates(plan, schedule_at(plan, at), at)
+    return next((each for each in found if each.code == code), None)
+
+
 def _last(plan: Plan, code: str) -> GateRecord | None:
     records = (f for f in plan.facts if isinstance(f, GateRecord) and f.gate == code)
     return max(records, key=lambda f: (f.effective_at, f.recorded_at), default=None)
@@ -54,10 +65,6 @@ def _last(plan: Plan, code: str) -> GateRecord | None:
 
 def publishing_faults(plan: Plan, at: datetime) -> Iterator[Problem]:
     """Say what keeps a plan from going public at an instant."""
-    closes = instant(plan.schedule.closes, plan.schedule.zone)
-    if closes - at < FLOOR:
-        msgid = N_("Customers need at least %(days)s days' notice. Choose a later closing date.")
-        yield Problem("closes", Message(msgid, {"days": FLOOR.days}))
     for start in plan.schedule.starts:
         if start.stage is not Stage.ANNOUNCE and instant(start.at, plan.schedule.zone) <= at:
             msgid = N_("This date has passed. Set a new one before you publish.")
@@ -79,7 +86,6 @@ def missing_words(plan: Plan) -> Iterator[Problem]:
 def moving_faults(plan: Plan, to: Schedule, at: datetime) -> Iterator[Problem]:
     """Say what keeps a live plan from getting new dates at an instant."""
     life = course(plan)
-    promise = next((f.schedule for f in plan.facts if isinstance(f, Published)), None)
     for start in to.starts:
         due, began = instant(start.at, to.zone), life.began(start.stage)
         if began is not None and began <= at:
@@ -89,9 +95,6 @@ def moving_faults(plan: Plan, to: Schedule, at: datetime) -> Iterator[Problem]:
         if due - at < LATE_NOTICE and (is_new or due <= at):
             msgid = N_("A new date must be at least %(days)s days ahead.")
             yield Problem(str(start.stage), Message(msgid, {"days": LATE_NOTICE.days}))
-    if promise and instant(to.closes, to.zone) < instant(promise.closes, promise.zone):
-        msgid = N_("%(date)s was promised to customers. The channel may not close earlier.")
-        yield Problem("closes", Message(msgid, {"date": promise.closes.date()}))
 
 
 def moved_along(plan: Plan, closes: datetime, at: datetime) -> Schedule:
