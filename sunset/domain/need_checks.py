@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from sunset.domain import fit
 from sunset.domain.facts import CASES, Forms
 from sunset.domain.needs import Need
 from sunset.domain.plans import Plan
@@ -40,6 +41,12 @@ def _need(need: Need, plan: Plan) -> Iterator[Problem]:
             "Name a private destination for it."
         )
         yield Problem(f"needs.{need.id}.sensitivity", Message(msgid, {"name": need.id}))
+    elif unserviceable(plan, need):
+        msgid = N_(
+            "Only destinations that are too slow serve %(name)s. Name a quicker one, or say that "
+            "people can wait longer."
+        )
+        yield Problem(f"needs.{need.id}.urgency", Message(msgid, {"name": need.id}))
     yield from _forms(f"needs.{need.id}", need.forms, plan)
 
 
@@ -47,6 +54,12 @@ def told_in_public(plan: Plan, need: Need) -> bool:
     """Say whether nothing but public places serves a need that strangers must not read."""
     serving = [each for each in plan.destinations if need.id in each.needs]
     return need.sensitive and bool(serving) and not plan.serving(need.id)
+
+
+def unserviceable(plan: Plan, need: Need) -> bool:
+    """Say whether none of the destinations that serve a need fits it."""
+    serving = [each for each in plan.destinations if need.id in each.needs]
+    return bool(serving) and all(fit.judged(need, way).fit is fit.Fit.BAD for way in serving)
 
 
 def _unknown(plan: Plan) -> Iterator[Problem]:

@@ -1,0 +1,47 @@
+"""How many contacts each destination must take, against how many it can."""
+
+from dataclasses import dataclass
+
+from sunset.domain.destinations import Destination
+from sunset.domain.plans import Plan
+
+_WHOLE = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Load:
+    """What a destination must take: a share of all contacts and, where known, contacts a week."""
+
+    destination: Destination
+    share: int
+    contacts: int | None
+
+    @property
+    def over(self) -> bool:
+        """Say whether more comes than it can take."""
+        capacity = self.destination.capacity
+        return capacity is not None and self.contacts is not None and self.contacts > capacity
+
+
+def loads(plan: Plan) -> tuple[Load, ...]:
+    """Return what each destination must take: a need goes to the first that serves it."""
+    first = {need.id: plan.serving(need.id)[:1] for need in plan.needs}
+    return tuple(_load(way, plan, first) for way in plan.destinations)
+
+
+def unserved(plan: Plan) -> int:
+    """Return the share of all contacts whose need no destination serves."""
+    return sum(need.share for need in plan.needs if not plan.serving(need.id))
+
+
+def unnamed(plan: Plan) -> int:
+    """Return the share of all contacts that no need of the plan speaks of."""
+    return max(_WHOLE - sum(need.share for need in plan.needs), 0)
+
+
+def _load(way: Destination, plan: Plan, first: dict[str, tuple[Destination, ...]]) -> Load:
+    share = sum(need.share for need in plan.needs if way in first[need.id])
+    volume = plan.channel.volume
+    # Rounded up: half a contact is somebody, too.
+    contacts = None if volume is None else -(-volume * share // _WHOLE)
+    return Load(destination=way, share=share, contacts=contacts)

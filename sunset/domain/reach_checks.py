@@ -1,0 +1,65 @@
+"""What is wrong with whom a plan reaches: countries, readers, and what destinations can take."""
+
+import re
+from collections.abc import Iterator
+
+from sunset.domain.plans import Plan
+from sunset.domain.tags import is_tag
+from sunset.errors import N_, Message, Problem
+
+MAX_LINE = 300
+MAX_COUNTRIES = 60
+_COUNTRY = re.compile(r"[A-Z]{2}")
+_WHOLE = 100
+_TOO_LONG = N_("This text is longer than %(limit)s characters.")
+_AT_LEAST_ONE = N_("Write a whole number from 1 on, or leave it empty.")
+
+
+def faults(plan: Plan) -> Iterator[Problem]:
+    """List everything that is wrong with whom a plan reaches."""
+    yield from _countries(plan)
+    yield from _readers(plan)
+    yield from _words(plan)
+    yield from _numbers(plan)
+    for way in plan.destinations:
+        for tag in way.languages:
+            if not is_tag(tag):
+                msgid = N_("“%(tag)s” is no language tag, such as en or pt-BR.")
+                yield Problem(f"destinations.{way.id}.languages", Message(msgid, {"tag": tag}))
+
+
+def _countries(plan: Plan) -> Iterator[Problem]:
+    if any(not _COUNTRY.fullmatch(code) for code in plan.serves):
+        yield Problem("serves", Message(N_("Give each country as two capital letters (ISO 3166).")))
+    if len(plan.serves) > MAX_COUNTRIES:
+        msgid = N_("Name %(most)s countries at most.")
+        yield Problem("serves", Message(msgid, {"most": MAX_COUNTRIES}))
+
+
+def _readers(plan: Plan) -> Iterator[Problem]:
+    for tag, share in plan.readers.items():
+        if not is_tag(tag):
+            msgid = N_("“%(tag)s” is no language tag, such as en or pt-BR.")
+            yield Problem("readers", Message(msgid, {"tag": tag}))
+        if not 0 <= share <= _WHOLE:
+            msgid = N_("Write a whole number from 0 to 100.")
+            yield Problem(f"readers.{tag}", Message(msgid))
+    if sum(plan.readers.values()) > _WHOLE:
+        yield Problem("readers", Message(N_("The shares of all readers come to more than 100.")))
+
+
+def _words(plan: Plan) -> Iterator[Problem]:
+    lines = [("channel.users", plan.channel.users)]
+    for need in plan.needs:
+        lines += [(f"needs.{need.id}.who", need.who), (f"needs.{need.id}.prefers", need.prefers)]
+    for place, words in lines:
+        if len(words) > MAX_LINE:
+            yield Problem(place, Message(_TOO_LONG, {"limit": MAX_LINE}))
+
+
+def _numbers(plan: Plan) -> Iterator[Problem]:
+    numbers = [("channel.volume", plan.channel.volume)]
+    numbers += [(f"destinations.{each.id}.capacity", each.capacity) for each in plan.destinations]
+    for place, number in numbers:
+        if number is not None and number < 1:
+            yield Problem(place, Message(_AT_LEAST_ONE))
