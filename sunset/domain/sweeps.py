@@ -1,0 +1,105 @@
+"""What a sweep finds: where on a page something that is sought stands, and between which words."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+from sunset.domain.sought import Sought, pattern, plain
+
+AROUND = 80
+MOST_FINDINGS = 50  # of one page; whoever mends it sees the others
+MOST_PAGES = 500
+MOST_SITEMAPS = 50
+
+
+class Place(StrEnum):
+    """Where on a page a passage stands."""
+
+    TITLE = "title"
+    DESCRIPTION = "description"
+    HEADER = "header"
+    NAVIGATION = "navigation"
+    FOOTER = "footer"
+    TEXT = "text"
+    LINK = "link"
+    LABEL = "label"
+    DATA = "data"
+
+
+class Passage(NamedTuple):
+    """A stretch of a page: where it stands, under which heading, and what it says."""
+
+    place: Place
+    heading: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that was sought, as it is written on a page."""
+
+    sought: str
+    place: Place
+    heading: str
+    before: str
+    found: str
+    after: str
+
+
+class Ending(StrEnum):
+    """How it ended to read a page; how it failed to answer is told as for any target."""
+
+    READ = "read"
+    FORBIDDEN = "forbidden"
+    NO_TEXT = "no_text"
+    TOO_LARGE = "too_large"
+    LATE = "late"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageRead:
+    """A page as a sweep read it; ``ending`` is an ``Ending`` or the outcome of a target."""
+
+    url: str
+    ending: str
+    at: datetime
+    status: int = 0
+    findings: tuple[Finding, ...] = ()
+
+    @property
+    def read(self) -> bool:
+        """Say whether all of it was looked through."""
+        return self.ending == Ending.READ
+
+
+def findings(passages: Iterable[Passage], sought: Sequence[Sought]) -> tuple[Finding, ...]:
+    """Find everything that is sought in a page, each wording in each place once."""
+    found: dict[tuple[str, ...], Finding] = {}
+    for each in _all(passages, sought):
+        found.setdefault((each.sought, each.place, each.heading, each.found, each.before), each)
+        if len(found) >= MOST_FINDINGS:
+            break
+    return tuple(found.values())
+
+
+def _all(passages: Iterable[Passage], sought: Sequence[Sought]) -> Iterator[Finding]:
+    for passage in passages:
+        text = plain(passage.text)
+        for each in sought:
+            for match in pattern(each).finditer(text):
+                start, end = match.span()
+                yield Finding(
+                    sought=each.text,
+                    place=passage.place,
+                    heading=passage.heading,
+                    before=_cut(passage.text[max(0, start - AROUND) : start], start > AROUND),
+                    found=passage.text[start:end],
+                    after=passage.text[end : end + AROUND],
+                )
+
+
+def _cut(text: str, cut: bool) -> str:  # noqa: FBT001 -- a word is cut off, or it is not
+    """Leave out what is left of a word that was cut through."""
+    return text.partition(" ")[2] or text if cut else text
