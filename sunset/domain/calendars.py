@@ -87,11 +87,10 @@ def near(plan: Plan, closes: date, others: Iterable[Plan]) -> tuple[Plan, ...]:
     return tuple(sorted(found, key=lambda x: (abs(x.schedule.closes.date() - closes), x.id)))
 
 
-def years(schedule: Schedule) -> range:
-    """Return the years that the dates of a schedule touch."""
-    ends = [window.end for window in schedule.brownouts]
-    found = [at.year for at in (*(start.at for start in schedule.starts), *ends)]
-    return range(min(found), max(found) + 1) if found else range(0)
+def years(schedule: Schedule) -> tuple[int, ...]:
+    """Return the years that the dates of a schedule touch, in order."""
+    dates = (*(each.at for each in schedule.starts), *(each.start for each in schedule.brownouts))
+    return tuple(sorted({at.year for at in dates}))
 
 
 def _same_customers(plan: Plan, other: Plan) -> bool:

@@ -80,6 +80,13 @@ def listed(session: Session) -> list[tuple[Plan, int]]:
     return [(plan_documents.load(text), number) for text, number in session.exec(query)]
 
 
+def of_company(session: Session, company: str) -> tuple[Plan, ...]:
+    """Return all plans of a company as they are now, by id."""
+    named = col(tables.Plan.company) == company
+    query = _heads().where(named).order_by(col(tables.Plan.id))
+    return tuple(plan_documents.load(text) for text, _ in session.exec(query))
+
+
 def some(session: Session, ids: Collection[str]) -> dict[str, Plan]:
     """Return the plans of these ids that are there."""
     query = _heads().where(col(tables.Plan.id).in_(ids))

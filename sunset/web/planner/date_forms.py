@@ -10,6 +10,7 @@ from wtforms import (
     FormField,
     IntegerField,
     StringField,
+    SubmitField,
     TextAreaField,
 )
 from wtforms.validators import Optional
@@ -21,11 +22,12 @@ from sunset.domain.schedules import DATED, Brownout, Schedule, Stage, Start
 from sunset.errors import N_, Message, Problem
 from sunset.speech import Speech
 from sunset.speech import speech as speech_of
-from sunset.web.forms import Dated, Form, Needed, Part
+from sunset.web.forms import Dated, Form, Needed, Part, leaves
 from sunset.web.language import current
 from sunset.web.planner import wording
 
 SPARE_WINDOWS = 2
+REASON = "reason-"
 STAGES = frozenset(map(str, Stage))
 
 
@@ -56,12 +58,24 @@ class Dates(Form):
     grace = DateTimeLocalField("", [Optional(), Dated()])
     archived = DateTimeLocalField("", [Optional(), Dated()])
     brownouts = FieldList(FormField(Window))
+    along = BooleanField(N_("Later stages and brownouts follow by as many days"))
+    milestones = BooleanField(N_("Milestones that are not done follow their stages"))
+    look = SubmitField()
 
     def named(self, speech: Speech) -> "Dates":
         """Name each field after its stage."""
         for stage in DATED:
             self[stage].label.text = wording.stage_name(stage, speech)
         return self
+
+    def fits(self) -> bool:
+        """Check what was typed; who only looks need not say why yet."""
+        if self.validate() or not self.look.data:
+            return not self.errors
+        for field in self:
+            if field.name.startswith(REASON):
+                field.errors = []
+        return not any(field.errors for field in leaves(self))
 
     def schedule(self) -> Schedule:
         """Return the dates as they were typed."""
@@ -83,18 +97,25 @@ def values_of(schedule: Schedule) -> dict[str, object]:
     return {**dated, "zone": schedule.zone, "brownouts": [*windows, *[{}] * SPARE_WINDOWS]}
 
 
+def again(form: Dates, plan: Plan, schedule: Schedule) -> Form:
+    """Return the form with other dates in it, all else as it was typed."""
+    typed = {field.name: field.data for field in form if field.name.startswith(REASON)}
+    kept = {"base": form.base.data, "milestones": form.milestones.data}
+    return for_plan(Dates, plan)(formdata=None, data={**typed, **kept, **values_of(schedule)})
+
+
 def for_plan(kind: type[Form], plan: Plan) -> type[Form]:
     """Add a reason in every promised language, where customers know the old date."""
     if not plan.published:
         return kind
-    fields = {f"reason-{x}": TextAreaField(_named(x), [Needed()]) for x in plan.gated}
+    fields = {f"{REASON}{x}": TextAreaField(_named(x), [Needed()]) for x in plan.gated}
     made: type[Form] = type(f"{kind.__name__}WithReasons", (kind,), fields)
     return made
 
 
 def reasons(form: Form, plan: Plan) -> Text:
     """Return the reason in each language in which it was given."""
-    return {locale: (form[f"reason-{locale}"].data or "").strip() for locale in plan.gated}
+    return {locale: (form[f"{REASON}{locale}"].data or "").strip() for locale in plan.gated}
 
 
 def placed(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -5,10 +5,10 @@ from datetime import datetime
 from flask import make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from sunset.domain import gates
+from sunset.domain import following, gates, timeline
 from sunset.domain.people import Permission
 from sunset.domain.plans import Plan
-from sunset.domain.schedules import Schedule, Stage, Start
+from sunset.domain.schedules import DATED, Schedule, Stage, Start
 from sunset.errors import N_, Refused
 from sunset.services import planning, publishing
 from sunset.store import change_sets, plans
@@ -16,6 +16,7 @@ from sunset.web.access import allowed
 from sunset.web.forms import Form, done
 from sunset.web.planner import date_forms, planner, wording
 from sunset.web.planner.date_forms import Closing, Dates
+from sunset.web.planner.day_notes import surroundings
 from sunset.web.rooms import now, person, speech, store
 from sunset.web.zones import zones
 
@@ -45,7 +46,8 @@ def move_closing(plan_id: str) -> ResponseReturnValue:
 def dates(plan_id: str) -> ResponseReturnValue:
     """Ask for every date of a plan."""
     plan, base = _head(plan_id)
-    values = {"base": base, **date_forms.values_of(plan.schedule)}
+    dated = date_forms.values_of(plan.schedule)
+    values = {"base": base, "along": True, "milestones": True, **dated}
     return _page("dates", plan, date_forms.for_plan(Dates, plan)(formdata=None, data=values))
 
 
@@ -55,9 +57,12 @@ def set_dates(plan_id: str) -> ResponseReturnValue:
     """Set every date of a plan."""
     plan, _ = _head(plan_id)
     form = date_forms.for_plan(Dates, plan)()
-    if not form.validate() or not isinstance(form, Dates):
+    if not isinstance(form, Dates) or not form.fits():
         return _page("dates", plan, form, status=400)
-    return _take("dates", plan, form, form.schedule())
+    schedule = _typed(plan, form)
+    if form.look.data:
+        return _page("dates", plan, date_forms.again(form, plan, schedule))
+    return _take("dates", plan, form, schedule)
 
 
 def _take(name: str, plan: Plan, form: Form, schedule: Schedule) -> ResponseReturnValue:
@@ -75,16 +80,24 @@ def _take(name: str, plan: Plan, form: Form, schedule: Schedule) -> ResponseRetu
 
 
 def _keep(plan: Plan, form: Form, schedule: Schedule) -> int | None:
+    along = bool(form["milestones" if isinstance(form, Dates) else "along"].data)
     with store().write() as session:
         if plan.published:
             reasons = date_forms.reasons(form, plan)
             asked = publishing.propose_move(
-                session, person(), plan.id, schedule, reasons, now=now()
+                session, person(), plan.id, schedule, reasons, along=along, now=now()
             )
             return asked.id
         base = form["base"].data or 0
-        planning.reschedule(session, person(), plan.id, base, schedule, now=now())
+        planning.reschedule(session, person(), plan.id, base, schedule, along=along, now=now())
         return None
+
+
+def _typed(plan: Plan, form: Dates) -> Schedule:
+    """Return the dates that were typed, and those that follow them if that is asked."""
+    typed, life = form.schedule(), timeline.course(plan)
+    began = {stage for stage in DATED if (at := life.began(stage, now())) and at <= now()}
+    return following.followed(plan.schedule, typed, began) if form.along.data else typed
 
 
 def _moved(plan: Plan, closes: datetime, *, along: bool) -> Schedule:
@@ -105,8 +118,12 @@ def _head(plan_id: str) -> tuple[Plan, int]:
 def _page(name: str, plan: Plan, form: Form, *loose: str, status: int = 200) -> ResponseReturnValue:
     with store().read() as session:
         waiting = change_sets.waiting(session, plan.id)
+        others = plans.of_company(session, plan.company.name)
     channel = wording.words(plan.channel.name, speech(), plan.source_locale)
+    schedule = plan.schedule
     if isinstance(form, Dates):
-        form.named(speech())
+        schedule = form.named(speech()).schedule()
+    around = surroundings(plan, others, schedule, speech())
     shown = {"plan": plan, "name": channel, "form": form, "loose": loose, "waiting": waiting}
-    return make_response(render_template(f"planner/{name}.html", zones=zones(), **shown), status)
+    page = render_template(f"planner/{name}.html", zones=zones(), around=around, **shown)
+    return make_response(page, status)
