@@ -60,6 +60,16 @@ class Span:
         return f"{self.state.key}~{self.revision}"
 
     @property
+    def felt(self) -> Stage:
+        """Return the stage whose limits customers meet: what stands still takes nothing away."""
+        if self.state.cancelled:
+            return min(self.state.stage, Stage.ANNOUNCE, key=_rank)
+        if self.state.paused and self.state.stage is Stage.LIMIT:
+            has_choice = self.schedule is not None and self.schedule.start(Stage.STOP_NEW)
+            return Stage.STOP_NEW if has_choice else Stage.ANNOUNCE
+        return self.state.stage
+
+    @property
     def withdrawn(self) -> bool:
         """Say whether no closing date can be promised: the way there is held, or given up."""
         return self.state.cancelled or (self.state.waits and self.state.stage in HOLDABLE)

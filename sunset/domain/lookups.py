@@ -220,15 +220,16 @@ def epoch(moment: datetime) -> int:
 
 def _leg(span: Span, life: Course) -> Leg:
     state, schedule = span.state, span.schedule
-    announced = life.began(Stage.ANNOUNCE)
-    if schedule is None or announced is None or state.stage in (Stage.PREPARE, Stage.ARCHIVED):
-        return Leg(epoch(span.start), span.key, state.stage)
+    announced = life.began(Stage.ANNOUNCE, span.start)
+    silent = state.cancelled or state.stage in (Stage.PREPARE, Stage.ARCHIVED)
+    if schedule is None or announced is None or silent:
+        return Leg(epoch(span.start), span.key, span.felt)
     return Leg(
         epoch(span.start),
         span.key,
-        state.stage,
+        span.felt,
         brownout=state.brownout is not None,
         deprecation=epoch(announced),
-        # A held plan has no closing date to promise, so the header is withdrawn (DESIGN §2.5).
+        # A plan that waits has no closing date to promise: the header is withdrawn (DESIGN §2.5).
         sunset=None if span.withdrawn else epoch(instant(schedule.closes, schedule.zone)),
     )

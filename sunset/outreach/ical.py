@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 from icalendar import Calendar, Event, vText
 
 from sunset.domain import addresses
-from sunset.domain.facts import Moved
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import DATED, Schedule, Stage, instant
 from sunset.domain.timeline import BEGINNING, Course, Span, course, dated
@@ -30,6 +29,12 @@ _SUMMARIES = {
     Stage.ARCHIVED: N_("%(channel)s: old addresses no longer lead on"),
 }
 _JOINERS = "\u200c\u200d"  # part of how words and pictures are written
+_HOLDS, _OPEN, _NEVER = "CONFIRMED", "TENTATIVE", "CANCELLED"
+_DESCRIPTIONS = {
+    _HOLDS: N_("The notice says what changes, why, and who helps you."),
+    _OPEN: N_("This date no longer holds; a new date follows. The notice says what is true today."),
+    _NEVER: N_("This was called off and will not happen. The notice says why."),
+}
 _PAUSE = N_("%(channel)s: planned pause")
 
 
@@ -74,25 +79,34 @@ def _events(plan: Plan, life: Course, span: Span, tongue: Speech) -> Iterator[Ev
         due, planned = life.due(span, schedule, stage), schedule.start(stage)
         if due and planned:
             words = _words(plan, _SUMMARIES[stage], tongue)
-            event = _event(plan, span, str(stage), words)
+            event = _event(_version(plan, life, span), str(stage), words)
             _at(event, schedule, due, None if planned.time() == time() else due + HALF_AN_HOUR)
-            _status(event, tentative=_withdrawn(span, stage), tongue=tongue)
+            _status(event, _standing(span, stage), tongue)
             yield event
     for number, window in enumerate(schedule.brownouts, 1):
-        event = _event(plan, span, f"pause-{number}", _words(plan, _PAUSE, tongue))
+        words = _words(plan, _PAUSE, tongue)
+        event = _event(_version(plan, life, span), f"pause-{number}", words)
         _at(event, schedule, window.start, window.end)
-        _status(event, tentative=_withdrawn(span, Stage.CLOSED), tongue=tongue)
+        is_over = instant(window.end, schedule.zone) <= span.start
+        _status(event, _HOLDS if is_over else _standing(span, Stage.CLOSED), tongue)
         yield event
 
 
-def _event(plan: Plan, span: Span, part: str, summary: str) -> Event:
-    """Begin an event: who it is, and how often its dates were changed."""
+def _version(plan: Plan, life: Course, span: Span) -> tuple[int, datetime]:
+    """Return how often what the calendar says was changed by somebody, and when it last was."""
     facts = dated(plan)[: span.revision]
-    changed = max(facts[-1].effective_at, span.start if span.state.held else BEGINNING)
+    halts = sum(halt.start <= span.start for halt in life.halts)
+    changed = max(facts[-1].effective_at, span.start if span.state.waits else BEGINNING)
+    return len(facts) - 1 + halts, changed
+
+
+def _event(version: tuple[int, datetime], part: str, summary: str) -> Event:
+    """Begin an event: what it is, and which version of it."""
+    sequence, changed = version
     event = Event()
     event["X-PART"] = part
     event.add("summary", summary)
-    event.add("sequence", sum(isinstance(fact, Moved) for fact in facts))
+    event.add("sequence", sequence)
     event.add("dtstamp", changed.astimezone(UTC))
     event.add("last-modified", changed.astimezone(UTC))
     event.add("transp", "TRANSPARENT")
@@ -109,19 +123,17 @@ def _at(event: Event, schedule: Schedule, start: datetime, end: datetime | None)
         event.add("dtend", instant(end, schedule.zone))
 
 
-def _status(event: Event, *, tentative: bool, tongue: Speech) -> None:
-    event.add("status", "TENTATIVE" if tentative else "CONFIRMED")
-    told = (
-        N_("This date no longer holds; a new date follows. The notice says what is true today.")
-        if tentative
-        else N_("The notice says what changes, why, and who helps you.")
-    )
-    event.add("description", tongue.gettext(told))
+def _status(event: Event, standing: str, tongue: Speech) -> None:
+    event.add("status", standing)
+    event.add("description", tongue.gettext(_DESCRIPTIONS[standing]))
 
 
-def _withdrawn(span: Span, stage: Stage) -> bool:
+def _standing(span: Span, stage: Stage) -> str:
+    """Say whether a stage holds its date: it began, or nothing stands before it."""
     order = tuple(Stage)
-    return span.state.held and order.index(stage) > order.index(span.state.stage)
+    if not span.state.waits or order.index(stage) <= order.index(span.state.stage):
+        return _HOLDS
+    return _NEVER if span.state.cancelled else _OPEN
 
 
 def _words(plan: Plan, msgid: str, tongue: Speech) -> str:

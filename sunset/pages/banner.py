@@ -61,8 +61,10 @@ class Banner:
 def text_key(view: View) -> str:
     """Return the key of the text of a state's banner, or nothing where there is none."""
     scene = view.scene
-    if scene.stage in _SILENT:
+    if scene.felt in _SILENT:
         return ""
+    if scene.cancelled or (scene.paused and scene.held):
+        return "banner-cancelled" if scene.cancelled else "banner-paused"
     return "banner-held" if scene.held else f"banner-{scene.mood}".replace("_", "-")
 
 

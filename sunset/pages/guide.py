@@ -13,6 +13,7 @@ from sunset.errors import N_
 from sunset.pages.ahead import ahead
 from sunset.pages.content import Prose, Unchecked
 from sunset.pages.linked_data import article
+from sunset.pages.notice import headline
 from sunset.pages.shelf import entries
 from sunset.pages.views import View, Way, alternates, tongues
 from sunset.speech import speech
@@ -58,6 +59,7 @@ def guide(view: View, key: str = OVERVIEW) -> bytes:
         unchecked=_unchecked(view, prose, key),
         every=view.home.address(addresses.guides(locale=view.locale)),
         closing=_closing(view),
+        standing=_standing(view),
         revision=_revision(view, key),
         others=entries(view, besides=key),
         data=article(view, prose, str(frame["canonical"])),
@@ -143,6 +145,14 @@ def _closing(view: View) -> Markup | None:
     return view.writer.gettext(
         N_("%(channel)s closes on %(moment)s."), channel=channel, moment=moment
     )
+
+
+def _standing(view: View) -> Markup | None:
+    """Say that no closing date holds, and what holds instead."""
+    if not view.scene.held:
+        return None
+    channel = view.writer.name(view.scene.plan.channel.name)
+    return view.writer.gettext(headline(view.scene), channel=channel)
 
 
 def _address(view: View, key: str) -> str:

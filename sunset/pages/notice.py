@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
 from markupsafe import Markup
 
@@ -10,9 +9,9 @@ from sunset.domain import addresses
 from sunset.domain.schedules import DATED, Stage
 from sunset.errors import N_
 from sunset.pages.ahead import ahead
-from sunset.pages.scenes import Move, Scene
+from sunset.pages.scenes import Scene
+from sunset.pages.told_changes import told
 from sunset.pages.views import View, alternates
-from sunset.pages.writing import Writer
 
 _TODAY = {
     Stage.PREPARE: N_("open as usual."),
@@ -55,20 +54,12 @@ class Step:
     windows: tuple[Markup, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A change of dates as customers read it."""
-
-    what: Markup
-    reason: Markup
-
-
 def notice(view: View) -> bytes:
     """Render the notice of a plan."""
     prose, writer = view.prose(view.notice_key), view.writer
     name = view.scene.plan.channel.name
     closes = view.scene.closes
-    sentence = _headline(view.scene)
+    sentence = headline(view.scene)
     return view.page(
         "notice",
         title=view.speech.gettext(
@@ -82,7 +73,7 @@ def notice(view: View) -> bytes:
         withdrawn=Markup("<del>{}</del>").format(writer.day(closes)),
         today=today(view),
         hours=hours(view),
-        moves=tuple(_change(move, writer) for move in view.scene.moves),
+        changes=tuple(told(change, writer) for change in view.scene.changes),
         rail=tuple(rail(view)),
         **alternates(view, "notice"),
     )
@@ -106,7 +97,7 @@ def today(view: View) -> Markup:
             window=window,
             zone=writer.zone(pause.start),
         )
-    return writer.gettext(_TODAY[view.scene.stage])
+    return writer.gettext(_TODAY[view.scene.felt])
 
 
 def hours(view: View) -> Markup:
@@ -114,13 +105,13 @@ def hours(view: View) -> Markup:
     channel, scene = view.scene.plan.channel, view.scene
     if scene.shut or scene.pause:
         return Markup("")
-    limited = scene.stage is Stage.LIMIT
+    limited = scene.felt is Stage.LIMIT
     return view.writer.text(channel.limited_hours if limited else channel.hours)
 
 
 def rail(view: View) -> Iterator[Step]:
-    """Yield every stage in its order, in words that customers use."""
-    for stage in DATED:
+    """Yield every stage in its order, in words that customers use; none that will never come."""
+    for stage in () if view.scene.cancelled else DATED:
         if view.scene.schedule.start(stage) is None:
             continue
         yield _step(view, stage)
@@ -128,7 +119,10 @@ def rail(view: View) -> Iterator[Step]:
             yield _pauses(view)
 
 
-def _headline(scene: Scene) -> str:
+def headline(scene: Scene) -> str:
+    """Return the sentence that says what becomes of the channel."""
+    if scene.cancelled:
+        return N_("%(channel)s stays open")
     if scene.shut:
         return N_("%(channel)s closed on %(date)s")
     if scene.held:
@@ -138,17 +132,27 @@ def _headline(scene: Scene) -> str:
 
 def _step(view: View, stage: Stage) -> Step:
     phase = _phase(view.scene, stage)
-    known = _AHEAD if phase == "next" else {**_AHEAD, **_BEHIND}
-    ended = _ENDED if phase == "past" and view.scene.shut else known
-    sentence = ended.get(stage, known[stage])
-    limited = stage is Stage.LIMIT
+    limited = stage is Stage.LIMIT and not _is_suspended(view.scene, stage)
     return Step(
         glyph=str(stage),
         when=_when(view, stage, phase),
-        what=view.writer.gettext(sentence),
+        what=view.writer.gettext(_sentence(view.scene, stage, phase)),
         phase=phase,
         hours=view.writer.text(view.scene.plan.channel.limited_hours) if limited else None,
     )
+
+
+def _sentence(scene: Scene, stage: Stage, phase: str) -> str:
+    if _is_suspended(scene, stage):
+        return N_("Limits do not apply while the closing is paused.")
+    known = _AHEAD if phase == "next" else {**_AHEAD, **_BEHIND}
+    ended = _ENDED if phase == "past" and scene.shut else known
+    return ended.get(stage, known[stage])
+
+
+def _is_suspended(scene: Scene, stage: Stage) -> bool:
+    """Say whether a stage that began takes nothing away for now."""
+    return scene.paused and stage is Stage.LIMIT is scene.stage
 
 
 def _when(view: View, stage: Stage, phase: str) -> Markup:
@@ -181,28 +185,3 @@ def _phase(scene: Scene, stage: Stage) -> str:
     if stage is scene.stage:
         return "" if scene.pause else "now"
     return "past" if order.index(stage) < order.index(scene.stage) else "next"
-
-
-def _change(move: Move, writer: Writer) -> Change:
-    if move.before == move.after:
-        what = writer.gettext(
-            N_("Other dates were changed on %(day)s; the closing date stays."),
-            day=writer.day(move.on),
-        )
-    else:
-        before, after = _told_apart(move, writer)
-        what = writer.gettext(
-            N_("Moved from %(before)s to %(after)s on %(day)s."),
-            before=Markup("<del>{}</del>").format(before),
-            after=Markup("<ins>{}</ins>").format(after),
-            day=writer.day(move.on),
-        )
-    return Change(what, writer.text(move.reason))
-
-
-def _told_apart(move: Move, writer: Writer) -> tuple[Markup, Markup]:
-    def tell(moment: datetime) -> Markup:
-        same_day = move.before.date() == move.after.date()
-        return writer.moment(moment) if same_day else writer.day(moment)
-
-    return tell(move.before), tell(move.after)

@@ -20,7 +20,7 @@ _TEXTS = {
 
 def key_of(view: View) -> str:
     """Return the key of the text that an old address shows, or nothing where it passes."""
-    return "brownout" if view.scene.pause else _TEXTS.get(view.scene.stage, "")
+    return "brownout" if view.scene.pause else _TEXTS.get(view.scene.felt, "")
 
 
 def old(view: View) -> bytes:
@@ -48,7 +48,7 @@ def unknown(view: View) -> bytes:
 
 
 def _until(view: View) -> Markup:
-    if view.scene.shut or view.scene.pause:
+    if view.scene.shut or view.scene.pause or view.scene.cancelled:
         return Markup("")
     if view.scene.held:
         return view.writer.gettext(N_("The closing date no longer holds; a new date follows."))

@@ -12,7 +12,19 @@ from sunset.domain.schedules import Stage
 from sunset.domain.texts import guides_of
 from sunset.edition.records import HOUSE, UNKNOWN, Page, PageKey, asset_key, packed
 from sunset.edition.surfaces import ABOUT, AWAY, GONE, LINE
-from sunset.pages import assets, banner, guide, house, notice, old, passing, shelf, sitemap
+from sunset.pages import (
+    assets,
+    banner,
+    feed,
+    guide,
+    house,
+    notice,
+    old,
+    outcome,
+    passing,
+    shelf,
+    sitemap,
+)
 from sunset.pages.content import Library
 from sunset.pages.scenes import Scene, scenes
 from sunset.pages.views import Home, View
@@ -29,6 +41,8 @@ SURFACES: Mapping[str, tuple[Callable[[View], bytes], str]] = {
     "notice": (notice.notice, HTML),
     "address": (old.old, HTML),
     addresses.GUIDES: (shelf.listed, HTML),
+    addresses.FEED: (feed.feed, feed.ATOM),
+    addresses.OUTCOME: (outcome.outcome, HTML),
     "banner": (banner.as_frame, HTML),
     "banner.html": (banner.as_fragment, HTML),
     "banner.json": (banner.as_json, JSON),

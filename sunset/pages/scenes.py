@@ -16,12 +16,22 @@ SHUT = (Stage.CLOSED, Stage.GRACE, Stage.ARCHIVED)
 
 @dataclass(frozen=True, slots=True)
 class Move:
-    """A change of dates that customers were told about."""
+    """A change of dates that customers were told about; ``kind`` is that of its fact."""
 
     on: date
     before: datetime
     after: datetime
     reason: Text
+    kind: str = "moved"
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A pause of the plan, or its end, that customers were told about."""
+
+    on: date
+    reason: Text
+    kind: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,24 +53,39 @@ class Scene:
         return self.span.state.stage
 
     @property
+    def felt(self) -> Stage:
+        """Return the stage whose limits customers meet."""
+        return self.span.felt
+
+    @property
     def waits(self) -> bool:
-        """Say whether the next stage is held, so that no date ahead is true any more."""
-        return self.span.state.held
+        """Say whether the plan is held, paused or cancelled, so that no date ahead is true."""
+        return self.span.state.waits
 
     @property
     def held(self) -> bool:
-        """Say whether the closing date is withdrawn, because the way there is held."""
+        """Say whether the closing date is withdrawn, because nothing leads there now."""
         return self.waits and not self.shut
+
+    @property
+    def paused(self) -> bool:
+        """Say whether the plan is paused."""
+        return self.span.state.paused
+
+    @property
+    def cancelled(self) -> bool:
+        """Say whether the channel stays after all."""
+        return self.span.state.cancelled
 
     @property
     def shut(self) -> bool:
         """Say whether the channel is closed."""
-        return self.stage in SHUT
+        return self.stage in SHUT and not self.cancelled
 
     @property
     def mood(self) -> str:
         """Return the stage, or brownout: what colour and glyph stand for."""
-        return "brownout" if self.pause else str(self.stage)
+        return "brownout" if self.pause else str(self.felt)
 
     @property
     def schedule(self) -> Schedule:
@@ -94,10 +119,25 @@ class Scene:
                 before.schedule.closes,
                 after.schedule.closes,
                 after.reason,
+                after.kind,
             )
             for before, after in reversed(list(pairwise(facts)))
             if not isinstance(after, Published)
         )
+
+    @property
+    def changes(self) -> tuple[Move | Stop, ...]:
+        """Return every change of dates, pause and end so far, the latest first."""
+        zone = self.schedule.zone
+        halts = (halt for halt in self.life.halts if halt.start <= self.span.start)
+        stops: list[tuple[datetime, Move | Stop]] = [
+            (halt.start, Stop(wall(halt.start, zone).date(), halt.fact.reason, halt.fact.kind))
+            for halt in halts
+        ]
+        starts = [fact.effective_at for fact in reversed(self._dated()[1:])]
+        moves = list(zip(starts, self.moves, strict=True))
+        ordered = sorted([*stops, *moves], key=lambda each: each[0], reverse=True)
+        return tuple(change for _, change in ordered)
 
     @property
     def changed_on(self) -> date | None:
@@ -126,7 +166,7 @@ class Scene:
         return None if self.withdrawn(stage) else self.life.due(self.span, self.schedule, stage)
 
     def withdrawn(self, stage: Stage) -> bool:
-        """Say whether the date of a stage is withdrawn because an earlier one is held."""
+        """Say whether the date of a stage is withdrawn because an earlier one waits."""
         return self.waits and (
             self.stage is Stage.PREPARE or DATED.index(stage) > DATED.index(self.stage)
         )

@@ -89,6 +89,8 @@ class View:
 
     @cached_property
     def notice_key(self) -> str:
+        if self.scene.cancelled:
+            return "notice-cancelled"
         return "notice-closed" if self.scene.shut else "notice"
 
     @cached_property

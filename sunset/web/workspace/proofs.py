@@ -2,15 +2,15 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sunset.documents.front_matter import Document
 from sunset.documents.placeholders import Fact
 from sunset.documents.render import Rendered, render
 from sunset.domain import gates, timeline
-from sunset.domain.facts import GateRecord
+from sunset.domain.facts import Cancelled, GateRecord, Paused
 from sunset.domain.plans import Plan
-from sunset.domain.schedules import Stage
+from sunset.domain.schedules import Stage, instant
 from sunset.domain.texts import BROWNOUT, TextKind, TextOf, text_of
 from sunset.domain.timeline import Span
 from sunset.edition.records import Page
@@ -24,6 +24,8 @@ from sunset.speech import speech
 _OPEN = (Stage.ANNOUNCE, Stage.STOP_NEW, Stage.LIMIT)
 _SHUT = (Stage.CLOSED, Stage.GRACE, Stage.ARCHIVED)
 _STAGES = {"notice": _OPEN, "notice-closed": _SHUT}
+_CANCELLED = ("banner-cancelled", "notice-cancelled")
+_HALTED = ("banner-paused", *_CANCELLED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +47,7 @@ def stand(plan: Plan, key: str, now: datetime) -> Stand | None:
     if text is None:
         return None
     supposed = gates.supposed_public(plan, now)
-    for seen in (supposed, gates.on_time(plan, now), _held(plan, now)):
+    for seen in (supposed, gates.on_time(plan, now), _held(plan, now), _halted(plan, now)):
         life = timeline.course(seen)
         fitting = [span for span in life.spans if _shows(span, text)]
         today = life.span(now)
@@ -73,8 +75,11 @@ def spoken(place: Stand, document: Document, home: Home) -> Rendered:
 
 
 def _shows(span: Span, text: TextOf) -> bool:
+    state = span.state
+    if text.key in _HALTED or state.cancelled:
+        return state.cancelled if text.key in _CANCELLED else state.paused and not state.cancelled
     if text.key == "banner-held":
-        return span.withdrawn
+        return span.withdrawn and not state.paused
     if BROWNOUT in (text.stage, "") or span.state.brownout is not None:
         return text.stage == BROWNOUT and span.state.brownout is not None
     return not span.withdrawn and span.state.stage in _stages(text)
@@ -91,3 +96,15 @@ def _held(plan: Plan, now: datetime) -> Plan:
     public = gates.on_time(plan, now)
     kept = (f for f in public.facts if not isinstance(f, GateRecord) or f.gate == "G1")
     return replace(public, facts=tuple(kept))
+
+
+def _halted(plan: Plan, now: datetime) -> Plan:
+    """Return the plan as if it were paused before its closing, and called off after that."""
+    public = gates.on_time(plan, now)
+    closes = instant(public.schedule.closes, public.schedule.zone)
+    paused, over = closes - timedelta(days=2), closes - timedelta(days=1)
+    facts = (
+        Paused(recorded_at=paused, effective_at=paused, by="", reason={}),
+        Cancelled(recorded_at=over, effective_at=over, by="", confirmed_by="", reason={}),
+    )
+    return replace(public, facts=(*public.facts, *facts))
