@@ -17,6 +17,7 @@ from sunset.store import (  # noqa: F401 -- their tables
     locale_tables,
     people_tables,
     search_tables,
+    start_tables,
     target_tables,
     text_tables,
     touched_tables,

@@ -1,0 +1,175 @@
+"""Start a plan question by question, leave it, come back, and keep what was proposed."""
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import replace
+from datetime import date, datetime
+
+from sunset.domain import checks, proposals, starts
+from sunset.domain.people import Permission, Person
+from sunset.domain.plans import Plan
+from sunset.domain.schedules import wall
+from sunset.domain.starts import Start, Step
+from sunset.errors import N_, Message, Problem, Refused
+from sunset.speech import waiting_locales
+from sunset.store import keeping, plans, rules
+from sunset.store import starts as kept_starts
+from sunset.store.audit import Act
+from sunset.store.session import Session
+from sunset.store.starts import KeptStart
+
+MOST = 20
+# Which question asks for which part of a plan; the longest name that fits decides.
+_ASKED: dict[str, Step] = {
+    "country": Step.COUNTRY,
+    "serves": Step.COUNTRY,
+    "company": Step.COMPANY,
+    "channel": Step.CHANNEL,
+    "channel.users": Step.USERS,
+    "channel.volume": Step.USERS,
+    "reason": Step.REASON,
+    "loss": Step.CHANGE,
+    "cases": Step.CHANGE,
+    "data": Step.CHANGE,
+    "needs": Step.NEEDS,
+    "destinations": Step.DESTINATIONS,
+    "help": Step.HELP,
+    "fit": Step.FIT,
+    "profile": Step.TIME,
+    "schedule": Step.CLOSING,
+    "closes": Step.CLOSING,
+    "promised": Step.LANGUAGES,
+    "offered": Step.LANGUAGES,
+    "readers": Step.LANGUAGES,
+    "pages": Step.PLACES,
+    "placements": Step.PLACES,
+    "rules": Step.PLACES,
+}
+
+
+def listed(session: Session, actor: Person) -> tuple[KeptStart, ...]:
+    """Return what somebody started and did not finish."""
+    actor.demand(Permission.CHANGE_PLANS)
+    return kept_starts.listed(session, actor.id)
+
+
+def get(session: Session, actor: Person, number: int) -> KeptStart:
+    """Return one of somebody's own starts."""
+    actor.demand(Permission.CHANGE_PLANS)
+    return kept_starts.get(session, actor.id, number)
+
+
+def begin(session: Session, actor: Person, source_locale: str, *, now: datetime) -> int:
+    """Begin a start, and return its number."""
+    actor.demand(Permission.CHANGE_PLANS)
+    if len(kept_starts.listed(session, actor.id)) >= MOST:
+        msgid = N_("You have %(most)s unfinished starts. Finish or remove one first.")
+        raise Refused.because(msgid, most=MOST)
+    begun = starts.begun(source_locale, actor.name, "UTC", now.date())
+    return kept_starts.add(session, actor.id, begun, now)
+
+
+def answer(
+    session: Session,
+    actor: Person,
+    number: int,
+    step: Step,
+    change: Callable[[Start], Start],
+    *,
+    shipped: Collection[str],
+    now: datetime,
+) -> Start:
+    """Keep the answer to a question, or refuse it with all that is wrong with it."""
+    actor.demand(Permission.CHANGE_PLANS)
+    start = change(kept_starts.get(session, actor.id, number).start)
+    problems = tuple(x for x in problems_of(start, shipped) if asked(x.field) is step)
+    if problems:
+        raise Refused(*problems)
+    start = starts.answered(start, step)
+    kept_starts.save(session, actor.id, number, start, now)
+    return start
+
+
+def save(
+    session: Session,
+    actor: Person,
+    number: int,
+    change: Callable[[Start], Start],
+    *,
+    now: datetime,
+) -> Start:
+    """Keep what somebody typed so far, right or not; no question counts as answered by it."""
+    actor.demand(Permission.CHANGE_PLANS)
+    start = change(kept_starts.get(session, actor.id, number).start)
+    kept_starts.save(session, actor.id, number, start, now)
+    return start
+
+
+def remove(session: Session, actor: Person, number: int) -> None:
+    """Forget a start that is not wanted."""
+    actor.demand(Permission.CHANGE_PLANS)
+    kept_starts.remove(session, actor.id, number)
+
+
+def proposal(session: Session, start: Start, say: Callable[[str], str]) -> Plan:
+    """Return the whole plan as it would be kept, with what the manager may still leave out."""
+    taken = {plan.id for plan, _ in plans.listed(session)}
+    return starts.proposal(start, taken, say)
+
+
+def keep(
+    session: Session,
+    actor: Person,
+    number: int,
+    *,
+    shipped: Collection[str],
+    say: Callable[[str], str],
+    now: datetime,
+) -> Plan:
+    """Keep the proposed plan as a draft, or refuse it with every problem; the start is done."""
+    actor.demand(Permission.CHANGE_PLANS)
+    start = kept_starts.get(session, actor.id, number).start
+    plan = starts.kept(start, proposal(session, start, say))
+    put = starts.rules_of(start)
+    problems = (*_unanswered(start), *_faults(plan, shipped), *checks.rule_faults(plan, put))
+    problems = (*problems, *_past(plan, now))
+    if problems:
+        raise Refused(*problems)
+    keeping.begin(session, plan, Act(actor=actor, at=now, action="plan created", plan=plan.id))
+    rules.replace_all(session, plan.id, put)
+    kept_starts.remove(session, actor.id, number)
+    return plan
+
+
+def problems_of(start: Start, shipped: Collection[str]) -> tuple[Problem, ...]:
+    """Return everything that is wrong with what was answered so far."""
+    # A name of its own comes with the proposal; nothing is wrong with that meanwhile.
+    plan = replace(start.plan, id=proposals.free_name("", ()))
+    return (*_faults(plan, shipped), *checks.rule_faults(plan, starts.rules_of(start)))
+
+
+def asked(field: str) -> Step | None:
+    """Return the question that asks for a field of a plan."""
+    fits = (name for name in _ASKED if field == name or field.startswith(f"{name}."))
+    best = max(fits, key=len, default=None)
+    return None if best is None else _ASKED[best]
+
+
+def today_of(start: Start, now: datetime) -> date:
+    """Return the day at the place of a start."""
+    zone = start.plan.schedule.zone
+    return wall(now, zone if checks.is_zone(zone) else "UTC").date()
+
+
+def _unanswered(start: Start) -> Iterator[Problem]:
+    for step in Step:
+        if start.standing(step) is not starts.Standing.GIVEN:
+            yield Problem(f"steps.{step}", Message(N_("Answer this question first.")))
+
+
+def _faults(plan: Plan, shipped: Collection[str]) -> tuple[Problem, ...]:
+    return (*checks.faults(plan, shipped), *checks.promise_faults(plan, waiting_locales()))
+
+
+def _past(plan: Plan, now: datetime) -> Iterator[Problem]:
+    if plan.schedule.closes <= wall(now, plan.schedule.zone):
+        yield Problem("closes", Message(N_("The closing date lies in the past.")))
