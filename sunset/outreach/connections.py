@@ -94,8 +94,8 @@ def secured(
 class Wire:
     """A socket as http.client uses it: each byte it reads is counted, and so is the time."""
 
-    def __init__(self, line: socket.socket, deadline: Deadline) -> None:
-        self._line, self._deadline = line, deadline
+    def __init__(self, line: socket.socket, deadline: Deadline, most: int = MOST_BYTES) -> None:
+        self._line, self._deadline, self._most = line, deadline, most
 
     def sendall(self, data: bytes) -> None:
         """Send a request."""
@@ -104,18 +104,17 @@ class Wire:
 
     def makefile(self, _mode: str) -> io.BufferedReader:
         """Return what the answer is read from."""
-        return io.BufferedReader(_Bounded(self._line, self._deadline))
+        return io.BufferedReader(_Bounded(self._line, self._deadline, self._most))
 
     def close(self) -> None:
-        """Hang up."""
-        self._line.close()
+        """Leave hanging up to whoever called: the rest of the answer is still to be read."""
 
 
 class _Bounded(io.RawIOBase):
     """Bytes of a socket: a drip without end is no answer, and neither is a flood."""
 
-    def __init__(self, line: socket.socket, deadline: Deadline) -> None:
-        self._line, self._deadline, self._left = line, deadline, MOST_BYTES
+    def __init__(self, line: socket.socket, deadline: Deadline, most: int) -> None:
+        self._line, self._deadline, self._left = line, deadline, most
 
     def readable(self) -> bool:
         return True
