@@ -11,7 +11,7 @@ from sunset.web.planner.plan_parts import lines_of
 def values_of(plan: Plan, base: int) -> dict[str, Any]:
     """Return the values that fill in the form, with room for one more of each list."""
     source = plan.source_locale
-    ways = [_destination(each, source) for each in plan.destinations]
+    ways = [destination_values(each, source) for each in plan.destinations]
     placements = [
         {"host": each.host, "kind": str(each.kind), "live_url": each.live_url}
         for each in plan.placements
@@ -45,7 +45,8 @@ def _channel(plan: Plan) -> dict[str, str]:
     return {"kind": str(plan.channel.kind), "identity": plan.channel.identity, **words}
 
 
-def _destination(each: Destination, source: str) -> dict[str, Any]:
+def destination_values(each: Destination, source: str) -> dict[str, Any]:
+    """Return the values that fill in the fields of a destination."""
     links = (f"{link.label.get(source, '')} {lines_of(link.url)}" for link in each.start_here)
     return {
         "id": each.id,
@@ -56,6 +57,10 @@ def _destination(each: Destination, source: str) -> dict[str, Any]:
         "hours": each.hours.get(source, ""),
         "account": each.account,
         "start_here": "\n".join(links),
+        "wait": each.wait.get(source, ""),
+        "cost": each.cost.get(source, ""),
+        "languages": " ".join(each.languages),
+        "capacity": each.capacity,
         "needs": " ".join(each.needs),
         **_handoff(each.handoff),
     }

@@ -1,10 +1,19 @@
 """The parts of a plan as fields: what is typed, turned into values and back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from wtforms import BooleanField, HiddenField, SelectField, StringField, TextAreaField, URLField
+from wtforms import (
+    BooleanField,
+    HiddenField,
+    IntegerField,
+    SelectField,
+    StringField,
+    TextAreaField,
+    URLField,
+)
+from wtforms.validators import Optional
 
 from sunset.domain import hosts as old_hosts
 from sunset.domain.facts import Text
@@ -43,6 +52,11 @@ def typed(old: Text, locale: str, text: str | None, locales: Iterable[str]) -> T
     """Put what was typed in the place of a text's words in one locale, and keep promised ones."""
     kept = {name: words for name, words in old.items() if name in set(locales)}
     return {**kept, locale: (text or "").strip()}
+
+
+def told(old: Text, locale: str, text: str | None, locales: Iterable[str]) -> Text:
+    """Put words that may be missing in one locale; where nothing is said there, none stay."""
+    return typed(old, locale, text, locales) if (text or "").strip() else {}
 
 
 class CompanyPart(Part):
@@ -85,6 +99,8 @@ class ChannelPart(Part):
             hours=text("hours"),
             limited_hours=text("limited_hours"),
             forms=old.forms if old else {},
+            users=old.users if old else "",
+            volume=old.volume if old else None,
         )
 
 
@@ -115,6 +131,10 @@ class DestinationPart(Part):
     hours = StringField(N_("Hours of the destination"))
     account = BooleanField(N_("Customers need an account there"))
     start_here = TextAreaField(N_("Start here: up to three links"))
+    wait = StringField(N_("How long customers wait there"))
+    cost = StringField(N_("What it costs them"))
+    languages = StringField(N_("Languages in which somebody answers"))
+    capacity = IntegerField(N_("Contacts a week it can take"), [Optional()])
     needs = StringField(N_("Needs it serves, by short names"))
     preset = SelectField(N_("What customers may pass on"), choices=presets, default="")
     taking = TextAreaField(N_("Address that takes it, if another"))
@@ -128,8 +148,8 @@ class DestinationPart(Part):
     def value(self, old: Destination | None, source: str, locales: tuple[str, ...]) -> Destination:
         """Return the destination; words in other languages stay."""
 
-        def text(name: str) -> Text:
-            return typed(getattr(old, name) if old else {}, source, self[name].data, locales)
+        def text(name: str, put: Callable[..., Text] = typed) -> Text:
+            return put(getattr(old, name) if old else {}, source, self[name].data, locales)
 
         return Destination(
             id=old.id if old else self.id.data or "",
@@ -140,9 +160,13 @@ class DestinationPart(Part):
             hours=text("hours"),
             account=bool(self.account.data),
             start_here=_links(self.start_here.data or "", old, source, locales),
-            needs=tuple(dict.fromkeys((self.needs.data or "").replace(",", " ").split())),
+            needs=tags_of(self.needs.data),
             handoff=self._handoff(),
             forms=old.forms if old else {},
+            wait=text("wait", told),
+            cost=text("cost", told),
+            languages=tags_of(self.languages.data),
+            capacity=self.capacity.data,
         )
 
     def _handoff(self) -> Handoff | None:
@@ -176,6 +200,11 @@ def urls_of(text: str) -> Text:
     """Read one address for all, or lines of a locale and its address."""
     lines = [line.split(None, 1) for line in text.splitlines() if line.strip()]
     return {line[0] if line[1:] else ANY_LOCALE: line[-1].strip() for line in lines if line}
+
+
+def tags_of(text: str | None) -> tuple[str, ...]:
+    """Read short names or language tags, each once."""
+    return tuple(dict.fromkeys((text or "").replace(",", " ").split()))
 
 
 def lines_of(urls: Text) -> str:
