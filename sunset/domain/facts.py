@@ -17,13 +17,18 @@ Forms = Mapping[str, Mapping[str, str]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
-    """The plan went public with these dates; the first one is the promise."""
+    """The plan went public with these dates; the first one is the promise.
+
+    ``overrides`` holds the reason for each floor or promise that the dates break.
+    """
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
     recorded_at: datetime
     effective_at: datetime
     by: str
     schedule: Schedule
+    confirmed_by: str = ""
+    overrides: Mapping[str, str] = field(default_factory=dict)
     kind: Literal["published"] = "published"
 
 
@@ -38,6 +43,7 @@ class Moved:
     confirmed_by: str
     reason: Text
     schedule: Schedule
+    overrides: Mapping[str, str] = field(default_factory=dict)
     kind: Literal["moved"] = "moved"
 
 

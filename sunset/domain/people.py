@@ -70,6 +70,8 @@ class Person:
 
 # Whoever has the server's command line may do everything there; no row holds this person.
 OPERATOR = Person(id=0, name="operator", email="", role=Role.ADMIN)
+# Whom the log names where nobody acts any more: what people scheduled comes to its time.
+SCHEDULE = Person(id=0, name="schedule", email="", role=Role.ADMIN)
 
 
 def may(role: Role, permission: Permission) -> bool:

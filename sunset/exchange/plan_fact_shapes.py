@@ -64,6 +64,8 @@ class PublishedShape(_FactShape):
     """The plan went public."""
 
     kind: Literal["published"]
+    confirmed_by: Line = ""
+    overrides: dict[str, Line] = {}
     schedule: PastScheduleShape | None = None
 
 
@@ -80,6 +82,7 @@ class MovedShape(_DatedShape):
     """The dates changed."""
 
     kind: Literal["moved"]
+    overrides: dict[str, Line] = {}
 
 
 class PausedShape(_FactShape):

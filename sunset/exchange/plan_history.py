@@ -32,6 +32,7 @@ _OWN = (
     "evidence",
     "link",
     "expires",
+    "overrides",
 )
 
 

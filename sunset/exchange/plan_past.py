@@ -58,6 +58,7 @@ def fact(told: Fact, words: Words) -> dict[str, Any]:
     later = {} if effective == recorded else {"effective_at": effective}
     written: dict[str, Any] = {"kind": told.kind, "recorded_at": recorded} | later | {"by": told.by}
     written |= filled(**{name: getattr(told, name, "") for name in _PLAIN})
+    written |= filled(overrides=dict(getattr(told, "overrides", {})))
     if isinstance(told, facts.GateRecord):
         return written | {"verdict": str(told.verdict)} | filled(checks=dict(told.checks))
     if isinstance(told, facts.Reopened):

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from enum import StrEnum
 
-from sunset.domain import checks, gates
+from sunset.domain import checks, gates, promises
 from sunset.domain.audit import Change, changes
 from sunset.domain.facts import Fact, GateRecord, Moved
 from sunset.domain.people import Permission, Person
@@ -154,7 +154,7 @@ def _waiting(change: _Change, wanted: Plan) -> Iterator[Plan]:
 def _moving(change: _Change, after: Plan, file: PlanFile) -> Iterator[Problem]:
     if any(not file.moving.get(locale, "").strip() for locale in after.gated):
         yield Problem("reason_for_moving", Message(_WHY))
-    for problem in gates.moving_faults(change.before, after.schedule, change.now):
+    for problem in promises.moving_faults(change.before, after.schedule, change.now):
         yield replace(problem, field=f"schedule.{problem.field}")
 
 

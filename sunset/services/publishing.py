@@ -4,14 +4,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from sunset.domain import checks, following, gates, merging, timeline
+from sunset.domain import checks, exposure, following, gates, merging, promises, timeline, turn_checks
 from sunset.domain.facts import Fact, Moved, Published, Text
 from sunset.domain.milestones import baselined
-from sunset.domain.people import Permission, Person
+from sunset.domain.people import SCHEDULE, Permission, Person
 from sunset.domain.plans import Plan
+from sunset.domain.promises import AT_ONCE, Terms
 from sunset.domain.schedules import Schedule
 from sunset.errors import N_, Conflict, Message, Problem, Refused
-from sunset.store import audit, change_sets, keeping, plans
+from sunset.store import audit, change_sets, keeping, people, plans
 from sunset.store.audit import Act
 from sunset.store.change_sets import ChangeSet
 from sunset.store.session import Session
@@ -37,20 +38,30 @@ def open_gate(
     keeping.keep(session, _with(plan, record), base, act)
 
 
-def publish(session: Session, actor: Person, plan_id: str, *, now: datetime) -> None:
-    """Give customers the plan's dates for the first time: from now on they are a promise."""
+def review(
+    session: Session,
+    actor: Person,
+    plan_id: str,
+    *,
+    terms: Terms = AT_ONCE,
+    now: datetime,
+) -> ChangeSet:
+    """Ask a second person to approve a draft: its dates become a promise, at once or at a time."""
     actor.demand(Permission.CHANGE_PLANS)
     plan, base = plans.head(session, plan_id)
-    if plan.published:
-        raise Refused.because(N_("This plan is published already."))
-    problems = list(gates.publishing_faults(plan, now))
-    if not timeline.gate_open(plan, "G1", now):
-        problems.append(Problem("G1", Message(N_("Gate G1 is closed. Open it first."))))
-    if problems:
-        raise Refused(*problems)
-    fact = Published(recorded_at=now, effective_at=now, by=actor.name, schedule=plan.schedule)
+    fact = Published(
+        recorded_at=now,
+        effective_at=now,
+        by=actor.name,
+        schedule=plan.schedule,
+        overrides=promises.needed(plan, plan.schedule, terms.at or now, terms.overrides),
+    )
+    _demand(*_faults(plan, fact, terms.at or now))
+    if change_sets.waiting(session, plan_id):
+        raise Refused.because(N_("This plan is in review already."))
     public = replace(_with(plan, fact), milestones=baselined(plan.milestones))
-    keeping.keep(session, public, base, _act(actor, now, "plan published", plan_id))
+    act = _act(actor, now, "publication proposed", plan_id)
+    return change_sets.propose(session, public, base, act, terms.at)
 
 
 def propose_move(
@@ -61,17 +72,15 @@ def propose_move(
     reason: Text,
     *,
     along: bool = False,
+    terms: Terms = AT_ONCE,
     now: datetime,
 ) -> ChangeSet:
     """Ask a second person to confirm new dates of a published plan; milestones may go along."""
     actor.demand(Permission.CHANGE_PLANS)
     plan, base = plans.head(session, plan_id)
-    problems = [*checks.schedule_faults(schedule), *_reasons(plan, reason)]
-    problems += () if problems else gates.moving_faults(plan, schedule, now)
-    if problems:
-        raise Refused(*problems)
     if not plan.published:
         raise Refused.because(N_("Customers do not know this plan yet: edit its dates."))
+    _demand(*checks.schedule_faults(schedule), *_reasons(plan, reason))
     fact = Moved(
         recorded_at=now,
         effective_at=now,
@@ -79,29 +88,41 @@ def propose_move(
         confirmed_by="",
         reason=dict(reason),
         schedule=schedule,
+        overrides=promises.needed(plan, schedule, terms.at or now, terms.overrides),
     )
+    _demand(*_faults(plan, fact, terms.at or now))
     changed = following.rescheduled(_with(plan, fact), schedule, along=along)
     act = _act(actor, now, "move proposed", plan_id, reason[plan.source_locale])
-    return change_sets.propose(session, changed, base, act)
+    return change_sets.propose(session, changed, base, act, terms.at)
 
 
-def confirm(session: Session, actor: Person, number: int, *, now: datetime) -> None:
-    """Confirm a change that somebody else proposed: its edits and whatever facts it brings."""
+def confirm(
+    session: Session, actor: Person, number: int, *, alone: str = "", now: datetime
+) -> None:
+    """Confirm a change that somebody else proposed; it holds at once, or once its time has come.
+
+    Where nobody else may confirm, who proposed it does, and says why in ``alone``.
+    """
     actor.demand(Permission.CHANGE_PLANS)
     asked = change_sets.waiting_one(session, number)
-    if asked.proposed_by_id == actor.id:
-        raise Refused.because(N_("You proposed this. A second person confirms it."))
-    plan, base = plans.head(session, asked.plan.id)
-    act = Act(actor=actor, at=now, action="", plan=plan.id, reason=asked.reason)
-    changed, act = _decided(plan, plans.version(session, plan.id, asked.base), asked, act)
-    change_sets.confirm(session, asked, act)
+    own = asked.proposed_by_id == actor.id
+    if own:
+        _demand_alone(session, actor, alone)
+    act = Act(actor=actor, at=now, action="", plan=asked.plan.id, reason=asked.reason)
+    changed, base, act = _decided(session, asked, actor.name, act)
+    if asked.release_at and asked.release_at > now:
+        act = replace(act, action=f"{asked.about} approved")
+        audit.write(session, act)
+        change_sets.approve(session, asked, act, alone.strip() if own else "")
+        return
+    change_sets.confirm(session, asked, act, alone.strip() if own else "")
     keeping.keep(session, changed, base, act)
 
 
 def refuse(session: Session, actor: Person, number: int, *, now: datetime) -> None:
     """Refuse a change, or withdraw one's own proposal."""
     actor.demand(Permission.CHANGE_PLANS)
-    asked = change_sets.waiting_one(session, number)
+    asked = change_sets.open_one(session, number)
     own = asked.proposed_by_id == actor.id
     action = f"{asked.about} {'withdrawn' if own else 'refused'}"
     act = _act(actor, now, action, asked.plan.id)
@@ -109,18 +130,48 @@ def refuse(session: Session, actor: Person, number: int, *, now: datetime) -> No
     change_sets.refuse(session, asked, act)
 
 
-def _decided(plan: Plan, first: Plan, asked: ChangeSet, act: Act) -> tuple[Plan, Act]:
+def release_due(session: Session, now: datetime) -> int:
+    """Apply every approved change whose time has come; one that no longer fits says so."""
+    return sum(_release(session, asked, now) for asked in change_sets.due(session, now))
+
+
+def _release(session: Session, asked: ChangeSet, now: datetime) -> bool:
+    act = Act(actor=SCHEDULE, at=now, action="", plan=asked.plan.id, reason=asked.reason)
+    try:
+        changed, base, act = _decided(session, asked, asked.decided_by or "", act)
+    except Refused as refused:
+        told = replace(act, action=f"{asked.about} overtaken", reason=str(refused))
+        audit.write(session, told)
+        change_sets.overtake(session, asked, refused.problems)
+        return False
+    change_sets.release(session, asked)
+    keeping.keep(session, changed, base, act)
+    return True
+
+
+def _decided(session: Session, asked: ChangeSet, by: str, act: Act) -> tuple[Plan, int, Act]:
     """Return the plan with what was proposed, unless somebody changed the same meanwhile."""
+    plan, base = plans.head(session, asked.plan.id)
+    first = plans.version(session, plan.id, asked.base)
     found = merging.merged(first, asked.plan, plan)
     if found.conflicts:
-        raise Conflict(N_("The plan changed since this was proposed."))
-    facts = tuple(merging.decided(fact, act.actor.name, act.at) for fact in found.facts)
-    problems = [problem for fact in facts for problem in _faults(plan, fact, act.at)]
-    if problems:
-        raise Refused(*problems)
+        raise Overtaken(*found.conflicts)
+    if not plan.published and exposure.is_seen(first, plan):
+        raise Overtaken("")  # who approved a draft read every word of it
+    facts = tuple(merging.decided(fact, by, act.at) for fact in found.facts)
+    _demand(*(problem for fact in facts for problem in _faults(plan, fact, act.at)))
     action = _ACTIONS[facts[-1].kind] if facts else "plan changed"
+    subject = getattr(facts[-1], "gate", "") if facts else ""
     changed = replace(found.plan, facts=(*plan.facts, *facts))
-    return changed, replace(act, action=action)
+    return changed, base, replace(act, action=action, subject=subject)
+
+
+class Overtaken(Refused, Conflict):
+    """Say where somebody else changed the same since a change was proposed."""
+
+    def __init__(self, *places: str) -> None:
+        msgid = N_("This changed since it was proposed. Withdraw it, and propose it anew.")
+        super().__init__(*(Problem(place, Message(msgid)) for place in places))
 
 
 _ACTIONS = {
@@ -138,7 +189,32 @@ _ACTIONS = {
 def _faults(plan: Plan, fact: Fact, at: datetime) -> Iterator[Problem]:
     """Say what keeps a fact from holding at the moment when it is confirmed."""
     if isinstance(fact, Moved):
-        yield from gates.moving_faults(plan, fact.schedule, at)
+        yield from promises.moving_faults(plan, fact.schedule, at, fact.overrides)
+    if isinstance(fact, Published):
+        if plan.published:
+            yield Problem("", Message(N_("This plan is published already.")))
+        yield from promises.publishing_faults(plan, at, fact.overrides)
+    yield from turn_checks.faults(plan, fact, at)
+
+
+def _demand(*problems: Problem) -> None:
+    if problems:
+        raise Refused(*problems)
+
+
+def _demand_alone(session: Session, actor: Person, why: str) -> None:
+    """Let one person decide for two only where there is no second one, and only with a reason."""
+    others = [
+        each.name
+        for each in people.who_may(session, Permission.CHANGE_PLANS)
+        if each.id != actor.id
+    ]
+    if others or not why.strip():
+        raise Refused.because(N_("You proposed this. A second person confirms it."))
+    if len(why) > MAX_EVIDENCE:
+        raise Refused.because(
+            N_("This text is longer than %(limit)s characters."), limit=MAX_EVIDENCE
+        )
 
 
 def _with(plan: Plan, fact: Fact) -> Plan:

@@ -6,8 +6,7 @@ from datetime import datetime
 from itertools import groupby
 
 from sunset.documents.placeholders import Facts
-from sunset.documents.problems import ContentProblem
-from sunset.domain.people import Permission, Person, Role
+from sunset.domain.people import SCHEDULE, Permission, Person
 from sunset.domain.plans import Plan
 from sunset.domain.reviews import Review
 from sunset.errors import N_, Message, Problem, Refused
@@ -20,7 +19,7 @@ from sunset.store.manuscripts import Manuscript, document_of, of_plan
 from sunset.store.revising import Release
 from sunset.store.session import Session
 
-SCHEDULE = Person(id=0, name="schedule", email="", role=Role.ADMIN)  # whom the log names then
+_WORD_NEEDED = N_("The checks warn of something here. Open the text and say why it is right.")
 
 
 def release(
@@ -80,12 +79,16 @@ def waiting(
     return [each for each in mine if keys is None or each.name.document in keys]
 
 
-def problems(text: Manuscript, known: Facts) -> tuple[ContentProblem, ...]:
+def problems(text: Manuscript, known: Facts) -> tuple[Problem, ...]:
     """Return what keeps the draft of a text from customers, by the facts of its locale."""
-    words = document_of(text.plan, text.name, revising.drafted(text).wording)
+    draft = revising.drafted(text)
+    words = document_of(text.plan, text.name, draft.wording)
     source = text.source.document if text.source else None
     own = of_need(text.plan, text.name.locale, text.name.document)
-    return judging.errors(judging.problems(words, source, {**known, **own}))
+    found = judging.problems(words, source, {**known, **own})
+    if judging.doubtful(found, draft.note):
+        return (*judging.errors(found), Problem("note", Message(_WORD_NEEDED)))
+    return judging.errors(found)
 
 
 def _demand_ready(

@@ -25,7 +25,7 @@ class Verdict(StrEnum):
     OVERTAKEN = "overtaken"
 
 
-OPEN = (Verdict.WAITING, Verdict.APPROVED)
+OPEN = (Verdict.WAITING, Verdict.APPROVED, Verdict.OVERTAKEN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +59,7 @@ class ChangeSet:
 
     @property
     def is_open(self) -> bool:
-        """Say whether it still waits: for a second person, or for its time."""
+        """Say whether it waits: for a second person, its time, or somebody who proposes it anew."""
         return self.verdict in OPEN
 
 
@@ -103,7 +103,7 @@ def waiting(session: Session, plan_id: str | None = None) -> list[ChangeSet]:
 
 
 def open_ones(session: Session, plan_id: str | None = None) -> list[ChangeSet]:
-    """List the change sets that wait for a person or for their time, oldest first."""
+    """List the change sets that somebody still has to look at, oldest first."""
     return _listed(session, OPEN, plan_id)
 
 
@@ -121,7 +121,7 @@ def due(session: Session, now: datetime) -> list[ChangeSet]:
 
 
 def count_open(session: Session) -> int:
-    """Count the change sets that wait for a person or for their time."""
+    """Count the change sets that somebody still has to look at."""
     table = tables.ChangeSet
     query = select(func.count()).select_from(table).where(col(table.verdict).in_(OPEN))
     return session.exec(query).one()

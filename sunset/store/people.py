@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import Session, col, select, update
 
-from sunset.domain.people import Person, Role
+from sunset.domain.people import Permission, Person, Role
 from sunset.errors import N_, NotFound, Refused
 from sunset.store import tables
 
@@ -70,6 +70,12 @@ def listed(session: Session) -> list[Entry]:
     """List everybody, by name."""
     query = select(tables.Person).order_by(col(tables.Person.name), col(tables.Person.id))
     return [Entry(as_person(row), row.created_at, row.disabled_at) for row in session.exec(query)]
+
+
+def who_may(session: Session, permission: Permission) -> list[Person]:
+    """List everybody who can sign in and whose role permits an act, by name."""
+    active = (each.person for each in listed(session) if each.disabled_at is None)
+    return [person for person in active if person.may(permission)]
 
 
 def set_password_hash(session: Session, person_id: int, password_hash: str) -> None:

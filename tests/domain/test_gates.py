@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from makers import CLOSES, NOON, ZONE, a_gate, a_live_plan, a_plan, a_schedule, moved
+from makers import CLOSES, NOON, a_gate, a_live_plan, a_plan, a_schedule, moved
 
 from sunset.domain import gates, timeline
-from sunset.domain.schedules import Profile, Stage, proposed, shifted
+from sunset.domain.schedules import Stage, shifted
 
 DAY = timedelta(days=1)
 TODAY = datetime(2026, 11, 21, 13)
@@ -57,12 +57,6 @@ def test_a_gate_not_open_is_shut_in_its_last_month_and_later_before():
     assert (states["G1"], states["G3"], states["G5"]) == ("open", "shut", "later")
 
 
-def test_two_weeks_are_the_least_notice():
-    plan = a_plan(schedule=proposed(TODAY + 13 * DAY, ZONE, Profile.EMERGENCY, brownouts=False))
-
-    assert [p.field for p in gates.publishing_faults(plan, NOON)] == ["closes"]
-
-
 EARLY = NOON - 60 * DAY
 
 
@@ -93,20 +87,6 @@ def test_a_later_date_may_be_set():
     to = shifted(a_schedule(), CLOSES + 14 * DAY, TODAY)
 
     assert list(gates.moving_faults(plan, to, NOON)) == []
-
-
-def test_a_promised_date_may_not_come_earlier():
-    plan = a_live_plan()
-    to = shifted(a_schedule(), CLOSES - DAY, TODAY)
-
-    assert "closes" in [p.field for p in gates.moving_faults(plan, to, NOON)]
-
-
-def test_a_slip_may_be_taken_back_down_to_the_promise():
-    slipped = shifted(a_schedule(), CLOSES + 30 * DAY, TODAY)
-    plan = a_live_plan(facts=(moved(slipped, NOON),))
-
-    assert list(gates.moving_faults(plan, a_schedule(), NOON + DAY)) == []
 
 
 def test_a_new_date_lies_two_weeks_ahead():

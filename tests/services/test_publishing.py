@@ -26,15 +26,19 @@ def kept(session, plan):
     return plan
 
 
-def test_a_plan_goes_public_once_its_first_gate_is_open(store):
+def test_a_plan_goes_public_once_its_first_gate_is_open_and_somebody_else_approves(store):
     with store.write() as session:
         kept(session, a_plan())
         publishing.open_gate(session, MARA, "chat", "G1", "All briefed on Monday.", now=EARLY)
-        publishing.publish(session, MARA, "chat", now=EARLY)
+        asked = publishing.review(session, MARA, "chat", now=EARLY)
+        assert not plans.get(session, "chat").published
+        publishing.confirm(session, ADA, asked.id, now=EARLY)
 
     with store.read() as session:
         plan = plans.get(session, "chat")
-        assert isinstance(plan.facts[-1], Published)
+        fact = plan.facts[-1]
+        assert isinstance(fact, Published)
+        assert (fact.by, fact.confirmed_by) == ("Mara", "Ada")
         assert publications.since(session, 0) == News(1, plans=frozenset({"chat"}))
     assert timeline.state_at(plan, EARLY + timedelta(days=11)).key == "announce"
 
@@ -44,7 +48,7 @@ def test_with_the_gate_shut_or_words_missing_it_stays_private_and_all_is_told(st
         kept(session, a_plan(reason={"en": "Few use it."}))
 
         with pytest.raises(Refused) as refusal:
-            publishing.publish(session, MARA, "chat", now=EARLY)
+            publishing.review(session, MARA, "chat", now=EARLY)
 
     assert [p.field for p in refusal.value.problems] == ["reason.ko", "reason.ar", "G1"]
 
@@ -54,7 +58,7 @@ def test_a_plan_is_promised_only_once(store):
         kept(session, a_live_plan())
 
         with pytest.raises(Refused, match="already"):
-            publishing.publish(session, MARA, "chat", now=NOON)
+            publishing.review(session, MARA, "chat", now=NOON)
 
 
 def test_a_gate_needs_a_sentence_of_evidence(store):
@@ -71,7 +75,7 @@ def test_editors_neither_publish_nor_open_gates(store):
         kept(session, a_plan())
 
         with pytest.raises(NotAllowed):
-            publishing.publish(session, ED, "chat", now=NOON)
+            publishing.review(session, ED, "chat", now=NOON)
         with pytest.raises(NotAllowed):
             publishing.open_gate(session, ED, "chat", "G1", "Seen.", now=NOON)
 

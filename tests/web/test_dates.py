@@ -71,7 +71,7 @@ def test_a_second_person_confirms_a_move_and_the_slip_is_seen(rooms, live, mara,
 
     own = mara.get(asked)
     assert f"{asked}/confirm" not in [form.get("action") for form in own.all("form")]
-    assert "Mara wants to move closing" in nils.get("/plans").text
+    assert "Mara proposed this on" in nils.get("/plans").text
     page = nils.get(asked)
     assert "Move closing to 15 March 2027?" in page.text
     assert "14 days later" in page.text
@@ -93,7 +93,7 @@ def test_a_refused_move_changes_nothing(rooms, live, mara, nils):
     nils.post(f"{asked}/refuse")
 
     assert rooms.kept() == live
-    assert "wants to move" not in mara.get("/plans").text
+    assert "proposed this" not in mara.get("/plans").text
 
 
 def test_a_move_belongs_to_its_plan(rooms, live, mara):

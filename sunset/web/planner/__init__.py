@@ -7,6 +7,7 @@ planner = Blueprint("planner", __name__)
 # The views register themselves on it.
 import sunset.web.planner.address_views  # noqa: E402
 import sunset.web.planner.change_views  # noqa: E402
+import sunset.web.planner.check_views  # noqa: E402
 import sunset.web.planner.contact_views  # noqa: E402
 import sunset.web.planner.creating  # noqa: E402
 import sunset.web.planner.date_views  # noqa: E402
@@ -15,8 +16,10 @@ import sunset.web.planner.gate_views  # noqa: E402
 import sunset.web.planner.job_views  # noqa: E402
 import sunset.web.planner.milestone_views  # noqa: E402
 import sunset.web.planner.plan_views  # noqa: E402
+import sunset.web.planner.review_views  # noqa: E402
 import sunset.web.planner.rule_change_views  # noqa: E402
 import sunset.web.planner.rule_file_views  # noqa: E402
 import sunset.web.planner.rule_views  # noqa: E402
+import sunset.web.planner.struggle_views  # noqa: E402
 import sunset.web.planner.target_views  # noqa: E402
 import sunset.web.planner.unknown_views  # noqa: E402, F401

@@ -117,7 +117,7 @@ def _head(plan_id: str) -> tuple[Plan, int]:
 
 def _page(name: str, plan: Plan, form: Form, *loose: str, status: int = 200) -> ResponseReturnValue:
     with store().read() as session:
-        waiting = change_sets.waiting(session, plan.id)
+        waiting = change_sets.open_ones(session, plan.id)
         others = plans.of_company(session, plan.company.name)
     channel = wording.words(plan.channel.name, speech(), plan.source_locale)
     schedule = plan.schedule

@@ -33,6 +33,7 @@ class Known:
     waiting: Sequence[ChangeSet]
     history: Sequence[Version]
     rules: int
+    others: Sequence[Plan]
     asked: Sequence[Asked]
     arrivals: Sequence[Arrival]
 
@@ -43,9 +44,10 @@ class Known:
         since = demand.since(now, plan.schedule.zone)
         return cls(
             plan=plan,
-            waiting=change_sets.waiting(session, plan_id),
+            waiting=change_sets.open_ones(session, plan_id),
             history=plans.history(session, plan_id),
             rules=rules.count(session, plan_id),
+            others=plans.of_company(session, plan.company.name),
             asked=hits.asked(session, plan_id, since),
             arrivals=hits.arrivals(session, plan_id, since)[:SHOWN_ARRIVALS],
         )
@@ -76,7 +78,7 @@ def shown(known: Known, look: Look, now: datetime, speech: Speech, public_url: s
         name=wording.words(plan.channel.name, speech, plan.source_locale),
         strip=strips.strip(view, known.waiting, speech),
         facts=standing_facts.facts(view, speech),
-        picture=picture(view, look, speech),
+        picture=picture(view, known.others, look, speech),
         gates=lines.gate_lines(view, speech),
         milestones=lines.milestone_lines(lines.next_milestones(view), view, speech),
         places=places(plan, public_url),

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sunset.domain import gates, timeline
+from sunset.domain import promises, timeline
 from sunset.speech import Speech
-from sunset.store.change_sets import ChangeSet
-from sunset.web.planner import wording
+from sunset.store.change_sets import ChangeSet, Verdict
+from sunset.web.planner import change_wording, wording
 from sunset.web.planner.outlook import Outlook
 
 
@@ -27,7 +27,7 @@ def strip(view: Outlook, waiting: Sequence[ChangeSet], speech: Speech) -> Strip 
     if view.held is not None:
         return _held(view, speech)
     if waiting:
-        return _waiting(waiting[0], speech)
+        return _waiting(waiting[0])
     return _shut(view, speech) if view.plan.published else _unpublished(view, speech)
 
 
@@ -45,25 +45,19 @@ def _held(view: Outlook, speech: Speech) -> Strip:
     return Strip(tone="bad", icon="shut", text=text, link=link, endpoint="gate", values=values)
 
 
-def _waiting(asked: ChangeSet, speech: Speech) -> Strip:
-    text = speech.gettext(
-        "%(name)s wants to move closing to %(date)s. A second person confirms it.",
-        name=asked.proposed_by,
-        date=speech.date(asked.plan.schedule.closes.date()),
-    )
+def _waiting(asked: ChangeSet) -> Strip:
     return Strip(
-        tone="warn",
+        tone="bad" if asked.verdict is Verdict.OVERTAKEN else "warn",
         icon="later",
-        text=text,
-        link=speech.gettext("See the move"),
+        text=change_wording.standing(asked),
+        link=change_wording.title(asked),
         endpoint="change_set",
         values={"number": asked.id},
     )
 
 
 def _unpublished(view: Outlook, speech: Speech) -> Strip:
-    missing = len(list(gates.publishing_faults(view.plan, view.now)))
-    missing += not timeline.gate_open(view.plan, "G1", view.now)
+    missing = len(list(promises.hard_faults(view.plan, view.now)))
     if missing:
         text = speech.ngettext(
             "Customers do not know this plan yet. %(num)s thing is missing.",
