@@ -11,7 +11,8 @@ from sunset.domain.timeline import BEGINNING
 from sunset.edition.records import PageKey
 from sunset.exchange import plan_files
 from sunset.pages.content import Library
-from sunset.pages.render import HTML, Home, render_plan
+from sunset.pages.render import HTML, Home, render_page, render_plan, surfaces, view_of
+from sunset.pages.scenes import scenes
 from sunset.resources import CONTENT
 
 HOME = Home(public_url="https://support.harbour.example")
@@ -69,3 +70,10 @@ def page(maker, surface, key, locale="en", *, fallback=False):
     """Return one page of a maker's plan as a tree."""
     plan = "chat"
     return read(_of_maker(maker)[PageKey(plan, surface, locale, key, fallback)])
+
+
+def rendered(plan, surface, key, locale="en"):
+    """Return one page of a plan by itself; nothing where the state has no such page."""
+    scene = next(scene for scene in scenes(plan, BEGINNING) if scene.span.key == key)
+    view = view_of(scene, locale, Library({}), HOME)
+    return render_page(view, surface) if surface in surfaces(view) else None

@@ -2,12 +2,35 @@
 
 from dataclasses import dataclass
 
-PAGES = ("notices", "guides", "banners", "calendars", "search", "sitemaps")
+PAGES = (
+    "notices",
+    "programmes",
+    "guides",
+    "banners",
+    "calendars",
+    "feeds",
+    "outcomes",
+    "search",
+    "sitemaps",
+    "calendar.ics",
+    "changes.atom",
+)
 GUIDES = "guides"
 SEARCH = "search"
 SITEMAP = "sitemap"
-_SUFFIXES = {"banners": (".json", ".html", ""), "calendars": (".ics",), "sitemaps": (".xml",)}
-_ENDINGS = {"calendar": ".ics", SITEMAP: ".xml"}
+PROGRAMME = "programme"
+CALENDAR = "calendar"
+FEED = "feed"
+OUTCOME = "outcome"
+_EVERY = {CALENDAR: "calendar.ics", FEED: "changes.atom"}
+"""What there is of all plans together."""
+_SUFFIXES = {
+    "banners": (".json", ".html", ""),
+    "calendars": (".ics",),
+    "feeds": (".atom",),
+    "sitemaps": (".xml",),
+}
+_ENDINGS = {CALENDAR: ".ics", FEED: ".atom", SITEMAP: ".xml"}
 GUIDE_ENDINGS = ("thanks", "help", "noted")
 
 
@@ -58,9 +81,19 @@ def banner(plan: str, locale: str = "", suffix: str = "") -> str:
     return Address(f"banner{suffix}", plan, locale).path()
 
 
-def calendar(plan: str, locale: str = "") -> str:
-    """Return the path of a plan's calendar."""
-    return Address("calendar", plan, locale).path()
+def calendar(plan: str = "", locale: str = "") -> str:
+    """Return the path of a plan's calendar, or of that of every plan."""
+    return Address(CALENDAR, plan, locale).path()
+
+
+def feed(plan: str = "", locale: str = "") -> str:
+    """Return the path of the changes of a plan, or of those of every plan."""
+    return Address(FEED, plan, locale).path()
+
+
+def outcome(plan: str, locale: str = "") -> str:
+    """Return the path of what was promised, and what happened."""
+    return Address(OUTCOME, plan, locale).path()
 
 
 def parse(path: str) -> Address | None:
@@ -73,6 +106,9 @@ def parse(path: str) -> Address | None:
         return None
     if parts in ([GUIDES], [SEARCH]):
         return Address(parts[0], "", locale)
+    if parts[0] in _EVERY.values():
+        every = {name: surface for surface, name in _EVERY.items()}
+        return Address(every[parts[0]], "", locale) if len(parts) == 1 else None
     return _guide(parts, locale) if parts[0] == GUIDES else _page(parts, locale)
 
 
@@ -97,6 +133,8 @@ def _page(parts: list[str], locale: str) -> Address | None:
 
 def _folder_and_tail(address: Address) -> tuple[str, str]:
     surface, plan = address.surface, address.plan
+    if not plan and surface in _EVERY:
+        return _EVERY[surface], ""
     if surface in (GUIDES, SEARCH):
         return surface, plan
     if surface.startswith("guide/"):

@@ -217,7 +217,7 @@ def _negotiated(
 
 def capped(answer: Answer, at: int, after: int | None) -> Answer:
     """Set how long an answer stays fresh: never past the next change, pages not at all."""
-    lasting = answer.location or answer.surface.startswith(("banner", "calendar"))
+    lasting = answer.location or answer.surface.startswith(("banner", "calendar", "feed"))
     longest = PERMANENT_FRESH if answer.status == 308 else FRESH  # noqa: PLR2004 -- permanent redirect
     if answer.private or not lasting:
         return answer

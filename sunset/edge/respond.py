@@ -1,9 +1,12 @@
 """Answer a request from an edition, at any instant: at the edge now, in a preview then."""
 
 from sunset.domain import addresses, answers, unknowns
+from sunset.domain.addresses import CALENDAR, FEED
 from sunset.edge import acts
 from sunset.edge.deliver import asset, deliver, unknown
+from sunset.edge.feeds import together
 from sunset.edge.messages import HttpRequest, HttpResponse, plain
+from sunset.edge.programmes import programme
 from sunset.edge.shelf import shelf, told_to_engines
 from sunset.edge.visits import Visit, question, visit
 from sunset.edition.records import Edition
@@ -49,7 +52,15 @@ def _ours(visit: Visit) -> HttpResponse:
     if address is None:
         return asset(visit) or told_to_engines(visit) or unknown(visit)
     if not address.plan:
-        return shelf(visit, address)
+        subscribed = address.surface in (CALENDAR, FEED)
+        return together(visit, address) if subscribed else shelf(visit, address)
+    return _named(visit, address)
+
+
+def _named(visit: Visit, address: addresses.Address) -> HttpResponse:
+    """Answer for the address of a plan, or of a programme."""
+    if address.surface == addresses.PROGRAMME:
+        return programme(visit, address)
     return deliver(visit, answers.answer(visit.edition, question(visit), visit.at))
 
 

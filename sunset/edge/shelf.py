@@ -34,7 +34,7 @@ _SITEMAPS = (
 def shelf(visit: Visit, address: Address) -> HttpResponse:
     """Answer for an address that belongs to no plan: in its language, or lead to one."""
     if address.locale not in visit.edition.locales:
-        return _negotiated(visit, address)
+        return negotiated(visit, address)
     typed = parameter(visit.request.query, "q")[:MOST_CHARACTERS].strip()
     if address.surface != SEARCH or not typed:
         return _listed(visit, address.locale, GUIDES)
@@ -59,13 +59,13 @@ def told_to_engines(visit: Visit) -> HttpResponse | None:
         body = f"User-agent: *\nDisallow: /*/search\nSitemap: {base}/sitemap.xml\n"
         return _sent(visit, packed(body.encode(), TEXT))
     if path == "/sitemap.xml":
-        plans = (base + quote(addresses.sitemap(plan.plan)) for plan, _ in _announced(visit))
+        plans = (base + quote(addresses.sitemap(plan.plan)) for plan, _ in announced(visit))
         entries = "".join(f"<sitemap><loc>{escape(url)}</loc></sitemap>\n" for url in plans)
         return _sent(visit, packed(_SITEMAPS.format(entries).encode(), XML))
     return None
 
 
-def _negotiated(visit: Visit, address: Address) -> HttpResponse:
+def negotiated(visit: Visit, address: Address) -> HttpResponse:
     """Lead to the address of a language."""
     locales = visit.edition.locales
     if not locales:
@@ -100,18 +100,19 @@ def _listed(visit: Visit, locale: str, surface: str) -> HttpResponse:
     lines = b"".join(page.plain() for page in _lines(visit, locale))
     body = frame.plain().replace(LINES, lines)
     answer = Answer(200, surface, HOUSE, locale, fallback=lost)
-    return _until_a_change(visit, shown(visit, answer, packed(body, frame.content_type, locale)))
+    return until_a_change(visit, shown(visit, answer, packed(body, frame.content_type, locale)))
 
 
 def _lines(visit: Visit, locale: str) -> Iterator[Page]:
     """Yield the line of each plan that is announced, in its own language where it lacks another."""
-    for plan, leg in _announced(visit)[:MOST_LINES]:
+    for plan, leg in announced(visit)[:MOST_LINES]:
         tongue = locale if locale in plan.locales else plan.default
         page = visit.edition.page(PageKey(plan.plan, LINE, tongue, leg.key))
         yield from filter(None, [page])
 
 
-def _announced(visit: Visit) -> list[tuple[Retirement, Leg]]:
+def announced(visit: Visit) -> list[tuple[Retirement, Leg]]:
+    """Return the plans that customers may know of, by id, each where it stands."""
     plans = sorted(visit.edition.plans, key=lambda plan: plan.plan)
     legs = ((plan, plan.leg(visit.at)[0]) for plan in plans)
     return [(plan, leg) for plan, leg in legs if leg.stage is not Stage.PREPARE]
@@ -119,10 +120,10 @@ def _announced(visit: Visit) -> list[tuple[Retirement, Leg]]:
 
 def _sent(visit: Visit, page: Page) -> HttpResponse:
     answer = Answer(200, "sitemap", HOUSE)
-    return _until_a_change(visit, shown(visit, answer, page))
+    return until_a_change(visit, shown(visit, answer, page))
 
 
-def _until_a_change(visit: Visit, response: HttpResponse) -> HttpResponse:
+def until_a_change(visit: Visit, response: HttpResponse) -> HttpResponse:
     """Keep an answer until the course of any plan goes on."""
     ahead = (plan.leg(visit.at)[1] for plan in visit.edition.plans)
     changes = [moment for moment in ahead if moment]

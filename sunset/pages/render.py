@@ -11,7 +11,7 @@ from sunset.domain.plans import Company, Plan
 from sunset.domain.schedules import Stage
 from sunset.domain.texts import guides_of
 from sunset.edition.records import HOUSE, UNKNOWN, Page, PageKey, asset_key, packed
-from sunset.edition.surfaces import ABOUT, AWAY, GONE, LINE
+from sunset.edition.surfaces import ABOUT, AWAY, FRAME, GONE, LINE, PROGRAMME_LINE
 from sunset.pages import (
     assets,
     banner,
@@ -22,6 +22,7 @@ from sunset.pages import (
     old,
     outcome,
     passing,
+    programme,
     shelf,
     sitemap,
 )
@@ -61,6 +62,10 @@ GUIDES: Mapping[str, Callable[[View, str], bytes]] = {
 """The pages of each guide, by what stands behind its address."""
 _ENDINGS = tuple(ending for ending in GUIDES if ending != GONE)
 
+_SOMETIMES: Mapping[str, Callable[[View], object]] = {
+    "address": old.key_of,
+    addresses.OUTCOME: outcome.has_outcome,
+}
 _UNANNOUNCED = ("banner", "banner.html", "banner.json", UNKNOWN)
 
 
@@ -94,7 +99,20 @@ def _once(view: View) -> Iterator[tuple[PageKey, Page]]:
     yield PageKey(view.plan, addresses.SITEMAP, "", key), packed(sitemap.sitemap(view), XML)
     for locale in view.scene.plan.locales:
         own = replace(view, locale=locale)
-        yield PageKey(view.plan, LINE, locale, key), packed(shelf.line(own), PART, locale)
+        if not view.scene.stays:
+            yield PageKey(view.plan, LINE, locale, key), packed(shelf.line(own), PART, locale)
+        if view.scene.plan.programme:
+            yield from _of_programme(own)
+
+
+def _of_programme(view: View) -> Iterator[tuple[PageKey, Page]]:
+    """Yield what a plan gives to the notice of its programme."""
+    key, locale = view.scene.span.key, view.locale
+    for fallback in (False, True):
+        framed = programme.frame(replace(view, fallback=fallback))
+        yield PageKey(view.plan, FRAME, locale, key, fallback), packed(framed, HTML, locale)
+    told = programme.line(view)
+    yield PageKey(view.plan, PROGRAMME_LINE, locale, key), packed(told, PART, locale)
 
 
 def render_page(view: View, surface: str) -> Page:
@@ -125,6 +143,11 @@ def render_site(
             away = surface == AWAY
             body = house.guides(locale, locales, home, fallback=fallback, away=away)
             yield PageKey(HOUSE, surface, locale, "", fallback), packed(body, HTML, locale)
+        changes = feed.every_feed(companies, locale, home)
+        yield (
+            PageKey(HOUSE, addresses.FEED, locale, "", fallback),
+            packed(changes, feed.ATOM, locale),
+        )
     for asset in assets.all_assets():
         yield asset_key(asset.path), packed(asset.body, asset.content_type)
 
@@ -133,7 +156,9 @@ def surfaces(view: View) -> tuple[str, ...]:
     """Return the surfaces that a state has."""
     if view.scene.stage is Stage.PREPARE:
         return _UNANNOUNCED
-    pages = (name for name in SURFACES if name != "address" or old.key_of(view))
+    if view.scene.stays:
+        return ("notice", *_UNANNOUNCED)
+    pages = (name for name in SURFACES if name not in _SOMETIMES or _SOMETIMES[name](view))
     return (*pages, *_guides(view), *passing.surfaces(view))
 
 

@@ -17,6 +17,7 @@ from sunset.pages.writing import Writer, direction, safe_url
 from sunset.speech import Speech, speech
 
 GUIDE = "after"
+_LINKS = ("guide", "guides", "calendar", "subscribe", "feed", "outcome")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,14 +192,31 @@ def _help(view: View) -> dict[str, object]:
 def _links(view: View) -> dict[str, str]:
     if view.scene.stage is Stage.PREPARE:
         return {}  # nothing was announced yet
+    if view.scene.stays:
+        return _links_of_staying(view)
     calendar = view.home.address(addresses.calendar(view.plan, view.locale))
     return {
         "notice": view.to_notice(),
         "guide": view.home.address(addresses.guide(view.plan, GUIDE, view.locale)),
         "guides": view.home.address(addresses.guides(view.plan, view.locale)),
+        "programme": _countries(view),
         "calendar": calendar,
+        "feed": view.home.address(addresses.feed(view.plan, view.locale)),
+        "outcome": view.home.address(addresses.outcome(view.plan, view.locale))
+        if view.scene.shut or view.scene.cancelled
+        else "",
         "subscribe": urlsplit(calendar)._replace(scheme="webcal").geturl(),
     }
+
+
+def _links_of_staying(view: View) -> dict[str, str]:
+    return dict.fromkeys(_LINKS, "") | {"notice": view.to_notice(), "programme": _countries(view)}
+
+
+def _countries(view: View) -> str:
+    """Return where readers from other countries look; nothing where there is no programme."""
+    place = addresses.Address(addresses.PROGRAMME, view.scene.plan.programme, view.locale)
+    return view.home.address(place.path()) if place.plan else ""
 
 
 def tongues(locales: tuple[str, ...]) -> tuple[Tongue, ...]:

@@ -9,6 +9,7 @@ from sunset.domain.lookups import Site, retirement, route, site
 from sunset.domain.plans import Company, Plan
 from sunset.domain.redirects import Rule
 from sunset.edition.records import Contents, Page, PageKey, Ruled
+from sunset.outreach.every_calendar import render_every_calendar
 from sunset.outreach.ical import render_calendars
 from sunset.pages.render import Home, render_plan, render_site
 from sunset.press.material import Material
@@ -19,13 +20,20 @@ def contents(
     materials: Sequence[Material], companies: Collection[Company], home: Home, since: datetime
 ) -> Contents:
     """Render plans, and the house's own pages, which name every company there is."""
-    house = render_site(companies, complete_locales(), home)
+    house = render_house(companies, home)
     return Contents(
         plans=tuple(retirement(material.plan, instead()) for material in materials),
         sites=sites(materials),
         routes=chain.from_iterable(map(routes, materials)),
         pages=chain(house, chain.from_iterable(pages(m, home, since) for m in materials)),
     )
+
+
+def render_house(companies: Collection[Company], home: Home) -> Iterator[tuple[PageKey, Page]]:
+    """Yield what belongs to no plan."""
+    locales = complete_locales()
+    yield from render_site(companies, locales, home)
+    yield from render_every_calendar(companies, locales, home.public_url)
 
 
 def sites(materials: Iterable[Material]) -> dict[str, Site]:

@@ -6,7 +6,7 @@ from itertools import product
 from typing import NamedTuple
 
 from sunset.domain import timeline
-from sunset.domain.addresses import GUIDE_ENDINGS, GUIDES, Address
+from sunset.domain.addresses import FEED, GUIDE_ENDINGS, GUIDES, Address
 from sunset.domain.plans import Company, Plan
 from sunset.domain.texts import guides_of
 from sunset.edition.records import UNKNOWN, Page, PageKey, asset_key
@@ -18,7 +18,7 @@ from sunset.press.preview import preview
 from sunset.speech import complete_locales
 
 INDEX = "index.html"
-_PUT_TOGETHER = (GUIDES, AWAY)  # the edge makes these of the lines of all plans
+_PUT_TOGETHER = (GUIDES, AWAY, FEED)  # the edge makes these of the lines of all plans
 _OLD = {"address": "", UNKNOWN: ".unknown"}
 
 

@@ -35,7 +35,7 @@ def trees(made):
 def test_every_state_has_its_pages_in_every_language_and_as_a_fallback():
     surfaces = {(key.surface, key.locale, key.fallback) for key in MADE}
 
-    assert len(surfaces) == 10 * 3 * 2
+    assert len(surfaces) == 11 * 3 * 2
     assert {key.key for key in MADE if key.surface == "address"} >= {
         "stop_new~1", "stop_new.held~1", "limit~2", "brownout-1~2", "closed~2", "archived~2",
     }  # fmt: skip

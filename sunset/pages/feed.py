@@ -1,0 +1,122 @@
+"""The changes of a plan as an Atom feed (RFC 4287): an entry for each, the same id for ever."""
+
+from collections.abc import Collection, Iterator
+from datetime import UTC, datetime
+from itertools import filterfalse
+from urllib.parse import urlsplit
+
+from markupsafe import Markup, escape
+
+from sunset.domain import addresses
+from sunset.domain.chronicle import Happening
+from sunset.domain.plans import Company
+from sunset.edition.surfaces import ENTRIES, UPDATED
+from sunset.errors import N_
+from sunset.pages.happened import announced, happened, title, told
+from sunset.pages.views import Home, View
+from sunset.speech import Speech, speech
+
+ATOM = "application/atom+xml; charset=utf-8"
+_FEED = Markup(
+    '<?xml version="1.0" encoding="utf-8"?>\n'
+    '<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="{lang}">\n'
+    "<id>{id}</id>\n<title>{title}</title>\n<updated>{updated}</updated>\n"
+    '<author><name>{author}</name></author>\n<link rel="self" type="application/atom+xml"'
+    ' hreflang="{lang}" href="{own}"/>\n'
+    '<link rel="alternate" type="text/html" hreflang="{lang}" href="{page}"/>\n'
+    "{entries}</feed>\n"
+)
+_ENTRY = Markup(
+    '<entry xml:lang="{lang}">\n<id>{id}</id>\n<title>{title}</title>\n'
+    "<updated>{at}</updated>\n<published>{at}</published>\n"
+    "<author><name>{author}</name></author>\n"
+    '<link rel="alternate" type="text/html" hreflang="{lang}" href="{page}"/>\n'
+    '<content type="html">{content}</content>\n</entry>\n'
+)
+
+
+def feed(view: View) -> bytes:
+    """Write the changes of a plan until now, the newest first."""
+    every = happened(view.scene)
+    first = announced(every)
+    filled = _FEED.format(
+        lang=view.locale,
+        id=_id(view, first),
+        title=_clean(_title(view.speech, view.writer.plain(view.scene.plan.channel.name))),
+        updated=_instant(max(first, every[-1].at)),
+        author=_clean(view.scene.plan.company.name),
+        own=view.home.address(addresses.feed(view.plan, view.locale)),
+        page=view.to_notice(),
+        entries=Markup("").join(_entries(view, every)),
+    )
+    return filled.encode()
+
+
+def every_feed(companies: Collection[Company], locale: str, home: Home) -> bytes:
+    """Write the changes of all plans, but for the entries: the edge puts those of each plan in."""
+    tongue, host = speech(locale), urlsplit(home.public_url).hostname or ""
+    names = tongue.list(sorted({company.name for company in companies}))
+    filled = _FEED.format(
+        lang=locale,
+        # The year in which feeds began here; nothing of it ever changes (RFC 4151).
+        id=f"tag:{host},2026:changes/{locale}",
+        title=_clean(_title(tongue, names)),
+        updated=Markup(UPDATED),  # noqa: S704 -- our own mark
+        author=_clean(names) or host,
+        own=home.address(addresses.feed(locale=locale)),
+        page=home.address(addresses.guides(locale=locale)),
+        entries=Markup(ENTRIES),  # noqa: S704 -- the same
+    )
+    return filled.encode()
+
+
+def _title(tongue: Speech, of: str) -> str:
+    return tongue.gettext(N_("Changes: %(name)s"), name=of)
+
+
+def _entries(view: View, every: tuple[Happening, ...]) -> Iterator[Markup]:
+    first = announced(every)
+    for each in reversed(every):
+        yield _ENTRY.format(
+            lang=view.locale,
+            id=f"{_id(view, first)}/{each.name}",
+            title=_clean(title(each, view.writer)),
+            at=_instant(max(first, each.at)),
+            author=_clean(view.scene.plan.company.name),
+            page=view.to_notice(),
+            content=escape(str(_content(view, each))),
+        )
+
+
+def _content(view: View, each: Happening) -> Markup:
+    """Return HTML that reads well where no stylesheet of ours is."""
+    said = told(each, view.writer)
+    paragraph = Markup('<p lang="{}" dir="{}">{}</p>')
+    written = paragraph.format(view.locale, view.speech.direction, said.what)
+    if said.reason:
+        why = view.writer.gettext(N_("Reason: %(reason)s"), reason=said.reason)
+        written += paragraph.format(view.locale, view.speech.direction, why)
+    return Markup(_clean(written))  # noqa: S704 -- the same, without what XML forbids
+
+
+def _id(view: View, first: datetime) -> str:
+    """Name a feed by what never changes: our host, the day of the promise, plan and locale."""
+    host = urlsplit(view.home.public_url).hostname or ""
+    return f"tag:{host},{first:%Y-%m-%d}:{view.plan}/{view.locale}"
+
+
+def _instant(at: datetime) -> str:
+    return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
+
+
+def _clean(text: str) -> str:
+    """Leave out what XML 1.0 cannot hold."""
+    return "".join(filterfalse(_is_forbidden, text))
+
+
+def _is_forbidden(sign: str) -> bool:
+    return (
+        sign in "\ufffe\uffff"
+        or "\ud800" <= sign <= "\udfff"
+        or (sign < " " and sign not in "\t\n\r")
+    )
