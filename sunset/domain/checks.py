@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from zoneinfo import ZoneInfo
 
 from sunset.domain import (
+    evidence_checks,
     hosts,
     milestone_checks,
     need_checks,
@@ -13,6 +14,7 @@ from sunset.domain import (
     reach_checks,
     redirects,
     rule_checks,
+    struggle_checks,
     touchpoint_checks,
 )
 from sunset.domain.facts import Dated
@@ -233,15 +235,14 @@ def _repeated(field: str, names: list[str]) -> Iterator[Problem]:
         yield Problem(f"{field}.{name}", Message(N_("%(name)s stands here twice."), {"name": name}))
 
 
+_PARTS = (need_checks, reach_checks, evidence_checks, struggle_checks, touchpoint_checks)
 _CHECKS: tuple[_Check, ...] = (
     _identity,
     _company,
     _locales,
     _texts,
     _destinations,
-    lambda plan, _: need_checks.faults(plan),
-    lambda plan, _: reach_checks.faults(plan),
-    lambda plan, _: touchpoint_checks.faults(plan),
+    lambda plan, _: chain.from_iterable(part.faults(plan) for part in _PARTS),
     lambda plan, _: milestone_checks.faults(plan.milestones),
     _placements,
     _schedules,

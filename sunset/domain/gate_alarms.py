@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from sunset.domain.gates import WARNED, Gate, held_stages
 from sunset.domain.plans import Plan
-from sunset.domain.schedules import DATED, Schedule, Stage, instant, wall
+from sunset.domain.schedules import DATED, LATE_NOTICE, Schedule, Stage, instant, wall
 from sunset.domain.timeline import GATES, Course
 
 
@@ -74,3 +74,10 @@ def late_dates(schedule: Schedule, stage: Stage, begins: datetime, at: datetime)
         for window in schedule.brownouts
     )
     return replace(schedule, starts=starts, brownouts=windows)
+
+
+def first_late_day(schedule: Schedule, stage: Stage, at: datetime) -> datetime:
+    """Return the first wall time that a held stage may be given, at its usual time of day."""
+    due = schedule.start(stage)
+    day = wall(at + LATE_NOTICE + timedelta(days=1), schedule.zone).date()
+    return datetime.combine(day, due.time() if due else time())

@@ -8,7 +8,7 @@ from enum import StrEnum
 from sunset.domain.facts import Published
 from sunset.domain.gate_findings import Findings
 from sunset.domain.plans import Plan
-from sunset.domain.schedules import LATE_NOTICE, OFFSETS, Brownout, Stage, instant
+from sunset.domain.schedules import LATE_NOTICE, OFFSETS, Brownout, Stage, instant, wall
 from sunset.domain.timeline import GATES, dated, schedule_at
 from sunset.domain.touchpoints import Progress
 from sunset.errors import N_, Message
@@ -120,7 +120,7 @@ def _period(asked: Asked) -> Found:
         return HOLDS
     begins = instant(announced, schedule.zone)
     begins = max(begins, first.effective_at) if first else begins
-    given = (instant(schedule.closes, schedule.zone).date() - begins.date()).days
+    given = (schedule.closes.date() - wall(begins, schedule.zone).date()).days
     if given < least:
         msgid = N_("The profile asks for %(least)s days of notice; customers get %(days)s.")
         return _fails(msgid, least=least, days=max(given, 0))

@@ -1,20 +1,19 @@
 """What is wrong with a plan that came from a file, each at the file's own place for it."""
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sunset.domain import checks
-from sunset.domain.facts import GateRecord, Moved, Published, Text
+from sunset.domain.evidence_checks import GATE, NO_GATE
+from sunset.domain.facts import Attested, GateRecord, Moved, Published, Text
 from sunset.domain.plans import ANY_LOCALE, Plan
-from sunset.domain.redirects import Match, Rule
+from sunset.domain.redirects import Match, Rule, url_fault
 from sunset.errors import N_, Message
 from sunset.exchange.plan_building import PREFIX
 from sunset.exchange.yaml_tree import Path
 
-_GATE = re.compile(r"G[1-7]|G4\.[1-9][0-9]?")
 _FILL = N_("Fill in this field.")
 _LOCALE = N_("The locale %(locale)s is not one the plan promises.")
 
@@ -156,19 +155,21 @@ def _history(given: Given) -> Found:
             yield (*place, "recorded_at"), Message(msgid)
         if not fact.by.strip():
             yield (*place, "by"), Message(_FILL)
-        if isinstance(fact, GateRecord):
+        if isinstance(fact, GateRecord | Attested):
             yield from _gate(fact, place)
         if isinstance(fact, Moved):
             yield from _move(fact, place, plan.source_locale)
     yield from _order(plan)
 
 
-def _gate(fact: GateRecord, place: Path) -> Found:
-    if not _GATE.fullmatch(fact.gate):
-        msgid = N_("Gates are G1 to G7; those of the brownouts are G4.1, G4.2 and so on.")
-        yield (*place, "gate"), Message(msgid)
+def _gate(fact: GateRecord | Attested, place: Path) -> Found:
+    if not GATE.fullmatch(fact.gate):
+        yield (*place, "gate"), Message(NO_GATE)
     if not fact.evidence.strip():
         yield (*place, "evidence"), Message(_FILL)
+    fault = url_fault(fact.link) if isinstance(fact, Attested) and fact.link else None
+    if fault:
+        yield (*place, "link"), fault
 
 
 def _move(fact: Moved, place: Path, source: str) -> Found:
@@ -189,4 +190,4 @@ def _order(plan: Plan) -> Found:
 
 
 def _is_gate(fact: object) -> bool:
-    return isinstance(fact, GateRecord)
+    return isinstance(fact, GateRecord | Attested)

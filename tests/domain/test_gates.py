@@ -3,10 +3,10 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from makers import CLOSES, NOON, a_gate, a_live_plan, a_plan, a_schedule, moved
+from makers import CLOSES, NOON, ZONE, a_gate, a_live_plan, a_plan, a_schedule, moved
 
 from sunset.domain import gates, timeline
-from sunset.domain.schedules import Stage, shifted
+from sunset.domain.schedules import Stage, instant, shifted
 
 DAY = timedelta(days=1)
 TODAY = datetime(2026, 11, 21, 13)
@@ -19,15 +19,24 @@ def msgids(problems):
 def test_gates_come_in_the_order_of_their_due_dates():
     found = gates.gates(a_live_plan(), a_schedule(), NOON)
 
-    assert [g.code for g in found] == ["G1", "G2", "G3", "G4.1", "G4.2", "G4.3", "G5", "G6"]
+    assert [g.code for g in found] == ["G1", "G2", "G3", "G4.1", "G4.2", "G4.3", "G5", "G6", "G7"]
 
 
 def test_a_gate_of_two_stages_is_due_with_the_first_in_whatever_order_they_stand():
     schedule = replace(a_schedule(), starts=a_schedule().starts[::-1])
 
-    last = gates.gates(a_live_plan(), schedule, NOON)[-1]
+    last = gates.gates(a_live_plan(), schedule, NOON)[-2]
 
     assert (last.code, last.guards) == ("G6", "grace")
+
+
+def test_a_plan_is_done_once_hardly_anybody_came_for_a_month():
+    archived = instant(a_schedule().start(Stage.ARCHIVED), ZONE)
+
+    last = gates.gates(a_live_plan(), a_schedule(), NOON)[-1]
+
+    assert (last.code, last.guards) == ("G7", "done")
+    assert (last.due - archived).days == 30
 
 
 def test_the_latest_move_is_the_one_that_holds_in_whatever_order_facts_stand():

@@ -28,7 +28,7 @@ class Line:
 
 def gate_lines(view: Outlook, speech: Speech) -> tuple[Line, ...]:
     """Return the gates of a plan in the order of their due dates."""
-    return tuple(_gate(gate, view, speech) for gate in view.gates)
+    return tuple(gate_line(gate, view, speech) for gate in view.gates)
 
 
 def milestone_lines(found: Sequence[Milestone], view: Outlook, speech: Speech) -> tuple[Line, ...]:
@@ -42,7 +42,8 @@ def next_milestones(view: Outlook) -> tuple[Milestone, ...]:
     return open_ones[:SHOWN_MILESTONES]
 
 
-def _gate(gate: Gate, view: Outlook, speech: Speech) -> Line:
+def gate_line(gate: Gate, view: Outlook, speech: Speech) -> Line:
+    """Return a gate as a line of its list."""
     state = gate.state(view.now)
     said = {
         "open": (speech.pgettext("gate", "Open"), "ok-t"),

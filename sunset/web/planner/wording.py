@@ -2,6 +2,7 @@
 
 from datetime import date, datetime, timedelta
 
+from sunset.domain.gates import DONE
 from sunset.domain.handoff import Preset
 from sunset.domain.plans import ChannelKind, DestinationKind, PlacementKind
 from sunset.domain.schedules import Profile, Stage
@@ -62,7 +63,9 @@ PROFILES = {
 
 
 def guarded(guards: str, speech: Speech) -> str:
-    """Name what a gate guards: a stage, or a brownout by its number."""
+    """Name what a gate guards: a stage, a brownout by its number, or the end of the plan."""
+    if guards == DONE:
+        return speech.gettext("The plan is done")
     kind, _, number = guards.partition("-")
     if kind == "brownout":
         return speech.gettext("Brownout %(number)s", number=speech.number(int(number)))
