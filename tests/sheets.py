@@ -168,11 +168,13 @@ def random_sheet(seed, tongue):
     stages, promised, length = _random_course(dice)
     first = promised["announce"]
     now = first + timedelta(days=dice.uniform(-20, 300 * length))
-    held = _random_hold(dice, stages, now, tongue)
+    held = (*_random_pause(dice, now, tongue), *_random_hold(dice, stages, now, tongue))
     sheet = a_sheet(
         tongue,
         now,
-        stages=bars_of(stages, tongue),
+        stages=tuple(
+            replace(bar, caution=dice.choice(("", tongue.held))) for bar in bars_of(stages, tongue)
+        ),
         baseline=promised,
         flags=flags_of(stages, promised, tongue, now),
         markers=tuple(
@@ -181,7 +183,7 @@ def random_sheet(seed, tongue):
         brownouts=_random_brownouts(dice, stages),
         gates=gates_of(stages),
         held=held,
-        holidays=frozenset({first.date() + timedelta(days=9)}),
+        holidays={first.date() + timedelta(days=9): "Holiday"},
     )
     window = window_for(dice.choice(("plan", *ZOOMS)), sheet, now, dice.choice((0, 0, 0, -1, 1)))
     return sheet, window, now
@@ -211,6 +213,14 @@ def _random_hold(dice, stages, now, tongue):
         return ()
     missed = stages["stop_new"] + (now - stages["stop_new"]) * dice.random()
     return (Held(start=missed, end=now, label=tongue.held),)
+
+
+def _random_pause(dice, now, tongue):
+    """Make a stretch that is over before anything held now begins."""
+    if dice.random() < 0.7:
+        return ()
+    end = now - timedelta(days=dice.uniform(60, 90))
+    return (Held(start=end - timedelta(days=dice.uniform(1, 40)), end=end, label=tongue.held),)
 
 
 def _random_brownouts(dice, stages):

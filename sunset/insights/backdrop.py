@@ -1,14 +1,15 @@
 """What lies behind: the past, days of rest, and the axis."""
 
 from datetime import datetime, timedelta
+from html import escape
 
 from sunset.insights.axis import MAJOR_FIT, MINOR_FIT, WEEKS, Tick, days, spots, ticks
-from sunset.insights.layout import MAJOR, MINOR, Layout
+from sunset.insights.layout import MAJOR, MINOR, Backed
 from sunset.insights.pieces import Box, Layer, Piece, Pieces, hidden, rect, text, upright
 from sunset.insights.scale import DAY
 
 
-def draw_backdrop(layout: Layout) -> Pieces:
+def draw_backdrop(layout: Backed) -> Pieces:
     """Draw the past, the days of rest and the axis."""
     yield from _past(layout)
     if layout.scale.px_per_day >= WEEKS:
@@ -19,7 +20,7 @@ def draw_backdrop(layout: Layout) -> Pieces:
     yield from _minor(layout, minor)
 
 
-def _past(layout: Layout) -> Pieces:
+def _past(layout: Backed) -> Pieces:
     if layout.now > layout.scale.window.start:
         box = Box(
             start=0,
@@ -30,7 +31,7 @@ def _past(layout: Layout) -> Pieces:
         yield Piece(Layer.BACK, rect(layout.scale, box, 'class="past"'))
 
 
-def _rest(layout: Layout) -> Pieces:
+def _rest(layout: Backed) -> Pieces:
     scale, top = layout.scale, layout.axis + MAJOR
     for day in days(scale):
         if day.weekday() in layout.sheet.weekend:
@@ -40,17 +41,17 @@ def _rest(layout: Layout) -> Pieces:
             yield Piece(Layer.BACK, rect(scale, box, 'class="rest"'))
 
 
-def _holidays(layout: Layout) -> Pieces:
+def _holidays(layout: Backed) -> Pieces:
     y = layout.axis + MAJOR + MINOR
-    for day in layout.sheet.holidays:
+    for day, name in layout.sheet.holidays.items():
         start = datetime(day.year, day.month, day.day)  # noqa: DTZ001 — wall times of the plan's zone
         noon = start + timedelta(hours=12)
         if layout.scale.sees(noon):
             line = upright(layout.scale, layout.scale.at(noon), (y - 4, y + 2), 'class="holiday"')
-            yield Piece(Layer.BACK, line)
+            yield Piece(Layer.BACK, f"<g><title>{escape(name)}</title>{line}</g>")
 
 
-def _major(layout: Layout, major: list[Tick]) -> Pieces:
+def _major(layout: Backed, major: list[Tick]) -> Pieces:
     scale, y = layout.scale, layout.axis
     for tick in major:
         if tick.at > scale.window.start:
@@ -61,7 +62,7 @@ def _major(layout: Layout, major: list[Tick]) -> Pieces:
         yield Piece(Layer.LABEL, hidden(label))
 
 
-def _minor(layout: Layout, minor: list[Tick]) -> Pieces:
+def _minor(layout: Backed, minor: list[Tick]) -> Pieces:
     scale, y = layout.scale, layout.axis + MAJOR
     seen = [tick for tick in minor if tick.at >= scale.window.start]
     for tick in seen:

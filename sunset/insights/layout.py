@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 from sunset.insights.measure import measure, shortened
 from sunset.insights.placing import Item, Place, cascade, flag_rows
@@ -14,6 +14,28 @@ MARKER_SIZE, FLAG_SIZE = 12.5, 12.0
 # Half of what a sheet has room for, so that a label always fits on one side of its shape.
 WIDEST = 430.0
 _KEEP = {"done": 0, "planned": 1, "risk": 2, "late": 3}
+
+
+class Ground(Protocol):
+    """What bars stand on: a scale, and the sheet they are of."""
+
+    @property
+    def scale(self) -> Scale: ...
+    @property
+    def sheet(self) -> Sheet: ...
+
+
+class Backed(Ground, Protocol):
+    """What lies behind everything: an axis over a height, with lines that labels go behind."""
+
+    @property
+    def now(self) -> datetime: ...
+    @property
+    def axis(self) -> int: ...
+    @property
+    def height(self) -> int: ...
+    @property
+    def walls(self) -> list[float]: ...
 
 
 class Flag(NamedTuple):

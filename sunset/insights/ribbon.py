@@ -3,7 +3,7 @@
 from html import escape
 
 from sunset.insights.axis import behind
-from sunset.insights.layout import RIBBON, STRIP, Layout
+from sunset.insights.layout import RIBBON, STRIP, Ground, Layout
 from sunset.insights.measure import measure
 from sunset.insights.pieces import (
     Box,
@@ -40,7 +40,7 @@ def draw_ribbon(layout: Layout) -> Pieces:
             yield from _held(layout, held)
 
 
-def stretch(layout: Layout, bar: Bar) -> tuple[float, float]:
+def stretch(layout: Ground, bar: Bar) -> tuple[float, float]:
     """Give the inline stretch of a bar, with half a gap at each end that is seen."""
     scale, end = layout.scale, bar.end
     start = scale.at(bar.start) + (GAP if bar.start >= scale.window.start else 0)
@@ -56,14 +56,23 @@ def _bar(layout: Layout, bar: Bar) -> Pieces:
     ring = rect(layout.scale, box, 'class="ring"')
     spoken = f"\u2068{bar.label}\u2069, \u2068{bar.dates}\u2069"
     yield Piece(Layer.LINK, link(bar.href, spoken, "stage", ring), bar.start)
+    if bar.caution and layout.scale.sees(bar.start):
+        yield _caution(layout, bar)
     label = _label(layout, bar, (start, end))
     if label:
         yield Piece(Layer.LABEL, hidden(label, f"lab s-{bar.stage}"))
 
 
+def _caution(layout: Layout, bar: Bar) -> Piece:
+    """Tick the beginning of a stage on a day that something speaks against."""
+    span = (layout.ribbon - 4, layout.ribbon + 3)
+    tick = upright(layout.scale, layout.scale.at(bar.start), span, 'class="holiday"')
+    return Piece(Layer.LINE, link("", bar.caution, "caution", tick))
+
+
 def _body(layout: Layout, bar: Bar, box: Box) -> str:
     scale, colour = layout.scale, token(bar.stage)
-    clip = f"{escape(layout.ident)}-{bar.stage}"
+    clip = f"{escape(layout.ident)}-{bar.stage}-{bar.start:%Y%m%d%H%M}"
     strip = Box(start=box.start, end=box.end, y=box.y + RIBBON - STRIP, height=STRIP)
     x, width = scale.box(box.start, box.end)
     inset = min(0.75, width / 2)
@@ -86,7 +95,7 @@ def _body(layout: Layout, bar: Bar, box: Box) -> str:
 
 def _label(layout: Layout, bar: Bar, ends: tuple[float, float]) -> str:
     """Say glyph, name and dates, then less, as the room ends; never cut a word."""
-    start, end = _room(layout, bar, ends)
+    start, end = room(layout, bar, ends)
     name, dates = measure(bar.label, 13, bold=True), measure(bar.dates, 12)
     both = max(name, dates)
     for width, lines, indent in ((34 + both, 2, 31.0), (34 + name, 1, 31.0), (12 + name, 1, 7.0)):
@@ -118,7 +127,7 @@ def _glyph(layout: Layout, bar: Bar, start: float) -> str:
     return glyph(layout.scale, bar.stage, (start, layout.ribbon + 11), f"gl f-{bar.stage}")
 
 
-def _room(layout: Layout, bar: Bar, ends: tuple[float, float]) -> tuple[float, float]:
+def room(layout: Ground, bar: Bar, ends: tuple[float, float]) -> tuple[float, float]:
     """Give the first stretch of a bar that nothing covers."""
     start, end = ends
     for first, last in sorted(_covered(layout, bar)):
@@ -128,25 +137,26 @@ def _room(layout: Layout, bar: Bar, ends: tuple[float, float]) -> tuple[float, f
     return start, end
 
 
-def _covered(layout: Layout, bar: Bar) -> list[tuple[float, float]]:
+def _covered(layout: Ground, bar: Bar) -> list[tuple[float, float]]:
     scale, sheet = layout.scale, layout.sheet
-    cuts = [_cut(layout, brownout) for brownout in sheet.brownouts if _meets(layout, bar, brownout)]
+    cuts = [cut(layout, brownout) for brownout in sheet.brownouts if _meets(layout, bar, brownout)]
     held = [held for held in sheet.held if _meets(layout, bar, held)]
     return cuts + [(scale.at(each.start), scale.at(each.end)) for each in held]
 
 
-def _meets(layout: Layout, bar: Bar, window: Brownout | Held) -> bool:
+def _meets(layout: Ground, bar: Bar, window: Brownout | Held) -> bool:
     inside = window.start < (bar.end or LATEST) and window.end > bar.start
     return inside and layout.scale.meets(window.start, window.end)
 
 
-def _cut(layout: Layout, brownout: Brownout) -> tuple[float, float]:
+def cut(layout: Ground, brownout: Brownout) -> tuple[float, float]:
+    """Give the inline stretch of a brownout, wide enough to be seen."""
     start = layout.scale.at(brownout.start)
     return start, max(layout.scale.at(brownout.end), start + LEAST_BROWNOUT)
 
 
 def _brownout(layout: Layout, brownout: Brownout) -> Pieces:
-    start, end = _cut(layout, brownout)
+    start, end = cut(layout, brownout)
     y, scale = layout.ribbon, layout.scale
     shade = Box(start=start - 1.5, end=end + 1.5, y=y, height=RIBBON)
     box = Box(start=start, end=end, y=y, height=RIBBON)
@@ -180,10 +190,15 @@ def _held(layout: Layout, held: Held) -> Pieces:
 def _held_label(
     layout: Layout, held: Held, start: float, end: float
 ) -> tuple[tuple[float, float], str]:
-    """Find room for the words in the hatching, else in the lane above, before the closed gate."""
+    """Find room for the words in the hatching, else in the lane above, before the closed gate.
+
+    Only what holds now may say so above: of what is over, the title says it.
+    """
     width = measure(held.label, 12, bold=True)
     if end - start >= width + 10:
         return (start + 6, layout.ribbon + 23.5), "hd"
+    if held.end < layout.now:
+        return (0, 0), ""
     last = end - 14
     gates = [layout.scale.at(bar.start) for bar in layout.sheet.stages]
     before = max([gate + 40 for gate in gates if gate < end - 2], default=0.0)

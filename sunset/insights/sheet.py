@@ -12,7 +12,10 @@ GateState = Literal["open", "shut", "later"]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bar:
-    """Name one stage and the time it takes; without an end it lasts."""
+    """Name one stage and the time it takes; without an end it lasts.
+
+    ``caution`` says what speaks against the day on which it begins.
+    """
 
     stage: str
     label: str
@@ -20,6 +23,7 @@ class Bar:
     end: datetime | None
     dates: str
     href: str = ""
+    caution: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,7 +65,7 @@ class Gate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Held:
-    """Say from which missed date until when the next stage is held."""
+    """Say from when until when nothing went on: the next stage was held, or the plan paused."""
 
     start: datetime
     end: datetime
@@ -107,20 +111,20 @@ class Sheet:
     brownouts: tuple[Brownout, ...] = ()
     gates: tuple[Gate, ...] = ()
     held: tuple[Held, ...] = ()
-    holidays: frozenset[date] = frozenset()
+    holidays: Mapping[date, str] = field(default_factory=dict)
     weekend: frozenset[int] = frozenset({5, 6})
     more_href: str = ""
     rtl: bool = False
 
     @property
     def starts(self) -> dict[str, datetime]:
-        """Give each stage's start."""
+        """Give each stage's start; of one that began twice, the later."""
         return {bar.stage: bar.start for bar in self.stages}
 
     @property
     def moved(self) -> tuple[tuple[datetime, datetime], ...]:
         """Give promised and present start of each stage that has moved, in order."""
-        pairs = ((self.baseline.get(bar.stage, bar.start), bar.start) for bar in self.stages)
+        pairs = ((self.baseline.get(stage, start), start) for stage, start in self.starts.items())
         return tuple(pair for pair in pairs if pair[0] != pair[1])
 
     @property

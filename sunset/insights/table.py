@@ -64,6 +64,7 @@ def _of_stage(sheet: Sheet, bar: Bar) -> TableRow:
         ends=moment(bar.end) if bar.end else "",
         was=moment(promised) if promised != bar.start else "",
         moved=sheet.words.moved(shift) if shift else "",
+        note=bar.caution,
         href=bar.href,
     )
 

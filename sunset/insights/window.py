@@ -6,10 +6,15 @@ from typing import Literal
 from sunset.insights.scale import DAY, Window
 from sunset.insights.sheet import Sheet
 
-Zoom = Literal["plan", "months", "weeks", "years"]
-ZOOMS: tuple[Zoom, ...] = ("plan", "months", "weeks", "years")
+Zoom = Literal["plan", "years", "months", "weeks", "week"]
+ZOOMS: tuple[Zoom, ...] = ("plan", "years", "months", "weeks", "week")
 # A window's days before now and its length, so that what comes next has most of the room.
-_SPANS: dict[str, tuple[int, int]] = {"months": (14, 182), "weeks": (7, 35), "years": (365, 1096)}
+_SPANS: dict[str, tuple[int, int]] = {
+    "years": (365, 1096),
+    "months": (14, 182),
+    "weeks": (7, 35),
+    "week": (1, 7),
+}
 _TAIL = 20 * DAY
 _LEAST = 28 * DAY
 # Far enough for every plan and near enough for the calendar, whatever an address asks for.

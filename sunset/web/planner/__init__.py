@@ -21,5 +21,8 @@ import sunset.web.planner.rule_change_views  # noqa: E402
 import sunset.web.planner.rule_file_views  # noqa: E402
 import sunset.web.planner.rule_views  # noqa: E402
 import sunset.web.planner.struggle_views  # noqa: E402
+import sunset.web.planner.sheet_views  # noqa: E402
+import sunset.web.planner.start_views  # noqa: E402
+import sunset.web.planner.start_proposals  # noqa: E402
 import sunset.web.planner.target_views  # noqa: E402
 import sunset.web.planner.unknown_views  # noqa: E402, F401

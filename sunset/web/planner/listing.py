@@ -113,11 +113,16 @@ class Listing:
 def listing(plans: Iterable[Plan], query: Query, now: datetime, speech: Speech) -> Listing:
     """Find what an address asks for among all plans."""
     views = [outlook(plan, now) for plan in plans]
-    found = sorted((v for v in views if _fits(v, query, speech)), key=ORDERS[query.sort])
+    found = fitting(views, query, speech)
     query = replace(query, page=min(query.page, max(1, -(-len(found) // PAGE))))
     shown = found[(query.page - 1) * PAGE : query.page * PAGE]
     rows = tuple(_row(view, speech) for view in shown)
     return Listing(query=query, rows=rows, total=len(found), all=len(views), week=_week(views))
+
+
+def fitting(views: Iterable[Outlook], query: Query, speech: Speech) -> list[Outlook]:
+    """Return the plans that a query asks for, in its order."""
+    return sorted((v for v in views if _fits(v, query, speech)), key=ORDERS[query.sort])
 
 
 def _fits(view: Outlook, query: Query, speech: Speech) -> bool:

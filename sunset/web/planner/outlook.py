@@ -8,7 +8,7 @@ from sunset.domain.facts import Published
 from sunset.domain.gates import Gate
 from sunset.domain.milestones import Standing, standing
 from sunset.domain.plans import Milestone, Plan
-from sunset.domain.schedules import DATED, Schedule, Stage, instant, wall
+from sunset.domain.schedules import DATED, Brownout, Schedule, Stage, instant, wall
 from sunset.domain.timeline import Course, State
 
 
@@ -75,6 +75,13 @@ class Outlook:
     def held(self) -> Stage | None:
         """Return the stage that is due and held."""
         return next(iter(gates.held_stages(self.plan, self.now)), None)
+
+    @property
+    def windows(self) -> tuple[Brownout, ...]:
+        """Return the brownouts that took place or can; a plan that is cancelled has none ahead."""
+        if not self.state.cancelled:
+            return self.schedule.brownouts
+        return tuple(w for w in self.schedule.brownouts if w.end <= self.wall)
 
     @property
     def closed(self) -> bool:

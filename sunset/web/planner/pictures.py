@@ -1,12 +1,15 @@
 """The timeline panel: picture, zooms, list for narrow screens and table."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping
+from dataclasses import asdict, dataclass, replace
+from datetime import timedelta
 
 from flask import url_for
 from markupsafe import Markup
 
+from sunset.domain import calendars
 from sunset.domain.milestones import Standing
+from sunset.domain.plans import Plan
 from sunset.domain.schedules import Stage
 from sunset.insights.drawing import svg
 from sunset.insights.rail import RailStage, rail
@@ -17,18 +20,22 @@ from sunset.insights.window import ZOOMS, Zoom, window_for
 from sunset.resources import STATIC
 from sunset.speech import Speech
 from sunset.web.planner import wording
+from sunset.web.planner.day_notes import Surroundings, calendars_of, surroundings
 from sunset.web.planner.outlook import Outlook
-from sunset.web.planner.sheets import Links, sheet_of
+from sunset.web.planner.sheets import Links, Wish, sheet_of
 
 MAX_SHIFT = 200
+MAX_OWNER = 200
+HOLIDAYS_SEEN = timedelta(days=366)  # in a longer window no day can be told from the next
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """Which stretch of a plan is looked at."""
+    """Which stretch of a plan is looked at, and whose milestones."""
 
     zoom: Zoom = "plan"
     shift: int = 0
+    owner: str = ""
 
     @classmethod
     def read(cls, values: Mapping[str, str]) -> "Look":
@@ -37,7 +44,13 @@ class Look:
         text = values.get("shift", "0")
         digits = text.removeprefix("-")
         shift = int(text) if digits.isascii() and digits.isdigit() and len(digits) < 5 else 0  # noqa: PLR2004 -- far enough
-        return cls(zoom=zoom, shift=max(-MAX_SHIFT, min(MAX_SHIFT, shift)))
+        owner = values.get("owner", "").strip()[:MAX_OWNER]
+        return cls(zoom=zoom, shift=max(-MAX_SHIFT, min(MAX_SHIFT, shift)), owner=owner)
+
+    def address(self, **changes: object) -> dict[str, object]:
+        """Return the arguments of the address that shows the same with something changed."""
+        wanted = {**asdict(self), **changes}
+        return {name: value for name, value in wanted.items() if value != getattr(Look(), name)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,32 +58,54 @@ class Picture:
     """What the timeline panel shows."""
 
     look: Look
+    owners: tuple[str, ...]
     svg: Markup
     rail: tuple[RailStage, ...]
     table: tuple[TableRow, ...]
     key: tuple[tuple[str, str], ...]
+    around: Surroundings
 
 
-def picture(view: Outlook, look: Look, speech: Speech) -> Picture:
-    """Draw the timeline panel of a plan."""
-    sheet = sheet_of(view, speech, _links(view))
+def picture(view: Outlook, others: Collection[Plan], look: Look, speech: Speech) -> Picture:
+    """Draw the timeline panel of a plan among the other plans of its company."""
+    sheet = _sheet(view, others, look, speech, _links(view))
+    around = surroundings(view.plan, others, view.schedule, speech)
+    ahead = tuple(note for note in around.notes if note.day >= view.today)
     return Picture(
         look=look,
+        owners=tuple(sorted({each.owner for each in view.plan.milestones if each.owner})),
         svg=Markup(_drawn(sheet, view, look, speech)),  # noqa: S704 -- drawn and escaped by us
         rail=rail(sheet, view.wall),
         table=table(sheet),
         key=_key(sheet, speech),
+        around=replace(around, notes=() if view.closed else ahead),
     )
 
 
-def standalone(view: Outlook, look: Look, speech: Speech) -> str:
-    """Return the picture as a file of its own, with its style and shapes inside."""
-    drawn = _drawn(sheet_of(view, speech), view, look, speech)
+def standalone(view: Outlook, others: Collection[Plan], look: Look, speech: Speech) -> str:
+    """Return the picture as a file of its own."""
+    sheet = _sheet(view, others, look, speech, Links())
+    return as_file(_drawn(sheet, view, look, speech))
+
+
+def as_file(drawn: str) -> str:
+    """Return a picture with its style and its shapes inside."""
     style = "".join((STATIC / name).read_text() for name in ("tokens.css", "timeline.css"))
     head, rest = drawn.split(">", 1)
     head = head.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" width="1120" ', 1)
     shapes = SPRITE.replace("<svg ", '<svg xmlns="http://www.w3.org/2000/svg" ', 1)
     return f"{head}><style>{style.replace('<', '')}</style>{shapes}{rest}"
+
+
+def _sheet(
+    view: Outlook, others: Collection[Plan], look: Look, speech: Speech, links: Links
+) -> Sheet:
+    window = window_for(look.zoom, sheet_of(view, speech), view.wall, look.shift)
+    years = set(calendars.years(view.schedule))
+    if window.end - window.start < HOLIDAYS_SEEN:
+        years |= {window.start.year, window.end.year}
+    known = calendars_of(view.plan, others, sorted(years), speech)
+    return sheet_of(view, speech, Wish(owner=look.owner, links=links, calendars=known))
 
 
 def _drawn(sheet: Sheet, view: Outlook, look: Look, speech: Speech) -> str:

@@ -1,6 +1,6 @@
 """The list of plans and the page of one."""
 
-from flask import Response, redirect, render_template, request, url_for
+from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
 from sunset.domain.people import Permission
@@ -11,11 +11,8 @@ from sunset.web.access import allowed
 from sunset.web.planner import plan_page, planner, wording
 from sunset.web.planner.embedding import blocks
 from sunset.web.planner.listing import Query, listing
-from sunset.web.planner.outlook import outlook
-from sunset.web.planner.pictures import Look, standalone
+from sunset.web.planner.pictures import Look
 from sunset.web.rooms import now, person, rooms, speech, store
-
-SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
 
 @planner.get("/")
@@ -58,16 +55,3 @@ def embedding(plan_id: str) -> str:
     name = wording.words(found.channel.name, speech(), found.source_locale)
     shown = blocks(found, rooms().settings.public_url, speech())
     return render_template("planner/embedding.html", plan=found, name=name, blocks=shown)
-
-
-@planner.get("/plans/<plan_id>/timeline.svg")
-@allowed(Permission.SEE_PLANS)
-def timeline(plan_id: str) -> Response:
-    """Give the timeline as a file."""
-    with store().read() as session:
-        view = outlook(kept.get(session, plan_id), now())
-    drawn = standalone(view, Look.read(request.args), speech())
-    answer = Response(drawn, mimetype="image/svg+xml")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{plan_id}-timeline.svg"'
-    answer.headers["Content-Security-Policy"] = SVG_POLICY
-    return answer

@@ -1,18 +1,23 @@
 """Turn a plan into what its timeline shows, in the reader's words."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
+from itertools import groupby
 
-from sunset.domain.facts import Published
+from sunset.domain.calendars import Calendar
+from sunset.domain.facts import Paused, Published
 from sunset.domain.milestones import Standing
 from sunset.domain.plans import Milestone
 from sunset.domain.schedules import DATED, Stage, wall
 from sunset.domain.timeline import GATES
+from sunset.errors import N_
 from sunset.insights.sheet import Bar, Brownout, Flags, Gate, Held, Marker, Sheet, Words
 from sunset.speech import Speech
-from sunset.web.planner import wording
+from sunset.web.planner import day_notes, wording
 from sunset.web.planner.outlook import Outlook
+
+WEEKEND = frozenset({5, 6})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,21 +29,31 @@ class Links:
     more: str = ""
 
 
-def sheet_of(view: Outlook, speech: Speech, links: Links | None = None) -> Sheet:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What of a plan is wanted on its timeline: everybody's milestones, or one owner's."""
+
+    owner: str = ""
+    links: Links = field(default_factory=Links)
+    calendars: tuple[Calendar, ...] = ()
+
+
+def sheet_of(view: Outlook, speech: Speech, wish: Wish | None = None) -> Sheet:
     """Draw up the timeline of a plan."""
-    links = links or Links()
-    words = words_of(speech)
-    starts = dict(_starts(view))
+    wish = wish or Wish()
+    words, starts = words_of(speech), dict(_starts(view))
     return Sheet(
-        stages=tuple(_bars(starts, words, speech)),
+        stages=tuple(_bars(view, words, speech, wish)),
         flags=_flags(view, starts, speech),
         words=words,
         baseline=_baseline(view, starts),
-        markers=(*_milestones(view, speech, links), *_windows(view, speech)),
-        brownouts=tuple(Brownout(start=w.start, end=w.end) for w in view.schedule.brownouts),
-        gates=tuple(_gates(view, starts, speech, links)),
+        markers=(*_milestones(view, speech, wish), *_windows(view, speech)),
+        brownouts=tuple(Brownout(start=w.start, end=w.end) for w in view.windows),
+        gates=tuple(_gates(view, starts, speech, wish.links)),
         held=tuple(_held(view, speech)),
-        more_href=links.more,
+        holidays=day_notes.holidays(wish.calendars, speech),
+        weekend=frozenset(day for each in wish.calendars for day in each.weekend) or WEEKEND,
+        more_href=wish.links.more,
         rtl=speech.direction == "rtl",
     )
 
@@ -71,33 +86,53 @@ def words_of(speech: Speech) -> Words:
 
 
 def _starts(view: Outlook) -> Iterator[tuple[Stage, datetime]]:
-    """Give each stage its start; one that is held begins today at the earliest."""
-    dated = [(stage, at) for stage in DATED if (at := view.schedule.start(stage))]
+    """Give each stage its start: as it began, or as it is due; what is held begins today."""
+    yield from _begun(view)
+    if view.state.cancelled:
+        return
+    after = tuple(Stage).index(view.state.stage)
+    for stage in DATED:
+        at = view.schedule.start(stage)
+        if at is None or tuple(Stage).index(stage) <= after:
+            continue
+        if stage is view.held:
+            yield stage, view.wall
+        elif at > view.wall or not view.plan.published:
+            yield stage, at
+
+
+def _begun(view: Outlook) -> Iterator[tuple[Stage, datetime]]:
+    """Give each stage that began its start; preparing is shown only while it lasts."""
+    begun = (span for span in view.course.spans if span.start <= view.now)
+    past = [span for span in begun if span.state.stage is not Stage.PREPARE]
+    stages = groupby(past, key=lambda span: span.state.stage)
+    yield from ((stage, wall(next(spans).start, view.schedule.zone)) for stage, spans in stages)
+    dated = view.schedule.start(Stage.ANNOUNCE)
     if view.state.stage is Stage.PREPARE:
         first = min([view.wall, *(datetime.combine(m.due, time()) for m in view.plan.milestones)])
-        if dated and first < dated[0][1]:
+        if dated and first < dated:
             yield Stage.PREPARE, first
-    held = view.held
-    for stage, at in dated:
-        if held is None or DATED.index(stage) < DATED.index(held):
-            yield stage, at
-        elif stage is held:
-            yield stage, view.wall
-        elif at > view.wall:
-            yield stage, at
 
 
-def _bars(starts: dict[Stage, datetime], words: Words, speech: Speech) -> Iterator[Bar]:
-    ends = [*list(starts.values())[1:], None]
-    for (stage, start), end in zip(starts.items(), ends, strict=True):
-        name = wording.stage_name(stage, speech)
-        yield Bar(stage=stage, label=name, start=start, end=end, dates=words.span(start, end))
+def _bars(view: Outlook, words: Words, speech: Speech, wish: Wish) -> Iterator[Bar]:
+    starts = list(_starts(view))
+    for (stage, start), end in zip(starts, [*(at for _, at in starts[1:]), None], strict=True):
+        ends = min(end, view.wall) if view.state.cancelled and end else end
+        against = day_notes.words(start.date(), wish.calendars, speech)
+        yield Bar(
+            stage=stage,
+            label=wording.stage_name(stage, speech),
+            start=start,
+            end=ends,
+            dates=words.span(start, ends),
+            caution=speech.list([each.striptags() for each in against]) if against else "",
+        )
 
 
 def _flags(view: Outlook, starts: dict[Stage, datetime], speech: Speech) -> Flags:
     today = speech.gettext("Today, %(date)s", date=speech.part(view.today, "MMMd"))
     closes = starts.get(Stage.CLOSED)
-    if closes is None:
+    if closes is None or view.state.paused:
         return Flags(today=today)
     said = speech.gettext("Closes %(date)s", date=wording.moment(closes, speech))
     was = "" if view.was is None else speech.date(view.was.date(), "medium")
@@ -112,15 +147,17 @@ def _baseline(view: Outlook, starts: dict[Stage, datetime]) -> dict[str, datetim
     return {str(stage): at for stage, at in found if at is not None}
 
 
-def _milestones(view: Outlook, speech: Speech, links: Links) -> Iterator[Marker]:
+def _milestones(view: Outlook, speech: Speech, wish: Wish) -> Iterator[Marker]:
     for each in view.plan.milestones:
+        if wish.owner and each.owner != wish.owner:
+            continue
         state = view.standing(each)
         yield Marker(
             at=datetime.combine(each.due, time()),
             title=each.title,
             note=_note(each, state, view, speech),
             state=state.value,
-            href=links.milestone(each.id),
+            href=wish.links.milestone(each.id),
         )
 
 
@@ -131,7 +168,7 @@ def _note(each: Milestone, state: Standing, view: Outlook, speech: Speech) -> st
 
 
 def _windows(view: Outlook, speech: Speech) -> Iterator[Marker]:
-    for window in view.schedule.brownouts:
+    for window in view.windows:
         hours = round((window.end - window.start) / timedelta(hours=1))
         title = speech.ngettext("Brownout, %(num)s hour", "Brownout, %(num)s hours", hours)
         note = speech.part(window.start.date(), "MMMd")
@@ -161,7 +198,16 @@ def _gates(
 
 
 def _held(view: Outlook, speech: Speech) -> Iterator[Held]:
+    """Yield every stretch in which nothing went on, up to now."""
     for stage, start, end in view.course.held:
-        if stage is view.held and start <= view.now < end:
-            label = speech.gettext("Held, gate %(code)s", code=GATES[stage])
-            yield Held(start=wall(start, view.schedule.zone), end=view.wall, label=label)
+        label = speech.gettext("Held, gate %(code)s", code=GATES[stage])
+        yield from _halted(view, start, end, label)
+    for halt in view.course.halts:
+        name = N_("Paused") if isinstance(halt.fact, Paused) else N_("Cancelled")
+        yield from _halted(view, halt.start, halt.end, speech.gettext(name))
+
+
+def _halted(view: Outlook, start: datetime, end: datetime, label: str) -> Iterator[Held]:
+    if start <= view.now:
+        zone = view.schedule.zone
+        yield Held(start=wall(start, zone), end=wall(min(end, view.now), zone), label=label)

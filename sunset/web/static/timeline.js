@@ -10,7 +10,7 @@
 
   const zoom = (by) => {
     const links = [...document.querySelectorAll("[data-zoom]")];
-    const from = ["years", "plan", "months", "weeks"];
+    const from = ["years", "plan", "months", "weeks", "week"];
     const here = links.find((link) => link.getAttribute("aria-current"))?.dataset.zoom;
     follow(`[data-zoom="${from[from.indexOf(here) + by]}"]`);
   };

@@ -1,0 +1,147 @@
+"""Several plans on one sheet: which ones, over which stretch of time, with whose milestones."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from flask import url_for
+from markupsafe import Markup
+
+from sunset import almanac
+from sunset.domain.plans import Plan
+from sunset.domain.schedules import DATED, wall
+from sunset.insights.lanes import Lane, lanes_svg
+from sunset.insights.scale import Window
+from sunset.insights.sheet import Flags, Sheet
+from sunset.insights.window import window_for
+from sunset.speech import Speech
+from sunset.web.planner import day_notes, wording
+from sunset.web.planner.listing import Query, fitting
+from sunset.web.planner.outlook import Outlook, outlook
+from sunset.web.planner.pictures import HOLIDAYS_SEEN, Look
+from sunset.web.planner.sheets import WEEKEND, Links, Wish, sheet_of, words_of
+from sunset.web.planner.wording import Words
+
+MOST = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What an address asks of the sheet."""
+
+    query: Query
+    look: Look
+    milestones: bool = False
+
+    @classmethod
+    def read(cls, values: Mapping[str, str]) -> "Wanted":
+        """Read an address; what it names that is not there is left out."""
+        return cls(
+            query=Query.read(values),
+            look=Look.read(values),
+            milestones=bool(values.get("milestones")),
+        )
+
+    def address(self, **changes: object) -> dict[str, object]:
+        """Return the arguments of the address that shows another stretch of the same."""
+        shown = {"milestones": "1"} if self.milestones else {}
+        return {**self.query.address(page=1), **shown, **self.look.address(**changes)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlanRow:
+    """One plan of the table beside the picture: when each stage begins, and began before."""
+
+    id: str
+    name: Words
+    company: str
+    starts: Mapping[str, tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LanePage:
+    """The sheet as its page shows it."""
+
+    wanted: Wanted
+    svg: Markup
+    rows: tuple[PlanRow, ...]
+    total: int
+    owners: tuple[str, ...]
+
+
+def lane_page(plans: Iterable[Plan], wanted: Wanted, now: datetime, speech: Speech) -> LanePage:
+    """Draw the plans that an address asks for."""
+    found = fitting((outlook(plan, now) for plan in plans), wanted.query, speech)
+    shown = found[:MOST]
+    owners = {each.owner for view in shown for each in view.plan.milestones if each.owner}
+    return LanePage(
+        wanted=wanted,
+        svg=Markup(drawn(shown, wanted, now, speech, linked=True)),  # noqa: S704 -- drawn and escaped by us
+        rows=tuple(_row(view, speech) for view in shown),
+        total=len(found),
+        owners=tuple(sorted(owners)),
+    )
+
+
+def lane_file(plans: Iterable[Plan], wanted: Wanted, now: datetime, speech: Speech) -> str:
+    """Draw the same plans for a file: it leads nowhere."""
+    found = fitting((outlook(plan, now) for plan in plans), wanted.query, speech)
+    return drawn(found[:MOST], wanted, now, speech, linked=False)
+
+
+def drawn(
+    views: Sequence[Outlook], wanted: Wanted, now: datetime, speech: Speech, *, linked: bool
+) -> str:
+    """Draw a lane for each plan, on an axis of coordinated universal time."""
+    here = wall(now, "UTC")
+    lanes = [_lane(view, wanted, speech, linked=linked) for view in views]
+    bars = tuple(bar for lane in lanes for bar in lane.sheet.stages)
+    today = speech.gettext("Today, %(date)s", date=speech.part(here.date(), "MMMd"))
+    sheet = Sheet(
+        stages=bars,
+        flags=Flags(today=today),
+        words=words_of(speech),
+        rtl=speech.direction == "rtl",
+    )
+    window = window_for(wanted.look.zoom, sheet, here, wanted.look.shift)
+    told = speech.ngettext("%(num)s plan", "%(num)s plans", len(views))
+    shared = _rested(sheet, views, window, speech)
+    title = speech.gettext("Timeline of several plans")
+    return lanes_svg(lanes, shared, window, here, title=title, desc=told)
+
+
+def _rested(sheet: Sheet, views: Sequence[Outlook], window: Window, speech: Speech) -> Sheet:
+    """Add the days of rest, where single days can be seen."""
+    if window.end - window.start > HOLIDAYS_SEEN or not views:
+        return sheet
+    countries = dict.fromkeys(country for view in views for country in view.plan.countries)
+    years = sorted({window.start.year, window.end.year})
+    known = almanac.calendars(countries, years, speech.locale)
+    weekend = frozenset.intersection(*(each.weekend for each in known)) if known else WEEKEND
+    return replace(sheet, holidays=day_notes.holidays(known, speech), weekend=weekend)
+
+
+def _lane(view: Outlook, wanted: Wanted, speech: Speech, *, linked: bool) -> Lane:
+    plan = view.plan
+    name = wording.words(plan.channel.name, speech, plan.source_locale).text
+    href = url_for("planner.plan", plan_id=plan.id) if linked else ""
+    every = url_for("planner.milestones", plan_id=plan.id) if linked else ""
+    links = Links(milestone=lambda x: f"{every}#milestone-{x}" if linked else "")
+    closes = speech.date(view.schedule.closes.date(), "medium")
+    note = speech.gettext("%(company)s, closes %(date)s", company=plan.company.name, date=closes)
+    wish = Wish(owner=wanted.look.owner, links=links)
+    sheet = sheet_of(view, speech, wish)
+    return Lane(name=name, note=note, sheet=sheet, href=href, markers=wanted.milestones)
+
+
+def _row(view: Outlook, speech: Speech) -> PlanRow:
+    plan, promised = view.plan, view.promised or view.schedule
+    starts = {}
+    for stage in DATED:
+        at, was = view.schedule.start(stage), promised.start(stage)
+        if at:
+            moved = was is not None and was != at
+            old = speech.date(was.date(), "medium") if was and moved else ""
+            starts[str(stage)] = (speech.date(at.date(), "medium"), old)
+    name = wording.words(plan.channel.name, speech, plan.source_locale)
+    return PlanRow(id=plan.id, name=name, company=plan.company.name, starts=starts)
