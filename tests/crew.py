@@ -23,9 +23,9 @@ def saved(store, name, wording, base=0, actor=ED):
         return writing.save(session, actor, name, wording, base, now=NOON)
 
 
-def published(store, name, number=1, actor=MARA):
+def published(store, name, number=1, actor=MARA, note=""):
     with store.write() as session:
-        return writing.publish(session, actor, name, number, now=NOON)
+        return writing.publish(session, actor, name, number, note=note, now=NOON)
 
 
 def seen(store, plan, name):

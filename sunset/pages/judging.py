@@ -53,6 +53,11 @@ def problems(
     return proofread(text, standard)
 
 
+def doubtful(found: Sequence[ContentProblem], note: str) -> bool:
+    """Say whether checks warn of something and nobody said why it is right."""
+    return not note.strip() and any(each.severity is Severity.WARNING for each in found)
+
+
 def errors(found: tuple[ContentProblem, ...]) -> tuple[ContentProblem, ...]:
     """Return the problems that keep a text from customers."""
     return tuple(each for each in found if each.severity is Severity.ERROR)

@@ -32,6 +32,7 @@ __all__ = [
     "save",
 ]
 
+WORD_NEEDED = N_("Say why the warnings are right, then publish again.")
 NOT_REVIEWED = N_("Another person has to review this text before customers get it.")
 
 
@@ -92,9 +93,11 @@ def publish(
         return text.published
     known = documents.revision(session, name, number)
     draft = revising.drafted(text, known.number)
-    errors = judging.errors(problems_of(session, text.plan, name, draft.wording, now))
-    if errors:
+    found = problems_of(session, text.plan, name, draft.wording, now)
+    if errors := judging.errors(found):
         raise Refused(*errors)
+    if judging.doubtful(found, note or draft.note):
+        raise Refused.because(WORD_NEEDED, field="note")
     review = revising.review_by(session, actor, draft)
     if review is None:
         raise Refused.because(NOT_REVIEWED)

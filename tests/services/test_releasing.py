@@ -74,6 +74,15 @@ def test_one_text_that_is_not_in_order_keeps_back_the_whole_set(store, plan):
     assert states(store, NOTICE, GONE) == [State.DRAFT] * 2
 
 
+def test_what_the_checks_warn_of_needs_a_word_of_its_writer(store, plan):
+    crew.saved(store, NOTICE, replace(WORDS, body=f"{BODY}\nCall +46 8 999 99 99.\n"), 1)
+
+    with pytest.raises(Refused, match="say why it is right"):
+        released(store)
+
+    assert states(store, NOTICE, GONE) == [State.DRAFT] * 2
+
+
 def test_where_nothing_waits_nothing_is_published(store, plan):
     with pytest.raises(Refused, match="Nothing waits"):
         released(store, locale="ko")

@@ -39,8 +39,8 @@ def saved(store, name=NOTICE, wording=None, base=0, actor=ED):
     return crew.saved(store, name, wording or some_words(), base, actor)
 
 
-def published(store, name=NOTICE, number=1, actor=MARA):
-    return crew.published(store, name, number, actor)
+def published(store, name=NOTICE, number=1, actor=MARA, note="Meant as it is."):
+    return crew.published(store, name, number, actor, note=note)
 
 
 def seen(store, plan, name=NOTICE):
@@ -193,6 +193,17 @@ def test_a_translation_of_a_source_that_changed_meanwhile_is_behind(store, plan)
     published(store, KOREAN)
 
     assert seen(store, plan, KOREAN).freshness is Freshness.OUTDATED
+
+
+def test_what_the_checks_warn_of_needs_a_word_before_customers_get_it(store, plan):
+    saved(store)
+    published(store)
+    saved(store, KOREAN, some_words(source_revision=1))
+
+    with pytest.raises(Refused, match="Say why the warnings are right"):
+        published(store, KOREAN, note="")
+
+    assert published(store, KOREAN).state is State.PUBLISHED
 
 
 def test_no_translation_is_of_a_source_that_is_still_to_come(store, plan):

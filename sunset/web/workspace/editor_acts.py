@@ -7,7 +7,6 @@ from flask import flash, redirect
 from flask.typing import ResponseReturnValue
 
 from sunset.documents.memory import connected
-from sunset.documents.problems import Severity
 from sunset.errors import N_, Message, Refused
 from sunset.services import desk as desks
 from sunset.services import prefilling, reviewing, writing
@@ -20,8 +19,6 @@ from sunset.web.rooms import now, person, rooms, speech, store
 from sunset.web.workspace.editing import Mode, Written
 from sunset.web.workspace.editor_desk import Desk
 from sunset.web.workspace.editor_page import Opened, address, page, read_desk
-
-WORD_NEEDED = N_("Say why the warnings are right, then publish again.")
 
 
 def save(desk: Desk, written: Written) -> ResponseReturnValue:
@@ -40,7 +37,6 @@ def publish(desk: Desk, written: Written) -> ResponseReturnValue:
     with store().write() as session:
         kept = _saved(session, desk, written)
     try:
-        _demand_word(desk, written)
         with store().write() as session:
             writing.publish(session, person(), desk.name, kept.number, note=written.note, now=now())
     except Refused as refused:
@@ -108,13 +104,6 @@ def _told(filled: int) -> str:
         "%(num)s blocks are filled in. Look at them before others do.",
         filled,
     )
-
-
-def _demand_word(desk: Desk, written: Written) -> None:
-    """Refuse to publish what the checks warn of without a word."""
-    found = desk.problems(written, now())
-    if not written.note and any(each.severity is Severity.WARNING for each in found):
-        raise Refused.because(WORD_NEEDED, field="note")
 
 
 def _still_draft(
