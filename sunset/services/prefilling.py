@@ -1,5 +1,6 @@
 """Fill in what was translated before; a person still has to look at it."""
 
+import logging
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -15,6 +16,8 @@ from sunset.store.documents import Name, Origin, Revision, Wording
 from sunset.store.manuscripts import Manuscript, of_plan
 from sunset.store.memory import Memory
 from sunset.store.session import Session
+
+logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,12 +106,29 @@ def _offers(
     ]
     languages = (text.source.name.locale, text.name.locale)
     own = Remembered(_pairs(texts, text.name.locale))
-    found = Best(tuple(filter(None, (Memory(session), own, machine)))).suggest(
+    others = () if machine is None else (_Careful(machine),)
+    found = Best((Memory(session), own, *others)).suggest(
         {each.key: each.source for each in waiting}, *languages
     )
     return tuple(
         Offer(segment=each, suggestion=found[each.key]) for each in waiting if each.key in found
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Careful:
+    """A connected provider: one that fails leaves the blocks to a person."""
+
+    provider: Prefill
+
+    def suggest(
+        self, blocks: Mapping[str, str], source_locale: str, locale: str
+    ) -> Mapping[str, Suggestion]:
+        try:
+            return self.provider.suggest(blocks, source_locale, locale)
+        except Exception:
+            logger.exception("what was connected for filling in failed")
+            return {}
 
 
 def _kept(text: Manuscript) -> tuple[Kept, ...] | None:

@@ -133,3 +133,15 @@ class Machine:
 
     def suggest(self, blocks, _source_locale, locale):
         return {key: Suggestion(f"{locale}: {text}", 1.0, text) for key, text in blocks.items()}
+
+
+class Broken:
+    def suggest(self, blocks, source_locale, locale):
+        raise OSError("the service is away")
+
+
+def test_a_connected_provider_that_fails_leaves_the_rest_to_people(store, plan, caplog):
+    found = filled(store, machine=Broken())
+
+    assert NIGHT.text in found.revision.wording.body
+    assert "what was connected for filling in failed" in caplog.text
