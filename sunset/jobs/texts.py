@@ -6,7 +6,7 @@ from threading import Event
 from time import monotonic
 
 from sunset.clock import Clock
-from sunset.services import releasing, standing
+from sunset.services import desk, releasing, standing
 from sunset.store import documents, own_locales, plans
 from sunset.store.session import Store, StoreAway
 
@@ -61,4 +61,5 @@ def _work(store: Store, clock: Clock, stop: Event) -> Iterator[None]:
             counted = monotonic()
             with store.write() as session:
                 standing.count_readers(session, now=clock())
+                desk.sweep(session, now=clock())
         yield

@@ -12,6 +12,7 @@ from sunset.store.documents import Name
 from sunset.store.session import Session
 
 LOCK = timedelta(minutes=15)
+KEPT = timedelta(days=90)  # what was typed and never saved
 MOST = 400_000  # characters of one form; a text that can be published is far shorter
 
 
@@ -67,6 +68,11 @@ def take_over(session: Session, actor: Person, name: Name, *, now: datetime) -> 
         subject = f"{name.document}/{name.locale}"
         act = Act(actor=actor, at=now, action="text taken over", plan=name.plan, subject=subject)
         audit.record(session, act, {"writer": held.name}, {"writer": actor.name})
+
+
+def sweep(session: Session, *, now: datetime) -> int:
+    """Forget what was typed so long ago that nobody comes back to it."""
+    return desks.sweep(session, now - KEPT)
 
 
 def _demand(session: Session, actor: Person, name: Name) -> None:

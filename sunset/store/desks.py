@@ -61,6 +61,11 @@ def drop(session: Session, person: int, name: Name, *windows: str) -> None:
     session.exec(delete(Autosave).where(*_of(person, name), named))
 
 
+def sweep(session: Session, before: datetime) -> int:
+    """Forget what nobody came back to since an instant, and say how much it was."""
+    return session.exec(delete(Autosave).where(col(Autosave.saved_at) < before)).rowcount
+
+
 def lock(session: Session, name: Name) -> Lock | None:
     """Return who was the last to write a text."""
     row = session.get(TextLock, (name.plan, name.document, name.locale))

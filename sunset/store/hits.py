@@ -88,11 +88,12 @@ def apply_batch(
 
 
 def demand(session: Session, plan_id: str, since: int = 0) -> list[Demand]:
-    """Sum the hits of a plan since an hour, oldest day first."""
+    """Sum what people met of a plan since an hour, oldest day first."""
     hit = tables.table_of(tables.Hit).c
     day = (hit.hour - hit.hour % DAY).label("day")
     kinds = (day, hit.surface, hit.stage, hit.locale)
-    return [Demand(*row) for row in _sums(session, hit, kinds, plan_id, hit.hour >= since)]
+    people = (hit.hour >= since, not_(hit.bot))
+    return [Demand(*row) for row in _sums(session, hit, kinds, plan_id, *people)]
 
 
 def asked(session: Session, plan_id: str, since: int) -> list[Asked]:

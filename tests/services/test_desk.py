@@ -154,3 +154,14 @@ def test_editors_keep_nothing_of_texts_that_are_not_theirs(office):
 
     with pytest.raises(NotAssigned):
         keep(office, ED, words())
+
+
+def test_what_nobody_came_back_to_for_a_season_is_forgotten(office):
+    keep(office, ED, words("Old.", "w1"))
+    later = NOON + desk.KEPT
+    keep(office, ED, words("New.", "w2", at=later))
+
+    with office.write() as session:
+        assert desk.sweep(session, now=later + timedelta(seconds=1)) == 1
+
+    assert [each.fields["body"] for each in look(office, ED, later).typed] == ["New."]
