@@ -6,6 +6,7 @@ from dataclasses import replace
 from sqlmodel import Session
 
 from sunset.domain import checks
+from sunset.domain.facts import Attested
 from sunset.domain.plans import Plan
 from sunset.domain.redirects import Rule
 from sunset.errors import Refused
@@ -46,9 +47,15 @@ def keep(session: Session, plan: Plan, base: int, act: Act) -> int:
     number = plans.save(session, plan, base, act)
     heads.sync(session, plan, act.at)
     audit.record(session, act, plan_documents.document(before), plan_documents.document(plan))
-    if replace(plan, **{name: getattr(before, name) for name in _INSIDE}) != before:
+    if _outside(plan, before) != _outside(before, before):
         _publish(session, plan, act)
     return number
+
+
+def _outside(plan: Plan, before: Plan) -> Plan:
+    """Return what customers see of a plan: nothing of its work, nor of who answers for a gate."""
+    facts = tuple(fact for fact in plan.facts if not isinstance(fact, Attested))
+    return replace(plan, facts=facts, **{name: getattr(before, name) for name in _INSIDE})
 
 
 def change_rules(
