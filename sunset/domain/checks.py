@@ -11,6 +11,7 @@ from sunset.domain import (
     milestone_checks,
     need_checks,
     passing,
+    programme_checks,
     reach_checks,
     redirects,
     rule_checks,
@@ -235,7 +236,14 @@ def _repeated(field: str, names: list[str]) -> Iterator[Problem]:
         yield Problem(f"{field}.{name}", Message(N_("%(name)s stands here twice."), {"name": name}))
 
 
-_PARTS = (need_checks, reach_checks, evidence_checks, struggle_checks, touchpoint_checks)
+_PARTS = (
+    need_checks,
+    reach_checks,
+    evidence_checks,
+    struggle_checks,
+    touchpoint_checks,
+    programme_checks,
+)
 _CHECKS: tuple[_Check, ...] = (
     _identity,
     _company,

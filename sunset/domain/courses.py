@@ -21,6 +21,7 @@ class State:
     brownout: int | None = None
     paused: bool = False
     cancelled: bool = False
+    stays: bool = False
 
     @property
     def key(self) -> str:
@@ -28,8 +29,8 @@ class State:
         # Nothing of a plan in preparation is public, so nothing of it says that it waits.
         if self.stage is Stage.PREPARE:
             return str(self.stage)
-        if self.cancelled:
-            return "cancelled"
+        if self.cancelled or self.stays:
+            return "stays" if self.stays else "cancelled"
         if self.brownout is not None:
             return f"brownout-{self.brownout}"
         if self.paused:
@@ -39,7 +40,7 @@ class State:
     @property
     def waits(self) -> bool:
         """Say whether no later stage has a date that holds."""
-        return self.held or self.paused or self.cancelled
+        return self.held or self.paused or self.cancelled or self.stays
 
 
 @dataclass(frozen=True, slots=True)

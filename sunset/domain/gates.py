@@ -35,6 +35,8 @@ class Gate:
 
 def gates(plan: Plan, schedule: Schedule, at: datetime) -> tuple[Gate, ...]:
     """List the gates of a plan in the order of their due dates."""
+    if plan.stays is not None:
+        return ()
     # The grace and the archive share a gate: it is due when the first of them is.
     by_date = sorted(schedule.starts, key=lambda s: s.at, reverse=True)
     due = {GATES[s.stage]: (str(s.stage), s.at) for s in by_date}

@@ -39,6 +39,7 @@ class Retirement:
     permanent_from: int | None = None
     hosts: tuple[str, ...] = ()
     instead: Instead = field(default_factory=dict, hash=False)
+    programme: str = ""
 
     def leg(self, at: int) -> tuple[Leg, int | None]:
         """Return the leg that covers an instant, and when the next one starts."""
@@ -134,6 +135,7 @@ def retirement(plan: Plan, instead: Instead = MappingProxyType({})) -> Retiremen
         permanent_from=None if grace is None else epoch(grace + BAKE_IN),
         hosts=plan.company.hosts,
         instead={tag: known for tag, known in instead.items() if tag not in plan.locales},
+        programme=plan.programme,
     )
 
 
@@ -221,7 +223,7 @@ def epoch(moment: datetime) -> int:
 def _leg(span: Span, life: Course) -> Leg:
     state, schedule = span.state, span.schedule
     announced = life.began(Stage.ANNOUNCE, span.start)
-    silent = state.cancelled or state.stage in (Stage.PREPARE, Stage.ARCHIVED)
+    silent = state.cancelled or state.stays or state.stage in (Stage.PREPARE, Stage.ARCHIVED)
     if schedule is None or announced is None or silent:
         return Leg(epoch(span.start), span.key, span.felt)
     return Leg(

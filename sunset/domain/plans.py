@@ -177,6 +177,8 @@ class Plan:
         for each in self.destinations:
             yield from each.texts()
         yield from ((need.place, need.name) for need in self.needs)
+        if self.stays is not None:
+            yield "stays.reason", self.stays.reason
 
     def with_texts(self, texts: Mapping[str, Text]) -> "Plan":
         """Return the plan with texts replaced, each named by its place."""
@@ -185,6 +187,9 @@ class Plan:
             n: texts[f"channel.{n}"] for n in _CHANNEL_TEXTS if f"channel.{n}" in texts
         }
         how = texts.get("help.how", self.help.how)
+        stays = self.stays
+        if stays is not None:
+            stays = replace(stays, reason=texts.get("stays.reason", stays.reason))
         return replace(
             self,
             **own,
@@ -192,4 +197,5 @@ class Plan:
             help=replace(self.help, how=how),
             destinations=tuple(each.with_texts(texts) for each in self.destinations),
             needs=tuple(each.with_texts(texts) for each in self.needs),
+            stays=stays,
         )

@@ -49,12 +49,19 @@ def publishing_faults(
     plan: Plan, at: datetime, overrides: Mapping[str, str] | None = None
 ) -> Iterator[Problem]:
     """Say what keeps a plan from going public at an instant."""
-    yield from _unexcused(plan, plan.schedule, at, overrides or {})
+    if plan.stays is None:
+        yield from _unexcused(plan, plan.schedule, at, overrides or {})
     yield from hard_faults(plan, at)
 
 
 def hard_faults(plan: Plan, at: datetime) -> Iterator[Problem]:
-    """Say what keeps a plan from going public whatever anybody overrides."""
+    """Say what keeps a plan from going public whatever anybody overrides.
+
+    A channel that stays open closes on nobody, so that nothing but its words is asked.
+    """
+    if plan.stays is not None:
+        yield from gates.missing_words(plan)
+        return
     yield from gates.publishing_faults(plan, at)
     if not timeline.gate_open(plan, "G1", at):
         yield Problem("G1", Message(N_("Gate G1 is closed. Open it first.")))

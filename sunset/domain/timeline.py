@@ -61,12 +61,21 @@ class _Segment:
 
 def course(plan: Plan) -> Course:
     """Lay out every state of a plan from all facts it carries."""
+    if plan.stays is not None:
+        return _staying(plan)
     marks: list[Span] = [Span(BEGINNING, State(Stage.PREPARE))]
     holds: list[tuple[Stage, datetime, datetime]] = []
     for segment in _segments(plan):
         marks += _walk(plan, segment, marks, holds)
     spans = _merged(_with_brownouts(plan, tuple(marks)))
     return Course(spans, tuple(holds), tuple(_halts(plan, spans)))
+
+
+def _staying(plan: Plan) -> Course:
+    """Lay out the course of a channel that stays: it is told once, and nothing ever falls due."""
+    state = State(Stage.ANNOUNCE, stays=True)
+    told = (Span(fact.effective_at, state, fact.schedule, 1) for fact in dated(plan)[:1])
+    return Course((Span(BEGINNING, State(Stage.PREPARE)), *told))
 
 
 def state_at(plan: Plan, at: datetime) -> State:

@@ -17,6 +17,7 @@ from sunset.edge import cookies
 from sunset.edge.deliver import see_other, unknown
 from sunset.edge.messages import HttpResponse, Unfinished, plain
 from sunset.edge.passing import pass_on
+from sunset.edge.programmes import locales_of
 from sunset.edge.reading import address_of
 from sunset.edge.visits import Visit, question
 from sunset.edition.records import PageKey
@@ -63,6 +64,8 @@ def _language(visit: Visit, form: Mapping[str, str]) -> HttpResponse:
 def _in_language(visit: Visit, tag: str) -> str:
     """Return the same page in a language; where it has none, the page that chooses."""
     address = None if visit.old else addresses.parse(visit.request.path)
+    if address is not None and address.surface == addresses.PROGRAMME:
+        return _programme_in(visit, address, tag)
     plan = visit.edition.retirement(address.plan) if address else None
     if address is None or (plan is None and address.plan):
         return visit.request.address
@@ -70,6 +73,12 @@ def _in_language(visit: Visit, tag: str) -> str:
     locale = next((x for x in locales if x.lower() == tag.lower()), "")
     path = address_of(replace(address, locale=locale).path())
     return path if plan else path + _query(visit.request.address)
+
+
+def _programme_in(visit: Visit, address: addresses.Address, tag: str) -> str:
+    locales = locales_of(visit, address.plan)
+    locale = next((x for x in locales if x.lower() == tag.lower()), "")
+    return address_of(replace(address, locale=locale).path())
 
 
 def _query(address: str) -> str:

@@ -61,7 +61,7 @@ class Banner:
 def text_key(view: View) -> str:
     """Return the key of the text of a state's banner, or nothing where there is none."""
     scene = view.scene
-    if scene.felt in _SILENT:
+    if scene.felt in _SILENT or scene.stays:
         return ""
     if scene.cancelled or (scene.paused and scene.held):
         return "banner-cancelled" if scene.cancelled else "banner-paused"

@@ -56,6 +56,8 @@ class Step:
 
 def notice(view: View) -> bytes:
     """Render the notice of a plan."""
+    if view.scene.stays:
+        return staying(view)
     prose, writer = view.prose(view.notice_key), view.writer
     name = view.scene.plan.channel.name
     closes = view.scene.closes
@@ -75,6 +77,22 @@ def notice(view: View) -> bytes:
         hours=hours(view),
         changes=tuple(told(change, writer) for change in view.scene.changes),
         rail=tuple(rail(view)),
+        **alternates(view, "notice"),
+    )
+
+
+def staying(view: View) -> bytes:
+    """Render the notice of a channel that stays open in a country, with the reason for it."""
+    writer, plan = view.writer, view.scene.plan
+    sentence, name = headline(view.scene), plan.channel.name
+    return view.page(
+        "stays",
+        title=view.speech.gettext(sentence, channel=writer.plain(name)),
+        headline=writer.gettext(sentence, channel=writer.name(name)),
+        today=today(view),
+        hours=hours(view),
+        reason=writer.text(plan.stays.reason if plan.stays else {}),
+        law=plan.stays.law if plan.stays else "",
         **alternates(view, "notice"),
     )
 
@@ -121,7 +139,7 @@ def rail(view: View) -> Iterator[Step]:
 
 def headline(scene: Scene) -> str:
     """Return the sentence that says what becomes of the channel."""
-    if scene.cancelled:
+    if scene.cancelled or scene.stays:
         return N_("%(channel)s stays open")
     if scene.shut:
         return N_("%(channel)s closed on %(date)s")

@@ -43,7 +43,8 @@ def old(view: View) -> bytes:
 
 def unknown(view: View) -> bytes:
     """Render the page for an address that nobody knows."""
-    reading = None if view.scene.stage is Stage.PREPARE else view.prose(view.notice_key)
+    quiet = view.scene.stage is Stage.PREPARE or view.scene.stays
+    reading = None if quiet else view.prose(view.notice_key)
     return view.page("unknown", reading=reading, companies=())
 
 

@@ -78,6 +78,11 @@ class Scene:
         return self.span.state.cancelled
 
     @property
+    def stays(self) -> bool:
+        """Say whether the channel never closes in this country."""
+        return self.span.state.stays
+
+    @property
     def shut(self) -> bool:
         """Say whether the channel is closed."""
         return self.stage in SHUT and not self.cancelled

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from html import escape
 
+from sunset.domain import addresses
 from sunset.domain.addresses import GUIDES, Address
 from sunset.domain.texts import guides_of
 from sunset.pages.views import View
@@ -22,6 +23,10 @@ def sitemap(view: View) -> bytes:
 def _entries(view: View) -> Iterator[str]:
     locales = view.scene.plan.locales
     yield from _page(view, "notice", locales)
+    if view.scene.plan.programme:
+        yield from _page(view, addresses.PROGRAMME, locales)
+    if view.scene.stays:
+        return
     yield from _page(view, GUIDES, locales)
     for text in guides_of(view.scene.plan):
         if view.offers(text.key):
@@ -39,4 +44,5 @@ def _page(view: View, surface: str, locales: tuple[str, ...]) -> Iterator[str]:
 
 
 def _address(view: View, surface: str, locale: str) -> str:
-    return escape(view.home.address(Address(surface, view.plan, locale).path()))
+    name = view.scene.plan.programme if surface == addresses.PROGRAMME else view.plan
+    return escape(view.home.address(Address(surface, name, locale).path()))
