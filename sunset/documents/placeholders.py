@@ -134,7 +134,7 @@ REGISTRY: Mapping[str, Placeholder] = {
     "ways_by_need": Placeholder(
         Kind.LIST,
         N_("every need and the new channel that serves it"),
-        ("payments: the private form", "orders: the help center"),
+        ("payments: the private form; orders: the help center",),
     ),
     "notice_url": Placeholder(
         Kind.URL, N_("the address of the notice"), "https://help.example.com/en/notices/phone"

@@ -23,6 +23,7 @@ _DAYS = {
     "grace_on": Stage.GRACE,
     "archived_on": Stage.ARCHIVED,
 }
+_SEMICOLONS = {"ar": "؛ "}
 
 
 def spoken(text: Text, locale: str, source: str) -> tuple[str, str]:
@@ -88,8 +89,10 @@ def _ways(scene: Scene, locale: str) -> Iterator[tuple[str, Fact]]:
     ways, say = plan.destinations, _Speaker(locale, plan.source_locale)
     yield "destinations", Fact(Kind.LIST, tuple(say.words(way.name) for way in ways))
     served = ((need, plan.serving(need.id)) for need in plan.needs)
-    pairs = (f"{say.words(need.name)}: {say.words(by[0].name)}" for need, by in served if by)
-    names = tuple(pairs) or tuple(say.words(way.name) for way in ways)
+    pairs = [f"{say.words(need.name)}: {say.words(by[0].name)}" for need, by in served if by]
+    # A pair has a colon, and no language joins such pairs with its word for "and".
+    one = (_SEMICOLONS.get(locale, "; ").join(pairs),) if pairs else ()
+    names = one or tuple(say.words(way.name) for way in ways)
     yield "ways_by_need", Fact(Kind.LIST, names)
     if ways:
         yield "main_name", say.name(ways[0].name, ways[0].forms)

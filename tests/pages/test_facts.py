@@ -54,7 +54,7 @@ def test_the_guide_for_a_need_names_it_and_the_way_that_may_serve_it():
     assert (billing["need"], billing["way"]) == ("payments", "the form")
     assert "other_ways" not in billing
     assert (repair["way"], repair["other_ways"]) == ("the forum", ("the form",))
-    assert repair["ways_by_need"] == ("payments: the form", "using a tool: the forum")
+    assert repair["ways_by_need"] == ("payments: the form; using a tool: the forum",)
 
 
 def test_links_lead_to_the_pages_of_the_reader_s_language():
