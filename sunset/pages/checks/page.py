@@ -1,0 +1,135 @@
+"""The notice as its readers get it: whether it says what every notice has to say."""
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
+from sunset.documents import notice_topics, notice_words
+from sunset.documents.notice_findings import Code, Finding
+from sunset.documents.notice_topics import Topic
+from sunset.domain.schedules import Stage
+from sunset.errors import N_, Message
+from sunset.pages import notice
+from sunset.pages.facts import spoken
+from sunset.pages.parsed import Element, parsed
+from sunset.pages.views import View
+
+_LACKS: Mapping[Topic, tuple[Code, str]] = {
+    Topic.AFFECTED: (
+        Code.AFFECTED,
+        N_("The notice does not say whom the closing hits, and what they lose."),
+    ),
+    Topic.REASON: (Code.REASON, N_("The notice gives no reason that customers could check.")),
+    Topic.CASES: (Code.CASES, N_("The notice does not say what happens to open cases.")),
+    Topic.DATA: (
+        Code.DATA,
+        N_("The notice does not say what happens to messages, records and other data."),
+    ),
+}
+_NO_DAY = N_("The notice offers or deletes data and does not say until when.")
+_HOW = N_("Say it in a sentence or two.")
+
+
+def of_notice(view: View) -> Iterator[Finding]:
+    """Yield what the notice of a state lacks in its language."""
+    root = parsed(notice.notice(view))
+    main = root.first("main") or root
+    yield from _date(view, main)
+    yield from _identity(view, main)
+    yield from _first_step(view, main)
+    yield from _topics(view, main)
+    yield from _changes(view, main)
+    yield from _updates(view, root)
+
+
+def _date(view: View, main: Element) -> Iterator[Finding]:
+    """Demand day and year in the heading, the time and its zone below."""
+    head, at = main.first("h1"), main.first(cls="at")
+    if view.scene.held or head is None or at is None:
+        return
+    closes, zone = view.scene.closes, at.first(cls="muted")
+    told = _digits(head.text), _digits(at.text)
+    if not (_says_day(closes, told[0]) and _says_time(closes, told[1]) and zone and zone.text):
+        message = N_("The notice shows the closing date without day, year, time or zone.")
+        how = N_("Correct how this language writes dates.")
+        yield _finding(Code.DATE, view, "closes", message, how)
+
+
+def _says_day(moment: datetime, text: str) -> bool:
+    return str(moment.year) in text and str(moment.day) in text
+
+
+def _says_time(moment: datetime, text: str) -> bool:
+    return str(moment.hour) in text and f"{moment.minute:02}" in text
+
+
+def _digits(text: str) -> str:
+    """Return a text with the digits that everybody knows."""
+    return "".join(str(unicodedata.decimal(x)) if x.isdecimal() else x for x in text)
+
+
+def _identity(view: View, main: Element) -> Iterator[Finding]:
+    identity = view.scene.plan.channel.identity
+    if _plain(identity) not in _plain(main.text):
+        message = N_("The notice does not show the number or address that customers know.")
+        how = N_("Fill in number or address of the channel.")
+        yield _finding(Code.IDENTITY, view, "channel.identity", message, how)
+
+
+def _first_step(view: View, main: Element) -> Iterator[Finding]:
+    """Demand a way to go, before the dates and the reasons."""
+    order = [each for each in main.all() if each.attributes.get("id") in {"now", "dates"}]
+    first = order[0].attributes["id"] if order else ""
+    if first != "now" or main.first("a", "way") is None:
+        message = N_("The notice does not say what to do first.")
+        how = N_("Add a destination with its address.")
+        yield _finding(Code.FIRST_STEP, view, "destinations", message, how)
+
+
+def _topics(view: View, main: Element) -> Iterator[Finding]:
+    """Judge what the plan says of each topic or, where that is not shown, what the text does."""
+    plan, key = view.scene.plan, view.notice_key
+    shown, prose = _plain(main.text), _prose(main)
+    for topic, (code, message) in _LACKS.items():
+        words = spoken(getattr(plan, topic), view.locale, plan.source_locale)[0]
+        place = str(topic)
+        if _plain(words) not in shown:
+            words, place = prose, f"texts.{key}"
+            lacks = not notice_topics.speaks_of(topic, prose, view.locale)
+        else:
+            lacks = notice_words.is_empty(words)
+        is_hollow = topic is Topic.REASON and notice_words.says_nothing(words, view.locale)
+        if lacks or is_hollow:
+            yield _finding(code, view, place, message, _HOW)
+        elif topic is Topic.DATA and notice_topics.offers_without_day(words, view.locale):
+            yield _finding(code, view, place, _NO_DAY, N_("Say until when."))
+
+
+def _prose(main: Element) -> str:
+    found = main.first(cls="prose")
+    return found.text if found else ""
+
+
+def _changes(view: View, main: Element) -> Iterator[Finding]:
+    moved = main.first(cls="moved")
+    if view.scene.moves and (moved is None or moved.first("del") is None):
+        message = N_("The date was moved, and the notice does not show the old one.")
+        how = N_("Say the reason of the move in this language.")
+        yield _finding(Code.MOVED, view, "closes", message, how)
+
+
+def _updates(view: View, root: Element) -> Iterator[Finding]:
+    foot = root.first("footer")
+    told = list(foot.all("time")) if foot else []
+    if len(told) < 1 + (view.scene.stage is not Stage.ARCHIVED):
+        message = N_("The notice does not say when it is next looked at.")
+        yield _finding(Code.UPDATE, view, "closes", message, N_("Set the next date."))
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.split()).casefold()
+
+
+def _finding(code: Code, view: View, place: str, message: str, how: str) -> Finding:
+    told, mend = Message(message), Message(how)
+    return Finding(code=code, locale=view.locale, place=place, message=told, how=mend)
