@@ -41,7 +41,12 @@ _PAUSE = N_("%(channel)s: planned pause")
 def render_calendars(
     plan: Plan, public_url: str, since: datetime
 ) -> Iterator[tuple[PageKey, Page]]:
-    """Yield the calendar of every state from the one that covers ``since`` onwards."""
+    """Yield the calendar of every state from the one that covers ``since`` onwards.
+
+    A channel that stays open has no dates.
+    """
+    if plan.stays is not None:
+        return
     life = course(plan)
     ahead = life.spans[life.spans.index(life.span(since)) :]
     keys = dict.fromkeys(s.key for s in ahead if s.state.stage is not Stage.PREPARE)
