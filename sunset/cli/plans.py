@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from sunset import clock
+from sunset.cli import living
 from sunset.cli.faults import BadFile
 from sunset.cli.place import Instant, opened_store, operator, settings
 from sunset.cli.showing import shown
@@ -93,6 +94,10 @@ def show(plan_id: str, at: datetime | None, locale: str) -> None:
     home = Home(public_url=settings().public_url)
     for line in shown(material, home, at or clock.now(), locale, total):
         click.echo(line)
+
+
+for turn in living.COMMANDS:
+    plan.add_command(turn)
 
 
 def read(file: Path) -> PlanFile:

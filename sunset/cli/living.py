@@ -1,0 +1,118 @@
+"""Pause a plan, let it go on, call it off, or go back, from the command line."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+import click
+
+from sunset import clock
+from sunset.cli.place import opened_store, operator
+from sunset.domain import new_dates
+from sunset.domain.facts import Text
+from sunset.domain.schedules import DATED, Stage
+from sunset.domain.tags import is_tag
+from sunset.services import living
+from sunset.store import plans
+from sunset.store.change_sets import ChangeSet
+from sunset.store.session import Session
+
+_WALL = click.DateTime(["%Y-%m-%dT%H:%M"])
+_AWAITING = "{plan}: change set {number} waits for a second person."
+
+
+class Reason(click.ParamType[tuple[str, str]]):
+    """A reason in one language, as in ``en=The forum is not ready``."""
+
+    name = "locale=text"
+
+    def convert(
+        self,
+        value: str | tuple[str, str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> tuple[str, str]:
+        if isinstance(value, tuple):
+            return value
+        locale, sign, words = value.partition("=")
+        if not sign or not is_tag(locale):
+            self.fail(f"{value!r} is no reason like en=The forum is not ready.", param, ctx)
+        return locale, words
+
+
+def _asked(command: Callable[..., None]) -> Callable[..., None]:
+    """Ask for the plan, the reason that customers read, and whether one is sure."""
+    plan = click.argument("plan_id", metavar="ID")
+    why = "Why, as customers read it; once for each language."
+    reason = click.option("--reason", "reasons", type=Reason(), multiple=True, help=why)
+    sure = click.confirmation_option(prompt="Customers will read this at once. Go on?")
+    return plan(reason(sure(command)))
+
+
+_CLOSES = click.option(
+    "--closes", type=_WALL, help="The new closing time in the plan's zone. [the earliest there is]"
+)
+
+
+@click.command()
+@_asked
+def pause(plan_id: str, reasons: tuple[tuple[str, str], ...]) -> None:
+    """Let a plan stand still at once: nothing begins until it is resumed."""
+    with opened_store() as store, store.write() as session:
+        living.pause(session, operator(), plan_id, _text(reasons), now=clock.now())
+    click.echo(f"{plan_id}: paused.")
+
+
+@click.command()
+@_asked
+@_CLOSES
+def resume(plan_id: str, reasons: tuple[tuple[str, str], ...], closes: datetime | None) -> None:
+    """Propose that a paused plan goes on, with new dates for what has not begun."""
+
+    def proposed(session: Session, now: datetime) -> ChangeSet:
+        dates = new_dates.resumed(plans.get(session, plan_id), now, closes)
+        return living.propose_resume(session, operator(), plan_id, dates, _text(reasons), now=now)
+
+    _propose(proposed)
+
+
+@click.command()
+@_asked
+def cancel(plan_id: str, reasons: tuple[tuple[str, str], ...]) -> None:
+    """Propose to call the closing off: the channel stays."""
+    _propose(
+        lambda session, now: living.propose_cancel(
+            session, operator(), plan_id, _text(reasons), now=now
+        )
+    )
+
+
+@click.command()
+@_asked
+@_CLOSES
+@click.option(
+    "--stage", required=True, type=click.Choice([str(each) for each in DATED]), help="Where to."
+)
+def reopen(
+    plan_id: str, reasons: tuple[tuple[str, str], ...], closes: datetime | None, stage: str
+) -> None:
+    """Propose that a plan goes back to a stage it passed, with new dates for what follows."""
+
+    def proposed(session: Session, now: datetime) -> ChangeSet:
+        dates = new_dates.reopened(plans.get(session, plan_id), Stage(stage), now, closes)
+        back = (Stage(stage), dates)
+        return living.propose_reopen(session, operator(), plan_id, back, _text(reasons), now=now)
+
+    _propose(proposed)
+
+
+COMMANDS = (pause, resume, cancel, reopen)
+
+
+def _propose(propose: Callable[[Session, datetime], ChangeSet]) -> None:
+    with opened_store() as store, store.write() as session:
+        asked = propose(session, clock.now())
+    click.echo(_AWAITING.format(plan=asked.plan.id, number=asked.id))
+
+
+def _text(reasons: tuple[tuple[str, str], ...]) -> Text:
+    return dict(reasons)
