@@ -69,7 +69,7 @@ def late_dates(schedule: Schedule, stage: Stage, begins: datetime, at: datetime)
     )
     windows = tuple(
         replace(window, start=window.start + days, end=window.end + days)
-        if window.start > here and stage is not Stage.GRACE
+        if Stage.LIMIT in later or (Stage.CLOSED in later and window.start > here)
         else window
         for window in schedule.brownouts
     )

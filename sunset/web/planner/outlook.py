@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sunset.domain import gates, timeline
+from sunset.domain import gate_alarms, gates, timeline
 from sunset.domain.facts import Published
+from sunset.domain.gate_alarms import Alarm
 from sunset.domain.gates import Gate
 from sunset.domain.milestones import Standing, standing
 from sunset.domain.plans import Milestone, Plan
@@ -82,6 +83,11 @@ class Outlook:
         if not self.state.cancelled:
             return self.schedule.brownouts
         return tuple(w for w in self.schedule.brownouts if w.end <= self.wall)
+
+    @property
+    def alarms(self) -> tuple[Alarm, ...]:
+        """Return the gates that need their manager, the worst first."""
+        return gate_alarms.alarms(self.plan, self.course, self.gates, self.now)
 
     @property
     def closed(self) -> bool:
