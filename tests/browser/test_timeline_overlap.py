@@ -13,8 +13,9 @@ from sheets import a_held_sheet, random_sheet
 from tongues import AR, EN, EO, ES, KO, LV, RU, SV, TONGUES
 
 from sunset.insights.drawing import svg
+from sunset.insights.lanes import Lane, lanes_svg
 from sunset.insights.shapes import SPRITE
-from sunset.insights.window import window_for
+from sunset.insights.window import ZOOMS, window_for
 
 STATIC = Path(__file__).parents[2] / "sunset" / "web" / "static"
 CHROMIUM = shutil.which("chromium")
@@ -109,13 +110,33 @@ def test_no_labels_touch_when_a_stage_is_held(tmp_path):
     cases = []
     for tongue in TONGUES:
         sheet, now = a_held_sheet(tongue)
-        for zoom in ("plan", "months", "weeks", "years"):
+        for zoom in ZOOMS:
             window = window_for(zoom, sheet, now)
             cases.append(_case(f"{tongue.code} {zoom}", tongue, sheet, window, now))
 
     seen = _looked_at(cases, "DejaVu Sans", tmp_path)
 
     assert seen["faults"] == []
+
+
+def test_no_labels_touch_with_several_plans_on_one_sheet(tmp_path):
+    cases = []
+    for tongue in TONGUES:
+        sheets = [random_sheet(seed, tongue) for seed in range(12)]
+        shared, now = sheets[0][0], sheets[0][2]
+        lanes = [
+            Lane(name=tongue.titles[seed % 3], note=tongue.late, sheet=sheet, markers=seed % 2 == 0)
+            for seed, (sheet, _, _) in enumerate(sheets)
+        ]
+        for zoom in ZOOMS:
+            window = window_for(zoom, shared, now)
+            drawn = lanes_svg(lanes, shared, window, now, title="Plans", desc="")
+            cases.append(_framed(f"{tongue.code} {zoom}", tongue, drawn))
+
+    seen = _looked_at(cases, "DejaVu Sans", tmp_path)
+
+    assert seen["faults"] == []
+    assert seen["words"] > 20 * len(cases)
 
 
 def test_the_look_itself_finds_labels_that_touch(tmp_path):
@@ -130,6 +151,10 @@ def test_the_look_itself_finds_labels_that_touch(tmp_path):
 
 def _case(name, tongue, sheet, window, now):
     drawn = svg(sheet, window, now, ident=name.replace(" ", "-"), title="Timeline", desc="")
+    return _framed(name, tongue, drawn)
+
+
+def _framed(name, tongue, drawn):
     direction = "rtl" if tongue.rtl else "ltr"
     return f'<div class="case" data-case="{name}" dir="{direction}">{drawn}</div>'
 
