@@ -94,7 +94,7 @@ def a_plan(**changes) -> plans.Plan:
         reason=a_text("Few people use it, and they wait for long."),
         loss=a_text("You can no longer write to us live."),
         cases=a_text("We finish every open conversation."),
-        data=a_text("You can download your conversations."),
+        data=a_text("You can download your conversations for 30 days."),
         help=some_help(),
         destinations=(a_destination(),),
         schedule=a_schedule(),

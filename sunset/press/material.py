@@ -4,19 +4,18 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from sunset.documents.freshness import Freshness
 from sunset.documents.front_matter import Document
-from sunset.documents.mixed import alone, mixed
 from sunset.domain.places import places_for
 from sunset.domain.plans import Plan
 from sunset.domain.redirects import Rule
 from sunset.pages.content import Library, Unchecked
 from sunset.press.spoken import spoken
 from sunset.store import plans, rule_pages, rules
-from sunset.store.documents import Origin, Review, Revision, State
-from sunset.store.manuscripts import Manuscript, of_plan
+from sunset.store.documents import Origin, Review, Revision
+from sunset.store.manuscripts import of_plan
 from sunset.store.rule_pages import Search
 from sunset.store.session import Session
+from sunset.store.shown import shown_of, text_of
 
 MOST_SHOWN = 100
 
@@ -83,39 +82,6 @@ def _unchecked(revision: Revision | None) -> Unchecked | None:
     return Unchecked.WAIVED if revision.review is Review.WAIVED else None
 
 
-def shown_of(text: Manuscript) -> Document | None:
-    """Return what readers get of a text; nothing where that is what the generator says.
-
-    Where it says something wrong, or lacks a block, the source says it.
-    """
-    own = None if text.published is None else text_of(text.plan, text.published)
-    if text.source is None or not (own or text.source.published):
-        return own
-    wrong = text.freshness is Freshness.WRONG
-    if text.kept is None:
-        return alone(own or text.document) if wrong else own
-    if not (wrong or own) or text.freshness is Freshness.FRESH:
-        return own
-    made = mixed(text.source.document, text.kept, text.name.locale, wrong=wrong)
-    return replace(made, revision=str(text.public_number), state=str(State.PUBLISHED))
-
-
 def published_texts(plan: Plan, revisions: Iterable[Revision]) -> Documents:
     """Return revisions as documents, by key and locale."""
     return {(r.name.document, r.name.locale): text_of(plan, r) for r in revisions}
-
-
-def text_of(plan: Plan, revision: Revision) -> Document:
-    """Return a stored revision as the document it is."""
-    words = revision.wording
-    return Document(
-        id=revision.name.document,
-        locale=revision.name.locale,
-        source=plan.source_locale,
-        title=words.title,
-        summary=words.summary,
-        revision=str(revision.number),
-        source_revision="" if words.source_revision is None else str(words.source_revision),
-        state=str(revision.state),
-        body=words.body,
-    )
