@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from zoneinfo import ZoneInfo
 
-from sunset.domain import promises, timeline
+from sunset.domain import promises
+from sunset.domain.gate_alarms import Alarm, Why
 from sunset.speech import Speech
 from sunset.store.change_sets import ChangeSet, Verdict
-from sunset.web.planner import change_wording, wording
+from sunset.web.planner import alarm_words, change_wording
 from sunset.web.planner.outlook import Outlook
 
 
@@ -24,25 +26,42 @@ class Strip:
 
 def strip(view: Outlook, waiting: Sequence[ChangeSet], speech: Speech) -> Strip | None:
     """Return the one strip that matters most, or none."""
-    if view.held is not None:
-        return _held(view, speech)
+    if view.state.paused and not waiting:
+        return _paused(view, speech)
+    alarms = view.alarms
+    if alarms and alarms[0].why is Why.HELD:
+        return _alarm(alarms[0], view, speech)
     if waiting:
         return _waiting(waiting[0])
-    return _shut(view, speech) if view.plan.published else _unpublished(view, speech)
+    if not view.plan.published:
+        return _unpublished(view, speech)
+    return _alarm(alarms[0], view, speech) if alarms else None
 
 
-def _held(view: Outlook, speech: Speech) -> Strip:
-    stage = view.held
-    code = timeline.GATES[stage] if stage else ""
-    text = speech.gettext(
-        "%(stage)s was due, but gate %(code)s is closed. Customers read “still open; a new date"
-        " follows”. Open the gate, then move the dates.",
-        stage=wording.stage_name(str(stage), speech),
-        code=code,
+def _alarm(alarm: Alarm, view: Outlook, speech: Speech) -> Strip:
+    code = alarm.gate.code
+    return Strip(
+        tone=alarm_words.tone(alarm),
+        icon="shut",
+        text=alarm_words.told(alarm, view, speech),
+        link=speech.gettext("See gate %(code)s", code=code),
+        endpoint="gate",
+        values={"code": code},
     )
-    link = speech.gettext("See gate %(code)s", code=code)
-    values: dict[str, object] = {"code": code}
-    return Strip(tone="bad", icon="shut", text=text, link=link, endpoint="gate", values=values)
+
+
+def _paused(view: Outlook, speech: Speech) -> Strip:
+    halt = view.course.halt(view.now)
+    since = halt.start if halt else view.now
+    day = speech.date(since, zone=ZoneInfo(view.schedule.zone))
+    return Strip(
+        tone="warn",
+        icon="later",
+        text=speech.gettext("Paused since %(date)s. Nothing begins until it is resumed.", date=day),
+        link=speech.gettext("Resume the plan"),
+        endpoint="turn",
+        values={"turn": "resume"},
+    )
 
 
 def _waiting(asked: ChangeSet) -> Strip:
@@ -69,19 +88,3 @@ def _unpublished(view: Outlook, speech: Speech) -> Strip:
         text = speech.gettext("Customers do not know this plan yet. Nothing is missing.")
         link = speech.gettext("Publish the plan")
     return Strip(tone="warn", icon="later", text=text, link=link, endpoint="publish", values={})
-
-
-def _shut(view: Outlook, speech: Speech) -> Strip | None:
-    begins = view.next()
-    gate = begins.gate if begins else None
-    if begins is None or gate is None or gate.state(view.now) != "shut":
-        return None
-    text = speech.gettext(
-        "Gate %(code)s is closed. %(stage)s will not begin on %(date)s until it opens.",
-        code=gate.code,
-        stage=wording.guarded(gate.guards, speech),
-        date=speech.date(begins.at.date(), "day"),
-    )
-    link = speech.gettext("See gate %(code)s", code=gate.code)
-    values: dict[str, object] = {"code": gate.code}
-    return Strip(tone="bad", icon="shut", text=text, link=link, endpoint="gate", values=values)
