@@ -60,11 +60,19 @@ def shown(edition: Edition, plan: str, rules: Iterable[Rule], at: int, locale: s
 
 def banner_of(edition: Edition, plan: str, at: int, locale: str) -> Banner | None:
     """Return the banner, where there is one."""
-    body = _body(edition, plan, "banner", at, locale)
+    body = body_of(edition, plan, "banner", at, locale)
     told = loads(body)["banner"] if body else None
     if told is None:
         return None
     return Banner("".join(part["text"] for part in told["parts"]), told["lang"], told["tint"])
+
+
+def body_of(edition: Edition, plan: str, name: str, at: int, locale: str) -> bytes:
+    """Return what customers of a language get of a surface, nothing where there is nothing."""
+    request = Request(host="", path=Address(_SURFACES[name], plan).path(), accept_language=locale)
+    answer = _arrived(answers.answer(edition, request, at), name)
+    page = None if answer.status == NOT_FOUND else edition.page(page_key(answer))
+    return page.plain() if page else b""
 
 
 def old_of(edition: Edition, rule: Rule, at: int, locale: str) -> Old:
@@ -90,14 +98,7 @@ def title_of(body: bytes) -> str:
 
 
 def _heading(edition: Edition, plan: str, name: str, at: int, locale: str) -> str:
-    return title_of(_body(edition, plan, name, at, locale))
-
-
-def _body(edition: Edition, plan: str, name: str, at: int, locale: str) -> bytes:
-    request = Request(host="", path=Address(_SURFACES[name], plan).path(), accept_language=locale)
-    answer = _arrived(answers.answer(edition, request, at), name)
-    page = None if answer.status == NOT_FOUND else edition.page(page_key(answer))
-    return page.plain() if page else b""
+    return title_of(body_of(edition, plan, name, at, locale))
 
 
 def _arrived(answer: Answer, name: str) -> Answer:

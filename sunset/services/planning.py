@@ -3,16 +3,17 @@
 from collections.abc import Callable, Collection, Iterator
 from datetime import date, datetime
 
-from sunset.domain import checks, following, proposals
+from sunset.domain import checks, exposure, following, proposals
 from sunset.domain.people import Permission, Person
 from sunset.domain.plans import Plan
 from sunset.domain.proposals import Draft
 from sunset.domain.redirects import Rule
 from sunset.domain.schedules import Schedule, wall
-from sunset.errors import N_, Message, Problem, Refused
+from sunset.errors import N_, Conflict, Message, Problem, Refused
 from sunset.speech import waiting_locales
-from sunset.store import keeping, plans, rule_aims, rules
+from sunset.store import change_sets, keeping, plans, rule_aims, rules
 from sunset.store.audit import Act
+from sunset.store.change_sets import ChangeSet
 from sunset.store.session import Session
 
 
@@ -47,19 +48,28 @@ def change(
     *,
     shipped: Collection[str],
     reason: str = "",
+    at: datetime | None = None,
     now: datetime,
-) -> int:
-    """Keep a changed plan; the dates and the history of a public one change elsewhere."""
+) -> ChangeSet | None:
+    """Keep a changed plan, or let it wait for a second person where customers see a difference.
+
+    The dates and the history of a public plan change elsewhere.
+    """
     actor.demand(Permission.CHANGE_PLANS)
-    before = plans.get(session, plan.id)
+    before, number = plans.head(session, plan.id)
     if plan.facts != before.facts or (before.published and plan.schedule != before.schedule):
         raise Refused.because(N_("The dates of a published plan are moved, not edited."))
     problems = (*_faults(plan, shipped), *_left_alone(session, before, plan))
     if problems:
         raise Refused(*problems)
-    return keeping.keep(
-        session, plan, base, _act(actor, now, "plan changed", plan.id, reason=reason)
-    )
+    if before.published and exposure.is_seen(before, plan):
+        if base != number:
+            raise Conflict(f"{plan.id} has version {number}, this change was made from {base}")
+        act = _act(actor, now, "change proposed", plan.id, reason=reason)
+        return change_sets.propose(session, plan, base, act, at)
+    act = _act(actor, now, "plan changed", plan.id, reason=reason)
+    keeping.keep(session, plan, base, act)
+    return None
 
 
 def _faults(plan: Plan, shipped: Collection[str]) -> tuple[Problem, ...]:

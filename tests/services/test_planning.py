@@ -20,7 +20,7 @@ from makers import (
 from sunset.domain.proposals import Draft
 from sunset.domain.schedules import Profile, shifted
 from sunset.errors import Conflict, NotAllowed, Refused
-from sunset.services import addressing, following_up, planning
+from sunset.services import addressing, following_up, planning, publishing
 from sunset.store import audit, keeping, plans, publications, rules
 from sunset.store.audit import Act
 from sunset.store.publications import News
@@ -165,7 +165,8 @@ def test_only_what_customers_read_is_published_anew(store):
         ticked = publications.latest(session)
         head, base = plans.head(session, plan.id)
         changed = replace(head, loss={**head.loss, "en": "You can no longer chat."})
-        planning.change(session, MARA, changed, base, shipped=LOCALES, now=NOON)
+        asked = planning.change(session, MARA, changed, base, shipped=LOCALES, now=NOON)
+        publishing.confirm(session, ADA, asked.id, now=NOON)
 
         assert (first, ticked, publications.latest(session)) == (1, 1, 2)
 

@@ -9,22 +9,13 @@ from sunset.domain import timeline
 from sunset.domain.schedules import Stage
 
 
-def test_a_plan_goes_public_once_its_gate_is_open_and_a_second_person_approves(rooms, mara, nils):
+def test_a_plan_stays_private_while_its_gate_is_shut(rooms, mara):
     rooms.now = NOON.replace(month=9, day=1)
     rooms.keep(a_plan())
+
     assert "Gate G1 is closed." in mara.get("/plans/chat/publish").text
     mara.post("/plans/chat/publish", 400)
-
-    mara.post("/plans/chat/gates/G1", evidence="Agents know; the list is with Ed.")
-    assert "From then on that date is a promise" in mara.get("/plans/chat/publish").text
-    asked = mara.post("/plans/chat/publish").answer.location
     assert not rooms.kept().published
-    assert "This plan is in review" in mara.get("/plans/chat/publish").text
-    nils.post(f"{asked}/confirm")
-
-    assert rooms.kept().published
-    assert "Agents know" in mara.get("/plans/chat/gates/G1").text
-    assert "This plan is published" in mara.get("/plans/chat/publish").text
 
 
 def test_what_is_missing_leads_to_where_it_is_written(rooms, mara):

@@ -25,6 +25,7 @@ from sunset.speech import speech as speech_of
 from sunset.web.forms import Dated, Form, Needed, Part, leaves
 from sunset.web.language import current
 from sunset.web.planner import wording
+from sunset.web.planner.term_forms import MovingFields
 
 SPARE_WINDOWS = 2
 REASON = "reason-"
@@ -99,17 +100,18 @@ def values_of(schedule: Schedule) -> dict[str, object]:
 
 def again(form: Dates, plan: Plan, schedule: Schedule) -> Form:
     """Return the form with other dates in it, all else as it was typed."""
-    typed = {field.name: field.data for field in form if field.name.startswith(REASON)}
+    own = (REASON, "release", "earlier")
+    typed = {field.name: field.data for field in form if field.name.startswith(own)}
     kept = {"base": form.base.data, "milestones": form.milestones.data}
     return for_plan(Dates, plan)(formdata=None, data={**typed, **kept, **values_of(schedule)})
 
 
 def for_plan(kind: type[Form], plan: Plan) -> type[Form]:
-    """Add a reason in every promised language, where customers know the old date."""
+    """Add reasons in every promised language and a time, where customers know the old date."""
     if not plan.published:
         return kind
     fields = {f"{REASON}{x}": TextAreaField(_named(x), [Needed()]) for x in plan.gated}
-    made: type[Form] = type(f"{kind.__name__}WithReasons", (kind,), fields)
+    made: type[Form] = type(f"{kind.__name__}WithReasons", (MovingFields, kind), fields)
     return made
 
 

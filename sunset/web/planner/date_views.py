@@ -17,6 +17,7 @@ from sunset.web.forms import Form, done
 from sunset.web.planner import date_forms, planner, wording
 from sunset.web.planner.date_forms import Closing, Dates
 from sunset.web.planner.day_notes import surroundings
+from sunset.web.planner.term_forms import terms
 from sunset.web.rooms import now, person, speech, store
 from sunset.web.zones import zones
 
@@ -85,7 +86,14 @@ def _keep(plan: Plan, form: Form, schedule: Schedule) -> int | None:
         if plan.published:
             reasons = date_forms.reasons(form, plan)
             asked = publishing.propose_move(
-                session, person(), plan.id, schedule, reasons, along=along, now=now()
+                session,
+                person(),
+                plan.id,
+                schedule,
+                reasons,
+                along=along,
+                terms=terms(form, plan),
+                now=now(),
             )
             return asked.id
         base = form["base"].data or 0

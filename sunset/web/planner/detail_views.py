@@ -15,7 +15,12 @@ from sunset.web.forms import done
 from sunset.web.planner import planner, wording
 from sunset.web.planner.details_values import values_of
 from sunset.web.planner.plan_forms import Details
+from sunset.web.planner.term_forms import ReleaseField, release_of
 from sunset.web.rooms import now, person, speech, store
+
+
+class LiveDetails(ReleaseField, Details):
+    """What can be changed about a plan that customers know."""
 
 
 @planner.get("/plans/<plan_id>/details")
@@ -23,7 +28,7 @@ from sunset.web.rooms import now, person, speech, store
 def details(plan_id: str) -> ResponseReturnValue:
     """Show what can be changed about a plan."""
     plan, base = _head(plan_id)
-    return _page(plan, Details(formdata=None, data=values_of(plan, base)))
+    return _page(plan, _form_for(plan)(formdata=None, data=values_of(plan, base)))
 
 
 @planner.post("/plans/<plan_id>/details")
@@ -31,7 +36,7 @@ def details(plan_id: str) -> ResponseReturnValue:
 def change(plan_id: str) -> ResponseReturnValue:
     """Keep what was changed, unless somebody else changed the plan meanwhile."""
     plan, base = _head(plan_id)
-    form = Details()
+    form = _form_for(plan)()
     if not form.validate():
         return _page(plan, form, status=400)
     return _take(plan, base, form, form.changed(plan))
@@ -40,13 +45,14 @@ def change(plan_id: str) -> ResponseReturnValue:
 def _take(plan: Plan, base: int, form: Details, changed: Plan) -> ResponseReturnValue:
     try:
         with store().write() as session:
-            planning.change(
+            asked = planning.change(
                 session,
                 person(),
                 changed,
                 form.base.data or 0,
                 shipped=available_locales(),
                 reason=(form.why.data or "").strip(),
+                at=release_of(form, plan),
                 now=now(),
             )
     except Conflict:
@@ -54,8 +60,16 @@ def _take(plan: Plan, base: int, form: Details, changed: Plan) -> ResponseReturn
     except Refused as refused:
         loose = form.take(form.placed(refused.problems, changed.destinations))
         return _page(plan, form, *loose, status=400)
+    if asked:
+        done(N_("The change is proposed. A second person confirms it."))
+        return redirect(url_for("planner.change_set", plan_id=plan.id, number=asked.id))
     done(N_("The plan is changed."))
     return redirect(url_for("planner.plan", plan_id=plan.id))
+
+
+def _form_for(plan: Plan) -> type[Details]:
+    """Ask for a time as well, where customers know the plan."""
+    return LiveDetails if plan.published else Details
 
 
 def _conflict(plan: Plan, base: int, form: Details, changed: Plan) -> ResponseReturnValue:

@@ -1,0 +1,52 @@
+"""Read a customer page as its reader does: line by line, with what is struck out."""
+
+from html.parser import HTMLParser
+
+from markupsafe import Markup, escape
+
+_INLINE = frozenset(("a", "abbr", "b", "bdi", "code", "em", "i", "small", "span", "strong", "time"))
+
+
+def lines_of(body: bytes) -> tuple[Markup, ...]:
+    """Return the lines of a page's main part, each as safe markup."""
+    reader = _Lines()
+    reader.feed(body.decode())
+    return reader.done()
+
+
+class _Lines(HTMLParser):
+    """Cut a page where a browser begins a new line; whole words stay together."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: list[Markup] = []
+        self._parts: list[Markup] = []
+        self._main = False
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 -- the parser's own interface
+        self._main = self._main or tag == "main"
+        if tag == "del":
+            self._parts.append(Markup("<del>"))
+        elif tag not in _INLINE:
+            self._flush()
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "del":
+            self._parts.append(Markup("</del>"))
+        elif tag not in _INLINE:
+            self._flush()
+        if tag == "main":
+            self._main = False
+
+    def handle_data(self, data: str) -> None:
+        self._parts.append(escape(data))
+
+    def done(self) -> tuple[Markup, ...]:
+        self._flush()
+        return tuple(self._lines)
+
+    def _flush(self) -> None:
+        line = " ".join(Markup("").join(self._parts).split())
+        self._parts = []
+        if self._main and line:
+            self._lines.append(Markup(line))  # noqa: S704 -- made of escaped words and <del>
