@@ -13,10 +13,10 @@ from sunset.store.documents import Name
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-LOCALES = ["ar"]
+LOCALES = ["ar", "lv"]
 NOTICE = "/documents/chat/notice/"
 CHANGED = "block:why.0"
-WORDS = {"ar": "كلمات جديدة"}
+WORDS = {"ar": "كلمات جديدة", "lv": "Jauni vārdi ar ķ, ļ un š"}
 
 
 @pytest.fixture
@@ -30,7 +30,7 @@ def rooms(sqlite_url, tmp_path):
 def mara(rooms):
     """Keep a live plan whose notice changed in one block since it was translated."""
     mara = rooms.someone("Mara")
-    source = generated(rooms.keep(a_live_plan(gates=("G1", "G2"))), "notice", "en")
+    source = generated(rooms.keep(a_live_plan(gates=("G1", "G2"), offered=("lv",))), "notice", "en")
     body = source.body.replace("## Why we close it", "## Why we are closing it")
     assert body != source.body
     fields = {"title": source.title, "summary": source.summary, "body": body}
