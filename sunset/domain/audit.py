@@ -1,7 +1,8 @@
-"""What changed between two documents, field by field."""
+"""The audit log: its lines, and what changed between two documents, field by field."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,6 +12,21 @@ class Change:
     field: str
     before: object
     after: object
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of the log: who did what to which, when and why, from what to what."""
+
+    id: int
+    at: datetime
+    actor_id: int
+    actor: str
+    action: str
+    plan: str
+    subject: str
+    changes: tuple[Change, ...]
+    reason: str
 
 
 def changes(before: object, after: object) -> tuple[Change, ...]:
@@ -36,6 +52,8 @@ def _leaves(value: object, path: str = "") -> Iterator[tuple[str, object]]:
 
 def _name(value: object, index: int) -> object:
     """Name an item by its own id, so that a list that grew in front does not read as all new."""
-    if isinstance(value, Mapping):
-        return value.get("id") or value.get("stage") or index
-    return index
+    if not isinstance(value, Mapping):
+        return index
+    # A fact can name a stage, too, but more than one fact does.
+    own = () if "recorded_at" in value else ("id", "stage")
+    return next((value[key] for key in own if value.get(key)), index)

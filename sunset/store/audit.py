@@ -1,12 +1,13 @@
 """The audit log: who did what to which, when and why, from what to what."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sqlalchemy import ColumnElement
 from sqlmodel import Session, col, select
 
-from sunset.domain.audit import Change, changes
+from sunset.domain.audit import Change, Line, changes
 from sunset.domain.people import Person
 from sunset.store import tables
 
@@ -26,18 +27,15 @@ class Act:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One line of the log."""
+class Wanted:
+    """Which lines are looked for; what is nothing asks for nothing."""
 
-    id: int
-    at: datetime
-    actor_id: int
-    actor: str
-    action: str
-    plan: str
-    subject: str
-    changes: tuple[Change, ...]
-    reason: str
+    plan: str = ""
+    actor: str = ""
+    action: str = ""
+    subject: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
 
 
 def record(session: Session, act: Act, before: object, after: object) -> None:
@@ -63,15 +61,43 @@ def write(session: Session, act: Act, changed: Sequence[Change] = ()) -> None:
 
 
 def listed(
-    session: Session, *, plan: str | None = None, before: int | None = None, limit: int = PAGE
+    session: Session, *, plan: str = "", before: int | None = None, limit: int = PAGE
 ) -> list[Line]:
     """List lines, newest first; the next page begins before the last line's id."""
-    query = select(tables.AuditLine).order_by(col(tables.AuditLine.id).desc()).limit(limit)
-    if plan is not None:
-        query = query.where(col(tables.AuditLine.plan) == plan)
+    return search(session, Wanted(plan=plan), before=before, limit=limit)
+
+
+def search(
+    session: Session, wanted: Wanted, *, before: int | None = None, limit: int = PAGE
+) -> list[Line]:
+    """List the lines that are looked for, newest first."""
+    table = tables.AuditLine
+    query = select(table).where(*_fits(wanted)).order_by(col(table.id).desc()).limit(limit)
     if before is not None:
-        query = query.where(col(tables.AuditLine.id) < before)
+        query = query.where(col(table.id) < before)
     return [_line(row) for row in session.exec(query)]
+
+
+def named(session: Session, plan: str = "") -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return who did something, and what was done, in all plans or in one."""
+    table = tables.AuditLine
+    fits = _fits(Wanted(plan=plan))
+    actors = select(table.actor).where(*fits).distinct().order_by(col(table.actor))
+    actions = select(table.action).where(*fits).distinct().order_by(col(table.action))
+    return tuple(session.exec(actors)), tuple(session.exec(actions))
+
+
+def _fits(wanted: Wanted) -> Iterator[ColumnElement[bool]]:
+    table = tables.AuditLine
+    for name in ("plan", "actor", "action"):
+        if value := getattr(wanted, name):
+            yield getattr(table, name) == value
+    if wanted.subject:
+        yield col(table.subject).contains(wanted.subject, autoescape=True)
+    if wanted.since is not None:
+        yield col(table.at) >= wanted.since
+    if wanted.until is not None:
+        yield col(table.at) < wanted.until
 
 
 def about(session: Session, plan: str, subject: str, actions: Collection[str]) -> list[Line]:

@@ -19,3 +19,12 @@ def test_an_item_added_in_front_leaves_the_others_unchanged():
 
 def test_what_is_gone_has_nothing_after():
     assert changes({"a": 1}, {}) == (Change("a", 1, None),)
+
+
+def test_facts_that_name_the_same_stage_are_told_apart():
+    facts = [{"recorded_at": "now", "stage": "limit", "by": name} for name in ("Mara", "Ada")]
+
+    told = changes({"facts": []}, {"facts": facts})
+
+    assert [c.after for c in told if c.field.endswith(".by")] == ["Mara", "Ada"]
+    assert len({c.field for c in told}) == len(told)

@@ -8,12 +8,15 @@ planner = Blueprint("planner", __name__)
 import sunset.web.planner.address_views  # noqa: E402
 import sunset.web.planner.change_views  # noqa: E402
 import sunset.web.planner.check_views  # noqa: E402
+import sunset.web.planner.comment_views  # noqa: E402
 import sunset.web.planner.contact_views  # noqa: E402
 import sunset.web.planner.creating  # noqa: E402
 import sunset.web.planner.date_views  # noqa: E402
 import sunset.web.planner.detail_views  # noqa: E402
 import sunset.web.planner.gate_views  # noqa: E402
 import sunset.web.planner.job_views  # noqa: E402
+import sunset.web.planner.life_views  # noqa: E402
+import sunset.web.planner.log_views  # noqa: E402
 import sunset.web.planner.milestone_views  # noqa: E402
 import sunset.web.planner.plan_views  # noqa: E402
 import sunset.web.planner.review_views  # noqa: E402

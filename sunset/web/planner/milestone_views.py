@@ -7,7 +7,8 @@ from sunset.domain.people import Permission
 from sunset.domain.plans import Plan
 from sunset.errors import N_, Refused
 from sunset.services import following_up
-from sunset.store import plans
+from sunset.services.commenting import MILESTONE
+from sunset.store import comments, plans
 from sunset.web.access import allowed
 from sunset.web.forms import done
 from sunset.web.planner import milestone_list, planner, wording
@@ -139,6 +140,8 @@ def _one(
     status: int = 200,
 ) -> ResponseReturnValue:
     found = following_up.of(plan, name)
+    with store().read() as session:
+        said = comments.of(session, plan.id, f"{MILESTONE}/{name}")
     page = render_template(
         "planner/milestone.html",
         plan=plan,
@@ -146,6 +149,7 @@ def _one(
         row=milestone_list.row(found, outlook(plan, now()), speech()),
         form=form,
         loose=loose,
+        said=said,
         shown=shown or DoneForm(formdata=None),
     )
     return make_response(page, status)

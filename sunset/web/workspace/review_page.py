@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sunset.documents.problems import ContentProblem, Severity
+from sunset.domain.audit import Line
 from sunset.domain.people import Permission, Person
 from sunset.domain.plans import Plan
 from sunset.domain.reviews import may_review, may_waive
@@ -13,7 +14,6 @@ from sunset.services import writing
 from sunset.speech import Speech
 from sunset.speech import speech as speech_of
 from sunset.store import assignments, audit, manuscripts, plans, revising, text_marks
-from sunset.store.audit import Line
 from sunset.store.documents import Name, Review, Revision, State
 from sunset.store.manuscripts import Manuscript
 from sunset.store.session import Session
