@@ -37,21 +37,26 @@ def facts(view: Outlook, speech: Speech) -> tuple[Fact, ...]:
 
 
 def _now(view: Outlook, speech: Speech) -> Fact:
+    if view.state.cancelled:
+        return Fact(name=speech.gettext("Now"), value=speech.gettext("Stays open"))
     stage = "brownout" if view.state.brownout else str(view.state.stage)
-    note = ""
-    if view.since is not None:
+    note = speech.gettext("paused") if view.state.paused else ""
+    if view.since is not None and not note:
         date = speech.part(view.since.date(), "MMMd")
         days = wording.in_days(view.since.date(), view.today, speech)
         note = speech.gettext("since %(date)s, %(days)s", date=date, days=days)
-    elif not view.plan.published:
+    if not view.plan.published:
         note = speech.gettext("not published")
     name = wording.stage_name(stage, speech)
     return Fact(name=speech.gettext("Now"), value=name, note=note, stage=stage)
 
 
 def _next(view: Outlook, speech: Speech) -> Fact:
-    begins = view.next()
+    stands = view.state.paused or view.state.cancelled
+    begins = None if stands else view.next()
     label = speech.pgettext("what follows", "Next")
+    if stands:
+        return Fact(name=label, value=speech.gettext("Nothing"))
     if begins is None:
         return Fact(name=label, value=next_words(view, speech)[0])
     kind = "brownout" if begins.brownout else str(begins.stage)
@@ -70,6 +75,9 @@ def _next(view: Outlook, speech: Speech) -> Fact:
 def _closes(view: Outlook, speech: Speech) -> Fact:
     day = view.schedule.closes.date()
     left = wording.in_days(day, view.today, speech)
+    if view.state.cancelled or (view.state.paused and not view.closed):
+        words, date = speech.gettext("No date holds now"), speech.date(day, "medium")
+        return Fact(name=speech.gettext("Closes"), value=words, was=date)
     if view.was is None:
         return Fact(name=speech.gettext("Closes"), value=speech.date(day, "medium"), note=left)
     shift = wording.moved((day - view.was.date()).days, speech)
