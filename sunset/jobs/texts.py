@@ -6,6 +6,7 @@ from threading import Event
 from time import monotonic
 
 from sunset.clock import Clock
+from sunset.jobs import changes
 from sunset.services import desk, releasing, standing
 from sunset.store import documents, own_locales, plans
 from sunset.store.session import Store, StoreAway
@@ -51,12 +52,17 @@ def settle(store: Store, clock: Clock, stop: Event) -> None:
                 standing.settle(session, plan_id, now=clock())
 
 
-def _work(store: Store, clock: Clock, stop: Event) -> Iterator[None]:
+def _release(store: Store, clock: Clock) -> None:
     release_due(store, clock)
+    changes.release_due(store, clock)
+
+
+def _work(store: Store, clock: Clock, stop: Event) -> Iterator[None]:
+    _release(store, clock)
     settle(store, clock, stop)
     counted = -COUNT_EVERY
     while True:
-        release_due(store, clock)
+        _release(store, clock)
         if monotonic() - counted >= COUNT_EVERY:
             counted = monotonic()
             with store.write() as session:

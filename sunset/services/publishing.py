@@ -4,7 +4,16 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from sunset.domain import checks, exposure, following, gates, merging, promises, timeline, turn_checks
+from sunset.domain import (
+    checks,
+    exposure,
+    following,
+    gates,
+    merging,
+    promises,
+    timeline,
+    turn_checks,
+)
 from sunset.domain.facts import Fact, Moved, Published, Text
 from sunset.domain.milestones import baselined
 from sunset.domain.people import SCHEDULE, Permission, Person
@@ -105,17 +114,19 @@ def confirm(
     """
     actor.demand(Permission.CHANGE_PLANS)
     asked = change_sets.waiting_one(session, number)
-    own = asked.proposed_by_id == actor.id
-    if own:
-        _demand_alone(session, actor, alone)
-    act = Act(actor=actor, at=now, action="", plan=asked.plan.id, reason=asked.reason)
+    why = ""
+    if asked.proposed_by_id == actor.id:
+        why = _alone(session, actor, alone)
+        audit.write(session, _act(actor, now, f"{asked.about} confirmed alone", asked.plan.id, why))
+    at = max(asked.release_at or now, now)
+    act = Act(actor=actor, at=at, action="", plan=asked.plan.id, reason=asked.reason)
     changed, base, act = _decided(session, asked, actor.name, act)
-    if asked.release_at and asked.release_at > now:
-        act = replace(act, action=f"{asked.about} approved")
+    if at > now:
+        act = replace(act, at=now, action=f"{asked.about} approved")
         audit.write(session, act)
-        change_sets.approve(session, asked, act, alone.strip() if own else "")
+        change_sets.approve(session, asked, act, why)
         return
-    change_sets.confirm(session, asked, act, alone.strip() if own else "")
+    change_sets.confirm(session, asked, act, why)
     keeping.keep(session, changed, base, act)
 
 
@@ -123,8 +134,8 @@ def refuse(session: Session, actor: Person, number: int, *, now: datetime) -> No
     """Refuse a change, or withdraw one's own proposal."""
     actor.demand(Permission.CHANGE_PLANS)
     asked = change_sets.open_one(session, number)
-    own = asked.proposed_by_id == actor.id
-    action = f"{asked.about} {'withdrawn' if own else 'refused'}"
+    verdict = "withdrawn" if asked.proposed_by_id == actor.id else "refused"
+    action = f"{asked.about} {verdict}"
     act = _act(actor, now, action, asked.plan.id)
     audit.write(session, act)
     change_sets.refuse(session, asked, act)
@@ -202,19 +213,15 @@ def _demand(*problems: Problem) -> None:
         raise Refused(*problems)
 
 
-def _demand_alone(session: Session, actor: Person, why: str) -> None:
-    """Let one person decide for two only where there is no second one, and only with a reason."""
-    others = [
-        each.name
-        for each in people.who_may(session, Permission.CHANGE_PLANS)
-        if each.id != actor.id
-    ]
-    if others or not why.strip():
+def _alone(session: Session, actor: Person, why: str) -> str:
+    """Return why one person decides for two, which is only where there is no second one."""
+    why = why.strip()
+    if not why or people.others_who_may(session, actor, Permission.CHANGE_PLANS):
         raise Refused.because(N_("You proposed this. A second person confirms it."))
     if len(why) > MAX_EVIDENCE:
-        raise Refused.because(
-            N_("This text is longer than %(limit)s characters."), limit=MAX_EVIDENCE
-        )
+        msgid = N_("This text is longer than %(limit)s characters.")
+        raise Refused.because(msgid, limit=MAX_EVIDENCE)
+    return why
 
 
 def _with(plan: Plan, fact: Fact) -> Plan:

@@ -72,10 +72,10 @@ def listed(session: Session) -> list[Entry]:
     return [Entry(as_person(row), row.created_at, row.disabled_at) for row in session.exec(query)]
 
 
-def who_may(session: Session, permission: Permission) -> list[Person]:
-    """List everybody who can sign in and whose role permits an act, by name."""
+def others_who_may(session: Session, actor: Person, permission: Permission) -> list[Person]:
+    """List everybody else who can sign in and whose role permits an act, by name."""
     active = (each.person for each in listed(session) if each.disabled_at is None)
-    return [person for person in active if person.may(permission)]
+    return [each for each in active if each.id != actor.id and each.may(permission)]
 
 
 def set_password_hash(session: Session, person_id: int, password_hash: str) -> None:
