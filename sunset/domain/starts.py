@@ -6,7 +6,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from sunset.domain import floors, proposals, schedules, struggle_proposals, touchpoints
+from sunset.domain import floors, foreseen, proposals, schedules, touchpoints
 from sunset.domain.plans import Channel, ChannelKind, Company, Help, Plan
 from sunset.domain.redirects import Rule
 from sunset.domain.schedules import STRICT, Profile, Schedule, Stage
@@ -171,7 +171,7 @@ def proposal(start: Start, taken: Collection[str], say: Callable[[str], str]) ->
         id=name,
         milestones=proposals.milestones(plan.schedule, plan.owner, say),
         touchpoints=(*_pages(start), *touchpoints.proposed(plan.channel.kind, plan.owner, say)),
-        struggles=struggle_proposals.proposed(plan, say),
+        struggles=tuple(foreseen.proposed(plan, say)),
     )
 
 

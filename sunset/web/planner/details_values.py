@@ -25,7 +25,7 @@ def values_of(plan: Plan, base: int) -> dict[str, Any]:
             "url": plan.company.url,
             "hosts": "\n".join(plan.company.hosts),
         },
-        "channel": _channel(plan),
+        "channel": channel_values(plan),
         **{name: getattr(plan, name).get(source, "") for name in TEXTS},
         "help": {
             "how": plan.help.how.get(source, ""),
@@ -39,7 +39,8 @@ def values_of(plan: Plan, base: int) -> dict[str, Any]:
     }
 
 
-def _channel(plan: Plan) -> dict[str, str]:
+def channel_values(plan: Plan) -> dict[str, str]:
+    """Return the values that fill in the fields of the channel."""
     texts = ("name", "hours", "limited_hours")
     words = {name: getattr(plan.channel, name).get(plan.source_locale, "") for name in texts}
     return {"kind": str(plan.channel.kind), "identity": plan.channel.identity, **words}
