@@ -3,10 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from makers import NOON, a_live_plan, a_plan
-
-from sunset.domain import timeline
-from sunset.domain.schedules import Stage
+from makers import NOON, a_plan
 
 
 def test_a_plan_stays_private_while_its_gate_is_shut(rooms, mara):
@@ -33,14 +30,6 @@ def test_a_gate_wants_evidence_and_must_be_there(draft, mara):
 
     assert "Fill in this field." in page.text
     mara.get("/plans/chat/gates/G9", 404)
-
-
-def test_a_late_gate_does_not_start_its_stage(rooms, mara):
-    rooms.keep(a_live_plan(gates=("G1",)))
-
-    mara.post("/plans/chat/gates/G2", evidence="Now it is.")
-
-    assert timeline.state_at(rooms.kept(), NOON).stage is Stage.ANNOUNCE
 
 
 @pytest.mark.parametrize("path", ["/plans/chat/milestones", "/plans/chat/milestones/briefed"])
