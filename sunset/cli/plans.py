@@ -10,20 +10,23 @@ import click
 
 from sunset import clock
 from sunset.cli import living
-from sunset.cli.faults import BadFile
+from sunset.cli.faults import BAD_INPUT, BadFile
 from sunset.cli.place import Instant, opened_store, operator, settings
 from sunset.cli.showing import shown
+from sunset.documents.notice_findings import Finding, errors
+from sunset.documents.notice_grounds import Grounds
 from sunset.domain.audit import Change
 from sunset.domain.tags import is_tag
 from sunset.errors import N_, Message, Problem, Refused
 from sunset.exchange import plan_files
 from sunset.exchange.plan_files import PlanFile
+from sunset.pages import checks
 from sunset.pages.views import Home
 from sunset.press.material import gather
 from sunset.services import applying
 from sunset.services.applying import Outcome
 from sunset.speech import available_locales
-from sunset.store import rules
+from sunset.store import notice_grounds, plans, rules
 
 MOST = 1024 * 1024
 FILE = click.Path(exists=True, dir_okay=False, readable=True, allow_dash=True, path_type=Path)
@@ -65,11 +68,32 @@ _WOULD = {
 
 
 @plan.command()
-@click.argument("file", type=FILE)
-def check(file: Path) -> None:
-    """Say everything that is wrong with FILE; nothing is stored."""
-    given = read(file)
-    click.echo(f"{file}: plan {given.plan.id} is in order.")
+@click.argument("named_plan", metavar="FILE|ID")
+@click.pass_context
+def check(context: click.Context, named_plan: str) -> None:
+    """Say everything that is wrong with a plan, in a file or stored, and with its notices.
+
+    Nothing is stored. It ends with 2 where an error keeps the plan from customers.
+    """
+    found = plan_findings(named_plan)
+    for each in found:
+        click.echo(f"{named_plan}: {each}")
+    wrong = len(errors(found))
+    if wrong:
+        click.echo(f"{named_plan}: errors: {wrong}, warnings: {len(found) - wrong}.")
+        context.exit(BAD_INPUT)
+    click.echo(f"{named_plan}: the plan is in order; warnings: {len(found)}.")
+
+
+def plan_findings(named_plan: str) -> tuple[Finding, ...]:
+    """Check the notices of a plan: of a file where there is one of that name, else of a stored."""
+    path = Path(named_plan)
+    if named_plan == "-" or path.exists() or path.suffix:
+        file: Path = FILE.convert(named_plan, None, click.get_current_context())
+        return checks.check(read(file).plan, Grounds(), clock.now())
+    with opened_store() as store, store.read() as session:
+        found = plans.get(session, named_plan)
+        return checks.check(found, notice_grounds.read(session, found), clock.now())
 
 
 @plan.command()

@@ -67,6 +67,7 @@ def test_slack_s_gateways_closed_seventy_days_after_the_notice():
 
 
 STATES = {
+    "hmrc-helpline": "prepare",
     "mailbox": "announce",
     "phone-line": "stop_new",
     "social-page": "stop_new.held",
