@@ -133,5 +133,8 @@ class Course:
         return settled(planned, schedule.zone)
 
 
+_RANKS = {stage: rank for rank, stage in enumerate((Stage.PREPARE, *DATED))}
+
+
 def _rank(stage: Stage) -> int:
-    return (Stage.PREPARE, *DATED).index(stage)
+    return _RANKS[stage]

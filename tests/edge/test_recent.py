@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from functools import cache
 from unittest.mock import patch
 
 import pytest
@@ -62,8 +63,15 @@ def in_a_file(folder, contents):
     return Reader(root).recent
 
 
-def edge_of(folder, stage, plan, kept):
-    contents = contents_of(plan, rules=RULES)
+@cache
+def every_page():
+    """Make what customers get of a hosted plan, once: each test asks an edge or two for it."""
+    hosted = Placement(host=OLD, kind=PlacementKind.HOSTED, live_url=HOME)
+    return contents_of(a_live_plan(placements=(hosted,)), rules=RULES)
+
+
+def edge_of(folder, stage, kept):
+    contents = every_page()
     start = next(x.start for x in contents.plans[0].legs if x.key.split("~")[0] == stage)
     at = datetime.fromtimestamp(start + 60, UTC)
     return Edge(settings_in(folder), lambda: at, kept(folder, contents))
@@ -76,13 +84,12 @@ def edge_of(folder, stage, plan, kept):
 def test_whoever_asks_first_no_other_address_gets_an_answer_not_its_own(
     tmp_path, stage, method, backwards, kept
 ):
-    plan = a_live_plan(placements=(Placement(host=OLD, kind=PlacementKind.HOSTED, live_url=HOME),))
-    edge = edge_of(tmp_path, stage, plan, kept)
+    edge = edge_of(tmp_path, stage, kept)
 
     for address in ASKED[:: -1 if backwards else 1]:
         for language in ("ko", "fi"):
             environ = environ_of(OLD, address, method, {"Accept-Language": language})
-            anew = edge_of(tmp_path, stage, plan, kept).serve(dict(environ))
+            anew = edge_of(tmp_path, stage, kept).serve(dict(environ))
             assert replace(edge.serve(environ), until=0) == replace(anew, until=0), address
 
 

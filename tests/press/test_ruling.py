@@ -22,6 +22,7 @@ from sunset.store.rule_pages import Search
 HOST = "chat.harbour.example"
 ACT = Act(actor=MARA, at=NOON, action="kept", plan="chat")
 BELOW = a_rule(path="/help", match=Match.PREFIX)
+PLAN = a_live_plan(promised=("en",))  # its pages are printed again and again, and rules matter here
 
 
 class Node:
@@ -53,8 +54,8 @@ def other(tmp_path, store):
 @pytest.fixture
 def chat(store):
     with store.write() as session:
-        keeping.begin(session, a_live_plan(), ACT)
-        keeping.change_rules(session, a_live_plan(), ACT, put=[a_rule(), BELOW])
+        keeping.begin(session, PLAN, ACT)
+        keeping.change_rules(session, PLAN, ACT, put=[a_rule(), BELOW])
 
 
 def change(store, put=(), removed=()):
