@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from itertools import zip_longest
 
 from sunset.domain.milestones import Milestone
 from sunset.domain.plans import Plan
@@ -16,11 +17,11 @@ def followed(before: Schedule, typed: Schedule, began: Collection[Stage] = ()) -
         replace(start, at=start.at + days[start.stage]) if _left(before, start) else start
         for start in typed.starts
     )
+    # Compared place by place: a window that was moved onto the next one's old place was moved.
+    pairs = zip_longest(typed.brownouts, before.brownouts[: len(typed.brownouts)])
     brownouts = tuple(
-        _moved(window, days[_ahead(before, window.start.date())])
-        if window in before.brownouts
-        else window
-        for window in typed.brownouts
+        _moved(window, days[_ahead(before, window.start.date())]) if window == old else window
+        for window, old in pairs
     )
     return replace(typed, starts=starts, brownouts=brownouts)
 

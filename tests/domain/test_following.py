@@ -91,3 +91,14 @@ def test_nothing_before_a_moved_stage_moves(stage, days):
 def test_a_date_left_alone_in_every_place_moves_nothing():
     assert followed(BEFORE, BEFORE) == BEFORE
     assert followed(BEFORE, BEFORE).closes == datetime(2027, 3, 1, 18)
+
+
+def test_windows_that_were_moved_along_already_move_once():
+    weekly = tuple(
+        replace(BEFORE.brownouts[0], start=at, end=at + timedelta(hours=2))
+        for at in (datetime(2027, 2, 1, 9), datetime(2027, 2, 8, 9))
+    )
+    before = replace(BEFORE, brownouts=weekly)
+    once = followed(before, replace(typed(closed=7), brownouts=weekly))
+
+    assert followed(before, once) == once

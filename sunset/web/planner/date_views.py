@@ -103,9 +103,14 @@ def _keep(plan: Plan, form: Form, schedule: Schedule) -> int | None:
 
 def _typed(plan: Plan, form: Dates) -> Schedule:
     """Return the dates that were typed, and those that follow them if that is asked."""
-    typed, life = form.schedule(), timeline.course(plan)
-    began = {stage for stage in DATED if (at := life.began(stage, now())) and at <= now()}
-    return following.followed(plan.schedule, typed, began) if form.along.data else typed
+    typed = form.schedule()
+    return following.followed(plan.schedule, typed, _begun(plan)) if form.along.data else typed
+
+
+def _begun(plan: Plan) -> frozenset[Stage]:
+    """Return the stages that began: they stay where they are."""
+    life = timeline.course(plan)
+    return frozenset(s for s in DATED if (at := life.began(s, now())) and at <= now())
 
 
 def _moved(plan: Plan, closes: datetime, *, along: bool) -> Schedule:
@@ -133,5 +138,6 @@ def _page(name: str, plan: Plan, form: Form, *loose: str, status: int = 200) -> 
         schedule = form.named(speech()).schedule()
     around = surroundings(plan, others, schedule, speech())
     shown = {"plan": plan, "name": channel, "form": form, "loose": loose, "waiting": waiting}
-    page = render_template(f"planner/{name}.html", zones=zones(), around=around, **shown)
+    about = {"zones": zones(), "around": around, "begun": _begun(plan)}
+    page = render_template(f"planner/{name}.html", **about, **shown)
     return make_response(page, status)
