@@ -224,7 +224,8 @@ def _leg(span: Span, life: Course) -> Leg:
     state, schedule = span.state, span.schedule
     announced = life.began(Stage.ANNOUNCE, span.start)
     silent = state.cancelled or state.stays or state.stage in (Stage.PREPARE, Stage.ARCHIVED)
-    if schedule is None or announced is None or silent:
+    closes = None if schedule is None else life.due(span, schedule, Stage.CLOSED)
+    if schedule is None or closes is None or announced is None or silent:
         return Leg(epoch(span.start), span.key, span.felt)
     return Leg(
         epoch(span.start),
@@ -233,5 +234,5 @@ def _leg(span: Span, life: Course) -> Leg:
         brownout=state.brownout is not None,
         deprecation=epoch(announced),
         # A plan that waits has no closing date to promise: the header is withdrawn (DESIGN §2.5).
-        sunset=None if span.withdrawn else epoch(instant(schedule.closes, schedule.zone)),
+        sunset=None if span.withdrawn else epoch(instant(closes, schedule.zone)),
     )
