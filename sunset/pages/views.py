@@ -40,6 +40,8 @@ class Way:
     name: Markup
     url: str
     hours: Markup
+    wait: Markup | None
+    cost: Markup | None
     account: bool
     starts: tuple[tuple[Markup, str], ...]
     takes: tuple[str, ...]
@@ -172,6 +174,8 @@ def _way(destination: Destination, writer: Writer) -> Way:
         name=writer.text(destination.name),
         url=safe_url(destination.address(locale, source)),
         hours=writer.text(destination.hours),
+        wait=writer.text(destination.wait) if destination.wait else None,
+        cost=writer.text(destination.cost) if destination.cost else None,
         account=destination.account,
         starts=tuple((label, url) for label, url in starts if url),
         takes=destination.handoff.items if destination.handoff else (),
