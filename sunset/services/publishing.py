@@ -1,4 +1,4 @@
-"""Open gates, make the promise, and move it in the open: with a reason and a second person."""
+"""Make the promise, and move it in the open: with a reason and a second person."""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -8,10 +8,8 @@ from sunset.domain import (
     checks,
     exposure,
     following,
-    gates,
     merging,
     promises,
-    timeline,
     turn_checks,
 )
 from sunset.domain.facts import Fact, Moved, Published, Text
@@ -21,30 +19,13 @@ from sunset.domain.plans import Plan
 from sunset.domain.promises import AT_ONCE, Terms
 from sunset.domain.schedules import Schedule
 from sunset.errors import N_, Conflict, Message, Problem, Refused
-from sunset.store import audit, change_sets, keeping, people, plans
+from sunset.pages import checks as notices
+from sunset.store import audit, change_sets, keeping, notice_grounds, people, plans
 from sunset.store.audit import Act
 from sunset.store.change_sets import ChangeSet
 from sunset.store.session import Session
 
-MAX_EVIDENCE = 2000
-
-
-def open_gate(
-    session: Session, actor: Person, plan_id: str, gate: str, evidence: str, *, now: datetime
-) -> None:
-    """Record that a gate is open, with the evidence for it."""
-    actor.demand(Permission.CHANGE_PLANS)
-    plan, base = plans.head(session, plan_id)
-    schedule = timeline.schedule_at(plan, now)
-    if gate not in {each.code for each in gates.gates(plan, schedule, now)}:
-        raise Refused.because(N_("This plan has no gate %(gate)s."), gate=gate)
-    if not 0 < len(evidence.strip()) <= MAX_EVIDENCE:
-        raise Refused(Problem("evidence", Message(N_("Say in a sentence what shows it."))))
-    record = gates.opened(gate, actor.name, evidence.strip(), now)
-    act = Act(
-        actor=actor, at=now, action="gate opened", plan=plan_id, subject=gate, reason=evidence
-    )
-    keeping.keep(session, _with(plan, record), base, act)
+MAX_WHY = 2000
 
 
 def review(
@@ -65,7 +46,7 @@ def review(
         schedule=plan.schedule,
         overrides=promises.needed(plan, plan.schedule, terms.at or now, terms.overrides),
     )
-    _demand(*_faults(plan, fact, terms.at or now))
+    _demand(*_faults(session, plan, fact, terms.at or now))
     if change_sets.waiting(session, plan_id):
         raise Refused.because(N_("This plan is in review already."))
     public = replace(_with(plan, fact), milestones=baselined(plan.milestones))
@@ -99,7 +80,7 @@ def propose_move(
         schedule=schedule,
         overrides=promises.needed(plan, schedule, terms.at or now, terms.overrides),
     )
-    _demand(*_faults(plan, fact, terms.at or now))
+    _demand(*_faults(session, plan, fact, terms.at or now))
     changed = following.rescheduled(_with(plan, fact), schedule, along=along)
     act = _act(actor, now, "move proposed", plan_id, reason[plan.source_locale])
     return change_sets.propose(session, changed, base, act, terms.at)
@@ -128,6 +109,17 @@ def confirm(
         return
     change_sets.confirm(session, asked, act, why)
     keeping.keep(session, changed, base, act)
+
+
+def obstacles(session: Session, asked: ChangeSet, now: datetime) -> tuple[Problem, ...]:
+    """Say what would keep a change from holding if somebody confirmed it now."""
+    at = max(asked.release_at or now, now)
+    act = Act(actor=SCHEDULE, at=at, action="", plan=asked.plan.id)
+    try:
+        _decided(session, asked, "", act)
+    except Refused as refused:
+        return refused.problems
+    return ()
 
 
 def refuse(session: Session, actor: Person, number: int, *, now: datetime) -> None:
@@ -169,11 +161,11 @@ def _decided(session: Session, asked: ChangeSet, by: str, act: Act) -> tuple[Pla
         raise Overtaken(*found.conflicts)
     if not plan.published and exposure.is_seen(first, plan):
         raise Overtaken("")  # who approved a draft read every word of it
-    facts = tuple(merging.decided(fact, by, act.at) for fact in found.facts)
-    _demand(*(problem for fact in facts for problem in _faults(plan, fact, act.at)))
+    changed = merging.applied(found, plan, by, act.at)
+    facts = merging.new_facts(plan, changed)
+    _demand(*(problem for fact in facts for problem in _faults(session, plan, fact, act.at)))
     action = _ACTIONS[facts[-1].kind] if facts else "plan changed"
     subject = getattr(facts[-1], "gate", "") if facts else ""
-    changed = replace(found.plan, facts=(*plan.facts, *facts))
     return changed, base, replace(act, action=action, subject=subject)
 
 
@@ -197,7 +189,7 @@ _ACTIONS = {
 }
 
 
-def _faults(plan: Plan, fact: Fact, at: datetime) -> Iterator[Problem]:
+def _faults(session: Session, plan: Plan, fact: Fact, at: datetime) -> Iterator[Problem]:
     """Say what keeps a fact from holding at the moment when it is confirmed."""
     if isinstance(fact, Moved):
         yield from promises.moving_faults(plan, fact.schedule, at, fact.overrides)
@@ -205,6 +197,7 @@ def _faults(plan: Plan, fact: Fact, at: datetime) -> Iterator[Problem]:
         if plan.published:
             yield Problem("", Message(N_("This plan is published already.")))
         yield from promises.publishing_faults(plan, at, fact.overrides)
+        yield from notices.publishing_faults(plan, notice_grounds.read(session, plan), at)
     yield from turn_checks.faults(plan, fact, at)
 
 
@@ -218,9 +211,9 @@ def _alone(session: Session, actor: Person, why: str) -> str:
     why = why.strip()
     if not why or people.others_who_may(session, actor, Permission.CHANGE_PLANS):
         raise Refused.because(N_("You proposed this. A second person confirms it."))
-    if len(why) > MAX_EVIDENCE:
+    if len(why) > MAX_WHY:
         msgid = N_("This text is longer than %(limit)s characters.")
-        raise Refused.because(msgid, limit=MAX_EVIDENCE)
+        raise Refused.because(msgid, limit=MAX_WHY)
     return why
 
 

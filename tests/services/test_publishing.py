@@ -1,11 +1,11 @@
-"""Gates, the promise, and moving it."""
+"""The promise, and moving it."""
 
 from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
 from acts import ADA, ED, MARA
-from makers import CLOSES, NOON, a_live_plan, a_plan, a_schedule, a_text
+from makers import CLOSES, NOON, a_gate, a_live_plan, a_plan, a_schedule, a_text
 
 from sunset.domain import timeline
 from sunset.domain.facts import Moved, Published
@@ -28,8 +28,7 @@ def kept(session, plan):
 
 def test_a_plan_goes_public_once_its_first_gate_is_open_and_somebody_else_approves(store):
     with store.write() as session:
-        kept(session, a_plan())
-        publishing.open_gate(session, MARA, "chat", "G1", "All briefed on Monday.", now=EARLY)
+        kept(session, a_plan(facts=(a_gate("G1", EARLY),)))
         asked = publishing.review(session, MARA, "chat", now=EARLY)
         assert not plans.get(session, "chat").published
         publishing.confirm(session, ADA, asked.id, now=EARLY)
@@ -61,23 +60,12 @@ def test_a_plan_is_promised_only_once(store):
             publishing.review(session, MARA, "chat", now=NOON)
 
 
-def test_a_gate_needs_a_sentence_of_evidence(store):
-    with store.write() as session:
-        kept(session, a_plan())
-
-        for gate, evidence in (("G1", "  "), ("G9", "Seen."), ("G1", "x" * 2001)):
-            with pytest.raises(Refused):
-                publishing.open_gate(session, MARA, "chat", gate, evidence, now=NOON)
-
-
-def test_editors_neither_publish_nor_open_gates(store):
+def test_editors_do_not_publish(store):
     with store.write() as session:
         kept(session, a_plan())
 
         with pytest.raises(NotAllowed):
             publishing.review(session, ED, "chat", now=NOON)
-        with pytest.raises(NotAllowed):
-            publishing.open_gate(session, ED, "chat", "G1", "Seen.", now=NOON)
 
 
 def test_a_move_waits_for_a_second_person_and_then_is_public(store):
