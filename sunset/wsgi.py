@@ -15,7 +15,7 @@ from wsgiref.util import setup_testing_defaults
 from sunset import clock as system
 from sunset.clock import Clock
 from sunset.edge.wsgi import Edge
-from sunset.jobs import readers, targets
+from sunset.jobs import readers, sweeping, targets
 from sunset.jobs import run as long_work
 from sunset.press import loop as printing
 from sunset.services import measuring
@@ -62,6 +62,7 @@ def accompany(settings: Settings, store: Store, clock: Clock, stop: Event) -> No
     Thread(target=_drain, args=(settings, store, clock, stop), daemon=True).start()
     Thread(target=long_work.run, args=(store, clock, stop), daemon=True).start()
     Thread(target=targets.run, args=(settings, store, clock, stop), daemon=True).start()
+    Thread(target=sweeping.run, args=(settings, store, clock, stop), daemon=True).start()
     Thread(target=readers.run, args=(settings, store, clock, stop), daemon=True).start()
 
 

@@ -10,7 +10,7 @@ from typing import TextIO
 from sunset import clock
 from sunset.cli.ending import run_until_asked
 from sunset.cli.pulse import Pulse
-from sunset.jobs import readers, targets, texts
+from sunset.jobs import readers, sweeping, targets, texts
 from sunset.jobs import run as long_work
 from sunset.press import loop as printing
 from sunset.services import measuring
@@ -69,6 +69,8 @@ class Jobs:
         reading = Thread(target=readers.run, args=(self._settings, *args), daemon=True)
         releasing = Thread(target=texts.run, args=args, daemon=True)
         long.start()
+        sweep = Thread(target=sweeping.run, args=(self._settings, *args), daemon=True)
+        sweep.start()
         asking.start()
         reading.start()
         releasing.start()
@@ -77,6 +79,7 @@ class Jobs:
             wait = self.turn(wait)
         long.join()
         asking.join()
+        sweep.join()
         reading.join()
         releasing.join()
         self._store.close()

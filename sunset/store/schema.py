@@ -18,6 +18,7 @@ from sunset.store import (  # noqa: F401 -- their tables
     people_tables,
     search_tables,
     start_tables,
+    sweep_tables,
     target_tables,
     text_tables,
     touched_tables,
