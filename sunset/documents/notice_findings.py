@@ -1,5 +1,6 @@
 """What a check of a notice finds: which rule, in which language, where, and how to mend it."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -104,6 +105,11 @@ def blocking(found: Iterable[Finding]) -> tuple[Finding, ...]:
     Too short a notice is judged there, for a second person may let it pass with a reason.
     """
     return tuple(each for each in errors(found) if each.code is not Code.PERIOD)
+
+
+def counts(found: Iterable[Finding]) -> Mapping[str, int]:
+    """Count for each language what keeps its notices from being true and complete."""
+    return Counter(each.locale for each in blocking(found) if each.locale)
 
 
 def once(found: Iterable[Finding]) -> tuple[Finding, ...]:

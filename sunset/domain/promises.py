@@ -104,12 +104,12 @@ def _short(plan: Plan, to: Schedule, at: datetime) -> Iterator[tuple[Breach, Mes
         yield Breach.FLOOR, Message(msgid, {"days": FLOOR.days})
     # A plan is often published in the hours before its first day: nobody loses a day by that.
     least = -OFFSETS[plan.profile][Stage.ANNOUNCE]
-    if days + 1 <= least and not _gate_overridden(plan, at):
+    if days + 1 <= least and not gate_overridden(plan, at):
         msgid = N_("The profile promises %(least)s days' notice; these dates give %(days)s.")
         yield Breach.PROFILE, Message(msgid, {"least": least, "days": max(int(days), 0)})
 
 
-def _gate_overridden(plan: Plan, at: datetime) -> bool:
+def gate_overridden(plan: Plan, at: datetime) -> bool:
     """Say whether two people let the plan be announced although its first gate said no."""
     records = [fact for fact in plan.facts if isinstance(fact, GateRecord) and fact.gate == "G1"]
     last = max(records, key=lambda fact: (fact.effective_at, fact.recorded_at), default=None)

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from sunset import almanac
+from sunset.documents.notice_findings import counts
 from sunset.domain import evidence_checks, gate_standing
 from sunset.domain.calendars import rest_days, served
 from sunset.domain.facts import GateRecord, Verdict
@@ -19,7 +20,8 @@ from sunset.domain.references import references_left
 from sunset.domain.target_checks import Standing as Target
 from sunset.domain.texts import guides_of, need_of
 from sunset.errors import N_, Message, NotFound, Problem, Refused
-from sunset.store import change_sets, keeping, plans, target_pages, texts
+from sunset.pages.checks import check
+from sunset.store import change_sets, keeping, notice_grounds, plans, target_pages, texts
 from sunset.store.audit import Act
 from sunset.store.change_sets import ChangeSet
 from sunset.store.heads import RETIRED
@@ -35,13 +37,14 @@ class Place(NamedTuple):
     gate: str
 
 
-def findings(session: Session, plan: Plan, locale: str) -> Findings:
+def findings(session: Session, plan: Plan, locale: str, now: datetime) -> Findings:
     """Gather all that the gates of a plan depend on besides the plan; holidays in a language."""
     behind = Counter(texts.behind(session, plan.id))
     behind.update(problem.field.rpartition(".")[2] for problem in missing_words(plan))
     targets = target_pages.counts(session, plan.id)
     return Findings(
         texts_behind=behind,
+        notice_errors=counts(check(plan, notice_grounds.read(session, plan), now)),
         guides=_guides(session, plan),
         silent=sum(targets.get(each, 0) for each in _SILENT),
         unasked=targets.get(Target.UNKNOWN, 0) if targets else len(plan.destinations),

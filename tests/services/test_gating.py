@@ -233,7 +233,7 @@ def test_editors_answer_for_nothing(session):
 def test_what_gates_depend_on_is_found_in_the_store(session):
     plan = kept(session, a_careful_plan(reason={**a_text("Few use it."), "ko": ""}))
 
-    found = gating.findings(session, plan, "en")
+    found = gating.findings(session, plan, "en", NOON)
 
     assert found.texts_behind["ko"] >= 1
     assert found.guides == {"en": 100, "ko": 100, "ar": 100}
@@ -245,4 +245,4 @@ def test_a_need_that_nothing_serves_has_no_guide_and_its_contacts_are_not_covere
     needs = (a_need(share=70), a_need("returns", share=30))
     plan = kept(session, replace(a_careful_plan(), needs=needs))
 
-    assert gating.findings(session, plan, "en").guides["en"] == 70
+    assert gating.findings(session, plan, "en", NOON).guides["en"] == 70

@@ -3,11 +3,12 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from sunset.documents.notice_findings import Finding, once
+from sunset.documents.notice_findings import Finding, blocking, once
 from sunset.documents.notice_grounds import Grounds
-from sunset.domain import gates
+from sunset.domain import gates, promises
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import Stage
+from sunset.errors import Problem
 from sunset.pages.checks import dates, languages, page, texts, ways
 from sunset.pages.content import Library
 from sunset.pages.scenes import Scene, scenes
@@ -28,6 +29,17 @@ def check(plan: Plan, grounds: Grounds, now: datetime) -> tuple[Finding, ...]:
         views = tuple(View(each, locale, False, NOWHERE, library) for each in seen)  # noqa: FBT003 -- no fallback
         found += _of_language(views, grounds, now)
     return once(found)
+
+
+def publishing_faults(plan: Plan, grounds: Grounds, at: datetime) -> Iterator[Problem]:
+    """Say which errors keep a plan from going public, unless two people let its gate pass them."""
+    if promises.gate_overridden(plan, at):
+        return
+    told = {problem.field for problem in gates.missing_words(plan)}  # by the gate itself
+    for each in blocking(check(plan, grounds, at)):
+        place = ".".join(filter(None, (each.place, each.locale)))
+        if place not in told:
+            yield Problem(place, each.message)
 
 
 def _of_language(views: tuple[View, ...], grounds: Grounds, now: datetime) -> Iterator[Finding]:

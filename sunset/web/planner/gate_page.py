@@ -131,7 +131,7 @@ def read(session: Session, plan_id: str, code: str, speech: Speech, now: datetim
     gate = next((each for each in view.gates if each.code == code), None)
     if gate is None:
         raise NotFound(f"{plan_id} has no gate {code}")
-    found = gating.findings(session, plan, speech.locale)
+    found = gating.findings(session, plan, speech.locale, now)
     waiting = (x for x in change_sets.waiting(session, plan_id) if _asks(x, plan, code))
     return GatePage(
         view=view,
