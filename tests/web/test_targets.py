@@ -149,13 +149,11 @@ def test_the_page_of_the_old_addresses_tells_of_the_targets(rooms, draft, mara, 
     assert f"{PAGE}?standing=noted" in page.links
 
 
-@pytest.mark.parametrize(
-    "query", ["page=0", "page=²", "order=x", "standing=x", "text=%00", "text=%"]
-)
-def test_an_odd_address_of_the_list_shows_a_list(rooms, draft, mara, askers, query):
+def test_an_odd_address_of_the_list_shows_a_list(rooms, draft, mara, askers):
     asked(rooms, mara, askers)
 
-    mara.get(f"{PAGE}?{query}")
+    for query in ("page=0", "page=²", "order=x", "standing=x", "text=%00", "text=%"):
+        mara.get(f"{PAGE}?{query}")
 
 
 def test_a_plan_that_is_not_there_has_no_targets(draft, mara):
@@ -169,13 +167,13 @@ def test_who_may_not_change_plans_sees_no_buttons_and_is_refused(draft, vera):
     vera.post(f"{PAGE}/stop", 403)
 
 
-@pytest.mark.parametrize("locale", ["en", "ko", "ar"])
-def test_the_page_is_whole_in_every_language_whatever_came_back(rooms, draft, mara, askers, locale):
+def test_the_page_is_whole_in_every_language_whatever_came_back(rooms, draft, mara, askers):
     lead(rooms, f"{FORUM}?<script>alert(1)</script>", *(f"{FORUM}{x}" for x in Outcome))
     askers.outcomes |= {f"{FORUM}{x}": x for x in Outcome}
     asked(rooms, mara, askers)
 
-    page = rooms.someone("Nils", locale).get(PAGE)
+    for reader, locale in (("Nils", "en"), ("Ada", "ko"), ("Vera", "ar")):
+        page = rooms.someone(reader, locale).get(PAGE)
 
-    assert page.all("html")[0]["lang"] == locale
-    assert "<script>alert(1)</script>" in page.text
+        assert page.all("html")[0]["lang"] == locale
+        assert "<script>alert(1)</script>" in page.text
