@@ -42,11 +42,15 @@ class Node:
 
     def worker(self, name):
         """Return the process id of a server's first worker."""
-        return next(iter(_children(self.child(name))), None)
+        return next(iter(self.pids(name)), None)
 
     def workers(self, name):
         """Return how many workers a server has."""
-        return len(_children(self.child(name)))
+        return len(self.pids(name))
+
+    def pids(self, name):
+        """Return the process id of each of a server's workers."""
+        return _children(self.child(name))
 
     def restarted(self, name, before):
         return until(lambda: (found := self.child(name)) != before and found)
