@@ -18,14 +18,18 @@ import sunset.web.planner.job_views  # noqa: E402
 import sunset.web.planner.life_views  # noqa: E402
 import sunset.web.planner.log_views  # noqa: E402
 import sunset.web.planner.milestone_views  # noqa: E402
+import sunset.web.planner.need_views  # noqa: E402
+import sunset.web.planner.notice_check_views  # noqa: E402
 import sunset.web.planner.plan_views  # noqa: E402
+import sunset.web.planner.report_views  # noqa: E402
 import sunset.web.planner.review_views  # noqa: E402
 import sunset.web.planner.rule_change_views  # noqa: E402
 import sunset.web.planner.rule_file_views  # noqa: E402
 import sunset.web.planner.rule_views  # noqa: E402
-import sunset.web.planner.struggle_views  # noqa: E402
 import sunset.web.planner.sheet_views  # noqa: E402
-import sunset.web.planner.start_views  # noqa: E402
 import sunset.web.planner.start_proposals  # noqa: E402
+import sunset.web.planner.start_views  # noqa: E402
+import sunset.web.planner.struggle_views  # noqa: E402
 import sunset.web.planner.target_views  # noqa: E402
-import sunset.web.planner.unknown_views  # noqa: E402, F401
+import sunset.web.planner.unknown_views  # noqa: E402
+import sunset.web.planner.week_views  # noqa: E402, F401

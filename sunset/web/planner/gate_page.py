@@ -28,6 +28,7 @@ from sunset.web.planner.outlook import Outlook, outlook
 # Where somebody goes to mend what a check finds.
 _MENDED_AT = {
     "needs": "planner.details",
+    "notices": "planner.notice_checks",
     "targets": "planner.show_targets",
     "period": "planner.closing",
     "help": "planner.details",
@@ -35,7 +36,7 @@ _MENDED_AT = {
     "announced": "planner.dates",
     "holidays": "planner.dates",
 }
-_TEXTS = ("texts", "guides", "notices")
+_TEXTS = ("texts", "guides")
 _ICONS = {
     Stands.HOLDS: ("check", "ok-t"),
     Stands.ATTESTED: ("check", "ok-t"),
@@ -100,9 +101,18 @@ class GatePage:
         return held if held is not None and GATES[held] == self.gate.code else None
 
     @property
+    def over(self) -> bool:
+        """Say whether opening it changes nothing any more."""
+        return gate_alarms.is_over(self.gate, self.view.course, self.view.now)
+
+    @property
     def runs_out(self) -> bool:
         """Say whether its evidence no longer counts on the day it is due."""
-        return self.gate.open and gate_alarms.runs_out(self.gate, self.view.schedule.zone)
+        return (
+            self.gate.open
+            and not self.over
+            and gate_alarms.runs_out(self.gate, self.view.schedule.zone)
+        )
 
     @property
     def records(self) -> list[GateRecord]:

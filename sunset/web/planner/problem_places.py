@@ -16,6 +16,7 @@ PARTS = {
     "cases": N_("Open cases"),
     "data": N_("Data and history"),
     "channel.name": N_("Name of the channel"),
+    "channel.identity": N_("Number or address of the channel"),
     "channel.hours": N_("Hours today"),
     "channel.limited_hours": N_("Hours once limits begin"),
     "help.how": N_("Help for those who cannot use the destinations"),
@@ -25,7 +26,10 @@ PARTS = {
 OF_A_DESTINATION = {
     "name": N_("name"),
     "need": N_("what it is for"),
+    "url": N_("address"),
     "hours": N_("hours"),
+    "wait": N_("wait"),
+    "cost": N_("cost"),
     "start_here": N_("start here"),
     "needs": N_("needs"),
     "handoff": N_("what customers may pass on"),
