@@ -30,6 +30,8 @@ import sunset.web.planner.sheet_views  # noqa: E402
 import sunset.web.planner.start_proposals  # noqa: E402
 import sunset.web.planner.start_views  # noqa: E402
 import sunset.web.planner.struggle_views  # noqa: E402
+import sunset.web.planner.sweep_views  # noqa: E402
 import sunset.web.planner.target_views  # noqa: E402
+import sunset.web.planner.touchpoint_views  # noqa: E402
 import sunset.web.planner.unknown_views  # noqa: E402
 import sunset.web.planner.week_views  # noqa: E402, F401

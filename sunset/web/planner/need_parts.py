@@ -1,6 +1,7 @@
 """Needs and what serves them as fields: typed in a table, read from a file, chosen by fit."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, Self
 
 from werkzeug.datastructures import FileStorage
@@ -159,6 +160,16 @@ def _behind_its_line(problem: Problem) -> Message:
         return problem.message
     told = {"line": problem.line, "column": problem.field, "told": problem.message}
     return Message(N_("Line %(line)s, %(column)s: %(told)s"), told)
+
+
+def replacing_needs(plan: Plan, needs: tuple[Need, ...]) -> Plan:
+    """Return a plan with other needs; no destination serves one that is gone."""
+    gone = {need.id for need in plan.needs} - {need.id for need in needs}
+    ways = tuple(
+        replace(way, needs=tuple(name for name in way.needs if name not in gone))
+        for way in plan.destinations
+    )
+    return replace(plan, needs=needs, destinations=ways)
 
 
 def pair(need: str, way: str) -> str:

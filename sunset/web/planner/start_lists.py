@@ -12,7 +12,7 @@ from sunset.domain.starts import Start
 from sunset.errors import Problem
 from sunset.web.planner import plan_parts
 from sunset.web.planner.details_values import destination_values
-from sunset.web.planner.need_parts import FitForm, NeedsForm, need_values, pair
+from sunset.web.planner.need_parts import FitForm, NeedsForm, need_values, pair, replacing_needs
 from sunset.web.planner.plan_parts import DestinationPart
 from sunset.web.planner.start_forms import Question
 
@@ -82,13 +82,8 @@ class StartFit(FitForm, Question):
 
 
 def with_needs(start: Start, needs: tuple[Need, ...]) -> Start:
-    """Return a start with other needs; no destination serves one that is gone."""
-    known = {need.id for need in needs}
-    ways = tuple(
-        replace(way, needs=tuple(name for name in way.needs if name in known))
-        for way in start.plan.destinations
-    )
-    return replace(start, plan=replace(start.plan, needs=needs, destinations=ways))
+    """Return a start with other needs in the place of those it had."""
+    return replace(start, plan=replacing_needs(start.plan, needs))
 
 
 def _chosen(start: Start) -> list[str]:
