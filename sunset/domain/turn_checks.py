@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sunset.domain import promises
 from sunset.domain.checks import schedule_faults
-from sunset.domain.facts import Cancelled, Fact, Paused, Reopened, Resumed
+from sunset.domain.facts import Cancelled, Fact, Moved, Paused, Reopened, Resumed
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import DATED, LATE_NOTICE, Schedule, Stage, instant
 from sunset.domain.timeline import course, state_at
@@ -16,6 +16,8 @@ _SHUT = (Stage.CLOSED, Stage.GRACE, Stage.ARCHIVED)
 
 def faults(plan: Plan, fact: Fact, at: datetime) -> Iterator[Problem]:
     """Say what keeps a turn from holding at an instant; other facts are nobody's business here."""
+    if isinstance(fact, Moved):
+        yield from (Problem("closes", message) for message in _immovable(plan, at))
     if isinstance(fact, Paused | Resumed | Cancelled | Reopened):
         wrong = next(_impossible(plan, fact, at), None)
         if wrong is not None:
@@ -58,6 +60,15 @@ def _impossible(plan: Plan, fact: Fact, at: datetime) -> Iterator[Message]:
         yield Message(N_("This channel closed or stays already. Reopen the plan instead."))
     if isinstance(fact, Reopened) and fact.stage not in returns(plan, at):
         yield Message(N_("A plan goes back to a stage that it passed."))
+
+
+def _immovable(plan: Plan, at: datetime) -> Iterator[Message]:
+    """Say that a plan stands still: its dates come with the turn that lets it go on."""
+    state = state_at(plan, at)
+    if state.cancelled:
+        yield Message(N_("This channel stays. Reopen the plan to give it dates."))
+    elif state.paused:
+        yield Message(N_("This plan is paused. Resume it to give it new dates."))
 
 
 def _stage_after(plan: Plan, fact: Resumed | Reopened, at: datetime) -> Stage:

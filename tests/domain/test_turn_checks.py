@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from makers import CLOSES, ZONE, a_live_plan, a_plan, a_schedule
+from makers import CLOSES, ZONE, a_live_plan, a_plan, a_schedule, moved
 from turns import cancelled, paused, reopened, resumed
 
 from sunset.domain import new_dates, turn_checks
@@ -39,6 +39,14 @@ def test_only_a_paused_plan_is_resumed():
 
     assert fields(once, resumed(BETWEEN + DAY, LATER)) == []
     assert fields(a_live_plan(), resumed(BETWEEN + DAY, LATER)) == [""]
+
+
+@pytest.mark.parametrize("turn", [paused, cancelled])
+def test_the_dates_of_a_plan_that_stands_still_do_not_move(turn):
+    stands = a_live_plan(facts=(turn(BETWEEN),))
+
+    assert fields(stands, moved(LATER, BETWEEN + DAY)) == ["closes"]
+    assert fields(a_live_plan(), moved(LATER, BETWEEN + DAY)) == []
 
 
 def test_a_plan_goes_on_with_dates_that_leave_time_enough():
