@@ -39,9 +39,9 @@ Manner = tuple[Any, ...]
 Way = tuple[Any, ...]
 
 
-def way(environ: Environ, hops: int) -> Way:
-    """Return the lines that the manner depends on, as they came."""
-    return tuple(map(environ.get, _BEHIND if hops else _DIRECT))
+def lines(hops: int) -> tuple[str, ...]:
+    """Return the names of the lines that the manner depends on."""
+    return _BEHIND if hops else _DIRECT
 
 
 def manner(environ: Environ, hops: int) -> Manner:

@@ -15,8 +15,8 @@ from sunset.domain.hits import Hit
 from sunset.edge import shelf
 from sunset.edge.contacts import Contacts, TooMany
 from sunset.edge.counting import Counter
-from sunset.edge.messages import HttpResponse, Unfinished, plain
-from sunset.edge.reading import Environ, asked, is_machine, manner, read, way
+from sunset.edge.messages import LINES, HttpResponse, Unfinished, plain
+from sunset.edge.reading import Environ, asked, is_machine, lines, manner, read
 from sunset.edge.recent import Address, Keeping, Known, Recent
 from sunset.edge.respond import respond
 from sunset.edge.rooms import Ask, Rooms
@@ -65,6 +65,8 @@ class Edge:
         self._version = reader.version
         self._recent = Recent(None)
         self.counter = Counter(settings.spool)
+        self._counted = self.counter.count
+        self._lines = lines(self._hops)
         self._contacts = Contacts(settings.spool)
         self._rooms = rooms or Rooms(settings)
         # A slow sender holds a thread while its form is read; some are kept for everybody else.
@@ -75,7 +77,7 @@ class Edge:
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         response = self.serve(environ)
-        start_response(response.line, list(response.headers))
+        start_response(LINES[response.status], list(response.headers))
         # A list goes through granian's short way, other iterables chunk by chunk.
         return [] if environ.get("REQUEST_METHOD") == "HEAD" else [response.body]
 
@@ -86,14 +88,20 @@ class Edge:
         return response
 
     def _at_once(self, environ: Environ) -> HttpResponse | None:
-        """Return what was answered to the very same lines, as nearly all requests are."""
-        recent = self._recent
-        known = recent.ways.get(way(environ, self._hops))
+        """Return what was answered to the very same lines, as nearly all requests are.
+
+        Each call less in here is time in which others are answered.
+        """
+        get, recent = environ.get, self._recent
+        known = recent.ways.get(tuple(map(get, self._lines)))
         if known is None or recent.version != self._version():
             return None
         at = self._now()
-        address = environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", "")
-        return known.get(address, at) or self._alike(recent, known, environ, address, at)
+        address = get("PATH_INFO", ""), get("QUERY_STRING", "")
+        found = known.answers.get(address)
+        if found is not None and found.since <= at < found.until:
+            return found
+        return self._alike(recent, known, environ, address, at)
 
     def _alike(
         self, recent: Recent, known: Known, environ: Environ, address: Address, at: int
@@ -141,7 +149,7 @@ class Edge:
 
     def _count(self, response: HttpResponse) -> None:
         if response.counted is not None:
-            self.counter.count(response.counted)
+            self._counted(response.counted)
         if response.unknown is not None:
             self.counter.collect(response.unknown)
 
@@ -165,7 +173,7 @@ class Edge:
         address = environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", "")
         recent = self._recent
         known = recent.known(how)
-        recent.lead(way(environ, self._hops), known)
+        recent.lead(tuple(map(environ.get, self._lines)), known)
         found = known.get(address, at)
         if found is not None and recent.version == self._version():
             return found

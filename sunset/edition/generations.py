@@ -109,13 +109,13 @@ class Pulse:
         size = meta[0] if meta else 4096
         with (folder / DATA).open("rb") as file:
             self._pages = mmap.mmap(file.fileno(), 2 * size, access=mmap.ACCESS_READ)
-        self._words = memoryview(self._pages).cast("Q")
-        self._places = (_TRANSACTION_AT // _WORD, (size + _TRANSACTION_AT) // _WORD)
+        words, step = memoryview(self._pages).cast("Q"), size // _WORD
+        # The two numbers of which the greater counts, seen as one row: asked at each request.
+        self.numbers = words[_TRANSACTION_AT // _WORD :: step]
 
     def transaction(self) -> int:
         """Return the number of the last transaction."""
-        words, (one, other) = self._words, self._places
-        return max(words[one], words[other])
+        return max(self.numbers)
 
 
 def _all(root: Path) -> list[str]:
