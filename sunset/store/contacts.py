@@ -71,6 +71,14 @@ def waiting(session: Session) -> int:
     return session.connection().scalar(query) or 0
 
 
+def counts(session: Session, plan_id: str) -> tuple[int, int]:
+    """Count the readers of a plan who wait for an answer, and those who got one."""
+    table = tables.table_of(contact_tables.Contact).c
+    query = select(func.count(), func.count(table.answered_at)).where(table.plan == plan_id)
+    every, done = session.connection().execute(query).one()
+    return every - done, done
+
+
 def answered(session: Session, contact_id: str, by: str, at: datetime) -> str:
     """Note who answered a reader, and return the plan; only once."""
     table = tables.table_of(contact_tables.Contact)

@@ -51,6 +51,7 @@ def test_everybody_is_let_in_to_sign_in_and_to_files_that_every_customer_may_hav
         "account.joined",
         "account.sign_in",
         "account.signed_in",
+        "planner.own_calendar",  # the address is the secret
         "preview.file",
         "public.search",
     }

@@ -1,0 +1,112 @@
+"""What falls to somebody in a plan: milestones, gates, their own checks, touchpoints."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from enum import StrEnum
+from zoneinfo import ZoneInfo
+
+from sunset.domain import evidence
+from sunset.domain.gates import DONE, Gate, gates
+from sunset.domain.plans import Plan
+from sunset.domain.schedules import DATED, Schedule, Stage, wall
+from sunset.domain.timeline import Course, course, schedule_at
+from sunset.domain.touchpoints import Progress
+
+WEEK = timedelta(days=7)
+
+
+class Kind(StrEnum):
+    """What kind of thing is to be done."""
+
+    MILESTONE = "milestone"
+    GATE = "gate"
+    CHECK = "check"
+    CHANGE = "change"
+    TOUCHPOINT = "touchpoint"
+    REVIEW = "review"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Duty:
+    """One thing somebody has to do; without a day, as soon as they can."""
+
+    kind: Kind
+    plan: str
+    name: str
+    title: str
+    due: date | None = None
+
+    def late(self, today: date) -> bool:
+        """Say whether it should be done already."""
+        return self.due is not None and self.due < today
+
+
+def owned(owner: str, name: str) -> bool:
+    """Say whether somebody is the owner that a plan names."""
+    return owner.strip().casefold() == name.strip().casefold()
+
+
+def duties(plan: Plan, name: str, at: datetime) -> tuple[Duty, ...]:
+    """List what somebody has to do in a plan within a week, or should have done."""
+    schedule = schedule_at(plan, at)
+    if course(plan).at(at).cancelled:
+        return ()
+    until = wall(at, schedule.zone).date() + WEEK
+    every = (
+        *_milestones(plan, name),
+        *_gates(plan, schedule, name, at),
+        *_touchpoints(plan, schedule, name),
+    )
+    return tuple(each for each in every if each.due is not None and each.due <= until)
+
+
+def in_order(found: Iterable[Duty]) -> tuple[Duty, ...]:
+    """Put what is due first first, and what has no day last."""
+    return tuple(sorted(found, key=lambda x: (x.due or date.max, x.plan, x.kind, x.name)))
+
+
+def _milestones(plan: Plan, name: str) -> Iterator[Duty]:
+    for each in plan.milestones:
+        if each.done_on is None and owned(each.owner, name):
+            yield Duty(
+                kind=Kind.MILESTONE, plan=plan.id, name=each.id, title=each.title, due=each.due
+            )
+
+
+def _gates(plan: Plan, schedule: Schedule, name: str, at: datetime) -> Iterator[Duty]:
+    """Yield the gates of a plan's owner, and the checks that somebody has to attest there."""
+    life = course(plan)
+    for gate in gates(plan, schedule, at):
+        due = gate.due.astimezone(ZoneInfo(schedule.zone)).date()
+        if gate.open or _is_over(gate, life, at):
+            continue
+        if owned(plan.owner, name):
+            yield Duty(kind=Kind.GATE, plan=plan.id, name=gate.code, title=gate.guards, due=due)
+        for check in plan.checks:
+            mine = check.gate == gate.code and owned(check.owner, name)
+            if mine and evidence.attested(plan.facts, check.gate, check.id) is None:
+                yield Duty(
+                    kind=Kind.CHECK, plan=plan.id, name=gate.code, title=check.title, due=due
+                )
+
+
+def _is_over(gate: Gate, life: Course, at: datetime) -> bool:
+    """Say whether nothing can be gained by opening a gate any more."""
+    if gate.guards not in DATED:
+        return gate.guards != DONE and gate.due <= at  # a brownout that did not take place
+    began = life.began(Stage(gate.guards), at)
+    return began is not None and began <= at
+
+
+def _touchpoints(plan: Plan, schedule: Schedule, name: str) -> Iterator[Duty]:
+    for each in plan.touchpoints:
+        start = schedule.start(each.stage)
+        if each.progress is Progress.OPEN and start is not None and owned(each.owner, name):
+            yield Duty(
+                kind=Kind.TOUCHPOINT,
+                plan=plan.id,
+                name=each.id,
+                title=each.name,
+                due=start.date(),
+            )
