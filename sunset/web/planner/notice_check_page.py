@@ -3,18 +3,14 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from flask import url_for
-
 from sunset.documents.notice_findings import TITLES, Code, Finding, errors
 from sunset.domain.plans import Plan
 from sunset.errors import Problem
 from sunset.speech import Speech
 from sunset.speech import speech as speech_of
 from sunset.web.planner.problem_places import missing
-from sunset.web.text_names import NAMES
 
 ERRORS, WARNINGS = "errors", "warnings"
-_TEXT = "texts."
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,27 +73,13 @@ def shown(found: tuple[Finding, ...], query: Query, plan: Plan, speech: Speech) 
 
 def _lines(found: Iterator[Finding], plan: Plan, speech: Speech) -> Iterator[Line]:
     for each in found:
-        place, url = _mended_at(each, plan, speech)
+        field = ".".join(filter(None, (each.place, each.locale)))
+        where = missing(Problem(field, each.message), plan, speech)
         yield Line(
             code=each.code,
             title=speech.gettext(TITLES[each.code]),
-            text=speech.say(each.message),
+            text=where.text,
             how=speech.say(each.how),
-            place=place,
-            url=url,
+            place=where.place,
+            url=where.url,
         )
-
-
-def _mended_at(found: Finding, plan: Plan, speech: Speech) -> tuple[str, str]:
-    """Return what the place of a finding is called, and its address."""
-    if found.place.startswith(_TEXT):
-        key = found.place.removeprefix(_TEXT)
-        name = speech.gettext(NAMES[key]) if key in NAMES else key
-        language = speech_of(found.locale).own_name
-        told = speech.gettext("%(place)s, %(language)s", place=name, language=language)
-        return told, f"/documents/{plan.id}/{key}/{found.locale}"
-    if found.place == "touchpoints":
-        return speech.gettext("Touchpoints"), url_for("planner.plan", plan_id=plan.id)
-    field = ".".join(filter(None, (found.place, found.locale)))
-    where = missing(Problem(field, found.message), plan, speech)
-    return where.place, where.url

@@ -9,6 +9,7 @@ from sunset.errors import N_, Problem
 from sunset.speech import Speech
 from sunset.speech import speech as speech_of
 from sunset.web.planner import wording
+from sunset.web.text_names import NAMES
 
 PARTS = {
     "reason": N_("Reason"),
@@ -21,8 +22,10 @@ PARTS = {
     "channel.limited_hours": N_("Hours once limits begin"),
     "help.how": N_("Help for those who cannot use the destinations"),
     "destinations": N_("Destinations"),
+    "touchpoints": N_("Touchpoints"),
     "closes": N_("Closing date"),
 }
+_TEXT = "texts."
 OF_A_DESTINATION = {
     "name": N_("name"),
     "need": N_("what it is for"),
@@ -52,7 +55,8 @@ def missing(problem: Problem, plan: Plan, speech: Speech) -> Missing:
 
 def _place(problem: Problem, plan: Plan, speech: Speech) -> str:
     field, _, locale = problem.field.rpartition(".")
-    known = PARTS.get(problem.field) or PARTS.get(field)
+    key = field.removeprefix(_TEXT)
+    known = NAMES.get(key) if key != field else PARTS.get(problem.field) or PARTS.get(field)
     if known is None:
         return _deeper(problem.field, plan, speech)
     if locale not in plan.locales:
@@ -77,6 +81,9 @@ def _deeper(field: str, plan: Plan, speech: Speech) -> str:
 
 
 def _url(problem: Problem, plan: Plan) -> str:
+    field, _, locale = problem.field.rpartition(".")
+    if field.startswith(_TEXT):
+        return f"/documents/{plan.id}/{field.removeprefix(_TEXT)}/{locale}"
     if problem.field == "G1":
         return url_for("planner.gate", plan_id=plan.id, code="G1")
     if problem.field == "closes":

@@ -7,8 +7,9 @@ from sunset.domain import promises
 from sunset.domain.people import Permission
 from sunset.domain.plans import Plan
 from sunset.errors import N_, Problem, Refused
+from sunset.pages import checks
 from sunset.services import publishing
-from sunset.store import change_sets, plans
+from sunset.store import change_sets, notice_grounds, plans
 from sunset.store.session import Session
 from sunset.web.access import allowed
 from sunset.web.forms import done
@@ -56,7 +57,9 @@ def _page(
     status: int = 200,
 ) -> ResponseReturnValue:
     plan = plans.get(session, plan_id)
-    hard = tuple(promises.hard_faults(plan, now()))
+    grounds = notice_grounds.read(session, plan)
+    told = checks.publishing_faults(plan, grounds, now())
+    hard = (*promises.hard_faults(plan, now()), *told)
     breaches = promises.breaches(plan, plan.schedule, now())
     page = render_template(
         "planner/publish.html",
