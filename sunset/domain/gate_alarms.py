@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime, time, timedelta
 from enum import StrEnum
 
-from sunset.domain.gates import WARNED, Gate, held_stages
+from sunset.domain.gates import DONE, WARNED, Gate, held_stages
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import DATED, LATE_NOTICE, Schedule, Stage, instant, wall
 from sunset.domain.timeline import GATES, Course
@@ -48,6 +48,14 @@ def _ahead(plan: Plan, gates: tuple[Gate, ...], at: datetime) -> Iterator[Alarm]
             yield Alarm(gate, Why.DUE)
         elif is_near and gate.open and runs_out(gate, plan.schedule.zone):
             yield Alarm(gate, Why.RUNS_OUT)
+
+
+def is_over(gate: Gate, course: Course, at: datetime) -> bool:
+    """Say whether opening a gate changes nothing any more: its stage began, its window passed."""
+    if gate.guards not in DATED:
+        return gate.guards != DONE and gate.due <= at
+    began = course.began(Stage(gate.guards), at)
+    return began is not None and began <= at
 
 
 def runs_out(gate: Gate, zone: str) -> bool:

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from gatekeepers import a_careful_live_plan, a_careful_plan, a_struggle, an_attestation, answered
-from makers import NOON, a_plan, a_schedule
+from makers import NOON, a_live_plan, a_plan, a_schedule
 
 from sunset.domain import timeline
 from sunset.domain.evidence import OwnCheck
@@ -230,3 +230,12 @@ def test_a_viewer_sees_how_checks_stand_and_changes_nothing(rooms, mara, vera):
     assert f"{G1}/checks/union" not in page.links
     for path in ("override", "shut", "date", "checks", "checks/union", "checks/union/remove"):
         vera.post(f"{G1}/{path}", 403)
+
+
+def test_the_list_of_plans_names_the_gate_that_is_due_before_it_is(rooms):
+    rooms.now = NOON + timedelta(days=20)
+    mara = rooms.someone("Mara")
+    rooms.keep(a_live_plan(gates=("G1", "G2")))
+
+    assert "waits for gate G3" in mara.get("/plans").text
+    assert "Gate G3 is closed. Limit will not begin" in mara.get("/plans/chat").text

@@ -5,7 +5,7 @@ from zoneinfo import ZoneInfo
 from sunset.domain.gate_alarms import Alarm, Why
 from sunset.speech import Speech
 from sunset.web.planner import wording
-from sunset.web.planner.outlook import Outlook
+from sunset.web.planner.outlook import Next, Outlook
 
 URGENT = (Why.HELD, Why.DATELESS)
 
@@ -42,3 +42,18 @@ def told(alarm: Alarm, view: Outlook, speech: Speech) -> str:
             **values,
         ),
     }[alarm.why]()
+
+
+def short(view: Outlook, begins: Next, speech: Speech) -> str:
+    """Say in a few words what is the matter with a gate of a plan, beside what begins next."""
+    alarm = next(iter(view.alarms), None)
+    if alarm is None:
+        return ""
+    code = alarm.gate.code
+    if alarm.why is Why.DATELESS:
+        return speech.gettext("waits for a new date")
+    if alarm.why is Why.RUNS_OUT:
+        return speech.gettext("evidence for gate %(code)s expires", code=code)
+    if begins.gate is not None and begins.gate.code == code:
+        return speech.gettext("waits for gate %(code)s", code=code)
+    return speech.gettext("gate %(code)s is closed", code=code)

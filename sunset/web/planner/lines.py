@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
+from sunset.domain.gate_alarms import is_over
 from sunset.domain.gates import Gate
 from sunset.domain.milestones import Standing
 from sunset.domain.plans import Milestone
@@ -45,9 +46,10 @@ def next_milestones(view: Outlook) -> tuple[Milestone, ...]:
 def gate_line(gate: Gate, view: Outlook, speech: Speech) -> Line:
     """Return a gate as a line of its list."""
     state = gate.state(view.now)
+    over = is_over(gate, view.course, view.now)
     said = {
         "open": (speech.pgettext("gate", "Open"), "ok-t"),
-        "shut": (speech.pgettext("gate", "Closed"), "bad-t"),
+        "shut": (speech.pgettext("gate", "Closed"), "mut" if over else "bad-t"),
         "later": (speech.pgettext("gate", "Not yet due"), "mut"),
     }[state]
     zone = ZoneInfo(view.schedule.zone)

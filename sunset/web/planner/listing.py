@@ -12,7 +12,7 @@ from sunset.domain.plans import Plan
 from sunset.domain.schedules import Stage
 from sunset.insights.mini import mini
 from sunset.speech import Speech
-from sunset.web.planner import wording
+from sunset.web.planner import alarm_words, wording
 from sunset.web.planner.outlook import Outlook, closes_at, outlook
 from sunset.web.planner.sheets import sheet_of
 from sunset.web.planner.wording import Words
@@ -196,12 +196,7 @@ def next_words(view: Outlook, speech: Speech) -> tuple[str, str]:
         return speech.gettext("%(stage)s on %(date)s", stage=name, date=date), speech.gettext(
             "not published"
         )
-    waits = begins.gate is not None and begins.gate.state(view.now) == "shut"
-    note = (
-        speech.gettext("waits for gate %(code)s", code=begins.gate.code)
-        if waits and begins.gate
-        else ""
-    )
+    note = alarm_words.short(view, begins, speech)
     if view.held is begins.stage:
         return speech.gettext("%(stage)s is held", stage=name), note
     return speech.gettext("%(stage)s on %(date)s", stage=name, date=date), note
