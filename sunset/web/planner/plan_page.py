@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sunset.domain.plans import Plan
+from sunset.domain.references import references_left
 from sunset.speech import Speech
 from sunset.store import change_sets, hits, plans, rules
 from sunset.store.change_sets import ChangeSet
@@ -67,6 +68,7 @@ class Shown:
     milestones: tuple[Line, ...]
     places: tuple[Place, ...]
     demand: tuple[Week, ...]
+    references: int
 
 
 def shown(known: Known, look: Look, now: datetime, speech: Speech, public_url: str) -> Shown:
@@ -83,4 +85,5 @@ def shown(known: Known, look: Look, now: datetime, speech: Speech, public_url: s
         milestones=lines.milestone_lines(lines.next_milestones(view), view, speech),
         places=places(plan, public_url),
         demand=demand.weeks(known.asked, now, plan.schedule.zone),
+        references=references_left(plan),
     )
