@@ -15,12 +15,12 @@ from sunset.domain.people import Role
 from sunset.domain.schedules import shifted
 from sunset.domain.target_checks import Outcome
 from sunset.jobs.run import KINDS
-from sunset.services import jobs, localizing, publishing, targeting, terming, writing
+from sunset.services import jobs, localizing, publishing, starting, targeting, terming, writing
 from sunset.services.accounts import inviting
 from sunset.services.targeting import Errand
 from sunset.speech import know
 from sunset.speech.own import drafted
-from sunset.store import keeping
+from sunset.store import keeping, people
 from sunset.store.audit import Act
 from sunset.store.documents import Name, Wording
 from sunset.store.invitations import Guest
@@ -47,6 +47,7 @@ VALUES = {
     "number": 1,
     "rule_id": 1,
     "key": "notice",
+    "step": "needs",
     "locale": "ko",
     "tag": "fi",
 }
@@ -82,7 +83,9 @@ def workshop(rooms, retirement):
     guest = Guest(name="Pia", role=Role.EDITOR)
     term = Term(source="Live chat", locale="en", keep=True)
     words = Wording(title="Miksi", body="{{ reason }}")
+    rooms.someone("Ada")
     with rooms.store.write() as session:
+        starting.begin(session, people.by_email(session, "ada@harbour.example")[0], "en", now=NOON)
         writing.save(session, MARA, Name("chat", "notice", "ko"), words, 0, now=NOON)
         terming.add_term(session, MARA, term, now=NOON)
         localizing.add(session, MARA, drafted("fi"), now=NOON)

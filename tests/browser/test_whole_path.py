@@ -146,6 +146,7 @@ def test_from_mara_s_sign_in_to_cleo_s_vote(installation, sign_in, cleo):
 def starts_a_plan(mara):
     expect(mara.get_by_role("heading", level=1, name="Plans")).to_be_visible()
     mara.get_by_role("link", name="Start a plan").first.click()
+    mara.get_by_role("link", name="Use the short form").click()
     for label, value in FORM.items():
         mara.get_by_label(label, exact=True).first.fill(value)
     mara.get_by_label("Country").select_option("SE")

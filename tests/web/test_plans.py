@@ -59,7 +59,8 @@ def test_without_plans_the_list_offers_to_start_the_first(mara):
     page = mara.get("/plans")
 
     assert "No plans yet." in page.text
-    assert "/plans/new" in page.links
+    assert "/starts" in page.links
+    assert "/plans/new" in mara.get("/starts").links
 
 
 def test_a_viewer_is_not_offered_what_the_role_does_not_permit(rooms, draft, vera):
@@ -68,7 +69,7 @@ def test_a_viewer_is_not_offered_what_the_role_does_not_permit(rooms, draft, ver
     assert not [link for link in page.links if link.endswith(("/details", "/closing", "/publish"))][
         1:
     ]
-    assert "/plans/new" not in vera.get("/plans").links
+    assert "/starts" not in vera.get("/plans").links
 
 
 def test_the_list_says_where_each_plan_stands(rooms, live, mara):
