@@ -51,7 +51,7 @@ def test_each_check_says_how_it_stands_and_what_to_do(rooms, mara):
 
     assert "Name the reasons why customers get in touch, with their shares." in page.text
     assert "The agents were briefed before customers hear of it Nobody answers for it" in page.text
-    assert "/plans/chat/details" in page.links
+    assert "/plans/chat/needs" in page.links
     assert f"{G1}/checks/briefed" in page.links
     assert f"{G1}/checks/texts" not in page.links
 

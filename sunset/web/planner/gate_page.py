@@ -27,12 +27,16 @@ from sunset.web.planner.outlook import Outlook, outlook
 
 # Where somebody goes to mend what a check finds.
 _MENDED_AT = {
-    "needs": "planner.details",
+    "needs": "planner.needs",
     "notices": "planner.notice_checks",
     "targets": "planner.show_targets",
     "period": "planner.closing",
     "help": "planner.details",
+    "notices": "planner.notice_checks",
     "struggles": "planner.struggles",
+    "touchpoints": "planner.touchpoints",
+    "inventory": "planner.touchpoints",
+    "references": "planner.touchpoints",
     "announced": "planner.dates",
     "holidays": "planner.dates",
 }
