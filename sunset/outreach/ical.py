@@ -1,15 +1,17 @@
 """The calendar of a plan: one event for each date that customers notice, the same UID for ever."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, time, timedelta
-from itertools import product
+from itertools import pairwise, product
 from urllib.parse import urlsplit
 
 from icalendar import Calendar, Event, vText
 
 from sunset.domain import addresses
+from sunset.domain.facts import Dated
 from sunset.domain.plans import Plan
-from sunset.domain.schedules import DATED, Schedule, Stage, instant
+from sunset.domain.schedules import DATED, Schedule, Stage, instant, settled, wall
 from sunset.domain.timeline import BEGINNING, Course, Span, course, dated
 from sunset.edition.records import Page, PageKey, packed
 from sunset.errors import N_
@@ -36,6 +38,7 @@ _DESCRIPTIONS = {
     _NEVER: N_("This was called off and will not happen. The notice says why."),
 }
 _PAUSE = N_("%(channel)s: planned pause")
+_MOVED = N_("Moved from %(before)s to %(after)s on %(day)s.")
 
 
 def render_calendars(
@@ -78,23 +81,82 @@ def calendar(plan: Plan, key: str, locale: str, public_url: str) -> bytes:
     return bytes(made.to_ical())
 
 
-def _events(plan: Plan, life: Course, span: Span, tongue: Speech) -> Iterator[Event]:
-    schedule = span.schedule or plan.schedule
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Date:
+    """A date that customers notice, on the wall; without an end it is a whole day."""
+
+    stage: Stage
+    start: datetime
+    end: datetime | None = None
+    window: bool = False
+
+
+def _dates(schedule: Schedule) -> dict[str, _Date]:
+    """Return the dates of a schedule, each by the part of its UID that never changes."""
+    found = {}
     for stage in DATED:
-        due, planned = life.due(span, schedule, stage), schedule.start(stage)
-        if due and planned:
-            words = _words(plan, _SUMMARIES[stage], tongue)
-            event = _event(_version(plan, life, span), str(stage), words)
-            _at(event, schedule, due, None if planned.time() == time() else due + HALF_AN_HOUR)
-            _status(event, _standing(span, stage), tongue)
-            yield event
+        planned = schedule.start(stage)
+        if planned is not None:
+            start = settled(planned, schedule.zone)
+            end = None if planned.time() == time() else start + HALF_AN_HOUR
+            found[str(stage)] = _Date(stage=stage, start=start, end=end)
     for number, window in enumerate(schedule.brownouts, 1):
-        words = _words(plan, _PAUSE, tongue)
-        event = _event(_version(plan, life, span), f"pause-{number}", words)
-        _at(event, schedule, window.start, window.end)
-        is_over = instant(window.end, schedule.zone) <= span.start
-        _status(event, _HOLDS if is_over else _standing(span, Stage.CLOSED), tongue)
+        found[f"pause-{number}"] = _Date(
+            stage=Stage.LIMIT, start=window.start, end=window.end, window=True
+        )
+    return found
+
+
+def _events(plan: Plan, life: Course, span: Span, tongue: Speech) -> Iterator[Event]:
+    schedule, version = span.schedule or plan.schedule, _version(plan, life, span)
+    moves = _moves(plan, span)
+    for part, date in _dates(schedule).items():
+        due = date if date.window else _begun(date, life.due(span, schedule, date.stage))
+        event = _event(version, part, _words(plan, _summary(date), tongue))
+        _at(event, schedule, due.start, due.end)
+        _status(event, _standing(span, date, schedule), tongue, moves.get(part))
         yield event
+    for part, (fact, date) in _taken_away(plan, span).items():
+        event = _event(version, part, _words(plan, _summary(date), tongue))
+        _at(event, fact.schedule, date.start, date.end)
+        _status(event, _NEVER, tongue)
+        yield event
+
+
+def _begun(date: _Date, due: datetime | None) -> _Date:
+    """Return a date as it came, where that was otherwise than planned."""
+    start = due or date.start
+    return replace(date, start=start, end=date.end and start + (date.end - date.start))
+
+
+def _taken_away(plan: Plan, span: Span) -> dict[str, tuple[Dated, _Date]]:
+    """Return what an earlier schedule had and the present one has not, unless it took place."""
+    facts = dated(plan)[: span.revision]
+    found: dict[str, tuple[Dated, _Date]] = {}
+    for fact, after in pairwise(facts):
+        known = _dates(fact.schedule)
+        found |= {
+            part: (fact, date)
+            for part, date in known.items()
+            if instant(date.end or date.start, fact.schedule.zone) > after.effective_at
+        }
+    now = _dates(facts[-1].schedule) if facts else {}
+    return {part: each for part, each in found.items() if part not in now}
+
+
+def _moves(plan: Plan, span: Span) -> dict[str, tuple[datetime, datetime, datetime]]:
+    """Return the last change of each date: what it was, what it is, and when that was decided."""
+    found = {}
+    for before, after in pairwise(dated(plan)[: span.revision]):
+        old, on = _dates(before.schedule), wall(after.effective_at, after.schedule.zone)
+        for part, date in _dates(after.schedule).items():
+            if part in old and old[part].start.date() != date.start.date():
+                found[part] = (old[part].start, date.start, on)
+    return found
+
+
+def _summary(date: _Date) -> str:
+    return _PAUSE if date.window else _SUMMARIES[date.stage]
 
 
 def _version(plan: Plan, life: Course, span: Span) -> tuple[int, datetime]:
@@ -128,15 +190,28 @@ def _at(event: Event, schedule: Schedule, start: datetime, end: datetime | None)
         event.add("dtend", instant(end, schedule.zone))
 
 
-def _status(event: Event, standing: str, tongue: Speech) -> None:
+def _status(
+    event: Event,
+    standing: str,
+    tongue: Speech,
+    move: tuple[datetime, datetime, datetime] | None = None,
+) -> None:
     event.add("status", standing)
-    event.add("description", tongue.gettext(_DESCRIPTIONS[standing]))
+    told = tongue.gettext(_DESCRIPTIONS[standing])
+    if move is not None and standing == _HOLDS:
+        before, after, on = (tongue.date(each.date()) for each in move)
+        told = f"{tongue.gettext(_MOVED, before=before, after=after, day=on)}\n{told}"
+    event.add("description", told)
 
 
-def _standing(span: Span, stage: Stage) -> str:
-    """Say whether a stage holds its date: it began, or nothing stands before it."""
+def _standing(span: Span, date: _Date, schedule: Schedule) -> str:
+    """Say whether a date holds: it is over, or nothing stands before it."""
     order = tuple(Stage)
-    if not span.state.waits or order.index(stage) <= order.index(span.state.stage):
+    if date.window:
+        is_behind = instant(date.end or date.start, schedule.zone) <= span.start
+    else:
+        is_behind = order.index(date.stage) <= order.index(span.state.stage)
+    if not span.state.waits or is_behind:
         return _HOLDS
     return _NEVER if span.state.cancelled else _OPEN
 
