@@ -36,6 +36,12 @@ def merged(first: Plan, wanted: Plan, head: Plan) -> Merged:
     return Merged(plan=replace(head, **changes), facts=fresh, conflicts=tuple(conflicts))
 
 
+def applied(found: Merged, head: Plan, by: str, at: datetime) -> Plan:
+    """Return the plan as it is once somebody confirmed a change at an instant."""
+    facts = tuple(decided(fact, by, at) for fact in found.facts)
+    return replace(found.plan, facts=(*head.facts, *facts))
+
+
 def new_facts(first: Plan, later: Plan) -> tuple[Fact, ...]:
     """Return the facts that a later state of a plan has and an earlier one has not."""
     return tuple(fact for fact in later.facts if fact not in first.facts)

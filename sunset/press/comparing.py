@@ -41,9 +41,10 @@ class Moment:
 class Comparison:
     """A plan as it is and as it would be, from an instant on."""
 
-    def __init__(self, material: Material, after: Plan, at: datetime, home: Home) -> None:
-        self._before = material
-        self._after = replace(material, plan=spoken(after))
+    def __init__(
+        self, material: Material, pair: tuple[Plan, Plan], at: datetime, home: Home
+    ) -> None:
+        self._before, self._after = (replace(material, plan=spoken(plan)) for plan in pair)
         self._at = at
         self._home = home
 

@@ -4,7 +4,9 @@ from html.parser import HTMLParser
 
 from markupsafe import Markup, escape
 
-_INLINE = frozenset(("a", "abbr", "b", "bdi", "code", "em", "i", "small", "span", "strong", "time"))
+_INLINE = frozenset(
+    ("a", "abbr", "b", "bdi", "code", "em", "i", "ins", "small", "span", "strong", "time")
+)
 
 
 def lines_of(body: bytes) -> tuple[Markup, ...]:

@@ -71,9 +71,9 @@ def test_a_second_person_confirms_a_move_and_the_slip_is_seen(rooms, live, mara,
 
     own = mara.get(asked)
     assert f"{asked}/confirm" not in [form.get("action") for form in own.all("form")]
-    assert "Mara proposed this on" in nils.get("/plans").text
+    assert "1 change waits for somebody" in nils.get("/plans").text
     page = nils.get(asked)
-    assert "Move closing to 15 March 2027?" in page.text
+    assert "Move closing to 15 March 2027" in page.text
     assert "14 days later" in page.text
     assert "The forum needs more time." in page.text
     mara.post(f"{asked}/confirm", 400)
@@ -93,7 +93,7 @@ def test_a_refused_move_changes_nothing(rooms, live, mara, nils):
     nils.post(f"{asked}/refuse")
 
     assert rooms.kept() == live
-    assert "proposed this" not in mara.get("/plans").text
+    assert "change waits" not in mara.get("/plans").text
 
 
 def test_a_move_belongs_to_its_plan(rooms, live, mara):

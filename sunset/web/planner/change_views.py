@@ -1,87 +1,130 @@
-"""A second person confirms new dates, seeing what customers will read differently."""
+"""Change sets: what each one does, and a second person who confirms or refuses it."""
 
-from dataclasses import dataclass
-from datetime import datetime
-
-from flask import redirect, render_template, url_for
+from flask import make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
+from wtforms import TextAreaField
 
-from sunset.domain import gates
+from sunset.domain import promises
 from sunset.domain.people import Permission
-from sunset.domain.plans import Plan
-from sunset.domain.schedules import DATED, Schedule
-from sunset.errors import N_, NotFound
+from sunset.errors import N_, NotFound, Problem, Refused
+from sunset.pages.views import Home
 from sunset.services import publishing
-from sunset.speech import Speech
-from sunset.speech import speech as speech_of
-from sunset.store import change_sets, plans
-from sunset.store.change_sets import ChangeSet
+from sunset.store import change_sets, people, plans
+from sunset.store.change_sets import ChangeSet, Verdict
 from sunset.store.session import Session
 from sunset.web.access import allowed
-from sunset.web.forms import done
-from sunset.web.planner import planner, wording
-from sunset.web.rooms import now, person, speech, store
+from sunset.web.forms import Form, done
+from sunset.web.planner import planner, promise_lines, wording
+from sunset.web.planner.change_effects import Known, effects
+from sunset.web.rooms import now, person, rooms, speech, store
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shift:
-    """A date before and after a move."""
+class Alone(Form):
+    """Why somebody decides alone, where there is nobody else."""
 
-    name: str
-    stage: str
-    before: str
-    after: str
-    moved: str
+    alone = TextAreaField(N_("Why nobody else confirms it"))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """What customers read in one language before and after a move."""
+@planner.get("/changes")
+@allowed(Permission.SEE_PLANS)
+def changes() -> str:
+    """List the changes of every plan that somebody still has to look at."""
+    with store().read() as session:
+        waiting, names = change_sets.open_ones(session), plans.names(session)
+    return render_template("planner/changes.html", waiting=waiting, names=names)
 
-    locale: str
-    language: str
-    before: str
-    after: str
-    reason: str
+
+@planner.get("/plans/<plan_id>/changes")
+@allowed(Permission.SEE_PLANS)
+def plan_changes(plan_id: str) -> str:
+    """Tell the promise of a plan, every slip, and every change that was proposed."""
+    with store().read() as session:
+        plan, listed = plans.get(session, plan_id), change_sets.of_plan(session, plan_id)
+    return render_template(
+        "planner/plan_changes.html",
+        plan=plan,
+        name=wording.words(plan.channel.name, speech(), plan.source_locale),
+        promise=promises.promise(plan),
+        turns=promise_lines.told(plan, speech()),
+        listed=listed[::-1],
+    )
 
 
 @planner.get("/plans/<plan_id>/changes/<int:number>")
 @allowed(Permission.SEE_PLANS)
-def change_set(plan_id: str, number: int) -> str:
-    """Show a move and ask whether it is right."""
-    with store().read() as session:
-        asked, plan = _asked(session, plan_id, number), plans.get(session, plan_id)
-    return render_template(
-        "planner/change.html",
-        asked=asked,
-        plan=plan,
-        name=wording.words(plan.channel.name, speech(), plan.source_locale),
-        shifts=_shifts(plan.schedule, asked.plan.schedule, speech()),
-        readings=_readings(plan, asked.plan),
-        own=asked.proposed_by_id == person().id,
-    )
+def change_set(plan_id: str, number: int) -> ResponseReturnValue:
+    """Show what a change does and ask whether it is right."""
+    return _page(plan_id, number, Alone(formdata=None))
 
 
 @planner.post("/plans/<plan_id>/changes/<int:number>/confirm")
 @allowed(Permission.CHANGE_PLANS)
 def confirm_change(plan_id: str, number: int) -> ResponseReturnValue:
-    """Confirm a move; customers see it at once."""
-    with store().write() as session:
-        _asked(session, plan_id, number)
-        publishing.confirm(session, person(), number, now=now())
-    done(N_("The dates are moved. Customers see the new ones beside the old."))
-    return redirect(url_for("planner.plan", plan_id=plan_id))
+    """Confirm a change; customers see it at once or when its time comes."""
+    form = Alone()
+    try:
+        with store().write() as session:
+            _asked(session, plan_id, number)
+            alone = (form.alone.data or "").strip()
+            publishing.confirm(session, person(), number, alone=alone, now=now())
+    except Refused as refused:
+        return _page(plan_id, number, form, refused.problems, status=400)
+    done(N_("The change is confirmed."))
+    return redirect(url_for("planner.change_set", plan_id=plan_id, number=number))
 
 
 @planner.post("/plans/<plan_id>/changes/<int:number>/refuse")
 @allowed(Permission.CHANGE_PLANS)
 def refuse_change(plan_id: str, number: int) -> ResponseReturnValue:
-    """Refuse a move, or withdraw one's own."""
+    """Refuse a change, or withdraw one's own."""
     with store().write() as session:
         _asked(session, plan_id, number)
         publishing.refuse(session, person(), number, now=now())
-    done(N_("The dates stay as they are."))
+    done(N_("The plan stays as it is."))
     return redirect(url_for("planner.plan", plan_id=plan_id))
+
+
+def _page(
+    plan_id: str,
+    number: int,
+    form: Alone,
+    problems: tuple[Problem, ...] = (),
+    status: int = 200,
+) -> ResponseReturnValue:
+    with store().read() as session:
+        asked = _asked(session, plan_id, number)
+        known = Known.read(session, asked, now())
+        trouble = problems or _trouble(session, asked)
+        others = people.others_who_may(session, person(), Permission.CHANGE_PLANS)
+    plan = known.after
+    chosen = request.args.get("locale", "")
+    locale = chosen if chosen in plan.locales else plan.source_locale
+    page = render_template(
+        "planner/change.html",
+        asked=asked,
+        known=known,
+        plan=plan,
+        name=wording.words(plan.channel.name, speech(), plan.source_locale),
+        effects=effects(known, locale, _home(), speech()),
+        locale=locale,
+        trouble=_told(trouble),
+        own=asked.proposed_by_id == person().id,
+        others=others,
+        form=form,
+    )
+    return make_response(page, status)
+
+
+def _trouble(session: Session, asked: ChangeSet) -> tuple[Problem, ...]:
+    if asked.verdict is Verdict.WAITING:
+        return publishing.obstacles(session, asked, now())
+    return tuple(asked.trouble)
+
+
+def _told(problems: tuple[Problem, ...]) -> list[tuple[str, str]]:
+    """Tell each problem once, with its place."""
+    pairs = ((problem.field, speech().say(problem.message)) for problem in problems)
+    return list(dict.fromkeys(pairs))
 
 
 def _asked(session: Session, plan_id: str, number: int) -> ChangeSet:
@@ -91,50 +134,5 @@ def _asked(session: Session, plan_id: str, number: int) -> ChangeSet:
     return asked
 
 
-def _shifts(before: Schedule, after: Schedule, speech: Speech) -> tuple[Shift, ...]:
-    rows = [
-        _shift(wording.stage_name(stage, speech), stage, before.start(stage), after.start(stage))
-        for stage in DATED
-    ]
-    count = max(len(before.brownouts), len(after.brownouts))
-    for number in range(count):
-        old, new = (
-            schedule.brownouts[number].start if number < len(schedule.brownouts) else None
-            for schedule in (before, after)
-        )
-        rows.append(_shift(wording.guarded(f"brownout-{number + 1}", speech), "brownout", old, new))
-    return tuple(row for row in rows if row.before or row.after)
-
-
-def _shift(name: str, stage: str, before: datetime | None, after: datetime | None) -> Shift:
-    said = speech()
-    days = (after.date() - before.date()).days if before and after else 0
-    return Shift(
-        name=name,
-        stage=stage,
-        before=wording.moment(before, said) if before else "",
-        after=wording.moment(after, said) if after else "",
-        moved=wording.moved(days, said) if days else "",
-    )
-
-
-def _readings(plan: Plan, after: Plan) -> tuple[Reading, ...]:
-    moves = gates.moves(after)[len(gates.moves(plan)) :]
-    reason = moves[-1].reason if moves else {}
-    return tuple(
-        Reading(
-            locale=locale,
-            language=speech_of(locale).own_name,
-            before=_sentence(plan, plan.schedule, locale),
-            after=_sentence(plan, after.schedule, locale),
-            reason=reason.get(locale, ""),
-        )
-        for locale in plan.gated
-    )
-
-
-def _sentence(plan: Plan, schedule: Schedule, locale: str) -> str:
-    said = speech_of(locale)
-    name = plan.channel.name.get(locale) or plan.channel.name.get(plan.source_locale, "")
-    date = said.date(schedule.closes.date())
-    return said.gettext("%(channel)s will close on %(date)s", channel=name, date=date)
+def _home() -> Home:
+    return Home(public_url=rooms().settings.public_url)

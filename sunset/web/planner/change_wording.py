@@ -3,21 +3,29 @@
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sunset.domain.facts import GateRecord
+from sunset.domain.facts import GateRecord, Text
+from sunset.domain.promises import Breach
 from sunset.errors import N_
 from sunset.speech import Speech
+from sunset.speech import speech as speech_of
 from sunset.store.change_sets import ChangeSet, Verdict
-from sunset.web.planner import planner
+from sunset.web.planner import planner, wording
+from sunset.web.planner.wording import Words
 from sunset.web.rooms import speech
 
 TITLES = {
     "publication": N_("Publish the plan"),
     "move": N_("Move closing to %(date)s"),
     "override": N_("Override gate %(gate)s"),
-    "resume": N_("Resume the plan"),
     "cancel": N_("Cancel the plan"),
-    "reopening": N_("Reopen the plan"),
+    "reopen": N_("Reopen the plan"),
+    "resume": N_("Resume the plan"),
     "change": N_("Change the plan"),
+}
+OVERRIDES = {
+    Breach.FLOOR: N_("Why so little notice"),
+    Breach.PROFILE: N_("Why less time than the profile promises"),
+    Breach.EARLIER: N_("Why earlier than promised"),
 }
 STANDINGS = {
     Verdict.WAITING: N_("%(proposer)s proposed this on %(proposed)s. A second person confirms it."),
@@ -49,6 +57,30 @@ def standing(asked: ChangeSet) -> str:
         decided=_told(asked.decided_at, zone, speech()),
         release=_told(asked.release_at, zone, speech()),
     )
+
+
+@planner.app_template_filter("override_title")
+def override_title(name: str) -> str:
+    """Return what an override excuses."""
+    return speech().gettext(OVERRIDES[Breach(name)])
+
+
+@planner.app_template_filter("in_words")
+def in_words(text: Text, source: str) -> Words:
+    """Return a text in the reader's language where it has that, else in the plan's own."""
+    return wording.words(text, speech(), source)
+
+
+@planner.app_template_filter("stage_name")
+def stage_name(stage: str) -> str:
+    """Name a stage."""
+    return wording.stage_name(str(stage), speech())
+
+
+@planner.app_template_global("own_name")
+def own_name(locale: str) -> str:
+    """Name a language as its readers do."""
+    return speech_of(locale).own_name
 
 
 def _told(moment: datetime | None, zone: str, said: Speech) -> str:

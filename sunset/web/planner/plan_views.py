@@ -29,7 +29,7 @@ def plans() -> str:
     """List the plans that an address asks for."""
     with store().read() as session:
         found = [plan for plan, _ in kept.listed(session)]
-        waiting = change_sets.waiting(session)
+        waiting = change_sets.count_open(session)
     shown = listing(found, Query.read(request.args), now(), speech())
     stages = [(str(stage), wording.stage_name(stage, speech())) for stage in Stage]
     return render_template("planner/plans.html", list=shown, waiting=waiting, stages=stages)
