@@ -13,6 +13,7 @@ from wtforms import (
     TextAreaField,
 )
 from wtforms.validators import Optional
+from wtforms.widgets import CheckboxInput, ListWidget
 
 from sunset.domain.plans import Plan
 from sunset.domain.starts import Start
@@ -72,7 +73,12 @@ class CountryForm(Question):
     """In which countries the channel is used."""
 
     country = SelectField(N_("Country"), [Needed()], choices=_with_none)
-    serves = SelectMultipleField(N_("Further countries whose customers use it"), choices=_countries)
+    serves = SelectMultipleField(
+        N_("Further countries whose customers use it"),
+        choices=_countries,
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+    )
 
     @classmethod
     def values(cls, start: Start) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Show what a guided start proposes, let it be changed, and keep it as a plan."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
@@ -19,11 +19,13 @@ from sunset.errors import N_, Message, Problem, Refused
 from sunset.services import starting
 from sunset.speech import available_locales
 from sunset.speech import speech as speech_of
+from sunset.store import plans
 from sunset.store.starts import KeptStart
 from sunset.web.access import allowed
 from sunset.web.forms import Dated, Form, done
 from sunset.web.planner import planner, wording
 from sunset.web.planner.date_forms import named
+from sunset.web.planner.day_notes import surroundings
 from sunset.web.planner.start_questions import QUESTIONS
 from sunset.web.rooms import now, person, speech, store
 
@@ -172,6 +174,7 @@ def _shown(start: Start, proposed: Plan, at: datetime) -> dict[str, Any]:
     return {
         "plan": plan,
         "proposed": proposed,
+        "around": surroundings(plan, _others(plan), plan.schedule, speech()),
         "warnings": warned,
         "laws": legal.notes(plan.countries, plan.channel.kind),
         "gates": [(gate, wording.guarded(gate.guards, speech())) for gate in listed],
@@ -183,6 +186,11 @@ def _shown(start: Start, proposed: Plan, at: datetime) -> dict[str, Any]:
             for each in plan.schedule.brownouts
         ],
     }
+
+
+def _others(plan: Plan) -> Sequence[Plan]:
+    with store().read() as session:
+        return plans.of_company(session, plan.company.name)
 
 
 def _warnings(start: Start, plan: Plan) -> Iterable[Message]:

@@ -27,8 +27,9 @@ QUESTIONS: Mapping[Step, Asked] = {
         N_("In which countries is the channel used?"),
         start_forms.CountryForm,
         Ground(
-            N_("Britain's tax office announced a phone line's end, and took it back a day later."),
-            "ITV News, 20 March 2024",
+            N_("In Spain, large firms must keep a phone line: there it may not be closed at all."),
+            "Ley 10/2025",
+            "https://www.legislaciononline.es/novedades/28",
         ),
     ),
     Step.COMPANY: Asked(
@@ -61,9 +62,8 @@ QUESTIONS: Mapping[Step, Asked] = {
         N_("What does the law say?"),
         start_forms.LawForm,
         Ground(
-            N_("In Spain, large firms must keep a phone line: there it may not be closed at all."),
-            "Ley 10/2025",
-            "https://www.legislaciononline.es/novedades/28",
+            N_("Britain's tax office announced a phone line's end, and took it back a day later."),
+            "ITV News, 20 March 2024",
         ),
     ),
     Step.REASON: Asked(
