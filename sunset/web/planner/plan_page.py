@@ -12,12 +12,13 @@ from sunset.store.change_sets import ChangeSet
 from sunset.store.hits import Arrival, Asked
 from sunset.store.plans import Version
 from sunset.store.session import Session
-from sunset.web.planner import demand, lines, standing_facts, strips, wording
+from sunset.web.planner import demand, lines, promise_lines, standing_facts, strips, wording
 from sunset.web.planner.customer_places import Place, places
 from sunset.web.planner.demand import Week
 from sunset.web.planner.lines import Line
 from sunset.web.planner.outlook import Outlook, outlook
 from sunset.web.planner.pictures import Look, Picture, picture
+from sunset.web.planner.promise_lines import Told
 from sunset.web.planner.standing_facts import Fact
 from sunset.web.planner.strips import Strip
 from sunset.web.planner.wording import Words
@@ -69,6 +70,7 @@ class Shown:
     places: tuple[Place, ...]
     demand: tuple[Week, ...]
     references: int
+    turns: tuple[Told, ...]
 
 
 def shown(known: Known, look: Look, now: datetime, speech: Speech, public_url: str) -> Shown:
@@ -86,4 +88,5 @@ def shown(known: Known, look: Look, now: datetime, speech: Speech, public_url: s
         places=places(plan, public_url),
         demand=demand.weeks(known.asked, now, plan.schedule.zone),
         references=references_left(plan),
+        turns=promise_lines.told(plan, speech),
     )
