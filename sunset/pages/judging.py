@@ -13,7 +13,7 @@ from sunset.documents.reading import baseline
 from sunset.domain import gates, timeline
 from sunset.domain.plans import Plan
 from sunset.pages.facts import facts
-from sunset.pages.scenes import scene_of
+from sunset.pages.scenes import scenes
 from sunset.speech import speech
 
 
@@ -21,8 +21,8 @@ def facts_of(plan: Plan, locale: str, now: datetime, key: str = "") -> dict[str,
     """Return every fact that some state of the plan can give a text, by its key."""
     known: dict[str, Fact] = {}
     for seen in (gates.supposed_public(plan, now), gates.on_time(plan, now)):
-        for span in timeline.course(seen).spans:
-            known = {**facts(scene_of(seen, span), locale, key), **known}
+        for scene in scenes(seen, timeline.BEGINNING):
+            known = {**facts(scene, locale, key), **known}
     return known
 
 
