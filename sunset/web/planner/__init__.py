@@ -21,6 +21,7 @@ import sunset.web.planner.milestone_views  # noqa: E402
 import sunset.web.planner.need_views  # noqa: E402
 import sunset.web.planner.notice_check_views  # noqa: E402
 import sunset.web.planner.plan_views  # noqa: E402
+import sunset.web.planner.programme_views  # noqa: E402
 import sunset.web.planner.report_views  # noqa: E402
 import sunset.web.planner.review_views  # noqa: E402
 import sunset.web.planner.rule_change_views  # noqa: E402

@@ -132,7 +132,7 @@ def _fits(view: Outlook, query: Query, speech: Speech) -> bool:
     if query.show and _week([view]).quiet:
         return False
     name = wording.words(plan.channel.name, speech, plan.source_locale).text
-    told = (plan.id, plan.company.name, plan.channel.identity, plan.owner, name)
+    told = (plan.id, plan.programme, plan.company.name, plan.channel.identity, plan.owner, name)
     return query.text.casefold() in "\n".join((*told, *plan.channel.name.values())).casefold()
 
 

@@ -37,8 +37,9 @@ def facts(view: Outlook, speech: Speech) -> tuple[Fact, ...]:
 
 
 def _now(view: Outlook, speech: Speech) -> Fact:
-    if view.state.cancelled:
-        return Fact(name=speech.gettext("Now"), value=speech.gettext("Stays open"))
+    if view.state.cancelled or view.plan.stays is not None:
+        note = "" if view.plan.published else speech.gettext("not published")
+        return Fact(name=speech.gettext("Now"), value=speech.gettext("Stays open"), note=note)
     stage = "brownout" if view.state.brownout else str(view.state.stage)
     note = speech.gettext("paused") if view.state.paused else ""
     if view.since is not None and not note:
@@ -52,7 +53,7 @@ def _now(view: Outlook, speech: Speech) -> Fact:
 
 
 def _next(view: Outlook, speech: Speech) -> Fact:
-    stands = view.state.paused or view.state.cancelled
+    stands = view.state.paused or view.state.cancelled or view.plan.stays is not None
     begins = None if stands else view.next()
     label = speech.pgettext("what follows", "Next")
     if stands:
@@ -75,6 +76,8 @@ def _next(view: Outlook, speech: Speech) -> Fact:
 def _closes(view: Outlook, speech: Speech) -> Fact:
     day = view.schedule.closes.date()
     left = wording.in_days(day, view.today, speech)
+    if view.plan.stays is not None:
+        return Fact(name=speech.gettext("Closes"), value=speech.gettext("Never"))
     if view.state.cancelled or (view.state.paused and not view.closed):
         words, date = speech.gettext("No date holds now"), speech.date(day, "medium")
         return Fact(name=speech.gettext("Closes"), value=words, was=date)

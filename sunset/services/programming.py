@@ -1,0 +1,76 @@
+"""Make a plan part of a programme: copy it into another country, or let a channel stay there."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import datetime
+
+from sunset.domain import checks, siblings
+from sunset.domain.people import Permission, Person
+from sunset.domain.plans import Plan
+from sunset.domain.programmes import Stays
+from sunset.domain.schedules import wall
+from sunset.domain.siblings import Country
+from sunset.errors import N_, Message, Problem, Refused
+from sunset.store import keeping, plans
+from sunset.store.audit import Act
+from sunset.store.session import Session
+
+
+def copy(
+    session: Session,
+    actor: Person,
+    plan_id: str,
+    own: Country,
+    *,
+    shipped: Collection[str],
+    now: datetime,
+) -> Plan:
+    """Keep a sibling of a plan as a draft; a plan that has no programme begins one."""
+    actor.demand(Permission.CHANGE_PLANS)
+    plan, base = plans.head(session, plan_id)
+    known = {each.id for each, _ in plans.listed(session)}
+    named = plan if plan.programme else replace(plan, programme=plan.id)
+    name = siblings.free_name(named.programme, own.country, known)
+    _demand_zone(own)
+    today = wall(now, own.zone)
+    made = siblings.copied(named, name, own, actor.name, today.date())
+    problems = [*checks.faults(made, shipped)]
+    if own.closes <= today:
+        problems.append(Problem("closes", Message(N_("The closing date lies in the past."))))
+    if problems:
+        raise Refused(*problems)
+    begun = Act(actor=actor, at=now, action="programme begun", plan=plan_id)
+    keeping.keep(session, named, base, begun)
+    keeping.begin(
+        session, made, Act(actor=actor, at=now, action="plan copied", plan=name, subject=plan_id)
+    )
+    return made
+
+
+def stay(
+    session: Session,
+    actor: Person,
+    plan_id: str,
+    stays: Stays | None,
+    *,
+    shipped: Collection[str],
+    now: datetime,
+) -> None:
+    """Say of a draft that its channel stays open in its country, and why, or that it closes."""
+    actor.demand(Permission.CHANGE_PLANS)
+    plan, base = plans.head(session, plan_id)
+    if plan.published:
+        raise Refused.because(
+            N_("Customers know this plan. Cancel it, or make a new plan for the country.")
+        )
+    changed = replace(plan, stays=stays)
+    problems = checks.faults(changed, shipped)
+    if problems:
+        raise Refused(*problems)
+    action = "channel closes" if stays is None else "channel stays"
+    keeping.keep(session, changed, base, Act(actor=actor, at=now, action=action, plan=plan_id))
+
+
+def _demand_zone(own: Country) -> None:
+    if not checks.is_zone(own.zone):
+        raise Refused.because(N_("Give an IANA time zone, such as Europe/Stockholm."), field="zone")
