@@ -18,8 +18,9 @@ from sunset.speech import Speech
 LONGEST = 25
 _END = re.compile(
     r"(?<=[!?؟。…])[\s*_”»\"')]+|(?<=[^\d\s]\.)[\s*_”»\"')]+(?=\S)"
-    # A point behind a digit ends a sentence only before a capital: "2027. gada 12. martā".
-    r"|(?<=\d\.)\s+(?=[A-ZÀ-ÞĀ-ŽА-ЯЁ])|\n{2,}|\n[ \t]*(?:[-+*]|\d+\.)[ \t]+"
+    # A point behind a digit ends a sentence only before a capital, or where a language has
+    # none and writes no dates with points: "2027. gada 12. martā".
+    r"|(?<=\d\.)\s+(?=[A-ZÀ-ÞĀ-ŽА-ЯЁ\u0621-\u064a])|\n{2,}|\n[ \t]*(?:[-+*]|\d+\.)[ \t]+"
 )
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
 _HIDDEN = re.compile("[\u200e\u200f\u2066-\u2069]")

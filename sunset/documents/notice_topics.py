@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 from enum import StrEnum
 
-from sunset.documents.notice_words import compiled, round_the_clock
+from sunset.documents.notice_words import compiled, round_the_clock, without_vague
 from sunset.documents.polarity import language, negations
 
 
@@ -18,19 +18,19 @@ class Topic(StrEnum):
 
 
 _TOPICS: Mapping[Topic, Mapping[str, str]] = {
+    # Korean, Arabic and Spanish address a reader in the forms of verbs, which no list can hold.
     Topic.AFFECTED: {
         "en": r"you|your|yours|customers?|users?|members?|everyone|everybody|callers?|clients?"
         r"|subscribers?|anyone|whoever|people",
         "eo": r"vi|vin|via\w*|klient\w+|uzant\w+|ĉiuj\w*|membr\w+|kiu\w*",
-        "es": r"usted\w*|les?|sus?|tus?|te|os|clientes?|usuari\w+|quien\w*|todos|soci\w+",
-        "ko": r"고객|이용자|사용자|회원|여러분|하실|주세요|십시오|수 없습니다|수 없게",
-        "lv": r"jū[st]\w*|jums|klient\w+|lietotāj\w+|vis[iu]|dalībniek\w+|\w+sie[tm]",
-        "ru": r"вы|вас|вам|вами|ваш\w*|клиент\w*|пользовател\w+|все|всех|всем|участник\w*",
+        "lv": r"jū[st]\w*|jums|klient\w+|lietotāj\w+|vis[iu]|dalībniek\w+|\w+(?:sie[tm]|iet|at)",
+        "ru": r"вы|вас|вам|вами|ваш\w*|клиент\w*|пользовател\w+|все|всех|всем|участник\w*"
+        r"|\w+[йие]те",
         "sv": r"du|dig|din|ditt|dina|ni|er|era|kund\w*|användar\w*|medlem\w*|alla|den som",
-        "ar": r"ك(?!\w)|كم(?!\w)|عملا\w*|عميل|مستخدم\w*|أعضاء|الجميع",
     },
     Topic.REASON: {
-        "en": r"because|since|reasons?|as (?:we|few\w*|most)|due to|so that|why|costs?|few\w*",
+        "en": r"because|since|reasons?|as (?:we|few\w*|most)|due to|so that|why|costs?|few\w*|less"
+        r"|hardly",
         "eo": r"ĉar|tial|kialo\w*|kial|pro",
         "es": r"porque|ya que|debido|motiv\w+|razón|razones|por qué|puesto que|cada vez",
         "ko": r"때문|이유|위해|위하여|므로|으며|줄어",
@@ -41,14 +41,19 @@ _TOPICS: Mapping[Topic, Mapping[str, str]] = {
     },
     Topic.CASES: {
         "en": r"cases?|tickets?|requests?|conversations?|threads?|enquir\w+|repairs|orders"
-        r"|complaints?|appeals?",
-        "eo": r"kaz\w+|pet(?:o|oj|ojn|on)|konversaci\w+|mendo\w*|faden\w+|riparo\w*",
-        "es": r"casos?|solicitud\w*|consultas?|incidencias?|conversaci\w+|pedidos?|reclamaci\w+",
+        r"|complaints?|appeals?|questions? (?:that )?you (?:have )?(?:already )?(?:asked|sent)",
+        "eo": r"kaz\w+|pet(?:o|oj|ojn|on)|konversaci\w+|mendo\w*|faden\w+|riparo\w*"
+        r"|viaj demandoj|demandoj,? kiujn",
+        "es": r"casos?|solicitud\w*|consultas?|incidencias?|conversaci\w+|pedidos?|reclamaci\w+"
+        r"|preguntas que",
         "ko": r"문의|진행 중|주문 건|대화|접수",
-        "lv": r"pieteikum\w+|sarun\w+|pasūtījum\w+|liet(?:a|as|u|ām|ās)|remont\w+|sūdzīb\w+",
-        "ru": r"обращени\w+|заявк\w+|переписк\w+|заказ\w*|разговор\w*|ремонт\w*|жалоб\w+",
-        "sv": r"ärende\w*|konversation\w*|beställning\w*|tråd\w*|reparation\w*|klagomål\w*",
-        "ar": r"طلب\w*|محادث\w*|استفسار\w*|شكاو\w*|شكوى",
+        "lv": r"pieteikum\w+|sarun\w+|pasūtījum\w+|liet(?:a|as|u|ām|ās)|remont\w+|sūdzīb\w+"
+        r"|jautājum\w+, (?:ko|kurus)",
+        "ru": r"обращени\w+|заявк\w+|переписк\w+|заказ\w*|разговор\w*|ремонт\w*|жалоб\w+"
+        r"|вопросы, котор\w+|ваши вопросы",
+        "sv": r"ärende\w*|konversation\w*|beställning\w*|tråd\w*|reparation\w*|klagomål\w*"
+        r"|frågor som du|dina frågor",
+        "ar": r"طلب\w*|محادث\w*|استفسار\w*|شكاو\w*|شكوى|أسئلتك|الأسئلة التي",
     },
     Topic.DATA: {
         "en": r"data|histor\w+|messages?|archiv\w+|logs?|records?|recordings?|export\w*"
@@ -91,7 +96,7 @@ _BEHIND: Mapping[str, str] = {
     "lv": r"bija (?:plānot|paredzēt)\w*|(?:tika|ir) (?:slēgt|pārtraukt)\w*|slēdzām|beidza darb\w+",
     "ru": r"был\w* (?:заплан|назнач)\w+|закры(?:лся|лась|лось|лись|ли)"
     r"|был\w* (?:закрыт|отключ|прекращ)\w*|прекратил\w*|отключили",
-    "sv": r"var (?:planera[dt]|tänkt|bestämt)\w*|stängdes|har stängts?|har (?:upphört|avvecklats)"
+    "sv": r"var (?:planera[dt]|tänkt|bestämt)\w* (?:att|till|den)|stängdes|har stängts?|har (?:upphört|avvecklats)"
     r"|upphörde|avvecklades|lades ne[rd]",
     "ar": r"(?:تم|جرى) (?:إغلاق|إيقاف|إنهاء)|كان من المقرر|كان مقرر\w*|أغلقنا",
 }
@@ -110,7 +115,8 @@ _OFFERS: Mapping[str, str] = {
 
 def speaks_of(topic: Topic, text: str, locale: str) -> bool:
     """Say whether words of a topic are in a text; in a language not known, nobody can say no."""
-    return _holds(_TOPIC_WORDS[topic], text, locale, unknown=True)
+    said = without_vague(text, locale) if topic is Topic.REASON else text
+    return _holds(_TOPIC_WORDS[topic], said, locale, unknown=True)
 
 
 def offers_without_day(text: str, locale: str) -> bool:

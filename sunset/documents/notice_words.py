@@ -76,12 +76,12 @@ _ROUND_THE_CLOCK: Mapping[str, str] = {
 }
 _QUICK: Mapping[str, str] = {
     "en": r"faster|quicker|more quickly|instant(?:ly)?|immediate(?:ly)?|in no time|guarantee\w*",
-    "eo": r"pli rapid\w+|tuj|senprokrast\w+|garanti\w+",
+    "eo": r"pli rapid\w+|senprokrast\w+|garanti\w+",
     "es": r"más rápid\w+|con mayor rapidez|al instante|inmediat\w+|de inmediato|garantiz\w+",
     "ko": r"더 빠[르른릅른]|더 빨리|즉시|신속|보장",
-    "lv": r"ātrāk\w*|nekavējoties|tūlīt|garant\w+",
+    "lv": r"ātrāk\w*|nekavējoties|garant\w+",
     "ru": r"быстрее|мгновенн\w+|немедленн\w+|моментальн\w+|гарантир\w+",
-    "sv": r"snabbare|omedelbart|genast|garanter\w+",
+    "sv": r"snabbare|omedelbart|garanter\w+",
     "ar": r"أسرع|فوري\w*|فورًا|على الفور|في الحال|نضمن|مضمون\w*",
 }
 _WAIT: Mapping[str, str] = {
@@ -130,6 +130,12 @@ def says_wait(text: str, locale: str) -> bool:
     return language(locale) not in _WAIT_WORDS or bool(_found(_WAIT_WORDS, text, locale))
 
 
+def without_vague(text: str, locale: str) -> str:
+    """Return a text without its vague words, to see what is left of it."""
+    pattern = _VAGUE_WORDS.get(language(locale))
+    return pattern.sub(" ", text) if pattern else text
+
+
 def is_empty(text: str) -> bool:
     """Say whether a text only stands where words are to come."""
     return _EMPTY.fullmatch(text.strip()) is not None
@@ -137,10 +143,8 @@ def is_empty(text: str) -> bool:
 
 def says_nothing(text: str, locale: str) -> bool:
     """Say whether a reason is made of vague words, and nothing else is left of it."""
-    pattern = _VAGUE_WORDS.get(language(locale))
-    found = pattern.findall(text) if pattern else []
-    left = _WORD.findall(pattern.sub(" ", text)) if pattern else []
-    return bool(found) and len(left) < _FEW.get(language(locale), _USUAL_FEW)
+    left = _WORD.findall(without_vague(text, locale))
+    return bool(vague(text, locale)) and len(left) < _FEW.get(language(locale), _USUAL_FEW)
 
 
 def _found(known: Mapping[str, re.Pattern[str]], text: str, locale: str) -> tuple[str, ...]:
