@@ -40,6 +40,13 @@ def facts(scene: Scene, locale: str, key: str = "", public_url: str = "") -> Fac
 
     ``key`` is the text that names them: the guide for a need knows it, and the way that serves it.
     """
+    place = (locale, key, public_url)
+    if place not in scene.known:  # many pages of a scene name the same
+        scene.known[place] = _facts(scene, locale, key, public_url)
+    return scene.known[place]
+
+
+def _facts(scene: Scene, locale: str, key: str, public_url: str) -> Facts:
     known = {**dict(_texts(scene, locale)), **dict(_dates(scene)), **dict(_ways(scene, locale))}
     known |= {
         **of_need(scene.plan, locale, key),

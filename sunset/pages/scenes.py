@@ -1,11 +1,12 @@
 """What customers are to be told at a stretch of a plan's course, before any language."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
+from sunset.documents.placeholders import Facts
 from sunset.domain.facts import Dated, Published, Text
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import DATED, Brownout, Schedule, Stage, settled, wall
@@ -47,6 +48,9 @@ class Scene:
     span: Span
     ends: datetime | None = None
     revised_at: datetime | None = None
+    known: dict[tuple[str, str, str], Facts] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     @property
     def stage(self) -> Stage:
