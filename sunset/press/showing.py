@@ -52,8 +52,8 @@ def shown(edition: Edition, plan: str, rules: Iterable[Rule], at: int, locale: s
     """Return what customers of a language get at an instant (epoch seconds)."""
     return Shown(
         banner=banner_of(edition, plan, at, locale),
-        notice=_heading(edition, plan, "notice", at, locale),
-        guide=_heading(edition, plan, "guide", at, locale),
+        notice=heading_of(edition, plan, "notice", at, locale),
+        guide=heading_of(edition, plan, "guide", at, locale),
         old=tuple(old_of(edition, rule, at, locale) for rule in rules),
     )
 
@@ -91,13 +91,21 @@ def old_of(edition: Edition, rule: Rule, at: int, locale: str) -> Old:
 
 
 def title_of(body: bytes) -> str:
-    """Return the heading of a page."""
+    """Return the heading of a page; nothing else of it is read."""
+    _, start, after = body.partition(b"<h1")
     reader = _Heading()
-    reader.feed(body.decode())
+    reader.feed((start + after.partition(b"</h1>")[0] + b"</h1>").decode())
     return " ".join("".join(reader.words).split())
 
 
-def _heading(edition: Edition, plan: str, name: str, at: int, locale: str) -> str:
+def is_there(edition: Edition, plan: str, name: str, at: int, locale: str) -> bool:
+    """Say whether customers of a language get something at an instant, without rendering it."""
+    request = Request(host="", path=Address(_SURFACES[name], plan).path(), accept_language=locale)
+    return answers.answer(edition, request, at).status != NOT_FOUND
+
+
+def heading_of(edition: Edition, plan: str, name: str, at: int, locale: str) -> str:
+    """Return the heading of the notice or the guide."""
     return title_of(body_of(edition, plan, name, at, locale))
 
 

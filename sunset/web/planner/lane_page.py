@@ -23,6 +23,7 @@ from sunset.web.planner.sheets import WEEKEND, Links, Wish, sheet_of, words_of
 from sunset.web.planner.wording import Words
 
 MOST = 40
+USUAL = "years"  # plans of long ago would make those of today too small
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,14 +39,15 @@ class Wanted:
         """Read an address; what it names that is not there is left out."""
         return cls(
             query=Query.read(values),
-            look=Look.read(values),
+            look=Look.read({"zoom": USUAL, **values}),
             milestones=bool(values.get("milestones")),
         )
 
     def address(self, **changes: object) -> dict[str, object]:
         """Return the arguments of the address that shows another stretch of the same."""
         shown = {"milestones": "1"} if self.milestones else {}
-        return {**self.query.address(page=1), **shown, **self.look.address(**changes)}
+        asked = {"zoom": self.look.zoom, **self.look.address(**changes), **changes}
+        return {**self.query.address(page=1), **shown, **asked}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,6 +30,10 @@ SURFACES = {
     "guide": N_("Guide"),
     "calendar": N_("Calendar"),
 }
+ACROSS = {
+    "languages": N_("Its languages"),
+    "countries": N_("The countries of the programme"),
+}
 GATES = {
     "kept": N_("As the gates are"),
     "opened": N_("As if every gate opened in time"),
@@ -48,6 +52,8 @@ class Asking(Part):
     surface = SelectField(N_("What customers open"))
     address = StringField(N_("Old address"))
     gates = SelectField(N_("Gates"))
+    country = SelectField(N_("Country"))
+    across = SelectField(N_("Side by side"))
     hosts: Collection[str] = ()
 
     def validate_at(self, field: Field) -> None:
@@ -71,6 +77,7 @@ class Asking(Part):
             surface=self.surface.data,
             address=(self.address.data or "").strip(),
             gates=self.gates.data,
+            across=self.across.data,
         )
 
 
@@ -101,6 +108,7 @@ class Question:
     surface: str
     address: str
     gates: str
+    across: str = "languages"
 
     @property
     def supposed(self) -> bool:
@@ -110,6 +118,8 @@ class Question:
     def query(self, **changes: str | datetime) -> dict[str, str]:
         """Return the parameters of an address that asks this, or what differs a little."""
         told = {**asdict(self), **changes}
+        if told["across"] == "languages":
+            del told["across"]
         here = wall(told["at"], self.zone)
         told["at"] = f"{here:%Y-%m-%dT%H:%M:%S}".removesuffix(":00")
         return {name: value for name, value in told.items() if value}
@@ -126,10 +136,18 @@ class Question:
         return Place(host_of(public_host), path)
 
 
-def asking(
-    values: Mapping[str, str], plan: Plan, rules: Sequence[Rule], now: datetime, speech: Speech
-) -> Asking:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """What a question is asked of: a plan, some of its rules, its siblings."""
+
+    plan: Plan
+    rules: Sequence[Rule]
+    siblings: Sequence[Plan] = ()
+
+
+def asking(values: Mapping[str, str], ground: Ground, now: datetime, speech: Speech) -> Asking:
     """Return the form with what an address asks, and the usual where it asks nothing."""
+    plan, rules = ground.plan, ground.rules
     usual = {
         "at": f"{wall(_whole_minute(now), plan.schedule.zone):{MINUTE}}",
         "zone": plan.schedule.zone,
@@ -137,12 +155,17 @@ def asking(
         "surface": "banner",
         "address": f"{rules[0].host}{rules[0].path}" if rules else "",
         "gates": "kept" if plan.published else "opened",
+        "country": plan.id,
+        "across": "languages",
     }
     form = Asking(MultiDict({**usual, **values}))
     form.hosts = {each.host for each in plan.placements}
     form.zone.choices = [(each, each) for each in dict.fromkeys((plan.schedule.zone, *zones()))]
     form.locale.choices = [(each, speech_of(each).own_name) for each in plan.locales]
     form.surface.choices = [(key, speech.gettext(name)) for key, name in SURFACES.items()]
+    known, countries = speech.countries(), (plan, *ground.siblings)
+    form.country.choices = [(x.id, known.get(x.country, x.country)) for x in countries]
+    form.across.choices = [(key, speech.gettext(name)) for key, name in ACROSS.items()]
     form.gates.choices = [(key, speech.gettext(name)) for key, name in GATES.items()]
     return form
 

@@ -12,7 +12,13 @@
   const month = new Intl.DateTimeFormat(lang, { month: "short", timeZone: "UTC" });
   // Wall times are counted as if they were UTC: no change of clocks disturbs a day.
   const read = (input) => (input.value ? Date.parse(`${input.value.slice(0, 16).replace(" ", "T")}Z`) : NaN);
-  const write = (input, time) => { input.value = new Date(time).toISOString().slice(0, 16); };
+  // What was said of a day no longer holds once the day is another one.
+  const hush = (input) => input.closest(".field").querySelectorAll(".day-note").forEach((note) => note.remove());
+  const write = (input, time) => {
+    const value = new Date(time).toISOString().slice(0, 16);
+    if (value !== input.value) hush(input);
+    input.value = value;
+  };
 
   const stages = [...form.querySelectorAll("[data-stage]")].filter((input) => !Number.isNaN(read(input)));
   const windows = [...form.querySelectorAll("[data-window]")];
@@ -101,7 +107,10 @@
     });
     part.grip.addEventListener("focus", () => tell(part));
   });
-  form.addEventListener("change", draw);
+  form.addEventListener("change", (event) => {
+    if (stages.includes(event.target) || windows.includes(event.target)) hush(event.target);
+    draw();
+  });
   ribbon.closest("[hidden]").hidden = false;
   draw();
 })();

@@ -107,12 +107,15 @@ def test_the_matrix_shows_each_coming_state_in_each_language(chat, mara):
 
 
 def test_each_cell_leads_to_the_real_thing(chat, mara):
-    page = mara.get(see(at="2026-11-21T13:00", surface="old"))
+    page = mara.get(see(at="2027-04-01T13:00"))
 
-    for cell in cells(page):
-        shown = mara.get(cell["href"])
-        status = "302" if "302 to" in cell.text else "410" if "410" in cell.text else ""
-        assert status in shown.text
+    for banner, notice, guide, old in [cell.all("a") for cell in cells(page)[:: len(LOCALES)]]:
+        status = "302" if "302 to" in old.text else "410" if "410" in old.text else ""
+        assert status in mara.get(old["href"]).text
+        assert mara.get(banner["href"]).all("option", value="banner")[0].keys() >= {"selected"}
+        inside = mara.client.get(frame(mara.get(notice["href"]))["src"]).text
+        assert notice.all("bdi")[0].text in " ".join(inside.split())
+        assert "/guides/chat/after" in frame(mara.get(guide["href"]))["src"]
 
 
 def test_a_draft_is_shown_as_if_it_were_public(rooms, draft, mara):
