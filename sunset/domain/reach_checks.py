@@ -12,7 +12,7 @@ MAX_COUNTRIES = 60
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _WHOLE = 100
 _TOO_LONG = N_("This text is longer than %(limit)s characters.")
-_AT_LEAST_ONE = N_("Write a whole number from 1 on, or leave it empty.")
+MOST = 1_000_000_000
 
 
 def faults(plan: Plan) -> Iterator[Problem]:
@@ -61,5 +61,6 @@ def _numbers(plan: Plan) -> Iterator[Problem]:
     numbers = [("channel.volume", plan.channel.volume)]
     numbers += [(f"destinations.{each.id}.capacity", each.capacity) for each in plan.destinations]
     for place, number in numbers:
-        if number is not None and number < 1:
-            yield Problem(place, Message(_AT_LEAST_ONE))
+        if number is not None and not 1 <= number <= MOST:
+            msgid = N_("Write a whole number from %(least)s to %(most)s.")
+            yield Problem(place, Message(msgid, {"least": 1, "most": MOST}))

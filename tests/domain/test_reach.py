@@ -35,11 +35,11 @@ from sunset.domain.schedules import Profile, proposed
         ),
         (
             {"channel": a_channel(volume=0)},
-            "channel.volume: Write a whole number from 1 on, or leave it empty.",
+            "channel.volume: Write a whole number from 1 to 1000000000.",
         ),
         (
             {"destinations": (a_destination(capacity=0),)},
-            "destinations.forum.capacity: Write a whole number from 1 on, or leave it empty.",
+            "destinations.forum.capacity: Write a whole number from 1 to 1000000000.",
         ),
         (
             {"destinations": (a_destination(languages=("no such",)),)},

@@ -98,3 +98,27 @@ def test_what_the_page_does_not_ask_stays(rooms, mara):
     assert kept.reason["ar"]
     assert (kept.needs, kept.offered) == ((a_need(),), ("ar",))
     assert kept.channel.forms == kept.destinations[0].forms == forms
+
+
+def test_countries_and_readers_are_asked_for_and_kept(rooms, draft, mara):
+    page = mara.send("/plans/chat/details", details(mara, readers="ko many"), 400)
+    mara.send("/plans/chat/details", details(mara, readers="ko 20\nen 70", serves=["FI", "SE"]))
+
+    plan = rooms.kept()
+    assert "Write a whole number from 0 to 100." in page.text
+    assert (plan.serves, plan.readers) == (("FI",), {"ko": 20, "en": 70})
+
+
+def test_what_a_destination_can_take_is_asked_for_and_kept(rooms, draft, mara):
+    told = {
+        "destinations-0-wait": "About 4 hours",
+        "destinations-0-cost": "Free",
+        "destinations-0-languages": "en, ko",
+        "destinations-0-capacity": "40",
+    }
+
+    mara.send("/plans/chat/details", details(mara, **told))
+
+    (way,) = rooms.kept().destinations
+    assert (way.wait, way.cost) == ({"en": "About 4 hours"}, {"en": "Free"})
+    assert (way.languages, way.capacity) == (("en", "ko"), 40)

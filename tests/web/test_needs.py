@@ -103,7 +103,7 @@ def test_a_row_that_is_emptied_is_a_need_no_more_and_nothing_serves_it(rooms, ma
     [
         ({"needs-0-share": "101"}, "needs-0-share", "Write a whole number from 0 to 100."),
         ({"needs-0-who": "x" * 301}, "needs-0-who", "longer than 300 characters"),
-        ({"volume": "0"}, "volume", "Write a whole number from 1 on"),
+        ({"volume": "0"}, "volume", "Write a whole number from 1 to"),
         ({"base": "0"}, "", "Somebody changed this plan meanwhile."),
     ],
 )

@@ -96,7 +96,7 @@ def test_a_start_is_nobody_elses(mara, nils, vera):
         ("country", {"country": ""}, "country", "Fill in this field."),
         ("company", {"company-url": "javascript:x"}, "company-url", "Give a full address"),
         ("channel", {"channel-name": " "}, "channel-name", "Write this text in en"),
-        ("users", {"channel-volume": "-5"}, "channel-volume", "Write a whole number from 1 on"),
+        ("users", {"channel-volume": "-5"}, "channel-volume", "Write a whole number from 1 to"),
         ("reason", {"reason": ""}, "reason", "Write this text in en"),
         ("needs", {"needs-1-share": "90"}, "needs-0-share", "come to more than 100"),
         ("needs", {"needs-1-name": " "}, "needs-1-name", "Write this text in en"),

@@ -36,6 +36,8 @@ def values_of(plan: Plan, base: int) -> dict[str, Any]:
         "placements": [*placements, {}],
         "promised": list(plan.promised),
         "offered": list(plan.offered),
+        "serves": list(plan.serves),
+        "readers": "\n".join(f"{tag} {share}" for tag, share in plan.readers.items()),
     }
 
 

@@ -10,12 +10,10 @@ from wtforms import (
     FileField,
     FormField,
     HiddenField,
-    IntegerField,
     SelectField,
     SelectMultipleField,
     StringField,
 )
-from wtforms.validators import Optional
 
 from sunset.domain import fit
 from sunset.domain.needs import Need, Sensitivity, Urgency
@@ -25,6 +23,7 @@ from sunset.errors import N_, Message, Problem, Refused
 from sunset.exchange import need_files
 from sunset.web.forms import Form, Part
 from sunset.web.language import say
+from sunset.web.planner.counts import share_field
 from sunset.web.planner.plan_parts import choices, typed
 
 SPARE_ROWS = 3
@@ -47,7 +46,7 @@ class NeedPart(Part):
 
     id = HiddenField()
     name = StringField(N_("What people ask about"))
-    share = IntegerField(N_("Share in percent"), [Optional()])
+    share = share_field(N_("Share in percent"))
     urgency = SelectField(
         N_("Can wait"), choices=lambda: choices(URGENCIES), default=str(Urgency.DAY)
     )

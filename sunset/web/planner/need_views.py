@@ -5,10 +5,9 @@ from dataclasses import replace
 from flask import make_response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 from wtforms import IntegerField, StringField
-from wtforms.validators import Optional
 from wtforms.widgets import HiddenInput
 
-from sunset.domain import fit, loads
+from sunset.domain import fit, legal, loads
 from sunset.domain.needs import Need
 from sunset.domain.people import Permission
 from sunset.domain.plans import Plan
@@ -19,6 +18,7 @@ from sunset.store import plans
 from sunset.web.access import allowed
 from sunset.web.forms import Form, done
 from sunset.web.planner import planner, wording
+from sunset.web.planner.counts import count_field
 from sunset.web.planner.need_parts import (
     SENSITIVITIES,
     URGENCIES,
@@ -39,7 +39,7 @@ class PlanNeeds(NeedsForm):
 
     base = IntegerField(widget=HiddenInput())
     users = StringField(N_("Who uses it"))
-    volume = IntegerField(N_("Contacts a week"), [Optional()])
+    volume = count_field(N_("Contacts a week"))
 
     def changed(self, plan: Plan) -> Plan:
         """Return a plan with what was typed in it."""
@@ -77,6 +77,7 @@ def needs(plan_id: str) -> ResponseReturnValue:
         "loads": loads.loads(plan),
         "unserved": loads.unserved(plan),
         "unnamed": loads.unnamed(plan),
+        "laws": legal.notes(plan.countries, plan.channel.kind),
         "misfits": fit.misfits(plan.needs, plan.destinations),
         "urgencies": URGENCIES,
         "sensitivities": SENSITIVITIES,

@@ -52,7 +52,7 @@ def _every_language() -> list[tuple[str, str]]:
 
 
 def _countries() -> list[tuple[str, str]]:
-    return [("", current().gettext(N_("Choose a country"))), *current().countries().items()]
+    return [("", current().gettext(N_("Choose a country"))), *plan_parts.countries()]
 
 
 def _profiles() -> list[tuple[str, str]]:
@@ -142,6 +142,13 @@ class Details(Shared):
     base = IntegerField(widget=HiddenInput())
     owner = StringField(N_("Owner"), [Needed()])
     placements = FieldList(FormField(PlacementPart))
+    serves = SelectMultipleField(
+        N_("Further countries whose customers use it"),
+        choices=plan_parts.countries,
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+    )
+    readers = TextAreaField(N_("Readers in percent"))
     offered = SelectMultipleField(
         N_("Offered languages"),
         choices=_every_language,
@@ -170,8 +177,18 @@ class Details(Shared):
             placements=tuple(p.form.value() for p in self.placements if p.form.host.data),
             promised=promised,
             offered=offered,
+            serves=tuple(code for code in self.serves.data or () if code != self.country.data),
+            readers=readers_of(self.readers.data),
             **texts,
         )
+
+
+def readers_of(text: str | None) -> dict[str, int]:
+    """Read lines of a language tag and a share; what is no number is told to be wrong later."""
+    lines = (line.split() for line in (text or "").splitlines() if line.strip())
+    return {
+        tag: int(share[0][:9]) if share and share[0].isdecimal() else -1 for tag, *share in lines
+    }
 
 
 def rule_of(host: str, line: str, destination: str) -> Rule:

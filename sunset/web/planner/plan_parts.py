@@ -7,13 +7,11 @@ from typing import Any
 from wtforms import (
     BooleanField,
     HiddenField,
-    IntegerField,
     SelectField,
     StringField,
     TextAreaField,
     URLField,
 )
-from wtforms.validators import Optional
 
 from sunset.domain import hosts as old_hosts
 from sunset.domain.facts import Text
@@ -35,11 +33,17 @@ from sunset.errors import N_
 from sunset.web.forms import Part
 from sunset.web.language import current
 from sunset.web.planner import wording
+from sunset.web.planner.counts import count_field
 
 
 def choices(names: Mapping[Any, str]) -> list[tuple[str, str]]:
     """Offer values by their names in the language of the request."""
     return [(str(value), current().gettext(name)) for value, name in names.items()]
+
+
+def countries() -> list[tuple[str, str]]:
+    """Offer every country by its name."""
+    return list(current().countries().items())
 
 
 def presets() -> list[tuple[str, str]]:
@@ -134,7 +138,7 @@ class DestinationPart(Part):
     wait = StringField(N_("How long customers wait there"))
     cost = StringField(N_("What it costs them"))
     languages = StringField(N_("Languages in which somebody answers"))
-    capacity = IntegerField(N_("Contacts a week it can take"), [Optional()])
+    capacity = count_field(N_("Contacts a week it can take"))
     needs = StringField(N_("Needs it serves, by short names"))
     preset = SelectField(N_("What customers may pass on"), choices=presets, default="")
     taking = TextAreaField(N_("Address that takes it, if another"))

@@ -6,13 +6,11 @@ from typing import Any, ClassVar
 from wtforms import (
     BooleanField,
     FormField,
-    IntegerField,
     SelectField,
     SelectMultipleField,
     StringField,
     TextAreaField,
 )
-from wtforms.validators import Optional
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from sunset.domain.plans import Plan
@@ -20,16 +18,13 @@ from sunset.domain.starts import Start
 from sunset.errors import N_, Problem
 from sunset.web.forms import Form, Needed, Part
 from sunset.web.language import complete, current
+from sunset.web.planner.counts import count_field
 from sunset.web.planner.details_values import channel_values
-from sunset.web.planner.plan_parts import ChannelPart, CompanyPart, HelpPart, typed
-
-
-def _countries() -> list[tuple[str, str]]:
-    return list(current().countries().items())
+from sunset.web.planner.plan_parts import ChannelPart, CompanyPart, HelpPart, countries, typed
 
 
 def _with_none() -> list[tuple[str, str]]:
-    return [("", current().gettext(N_("Choose a country"))), *_countries()]
+    return [("", current().gettext(N_("Choose a country"))), *countries()]
 
 
 def _languages() -> list[tuple[str, str]]:
@@ -75,7 +70,7 @@ class CountryForm(Question):
     country = SelectField(N_("Country"), [Needed()], choices=_with_none)
     serves = SelectMultipleField(
         N_("Further countries whose customers use it"),
-        choices=_countries,
+        choices=countries,
         widget=ListWidget(prefix_label=False),
         option_widget=CheckboxInput(),
     )
@@ -124,7 +119,7 @@ class UsersPart(Part):
     """Who uses a channel, and how often."""
 
     users = StringField(N_("Who uses it"))
-    volume = IntegerField(N_("Contacts a week"), [Optional()])
+    volume = count_field(N_("Contacts a week"))
 
 
 class UsersForm(Question):

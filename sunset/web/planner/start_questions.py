@@ -117,7 +117,7 @@ QUESTIONS: Mapping[Step, Asked] = {
         N_("What do customers read?"),
         start_times.LanguagesForm,
         Ground(
-            N_("An English banner stood on every page of the Welsh Wikipedia for hours."),
+            N_("An English banner stood on every Welsh Wikipedia page: where to translate it?"),
             "CentralNotice, 2016",
             "https://meta.wikimedia.org/wiki/Talk:CentralNotice/Archive_3",
         ),

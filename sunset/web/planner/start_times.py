@@ -9,13 +9,11 @@ from wtforms import (
     FieldList,
     FormField,
     HiddenField,
-    IntegerField,
     RadioField,
     SelectField,
     StringField,
     TextAreaField,
 )
-from wtforms.validators import Optional
 
 from sunset.domain import starts
 from sunset.domain.plans import Plan
@@ -27,6 +25,7 @@ from sunset.services import starting
 from sunset.web.forms import Dated, Needed, Part
 from sunset.web.language import complete, current, every
 from sunset.web.planner import wording
+from sunset.web.planner.counts import share_field
 from sunset.web.planner.plan_forms import rule_of
 from sunset.web.planner.plan_parts import PlacementPart, choices, lines_of
 from sunset.web.planner.start_forms import Question
@@ -87,7 +86,7 @@ class ReadersPart(Part):
     """How many customers read a language, and what they are promised."""
 
     tag = HiddenField()
-    share = IntegerField(N_("Readers in percent"), [Optional()])
+    share = share_field(N_("Readers in percent"))
     promise = SelectField(N_("Promise"), choices=_promises, default=BY_SHARE)
 
     @property
