@@ -4,20 +4,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from markupsafe import Markup, escape
-
 from sunset.domain import timeline
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import Stage
 from sunset.edition.records import Edition
+from sunset.pages.reading import Lines, lines, lines_of
 from sunset.pages.views import Home
 from sunset.press.material import Material
 from sunset.press.preview import PreviewEdition, preview, supposed
-from sunset.press.reading import lines_of
 from sunset.press.showing import banner_of, body_of, old_of
 from sunset.press.spoken import spoken
 
-Lines = tuple[Markup, ...]
+Word = tuple[bool, str, str]
+"""Whether a line is one of afterwards, its surface, and the line."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,12 +97,11 @@ class Comparison:
         banner = banner_of(edition, plan, second, locale)
         rule = self._before.rules[0] if self._before.rules else None
         old = old_of(edition, rule, second, locale) if rule else None
-        told = (old.title, old.location) if old else ()
         return {
-            "banner": (escape(banner.text),) if banner else (),
+            "banner": lines(banner.text) if banner else (),
             "notice": lines_of(body_of(edition, plan, "notice", second, locale)),
             "guide": lines_of(body_of(edition, plan, "guide", second, locale)),
-            "old": tuple(escape(part) for part in told if part),
+            "old": lines(old.title, old.location) if old else (),
         }
 
 
@@ -126,13 +124,13 @@ def _second(at: datetime) -> int:
     return -int(-at.timestamp() // 1)
 
 
-def _words(moment: Moment | None) -> Iterator[tuple[bool, str, Markup]]:
+def _words(moment: Moment | None) -> Iterator[Word]:
     for each in moment.differences if moment else ():
         yield from ((False, each.surface, line) for line in each.before)
         yield from ((True, each.surface, line) for line in each.after)
 
 
-def _without(moment: Moment, told: set[tuple[bool, str, Markup]]) -> Moment:
+def _without(moment: Moment, told: set[Word]) -> Moment:
     left = (
         replace(
             each,

@@ -1,18 +1,19 @@
 """Bring a plan in from its file, and out again."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, fields, replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
 from sunset.domain import checks, gates, promises
 from sunset.domain.audit import Change, changes
-from sunset.domain.facts import Fact, GateRecord, Moved
+from sunset.domain.facts import Fact, GateRecord, Moved, Published
 from sunset.domain.people import Permission, Person
 from sunset.domain.plans import Plan
+from sunset.domain.promises import AT_ONCE, Terms
 from sunset.domain.redirects import Rule
 from sunset.errors import N_, Message, NotFound, Problem, Refused
-from sunset.exchange import plan_files
+from sunset.exchange import plan_differences, plan_files
 from sunset.exchange.plan_files import PlanFile
 from sunset.speech import waiting_locales
 from sunset.store import audit, change_sets, keeping, plan_documents, plans, rules
@@ -40,14 +41,20 @@ class Applied:
 
 
 def apply(
-    session: Session, actor: Person, file: PlanFile, *, now: datetime, dry_run: bool
+    session: Session,
+    actor: Person,
+    file: PlanFile,
+    *,
+    terms: Terms = AT_ONCE,
+    now: datetime,
+    dry_run: bool,
 ) -> Applied:
     """Store what a file says; a public plan waits for a second person. A dry run keeps nothing."""
     actor.demand(Permission.CHANGE_PLANS)
     if not dry_run:
-        return _apply(session, actor, file, now)
+        return _apply(session, actor, file, terms, now)
     with session.begin_nested() as trial:
-        applied = _apply(session, actor, file, now)
+        applied = _apply(session, actor, file, terms, now)
         trial.rollback()
     return applied
 
@@ -57,7 +64,7 @@ def export(session: Session, plan_id: str) -> str:
     return plan_files.write(plans.get(session, plan_id), tuple(rules.of(session, plan_id)))
 
 
-def _apply(session: Session, actor: Person, file: PlanFile, now: datetime) -> Applied:
+def _apply(session: Session, actor: Person, file: PlanFile, terms: Terms, now: datetime) -> Applied:
     taken = tuple(_taken(session, file.plan))
     taken += checks.promise_faults(file.plan, waiting_locales())
     if taken:
@@ -71,13 +78,18 @@ def _apply(session: Session, actor: Person, file: PlanFile, now: datetime) -> Ap
     found = _differences(before, after, kept, file.rules)
     if not found:
         return Applied(Outcome.UNCHANGED)
-    if not _same(replace(before, facts=after.facts), before):
+    if not plan_differences.same(replace(before, facts=after.facts), before):
         raise Refused.because(_HISTORY, field="history")
-    change = _Change(session, actor, before, base, now)
+    change = _Change(session, actor, before, base, terms, now)
     if before.published:
-        return Applied(_propose(change, after, file, rules_too=_rules_differ(kept, file)), found)
+        return Applied(
+            _propose(
+                change, after, file, rules_too=plan_differences.rules_differ(kept, file.rules)
+            ),
+            found,
+        )
     keeping.keep(session, after, base, change.act("plan applied"))
-    if _rules_differ(kept, file):
+    if plan_differences.rules_differ(kept, file.rules):
         keeping.keep_rules(session, after, file.rules, change.act("rules changed"))
     return Applied(Outcome.CHANGED, found)
 
@@ -97,7 +109,13 @@ class _Change:
     actor: Person
     before: Plan
     base: int
+    terms: Terms
     now: datetime
+
+    @property
+    def at(self) -> datetime:
+        """Return when the change is to hold."""
+        return self.terms.at or self.now
 
     def act(self, action: str, reason: str = "") -> Act:
         return Act(actor=self.actor, at=self.now, action=action, plan=self.before.id, reason=reason)
@@ -105,7 +123,11 @@ class _Change:
 
 def _create(session: Session, actor: Person, file: PlanFile, now: datetime) -> Applied:
     plan = file.plan
-    problems = [*_still_ahead(plan, now), *(gates.missing_words(plan) if plan.published else ())]
+    problems = [
+        *_still_ahead(plan, now),
+        *_unexcused(plan),
+        *(gates.missing_words(plan) if plan.published else ()),
+    ]
     if problems:
         raise Refused(*problems)
     action = "plan imported" if plan.facts else "plan created"
@@ -121,13 +143,15 @@ def _create(session: Session, actor: Person, file: PlanFile, now: datetime) -> A
 
 def _propose(change: _Change, after: Plan, file: PlanFile, *, rules_too: bool) -> Outcome:
     """Let a public plan's change wait for a second person; rules alone are changed at once."""
-    if _same(change.before, after):
+    if plan_differences.same(change.before, after):
         act = change.act("rules changed")
         keeping.keep_rules(change.session, change.before, file.rules, act)
         return Outcome.CHANGED
     problems = [*gates.missing_words(after)]
     problems += [Problem("rules", Message(_ONE_THING))] if rules_too else []
-    moves = not _same(replace(change.before, schedule=after.schedule), change.before)
+    moves = not plan_differences.same(
+        replace(change.before, schedule=after.schedule), change.before
+    )
     problems += _moving(change, after, file) if moves else []
     if problems:
         raise Refused(*problems)
@@ -135,7 +159,7 @@ def _propose(change: _Change, after: Plan, file: PlanFile, *, rules_too: bool) -
     if wanted not in _waiting(change, wanted):
         reason = file.moving.get(after.source_locale, "") if moves else ""
         act = change.act("move proposed" if moves else "change proposed", reason)
-        change_sets.propose(change.session, wanted, change.base, act)
+        change_sets.propose(change.session, wanted, change.base, act, change.terms.at)
     return Outcome.AWAITING
 
 
@@ -154,7 +178,8 @@ def _waiting(change: _Change, wanted: Plan) -> Iterator[Plan]:
 def _moving(change: _Change, after: Plan, file: PlanFile) -> Iterator[Problem]:
     if any(not file.moving.get(locale, "").strip() for locale in after.gated):
         yield Problem("reason_for_moving", Message(_WHY))
-    for problem in promises.moving_faults(change.before, after.schedule, change.now):
+    excused = change.terms.overrides
+    for problem in promises.moving_faults(change.before, after.schedule, change.at, excused):
         yield replace(problem, field=f"schedule.{problem.field}")
 
 
@@ -166,6 +191,7 @@ def _with_move(change: _Change, after: Plan, file: PlanFile) -> Plan:
         confirmed_by="",
         reason=dict(file.moving),
         schedule=after.schedule,
+        overrides=promises.needed(change.before, after.schedule, change.at, change.terms.overrides),
     )
     return replace(after, facts=(*after.facts, fact))
 
@@ -186,6 +212,17 @@ def _still_ahead(plan: Plan, now: datetime) -> Iterator[Problem]:
             yield Problem(f"history.{number}.recorded_at", Message(_AHEAD))
 
 
+def _unexcused(plan: Plan) -> Iterator[Problem]:
+    """Name the floors and promises that a history broke without saying why."""
+    for number, fact in enumerate(plan.facts, 1):
+        if isinstance(fact, Published | Moved):
+            past = [each for each in plan.facts if each.recorded_at < fact.recorded_at]
+            then = replace(plan, facts=tuple(past))
+            for each, message in promises.breaches(then, fact.schedule, fact.recorded_at).items():
+                if not fact.overrides.get(each, "").strip():
+                    yield Problem(f"history.{number}.overrides.{each}", message)
+
+
 def _subject(fact: Fact) -> str:
     return f"{fact.kind} {fact.gate}" if isinstance(fact, GateRecord) else fact.kind
 
@@ -194,44 +231,9 @@ def _reason(fact: Fact) -> str:
     return fact.evidence if isinstance(fact, GateRecord) else ""
 
 
-# --- what differs ---------------------------------------------------------------------------------
-
-
 def _differences(before: Plan, after: Plan, kept: _Rules, new: _Rules) -> tuple[Change, ...]:
     found: tuple[Change, ...] = ()
-    if not _same(before, after):
+    if not plan_differences.same(before, after):
         documents = (plan_documents.document(before), plan_documents.document(after))
         found = changes(*documents)
-    return (*found, *changes(_by_address(kept), _by_address(new)))
-
-
-def _same(one: Plan, other: Plan) -> bool:
-    """Compare as files do: the order of a schedule's stages says nothing."""
-    return plan_files.write(one) == plan_files.write(other)
-
-
-def _rules_differ(kept: _Rules, file: PlanFile) -> bool:
-    return _by_address(kept) != _by_address(file.rules)
-
-
-def _by_address(some: _Rules) -> dict[str, dict[str, object]]:
-    """Name rules by their addresses; their order says nothing."""
-    told = (field.name for field in fields(Rule))
-    names = [name for name in told if name not in _OF_AN_ADDRESS]
-    return {_address(rule): {name: _plain(getattr(rule, name)) for name in names} for rule in some}
-
-
-_OF_AN_ADDRESS = ("host", "path", "match", "query", "folds_case", "strict_slash")
-
-
-def _address(rule: Rule) -> str:
-    query = "&".join(f"{name}={value}" for name, value in sorted(rule.query.items()))
-    marks = [name for name in ("folds_case", "strict_slash") if getattr(rule, name)]
-    return " ".join([f"{rule.host}{rule.source}{'?' * bool(query)}{query}", rule.match, *marks])
-
-
-def _plain(value: object) -> object:
-    """Return a value as the audit log keeps it."""
-    if isinstance(value, Mapping):
-        return dict(value)
-    return value if isinstance(value, bool) else str(value)
+    return (*found, *changes(plan_differences.by_address(kept), plan_differences.by_address(new)))

@@ -9,7 +9,15 @@ _INLINE = frozenset(
 )
 
 
-def lines_of(body: bytes) -> tuple[Markup, ...]:
+Lines = tuple[Markup, ...]
+
+
+def lines(*texts: str) -> Lines:
+    """Return texts as lines, without those that say nothing."""
+    return tuple(escape(text) for text in texts if text)
+
+
+def lines_of(body: bytes) -> Lines:
     """Return the lines of a page's main part, each as safe markup."""
     reader = _Lines()
     reader.feed(body.decode())
@@ -43,7 +51,7 @@ class _Lines(HTMLParser):
     def handle_data(self, data: str) -> None:
         self._parts.append(escape(data))
 
-    def done(self) -> tuple[Markup, ...]:
+    def done(self) -> Lines:
         self._flush()
         return tuple(self._lines)
 

@@ -1,6 +1,6 @@
 """A customer page, read line by line."""
 
-from sunset.press.reading import lines_of
+from sunset.pages.reading import lines_of
 
 PAGE = b"""<html><head><title>No</title></head><body><nav><a>Skip</a></nav><main>
 <h1>Chat <bdi>closes</bdi></h1><div class="key"><p>Moved from <del>1 March</del> to
