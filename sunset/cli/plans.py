@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from sunset import clock
-from sunset.cli import living
+from sunset.cli import deciding, living
 from sunset.cli.faults import BAD_INPUT, BadFile
 from sunset.cli.place import Instant, opened_store, operator, settings
 from sunset.cli.showing import shown
@@ -40,13 +40,23 @@ def plan() -> None:
 @plan.command()
 @click.argument("file", type=FILE)
 @click.option("--dry-run", is_flag=True, help="Print the change and keep nothing.")
-def apply(file: Path, *, dry_run: bool) -> None:
+@deciding.terms
+def apply(
+    file: Path, at: datetime | None, overrides: tuple[tuple[str, str], ...], *, dry_run: bool
+) -> None:
     """Store what FILE says; a change of a public plan waits for a second person."""
     now = clock.now()
     with opened_store() as store, named(file):
         given = read(file)  # now that the languages of the company are known
         with store.write() as session:
-            applied = applying.apply(session, operator(), given, now=now, dry_run=dry_run)
+            applied = applying.apply(
+                session,
+                operator(),
+                given,
+                terms=deciding.terms_of(at, overrides),
+                now=now,
+                dry_run=dry_run,
+            )
     # Of a plan that is new every field is a change: the file itself says it better.
     for change in applied.changes if applied.outcome is not Outcome.CREATED else ():
         click.echo(_line(change))
@@ -120,8 +130,8 @@ def show(plan_id: str, at: datetime | None, locale: str) -> None:
         click.echo(line)
 
 
-for turn in living.COMMANDS:
-    plan.add_command(turn)
+for command in (*living.COMMANDS, *deciding.COMMANDS):
+    plan.add_command(command)
 
 
 def read(file: Path) -> PlanFile:

@@ -1,0 +1,109 @@
+"""Send plans to review, and decide on changes that wait, from the command line."""
+
+from collections.abc import Callable, Iterable
+from datetime import datetime
+
+import click
+
+from sunset import clock
+from sunset.cli.place import Instant, opened_store, operator
+from sunset.domain.promises import Breach, Terms
+from sunset.services import publishing
+from sunset.store import change_sets
+from sunset.store.change_sets import ChangeSet, Verdict
+
+
+class Override(click.ParamType[tuple[str, str]]):
+    """A breach and its reason, as in ``floor=The provider switches it off``."""
+
+    name = "breach=reason"
+
+    def convert(
+        self,
+        value: str | tuple[str, str],
+        param: click.Parameter | None,
+        ctx: click.Context | None,
+    ) -> tuple[str, str]:
+        if isinstance(value, tuple):
+            return value
+        breach, _, reason = value.partition("=")
+        if breach not in set(Breach) or not reason.strip():
+            known = ", ".join(f"{each}=WHY" for each in Breach)
+            self.fail(f"{value!r} is none of {known}.", param, ctx)
+        return breach, reason.strip()
+
+
+def terms(command: Callable[..., None]) -> Callable[..., None]:
+    """Ask from when a change holds, and why it may break a floor or a promise."""
+    at = click.option(
+        "--at", type=Instant(), help="When it shall hold, once it is confirmed. [at once]"
+    )
+    why = "Why the dates may break a floor or a promise; once for each."
+    override = click.option("--override", "overrides", type=Override(), multiple=True, help=why)
+    return at(override(command))
+
+
+def terms_of(at: datetime | None, overrides: Iterable[tuple[str, str]]) -> Terms:
+    """Return the terms that somebody gave."""
+    return Terms(overrides=dict(overrides), at=at)
+
+
+@click.command()
+@click.argument("plan_id", metavar="ID")
+@terms
+def review(plan_id: str, at: datetime | None, overrides: tuple[tuple[str, str], ...]) -> None:
+    """Send a draft to review: a second person lets customers know it."""
+    with opened_store() as store, store.write() as session:
+        given = terms_of(at, overrides)
+        asked = publishing.review(session, operator(), plan_id, terms=given, now=clock.now())
+    click.echo(f"{plan_id}: change set {asked.id} waits for a second person.")
+
+
+@click.command()
+@click.argument("plan_id", metavar="[ID]", required=False)
+def changes(plan_id: str | None) -> None:
+    """List the changes that wait: for a second person, for their time, or to be proposed anew."""
+    with opened_store() as store, store.read() as session:
+        waiting = change_sets.open_ones(session, plan_id)
+    for asked in waiting:
+        click.echo(_line(asked))
+    if not waiting:
+        click.echo("No change waits.")
+
+
+@click.command()
+@click.argument("number", type=int)
+@click.option("--alone", default="", help="Why you decide for two, where nobody else may.")
+def confirm(number: int, alone: str) -> None:
+    """Confirm change set NUMBER, which somebody else proposed."""
+    with opened_store() as store, store.write() as session:
+        publishing.confirm(session, operator(), number, alone=alone, now=clock.now())
+        asked = change_sets.get(session, number)
+    click.echo(_line(asked))
+
+
+@click.command()
+@click.argument("number", type=int)
+def refuse(number: int) -> None:
+    """Refuse change set NUMBER, or withdraw it."""
+    with opened_store() as store, store.write() as session:
+        publishing.refuse(session, operator(), number, now=clock.now())
+        asked = change_sets.get(session, number)
+    click.echo(_line(asked))
+
+
+COMMANDS = (review, changes, confirm, refuse)
+_STANDS = {
+    Verdict.WAITING: "waits for a second person",
+    Verdict.APPROVED: "confirmed, holds from {at}",
+    Verdict.CONFIRMED: "confirmed",
+    Verdict.REFUSED: "refused",
+    Verdict.WITHDRAWN: "withdrawn",
+    Verdict.OVERTAKEN: "did not hold at {at}: the plan had changed",
+}
+
+
+def _line(asked: ChangeSet) -> str:
+    at = asked.release_at.isoformat(timespec="minutes") if asked.release_at else ""
+    stands = _STANDS[asked.verdict].format(at=at)
+    return f"{asked.id}  {asked.plan.id}: {asked.about} by {asked.proposed_by}, {stands}."
