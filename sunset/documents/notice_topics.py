@@ -29,28 +29,31 @@ _TOPICS: Mapping[Topic, Mapping[str, str]] = {
         "sv": r"du|dig|din|ditt|dina|ni|er|era|kund\w*|användar\w*|medlem\w*|alla|den som",
     },
     Topic.REASON: {
-        "en": r"because|since|reasons?|as (?:we|few\w*|most)|due to|so that|why|costs?|few\w*|less"
+        "en": r"because|since|reasons?|as (?:we|few\w*|most)|due to|so (?:that|we|your)|why"
+        r"|costs?|few\w*|less"
         r"|hardly",
         "eo": r"ĉar|tial|kialo\w*|kial|pro",
-        "es": r"porque|ya que|debido|motiv\w+|razón|razones|por qué|puesto que|cada vez",
-        "ko": r"때문|이유|위해|위하여|므로|으며|줄어",
+        "es": r"porque|ya que|debido|motiv\w+|razón|razones|por qué|puesto que|cada vez|por eso"
+        r"|así",
+        "ko": r"때문|이유|위해|위하여|므로|으며|줄어|뿐이|많았|어려",
         "lv": r"jo|tāpēc|tādēļ|iemesl\w+|kāpēc|sakarā|dēļ",
-        "ru": r"потому|поскольку|так как|причин\w+|почему|из-за",
-        "sv": r"eftersom|därför|för att|skäl\w*|orsak\w*|varför|på grund av|färre",
+        "ru": r"потому|поскольку|так как|причин\w+|почему|из-за|поэтому",
+        "sv": r"eftersom|därför|för att|skäl\w*|orsak\w*|varför|på grund av|färre|bara",
         "ar": r"لأن|بسبب|سبب|لماذا|نظرًا",
     },
     Topic.CASES: {
         "en": r"cases?|tickets?|requests?|conversations?|threads?|enquir\w+|repairs|orders"
-        r"|complaints?|appeals?|questions? (?:that )?you (?:have )?(?:already )?(?:asked|sent)",
+        r"|complaints?|appeals?|questions? (?:that )?you (?:have )?(?:already )?(?:asked|sent)"
+        r"|finish",
         "eo": r"kaz\w+|pet(?:o|oj|ojn|on)|konversaci\w+|mendo\w*|faden\w+|riparo\w*"
         r"|viaj demandoj|demandoj,? kiujn",
         "es": r"casos?|solicitud\w*|consultas?|incidencias?|conversaci\w+|pedidos?|reclamaci\w+"
-        r"|preguntas que",
+        r"|preguntas que|antes del cierre",
         "ko": r"문의|진행 중|주문 건|대화|접수",
         "lv": r"pieteikum\w+|sarun\w+|pasūtījum\w+|liet(?:a|as|u|ām|ās)|remont\w+|sūdzīb\w+"
         r"|jautājum\w+, (?:ko|kurus)",
         "ru": r"обращени\w+|заявк\w+|переписк\w+|заказ\w*|разговор\w*|ремонт\w*|жалоб\w+"
-        r"|вопросы, котор\w+|ваши вопросы",
+        r"|вопросы, котор\w+|ваш\w? вопрос\w?",
         "sv": r"ärende\w*|konversation\w*|beställning\w*|tråd\w*|reparation\w*|klagomål\w*"
         r"|frågor som du|dina frågor",
         "ar": r"طلب\w*|محادث\w*|استفسار\w*|شكاو\w*|شكوى|أسئلتك|الأسئلة التي",
@@ -96,7 +99,8 @@ _BEHIND: Mapping[str, str] = {
     "lv": r"bija (?:plānot|paredzēt)\w*|(?:tika|ir) (?:slēgt|pārtraukt)\w*|slēdzām|beidza darb\w+",
     "ru": r"был\w* (?:заплан|назнач)\w+|закры(?:лся|лась|лось|лись|ли)"
     r"|был\w* (?:закрыт|отключ|прекращ)\w*|прекратил\w*|отключили",
-    "sv": r"var (?:planera[dt]|tänkt|bestämt)\w* (?:att|till|den)|stängdes|har stängts?|har (?:upphört|avvecklats)"
+    "sv": r"var (?:planera[dt]|tänkt|bestämt)\w* (?:att|till|den)|stängdes|har stängts?"
+    r"|har (?:upphört|avvecklats)"
     r"|upphörde|avvecklades|lades ne[rd]",
     "ar": r"(?:تم|جرى) (?:إغلاق|إيقاف|إنهاء)|كان من المقرر|كان مقرر\w*|أغلقنا",
 }

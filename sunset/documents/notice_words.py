@@ -36,7 +36,8 @@ _VAGUE: Mapping[str, str] = {
 }
 _COUNT_EN = r"(?:a|one|two|three|four|five|six|ten|a few|a couple of|some|\d+)"
 _RELATIVE: Mapping[str, str] = {
-    "en": r"tomorrow|yesterday|(?:next|this|last|the coming) (?:week(?:end)?|month|quarter|year"
+    "en": r"tomorrow|yesterday|(?!last year)(?:next|this|last|the coming) (?:week(?:end)?|month"
+    r"|quarter|year"
     r"|spring|summer|autumn|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
     rf"|in {_COUNT_EN} (?:days?|weeks?|months?)(?:.? time)?|(?:days|weeks|months) from now"
     r"|(?:at|by|until) the end of (?:(?:the|this|next) )?(?:month|week|quarter|year)",
@@ -45,22 +46,25 @@ _RELATIVE: Mapping[str, str] = {
     r"|(?:je la fino|fine) de la (?:monato|jaro|semajno)",
     "es": r"(?:a partir de|desde) mañana|ayer|(?:la próxima|esta) semana"
     r"|la semana (?:que viene|próxima|pasada)|(?:el próximo|este) (?:mes|trimestre|año|verano)"
-    r"|el (?:mes|trimestre|año|verano) (?:que viene|próximo|pasado)"
+    r"|(?!el año pasado)el (?:mes|trimestre|año|verano) (?:que viene|próximo|pasado)"
     r"|(?:en|dentro de) (?:un|una|dos|tres|cuatro|unos|unas|pocos|pocas|\d+) "
     r"(?:días?|semanas?|mes(?:es)?)|a fin(?:ales)? de(?: este)? (?:mes|año|semana)",
-    "ko": r"내일|어제|모레|(?:다음|이번|지난) ?(?:주|달|분기|해|여름|가을|겨울)(?![가-힣]*간)"
-    r"|내년|올해|작년|월말|연말|이달",
-    "lv": r"rīt|rītdien|vakar|(?:nākam|šajā|šonedēļ|pagājuš)\w* (?:nedēļ|mēnes|ceturksn|gad)\w*"
+    "ko": r"내일|어제|모레|(?!지난 ?해)(?:다음|이번|지난) ?(?:주|달|분기|해|여름|가을|겨울)(?![가-힣]*간)"
+    r"|내년|올해|월말|연말|이달",
+    "lv": r"rīt|rītdien|vakar|(?!pagājuš\w* gad)(?:nākam|šajā|šonedēļ|pagājuš)\w* (?:nedēļ|mēnes"
+    r"|ceturksn|gad)\w*"
     r"|pēc (?:divām|trim|dažām|\d+|vienas) (?:dien|nedēļ)\w*|(?:mēneša|gada|nedēļas) beigās",
-    "ru": r"завтра|вчера|(?:следующ|прошл|будущ|этой|этого|этом)\w* (?:недел|месяц|квартал|год)\w*"
+    "ru": r"завтра|вчера|(?!прошл\w* год)(?:следующ|прошл|будущ|этой|этого|этом)\w* (?:недел"
+    r"|месяц|квартал|год)\w*"
     r"|через (?:(?:\d+|два|две|три|четыре|пару|несколько) )?(?:дн|день|недел|месяц)\w*"
     r"|(?:в конце|к концу) (?:месяца|года|недели|квартала)",
-    "sv": r"i morgon|i går|(?:nästa|denna|förra|kommande) (?:veck|månad|kvartal|år|sommar|höst)\w*"
+    "sv": r"i morgon|i går|(?!förra år)(?:nästa|denna|förra|kommande) (?:veck|månad|kvartal|år"
+    r"|sommar|höst)\w*"
     r"|i (?:sommar|höst|vinter)|om (?:en|ett|två|tre|fyra|några|\d+) (?:dag|veck|månad)\w*"
     r"|(?:i|vid) (?:slutet av (?:månaden|veckan|året|kvartalet)|månadsskiftet|månadens slut)",
     "ar": r"غدًا|غدا(?!\w)|أمس(?!\w)"
-    r"|(?:الأسبوع|الشهر|العام|الربع|الصيف) (?:القادم|المقبل|الماضي|الحالي|التالي)"
-    r"|السنة (?:القادمة|المقبلة|الماضية)|(?:نهاية|آخر) (?:الشهر|الأسبوع|العام|السنة)(?! ال)"
+    r"|(?!العام الماضي)(?:الأسبوع|الشهر|العام|الربع|الصيف) (?:القادم|المقبل|الماضي|الحالي|التالي)"
+    r"|السنة (?:القادمة|المقبلة)|(?:نهاية|آخر) (?:الشهر|الأسبوع|العام|السنة)(?! ال)"
     r"|هذا (?:الشهر|الأسبوع|العام)|بعد (?:أسبوع|أسبوعين|شهرين|يومين)(?!\w| من)",
 }
 _ROUND_THE_CLOCK: Mapping[str, str] = {

@@ -27,7 +27,14 @@ _LACKS: Mapping[Topic, tuple[Code, str]] = {
     ),
 }
 _NO_DAY = N_("The notice offers or deletes data and does not say until when.")
-_HOW = N_("Say it in a sentence or two.")
+_SECTIONS: Mapping[Topic, str] = {
+    Topic.AFFECTED: "loss",
+    Topic.REASON: "why",
+    Topic.CASES: "cases",
+    Topic.DATA: "cases",
+}
+_SAY_IT = N_("Say it in a sentence or two.")
+_TAKE_IT_OVER = N_("Write {{ %(name)s }}, or your own words below a heading with {#%(id)s}.")
 
 
 def of_notice(view: View) -> Iterator[Finding]:
@@ -51,7 +58,7 @@ def _date(view: View, main: Element) -> Iterator[Finding]:
     told = _digits(head.text), _digits(at.text)
     if not (_says_day(closes, told[0]) and _says_time(closes, told[1]) and zone and zone.text):
         message = N_("The notice shows the closing date without day, year, time or zone.")
-        how = N_("Correct how this language writes dates.")
+        how = Message(N_("Correct how this language writes dates."))
         yield _finding(Code.DATE, view, "closes", message, how)
 
 
@@ -72,7 +79,7 @@ def _identity(view: View, main: Element) -> Iterator[Finding]:
     identity = view.scene.plan.channel.identity
     if _plain(identity) not in _plain(main.text):
         message = N_("The notice does not show the number or address that customers know.")
-        how = N_("Fill in number or address of the channel.")
+        how = Message(N_("Fill in number or address of the channel."))
         yield _finding(Code.IDENTITY, view, "channel.identity", message, how)
 
 
@@ -82,39 +89,41 @@ def _first_step(view: View, main: Element) -> Iterator[Finding]:
     first = order[0].attributes["id"] if order else ""
     if first != "now" or main.first("a", "way") is None:
         message = N_("The notice does not say what to do first.")
-        how = N_("Add a destination with its address.")
+        how = Message(N_("Add a destination with its address."))
         yield _finding(Code.FIRST_STEP, view, "destinations", message, how)
 
 
 def _topics(view: View, main: Element) -> Iterator[Finding]:
     """Judge what the plan says of each topic or, where that is not shown, what the text does."""
-    plan, key = view.scene.plan, view.notice_key
-    shown, prose = _plain(main.text), _prose(main)
+    plan, shown = view.scene.plan, _plain(main.text)
     for topic, (code, message) in _LACKS.items():
         words = spoken(getattr(plan, topic), view.locale, plan.source_locale)[0]
-        place = str(topic)
         if _plain(words) not in shown:
-            words, place = prose, f"texts.{key}"
-            lacks = not notice_topics.speaks_of(topic, prose, view.locale)
+            words, found = _own_words(main, topic, view.locale)
+            lacks, place, how = not found, f"texts.{view.notice_key}", _TAKE_IT_OVER
         else:
-            lacks = notice_words.is_empty(words)
-        is_hollow = topic is Topic.REASON and notice_words.says_nothing(words, view.locale)
-        if lacks or is_hollow:
-            yield _finding(code, view, place, message, _HOW)
+            lacks, place, how = notice_words.is_empty(words), str(topic), _SAY_IT
+        hollow = topic is Topic.REASON and notice_words.says_nothing(words, view.locale)
+        if lacks or hollow:
+            mend = Message(how, {"name": topic, "id": _SECTIONS[topic]})
+            yield _finding(code, view, place, message, mend)
         elif topic is Topic.DATA and notice_topics.offers_without_day(words, view.locale):
-            yield _finding(code, view, place, _NO_DAY, N_("Say until when."))
+            yield _finding(code, view, place, _NO_DAY, Message(N_("Say until when.")))
 
 
-def _prose(main: Element) -> str:
-    found = main.first(cls="prose")
-    return found.text if found else ""
+def _own_words(main: Element, topic: Topic, locale: str) -> tuple[str, bool]:
+    """Return what an editor wrote instead, and whether a heading or words tell what it is about."""
+    prose = main.first(cls="prose")
+    text = prose.text if prose else ""
+    headed = any(x.attributes.get("id") == _SECTIONS[topic] for x in main.all("h2"))
+    return text, headed or notice_topics.speaks_of(topic, text, locale)
 
 
 def _changes(view: View, main: Element) -> Iterator[Finding]:
     moved = main.first(cls="moved")
     if view.scene.moves and (moved is None or moved.first("del") is None):
         message = N_("The date was moved, and the notice does not show the old one.")
-        how = N_("Say the reason of the move in this language.")
+        how = Message(N_("Say the reason of the move in this language."))
         yield _finding(Code.MOVED, view, "closes", message, how)
 
 
@@ -123,13 +132,13 @@ def _updates(view: View, root: Element) -> Iterator[Finding]:
     told = list(foot.all("time")) if foot else []
     if len(told) < 1 + (view.scene.stage is not Stage.ARCHIVED):
         message = N_("The notice does not say when it is next looked at.")
-        yield _finding(Code.UPDATE, view, "closes", message, N_("Set the next date."))
+        yield _finding(Code.UPDATE, view, "closes", message, Message(N_("Set the next date.")))
 
 
 def _plain(text: str) -> str:
     return " ".join(text.split()).casefold()
 
 
-def _finding(code: Code, view: View, place: str, message: str, how: str) -> Finding:
-    told, mend = Message(message), Message(how)
-    return Finding(code=code, locale=view.locale, place=place, message=told, how=mend)
+def _finding(code: Code, view: View, place: str, message: str, how: Message) -> Finding:
+    told = Message(message)
+    return Finding(code=code, locale=view.locale, place=place, message=told, how=how)
