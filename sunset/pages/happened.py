@@ -23,7 +23,7 @@ _TITLES = {
     Event.CLOSED: N_("%(channel)s closed on %(date)s"),
 }
 _OTHER_DATES = N_("%(channel)s: other dates changed, the closing date stays")
-_HELD = N_("The announced date, %(date)s, no longer holds.")
+_HELD = N_("On %(day)s a step did not begin: the announced date, %(date)s, no longer held.")
 _PLAIN = {
     Event.ANNOUNCED: N_("We announced the closing."),
     Event.CLOSED: N_("We closed this way to reach us. The other ways answer you."),
@@ -74,7 +74,7 @@ def title(happening: Happening, writer: Writer) -> str:
 
 def _what(happening: Happening, on: date, writer: Writer) -> tuple[Markup, Markup]:
     if happening.reason is None:
-        return _sentence(happening, writer), Markup("")
+        return _sentence(happening, on, writer), Markup("")
     change: Move | Stop
     if happening.event in (Event.PAUSED, Event.CANCELLED):
         change = Stop(on, happening.reason, str(happening.event))
@@ -86,8 +86,8 @@ def _what(happening: Happening, on: date, writer: Writer) -> tuple[Markup, Marku
     return made.what, made.reason
 
 
-def _sentence(happening: Happening, writer: Writer) -> Markup:
+def _sentence(happening: Happening, on: date, writer: Writer) -> Markup:
     if happening.event is Event.HELD:
         struck = Markup("<del>{}</del>").format(writer.day(happening.after.closes))
-        return writer.gettext(_HELD, date=struck)
+        return writer.gettext(_HELD, day=writer.day(on), date=struck)
     return writer.gettext(_PLAIN[happening.event])

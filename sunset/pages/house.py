@@ -47,6 +47,8 @@ def guides(
         **here,
         "away": away,
         "search": home.address(addresses.search(locale)),
+        "calendar": home.address(addresses.calendar(locale=locale)),
+        "feed": home.address(addresses.feed(locale=locale)),
         "lines": Markup(LINES.decode()),  # noqa: S704 -- our own mark
     }
     return fill("every-guide", speech(locale), context)

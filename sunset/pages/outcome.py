@@ -7,6 +7,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from sunset.domain import addresses
+from sunset.domain.chronicle import Event
 from sunset.domain.schedules import DATED, Stage, settled, wall
 from sunset.domain.turns import dated
 from sunset.errors import N_
@@ -21,6 +22,7 @@ _DATES = {
     Stage.GRACE: N_("Old addresses lead straight to the other ways."),
     Stage.ARCHIVED: N_("Old addresses no longer lead on; they only say who helps you."),
 }
+_AMONG_DATES = (Event.ANNOUNCED, Event.CLOSED)
 _LED = N_("Old addresses led straight to the other ways.")
 _KEPT = N_("On the day we promised first.")
 _SLIPPED = N_("First promised for %(date)s.")
@@ -51,7 +53,7 @@ def outcome(view: View) -> bytes:
         title=view.speech.gettext(sentence, channel=writer.plain(name)),
         headline=writer.gettext(sentence, channel=writer.name(name)),
         dates=tuple(_dates(view)),
-        happened=tuple(told(each, writer) for each in happened(scene)),
+        happened=tuple(told(x, writer) for x in happened(scene) if x.event not in _AMONG_DATES),
         pauses=tuple(writer.window(w.start, w.end) for w in scene.pauses) if scene.shut else (),
         reason=writer.text(scene.plan.reason),
         cases=writer.text(scene.plan.cases),

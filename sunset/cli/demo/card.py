@@ -32,7 +32,7 @@ def card(
     yield f"Sign in at {settings.admin_url} as:"
     yield ""
     for each in known:
-        yield f"  {each.name:<5} {each.role:<8} {each.email:<24} {each.password}"
+        yield f"  {each.name:<9} {each.role:<8} {each.email:<24} {each.password}"
     yield ""
     yield f"Health: http://localhost:{settings.health_port}/readyz"
     yield f"Everything is kept in {settings.state}. Ctrl+C stops it."

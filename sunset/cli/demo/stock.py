@@ -23,9 +23,9 @@ from sunset.store.people import Newcomer
 from sunset.store.session import Session, Store
 
 PEOPLE = (
-    ("Mara", Role.MANAGER),
-    ("Ada", Role.ADMIN),
-    ("Ed", Role.EDITOR),
+    ("Mara Lind", Role.MANAGER),  # named as the plans that ship name their owners
+    ("Ada Berg", Role.ADMIN),
+    ("Ed Roze", Role.EDITOR),
     ("Vera", Role.VIEWER),
 )
 PASSWORDS = "passwords.json"
@@ -58,15 +58,19 @@ def stocked(settings: Settings) -> tuple[DemoPerson, ...]:
 def _people(state: Path) -> tuple[DemoPerson, ...]:
     passwords = _passwords(state / PASSWORDS)
     return tuple(
-        DemoPerson(name, role, f"{name.lower()}@harbour.example", passwords[name])
+        DemoPerson(name, role, f"{_first(name).lower()}@harbour.example", passwords[_first(name)])
         for name, role in PEOPLE
     )
+
+
+def _first(name: str) -> str:
+    return name.partition(" ")[0]
 
 
 def _passwords(path: Path) -> Mapping[str, str]:
     """Keep passwords of this demo's own beside its state: no demo's password is known to others."""
     if not path.is_file():
-        made = {name: secrets.token_hex(8) for name, _ in PEOPLE}
+        made = {_first(name): secrets.token_hex(8) for name, _ in PEOPLE}
         with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT, 0o600), "w") as out:
             json.dump(made, out)
     found: Mapping[str, str] = json.loads(path.read_text())
