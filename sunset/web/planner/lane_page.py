@@ -14,7 +14,7 @@ from sunset.insights.lanes import Lane, lanes_svg
 from sunset.insights.scale import Window
 from sunset.insights.sheet import Flags, Sheet
 from sunset.insights.window import window_for
-from sunset.speech import Speech
+from sunset.speech import Speech, isolate
 from sunset.web.planner import day_notes, wording
 from sunset.web.planner.listing import Query, fitting
 from sunset.web.planner.outlook import Outlook, outlook
@@ -130,7 +130,9 @@ def _lane(view: Outlook, wanted: Wanted, speech: Speech, *, linked: bool) -> Lan
     every = url_for("planner.milestones", plan_id=plan.id) if linked else ""
     links = Links(milestone=lambda x: f"{every}#milestone-{x}" if linked else "")
     closes = speech.date(view.schedule.closes.date(), "medium")
-    note = speech.gettext("%(company)s, closes %(date)s", company=plan.company.name, date=closes)
+    note = speech.gettext(
+        "%(company)s, closes %(date)s", company=isolate(plan.company.name), date=closes
+    )
     wish = Wish(owner=wanted.look.owner, links=links)
     sheet = sheet_of(view, speech, wish)
     return Lane(name=name, note=note, sheet=sheet, href=href, markers=wanted.milestones)

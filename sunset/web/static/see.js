@@ -1,18 +1,17 @@
-/* The slider over the changes: it says where it stands, and shows that moment when let go. */
+/* The slider over the changes: it says where it stands, and shows that moment when let go or at Enter. */
 (() => {
   "use strict";
   const slider = document.getElementById("stop");
   if (!slider) return;
   const links = [...document.querySelectorAll("[data-stops] a")];
   const said = document.createElement("output");
-  const words = () => links[slider.value - 1].textContent.trim().replace(/\s+/g, " ");
+  const words = () => [...links[slider.value - 1].querySelectorAll("span")].map((part) => part.textContent).join(", ");
   const tell = () => {
     said.textContent = words();
     slider.setAttribute("aria-valuetext", words());
   };
-  slider.form.querySelector("button").hidden = true;
   slider.after(said);
   slider.addEventListener("input", tell);
-  slider.addEventListener("change", () => links[slider.value - 1].click());
+  slider.addEventListener("pointerup", () => links[slider.value - 1].click());
   tell();
 })();
