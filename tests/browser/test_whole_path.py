@@ -125,15 +125,17 @@ def cleo(browser):
 
 
 def test_from_mara_s_sign_in_to_cleo_s_vote(installation, sign_in, cleo):
-    mara, ed = sign_in("Mara"), sign_in("Ed")
+    mara, ed, ada = sign_in("Mara"), sign_in("Ed"), sign_in("Ada")
     starts_a_plan(mara)
     gives_ed_the_texts(mara, installation)
     writes_the_words_in_every_language(ed, installation)
     looks_ahead(mara, installation)
     assert cleo.goto(installation.public("/ko/notices/phone-line")).status == 404
 
-    opens_the_first_gate(mara, installation)
-    publishes(mara, installation)
+    foresees_what_is_hard(mara, installation)
+    answers_for_a_check(mara, installation)
+    overrides_the_first_gate(mara, ada, installation)
+    publishes(mara, ada, installation)
     sees_it_within_two_seconds(installation)
 
     reads_the_notice(cleo, installation)
@@ -188,16 +190,43 @@ def looks_ahead(mara, installation):
     expect(framed.locator(".state, .sb, h1").first).to_be_visible()
 
 
-def opens_the_first_gate(mara, installation):
+def foresees_what_is_hard(mara, installation):
+    mara.goto(f"{installation.rooms}/plans/phone-line/struggles")
+    mara.get_by_role("button", name="Put these on the list").click()
+    expect(mara.get_by_text("Answered by Announce").first).to_be_visible()
+
+
+def answers_for_a_check(mara, installation):
     mara.goto(f"{installation.rooms}/plans/phone-line/gates/G1")
-    mara.get_by_label("What shows it").fill("All agents were briefed; the notices were read.")
-    mara.get_by_role("button", name="Open gate G1").click()
+    mara.get_by_role("link", name="The agents were briefed").click()
+    mara.get_by_label("What shows it").fill("All eleven were there on Monday.")
+    mara.get_by_role("button", name="Answer for it").click()
+    expect(mara.get_by_text("All eleven were there on Monday.")).to_be_visible()
 
 
-def publishes(mara, installation):
+def overrides_the_first_gate(mara, ada, installation):
+    mara.goto(f"{installation.rooms}/plans/phone-line/gates/G1")
+    expect(mara.get_by_text("Name the reasons why customers get in touch")).to_be_visible()
+    mara.get_by_text("Open it all the same").click()
+    mara.get_by_label("Why it opens all the same").fill("The lease of the call center ends.")
+    mara.get_by_role("button", name="Propose the override").click()
+    confirms(ada, installation)
+    mara.reload()
+    expect(mara.get_by_text("Overridden · Mara")).to_be_visible()
+
+
+def publishes(mara, ada, installation):
     mara.goto(f"{installation.rooms}/plans/phone-line/publish")
-    mara.get_by_role("button", name="Publish the plan").click()
-    mara.wait_for_load_state()
+    mara.get_by_role("button", name="Send the plan to review").click()
+    confirms(ada, installation)
+
+
+def confirms(ada, installation):
+    """Let Ada confirm what waits for a second person."""
+    ada.goto(f"{installation.rooms}/plans/phone-line")
+    ada.locator(".say a").first.click()
+    ada.get_by_role("button", name="Confirm the change").click()
+    ada.wait_for_load_state()
 
 
 def sees_it_within_two_seconds(installation):
