@@ -50,7 +50,7 @@ def owned(owner: str, name: str) -> bool:
 def duties(plan: Plan, name: str, at: datetime) -> tuple[Duty, ...]:
     """List what somebody has to do in a plan within a week, or should have done."""
     schedule = schedule_at(plan, at)
-    if course(plan).at(at).cancelled:
+    if course(plan).at(at).cancelled or plan.stays is not None:
         return ()
     until = wall(at, schedule.zone).date() + WEEK
     every = (

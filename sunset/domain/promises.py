@@ -41,6 +41,8 @@ def promise(plan: Plan) -> Schedule | None:
 
 def breaches(plan: Plan, to: Schedule, at: datetime) -> dict[Breach, Message]:
     """Say which floors and promises dates would break if customers got them at an instant."""
+    if plan.stays is not None:
+        return {}
     promised = promise(plan)
     return dict(_earlier(promised, to) if promised else _short(plan, to, at))
 
@@ -49,8 +51,7 @@ def publishing_faults(
     plan: Plan, at: datetime, overrides: Mapping[str, str] | None = None
 ) -> Iterator[Problem]:
     """Say what keeps a plan from going public at an instant."""
-    if plan.stays is None:
-        yield from _unexcused(plan, plan.schedule, at, overrides or {})
+    yield from _unexcused(plan, plan.schedule, at, overrides or {})
     yield from hard_faults(plan, at)
 
 

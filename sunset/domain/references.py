@@ -8,7 +8,12 @@ from sunset.domain.touchpoints import Touchpoint
 
 
 def left(plan: Plan, stage: Stage | None = None) -> tuple[Touchpoint, ...]:
-    """Return the touchpoints where something is left to do, all or those of a stage."""
+    """Return the touchpoints where something is left to do, all or those of a stage.
+
+    Where the channel stays open, all may lead to it.
+    """
+    if plan.stays is not None:
+        return ()
     return tuple(x for x in plan.touchpoints if x.open and stage in (None, x.stage))
 
 

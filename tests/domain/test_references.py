@@ -4,10 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from makers import a_plan, a_schedule, a_touchpoint
+from makers import a_plan, a_schedule, a_text, a_touchpoint
 
 from sunset.domain import checks
 from sunset.domain.plans import ChannelKind
+from sunset.domain.programmes import Stays
 from sunset.domain.references import due, is_late, left, references_left
 from sunset.domain.schedules import Stage
 from sunset.domain.touchpoints import Progress, proposed
@@ -84,3 +85,9 @@ def test_what_is_wrong_with_a_touchpoint_is_said_at_its_field(touchpoint, field)
 
 def test_two_touchpoints_are_never_called_the_same():
     assert fields(a_touchpoint(), a_touchpoint()) == ["touchpoints.contact"]
+
+
+def test_where_the_channel_stays_all_places_may_lead_to_it():
+    plan = a_plan(touchpoints=(a_touchpoint(),), stays=Stays(reason=a_text("The law asks for it.")))
+
+    assert references_left(plan) == 0

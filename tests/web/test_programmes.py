@@ -5,7 +5,11 @@ from dataclasses import replace
 import pytest
 from makers import a_live_plan, a_plan, a_text
 
-from sunset.store import change_sets
+from sunset.domain import timeline
+from sunset.services import publishing
+from sunset.store import change_sets, people
+
+NILS = "nils@harbour.example"
 
 SPAIN = {
     "country": "ES",
@@ -94,8 +98,22 @@ def test_a_channel_stays_open_in_a_country_with_its_reason(mara, pair, rooms):
     assert "Stays open" in page.text
     assert "Ley 10/2025" in page.text
     assert "Never" in mara.get("/plans/chat-es").text
+    assert "1 June 2027" not in mara.get("/plans/chat-es").text
     mara.post("/plans/chat-es/stays/not")
     assert rooms.kept("chat-es").stays is None
+
+
+def test_a_channel_that_stays_is_published_without_gate_and_date(mara, nils, pair, rooms):
+    mara.post("/plans/chat-es/stays", law="", **WHY)
+    page = mara.get("/plans/chat-es/publish")
+    mara.post("/plans/chat-es/publish")
+    with rooms.store.write() as session:
+        asked = change_sets.waiting(session)[0]
+        publishing.confirm(session, people.by_email(session, NILS)[0], asked.id, now=rooms.now)
+
+    assert "will read that the channel stays open" in page.text
+    assert "2027" not in page.text
+    assert timeline.state_at(rooms.kept("chat-es"), rooms.now).stays
 
 
 def test_a_plan_that_customers_know_does_not_begin_to_stay(mara, pair, rooms):

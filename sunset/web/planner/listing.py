@@ -177,12 +177,20 @@ def _row(view: Outlook, speech: Speech) -> Row:
         held=view.held is not None,
         next=name,
         next_note=note,
-        closes=speech.date(view.schedule.closes.date(), "medium"),
+        closes=_closes(view, speech),
         was="" if view.was is None else speech.date(view.was.date(), "medium"),
-        left=wording.in_days(view.schedule.closes.date(), view.today, speech),
+        left=wording.in_days(view.schedule.closes.date(), view.today, speech)
+        if plan.stays is None
+        else "",
         late=len(view.milestones(Standing.LATE)),
         course=Markup(mini(sheet_of(view, speech), view.wall)),  # noqa: S704 -- drawn and escaped by us
     )
+
+
+def _closes(view: Outlook, speech: Speech) -> str:
+    if view.plan.stays is not None:
+        return speech.gettext("Never")
+    return speech.date(view.schedule.closes.date(), "medium")
 
 
 def next_words(view: Outlook, speech: Speech) -> tuple[str, str]:

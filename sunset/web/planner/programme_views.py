@@ -183,7 +183,10 @@ def _stayed(plan: Plan, form: Form, said: Stays | None) -> ResponseReturnValue:
             )
     except Refused as refused:
         return _page("planner/stays.html", plan, form, *form.take(refused.problems), status=400)
-    done(N_("It is kept whether the channel stays open."))
+    if said is None:
+        done(N_("The channel closes in this country, too."))
+    else:
+        done(N_("Once the plan is published, customers in this country read that it stays open."))
     return redirect(url_for("planner.plan", plan_id=plan.id))
 
 

@@ -44,7 +44,7 @@ def timeline(plan_id: str) -> Response:
 def sheet() -> str:
     """Show several plans on one sheet."""
     with store().read() as session:
-        found = [plan for plan, _ in kept.listed(session)]
+        found = [plan for plan, _ in kept.listed(session) if plan.stays is None]
     page = lane_page.lane_page(found, Wanted.read(request.args), now(), speech())
     stages = [(str(stage), wording.stage_name(stage, speech())) for stage in Stage]
     return render_template("planner/sheet.html", page=page, stages=stages)
@@ -55,7 +55,7 @@ def sheet() -> str:
 def sheet_file() -> Response:
     """Give the sheet of several plans as a file."""
     with store().read() as session:
-        found = [plan for plan, _ in kept.listed(session)]
+        found = [plan for plan, _ in kept.listed(session) if plan.stays is None]
     drawn = lane_page.lane_file(found, Wanted.read(request.args), now(), speech())
     return _file(pictures.as_file(drawn), "plans")
 
