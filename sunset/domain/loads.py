@@ -29,6 +29,16 @@ def loads(plan: Plan) -> tuple[Load, ...]:
     return tuple(_load(way, plan, first) for way in plan.destinations)
 
 
+def unspoken(plan: Plan) -> tuple[tuple[Destination, tuple[str, ...]], ...]:
+    """Return the destinations that say who answers there, and the promised languages they lack."""
+    lacking = (
+        (way, tuple(tag for tag in plan.gated if tag not in way.languages))
+        for way in plan.destinations
+        if way.languages
+    )
+    return tuple((way, tags) for way, tags in lacking if tags)
+
+
 def unserved(plan: Plan) -> int:
     """Return the share of all contacts whose need no destination serves."""
     return sum(need.share for need in plan.needs if not plan.serving(need.id))

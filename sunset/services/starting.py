@@ -4,7 +4,7 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
-from sunset.domain import checks, proposals, starts
+from sunset.domain import checks, proposals, starts, touchpoint_checks
 from sunset.domain.people import Permission, Person
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import wall
@@ -131,7 +131,7 @@ def keep(
     plan = starts.kept(start, proposal(session, start, say))
     put = starts.rules_of(start)
     problems = (*_unanswered(start), *_faults(plan, shipped), *checks.rule_faults(plan, put))
-    problems = (*problems, *_past(plan, now))
+    problems = (*problems, *_places(start), *_past(plan, now))
     if problems:
         raise Refused(*problems)
     keeping.begin(session, plan, Act(actor=actor, at=now, action="plan created", plan=plan.id))
@@ -144,7 +144,8 @@ def problems_of(start: Start, shipped: Collection[str]) -> tuple[Problem, ...]:
     """Return everything that is wrong with what was answered so far."""
     # A name of its own comes with the proposal; nothing is wrong with that meanwhile.
     plan = replace(start.plan, id=proposals.free_name("", ()))
-    return (*_faults(plan, shipped), *checks.rule_faults(plan, starts.rules_of(start)))
+    placed = (*_places(start), *checks.rule_faults(plan, starts.rules_of(start)))
+    return (*_faults(plan, shipped), *placed)
 
 
 def asked(field: str) -> Step | None:
@@ -158,6 +159,15 @@ def today_of(start: Start, now: datetime) -> date:
     """Return the day at the place of a start."""
     zone = start.plan.schedule.zone
     return wall(now, zone if checks.is_zone(zone) else "UTC").date()
+
+
+def _places(start: Start) -> Iterator[Problem]:
+    if len(start.pages) > starts.MAX_PAGES:
+        msgid = N_("Name %(most)s pages at most.")
+        yield Problem("pages", Message(msgid, {"most": starts.MAX_PAGES}))
+    if any(len(page) > touchpoint_checks.MAX_PLACE for page in start.pages):
+        msgid = N_("This text is longer than %(limit)s characters.")
+        yield Problem("pages", Message(msgid, {"limit": touchpoint_checks.MAX_PLACE}))
 
 
 def _unanswered(start: Start) -> Iterator[Problem]:

@@ -19,6 +19,7 @@ from sunset.web.access import allowed
 from sunset.web.forms import Form, done
 from sunset.web.planner import planner, wording
 from sunset.web.planner.counts import count_field
+from sunset.web.planner.load_words import load_warnings
 from sunset.web.planner.need_parts import (
     SENSITIVITIES,
     URGENCIES,
@@ -75,7 +76,7 @@ def needs(plan_id: str) -> ResponseReturnValue:
     shown = {
         "rows": fit_rows(plan, FitForm.of(plan, chosen)),
         "loads": loads.loads(plan),
-        "unserved": loads.unserved(plan),
+        "warnings": [speech().say(each) for each in load_warnings(plan, speech())],
         "unnamed": loads.unnamed(plan),
         "laws": legal.notes(plan.countries, plan.channel.kind),
         "misfits": fit.misfits(plan.needs, plan.destinations),

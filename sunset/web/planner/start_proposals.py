@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from wtforms import BooleanField, DateTimeLocalField, SelectMultipleField
 from wtforms.validators import Optional
 
-from sunset.domain import floors, gates, legal, loads, schedules, starts, texts
+from sunset.domain import floors, gates, legal, schedules, starts, texts
 from sunset.domain.people import Permission
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import DATED
@@ -26,6 +26,7 @@ from sunset.web.forms import Dated, Form, done
 from sunset.web.planner import planner, wording
 from sunset.web.planner.date_forms import named
 from sunset.web.planner.day_notes import surroundings
+from sunset.web.planner.load_words import load_warnings
 from sunset.web.planner.start_questions import QUESTIONS
 from sunset.web.rooms import now, person, speech, store
 
@@ -196,19 +197,7 @@ def _others(plan: Plan) -> Sequence[Plan]:
 def _warnings(start: Start, plan: Plan) -> Iterable[Message]:
     if _dated(plan):
         yield from floors.warnings(plan.profile, start.advised, plan.schedule)
-    if loads.unserved(plan):
-        msgid = N_("Nobody serves %(share)s percent of what people ask about.")
-        yield Message(msgid, {"share": loads.unserved(plan)})
-    for load in loads.loads(plan):
-        if load.over:
-            msgid = N_("%(way)s gets %(contacts)s contacts a week and can take %(capacity)s.")
-            name = load.destination.name.get(plan.source_locale, "")
-            values = {
-                "way": name,
-                "contacts": load.contacts,
-                "capacity": load.destination.capacity,
-            }
-            yield Message(msgid, values)
+    yield from load_warnings(plan, speech())
 
 
 def _dated(plan: Plan) -> bool:

@@ -19,7 +19,7 @@ from sunset.domain import starts
 from sunset.domain.plans import Plan
 from sunset.domain.redirects import Match, Rule
 from sunset.domain.schedules import Profile
-from sunset.domain.starts import MAX_PAGES, Start, Step
+from sunset.domain.starts import Start, Step
 from sunset.errors import N_, Problem
 from sunset.services import starting
 from sunset.web.forms import Dated, Needed, Part
@@ -171,7 +171,7 @@ class PlacesForm(Question):
         return replace(
             start,
             plan=replace(start.plan, placements=placements),
-            pages=tuple(pages)[:MAX_PAGES],
+            pages=tuple(pages),
             rules=tuple(rule_of("", line, "") for line in lines),
         )
 
