@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
 
 from sunset.documents.front_matter import normalised
@@ -11,8 +12,9 @@ from sunset.domain.people import Permission, Person
 from sunset.domain.plans import Plan
 from sunset.errors import N_, Conflict, Message, NotFound, Problem, Refused
 from sunset.speech import available_locales
-from sunset.store import keeping, plans
+from sunset.store import change_sets, keeping, plans
 from sunset.store.audit import Act
+from sunset.store.change_sets import ChangeSet
 from sunset.store.session import Session
 
 Texts = Mapping[str, Text]
@@ -31,8 +33,12 @@ class Overtaken(Conflict):
 
 def set_words(
     session: Session, actor: Person, plan_id: str, base: int, texts: Texts, *, now: datetime
-) -> int:
-    """Keep short texts written from version ``base``; what others changed elsewhere stays."""
+) -> ChangeSet | None:
+    """Keep short texts written from version ``base``; what others changed elsewhere stays.
+
+    Words that customers read already wait for a second person; where there were none, they come
+    at once.
+    """
     actor.demand(Permission.WRITE_DOCUMENTS)
     plan, number = plans.head(session, plan_id)
     seen = plan if base == number else plans.version(session, plan_id, base)
@@ -45,10 +51,20 @@ def set_words(
     }
     if theirs:
         raise Overtaken(number, theirs)
-    reworded = _with(plan, changed)
-    _demand_sound(reworded, changed)
+    _demand_sound(_with(plan, changed), changed)
     act = Act(actor=actor, at=now, action="words set", plan=plan_id)
-    return keeping.keep(session, reworded, number, act)
+    read = {at: text for at, text in changed.items() if plan.published and known.get(at)}
+    kept = _with(plan, {at: text for at, text in changed.items() if at not in read})
+    number = keeping.keep(session, kept, number, act)
+    return _propose(session, _with(kept, read), number, act) if read else None
+
+
+def _propose(session: Session, wanted: Plan, base: int, act: Act) -> ChangeSet:
+    """Let words wait for a second person, once however often they are sent."""
+    for asked in change_sets.waiting(session, wanted.id):
+        if asked.plan == wanted:
+            return asked
+    return change_sets.propose(session, wanted, base, replace(act, action="change proposed"))
 
 
 def _flat(texts: Texts) -> dict[Place, str]:

@@ -7,8 +7,8 @@ from acts import ED, MARA, VERA, an_act
 from makers import NOON, a_live_plan, a_plan
 
 from sunset.errors import NotAllowed, NotFound, Refused
-from sunset.services import following_up, planning, rewording
-from sunset.store import audit, keeping, plans, publications
+from sunset.services import following_up, planning, publishing, rewording
+from sunset.store import audit, change_sets, keeping, plans, publications
 
 
 @pytest.fixture
@@ -120,20 +120,36 @@ def test_two_editors_in_one_text_are_told_what_the_other_wrote(store, plan):
 
 
 def test_words_that_stay_as_they_were_make_no_version(store, plan):
-    number = worded(store, {"reason": dict(plan.reason)})
+    worded(store, {"reason": dict(plan.reason)})
 
-    assert (number, now_kept(store)[1]) == (1, 1)
+    assert now_kept(store)[1] == 1
 
 
-def test_words_of_a_public_plan_reach_the_press(store):
+def test_words_that_a_language_of_a_public_plan_lacked_reach_the_press(store):
+    plan = a_live_plan()
+    lacking = {locale: text for locale, text in plan.reason.items() if locale != "ko"}
     with store.write() as session:
-        keeping.begin(session, a_live_plan(), an_act())
+        keeping.begin(session, replace(plan, reason=lacking), an_act())
         before = publications.latest(session)
 
     worded(store, {"reason": {"ko": "한국어"}})
 
     with store.read() as session:
         assert publications.latest(session) == before + 1
+    assert now_kept(store)[0].reason["ko"] == "한국어"
+
+
+def test_words_that_customers_read_already_wait_for_a_second_person_once(store):
+    with store.write() as session:
+        keeping.begin(session, a_live_plan(), an_act())
+
+    for _ in range(2):
+        worded(store, {"reason": {"ko": "한국어"}})
+
+    with store.write() as session:
+        (asked,) = change_sets.waiting(session)
+        publishing.confirm(session, MARA, asked.id, now=NOON)
+    assert now_kept(store)[0].reason["ko"] == "한국어"
 
 
 def test_viewers_set_no_words(store, plan):

@@ -96,7 +96,9 @@ def _set(plan_id: str) -> ResponseReturnValue:
         with store().write() as session:
             mine = _mine(session, plan)
             written = {at: text for at, text in written.items() if at[1] in mine}
-            rewording.set_words(session, person(), plan_id, base, _texts(written), now=now())
+            asked = rewording.set_words(
+                session, person(), plan_id, base, _texts(written), now=now()
+            )
             desks.clear(session, person(), _desk(session, plan), *_windows())
     except rewording.Overtaken as overtaken:
         marks = Marks(problems={}, theirs=overtaken.theirs)
@@ -105,7 +107,10 @@ def _set(plan_id: str) -> ResponseReturnValue:
     except Refused as refused:
         marks = Marks(problems=_by_field(refused.problems), theirs={})
         return _page(plan, Opened(base=base, written=written, marks=marks), status=400)
-    done(N_("The texts are saved."))
+    if asked:
+        done(N_("What customers read already changes once a second person confirms it."))
+    else:
+        done(N_("The texts are saved."))
     return redirect(_address(plan_id))
 
 
