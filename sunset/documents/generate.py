@@ -1,5 +1,6 @@
 """Write the texts of a plan from shipped blocks: the same structure in every language."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 from sunset.documents.front_matter import Document
@@ -14,16 +15,19 @@ from sunset.errors import N_, Message
 FOR_NEED = "for-need"
 
 
-def generated(plan: Plan, key: str, locale: str, *, dated: bool = True) -> Document | None:
+def generated(
+    plan: Plan, key: str, locale: str, *, dated: bool = True, closes: bool = True
+) -> Document | None:
     """Return what the generator says for a text, or nothing where it has no words for it.
 
-    ``dated=False`` asks for words that are true while the closing date is withdrawn.
+    ``dated=False`` asks for words that are true while the closing date is withdrawn,
+    ``closes=False`` for words about a channel that stays after all.
     """
     text = texts.text_of(plan, key)
     if text is None or (text.need and refusal(plan, key)):
         return None
     name = FOR_NEED if text.need else key
-    case = _case(plan, text.need, dated=dated)
+    case = replace(_case(plan, text.need), dated=dated, closes=closes)
     made = _made(name, locale, tuple(recipe(name)(case)))
     return made and Document(
         id=key,
@@ -65,10 +69,10 @@ def _why_not(plan: Plan, need: Need) -> str:
     return N_("No guide for %(need)s yet: no destination serves it. Name one that does.")
 
 
-def _case(plan: Plan, name: str, *, dated: bool) -> Case:
+def _case(plan: Plan, name: str) -> Case:
     need = plan.need(name)
     way = plan.serving(need.id)[0] if need else None
-    return Case(plan=plan, dated=dated, need=need, way=way)
+    return Case(plan=plan, need=need, way=way)
 
 
 @lru_cache(maxsize=4096)

@@ -15,10 +15,14 @@ _LIVE = (ChannelKind.PHONE, ChannelKind.CHAT)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Case:
-    """What the words of a text depend on; ``dated`` says whether the closing date holds."""
+    """What the words of a text depend on.
+
+    ``dated`` says whether the closing date holds, ``closes`` whether there will be one at all.
+    """
 
     plan: Plan
     dated: bool = True
+    closes: bool = True
     need: Need | None = None
     way: Destination | None = None
 
@@ -64,6 +68,8 @@ def _at_hand(need: Need, way: Destination) -> Iterator[str]:
 
 
 def _dates(case: Case) -> Iterator[str]:
+    if not case.closes:
+        return
     if not case.dated:
         yield "dates.held"
         return

@@ -12,7 +12,6 @@ from sunset.documents.mixed import Mixed
 from sunset.documents.placeholders import Facts, scan
 from sunset.documents.render import Rendered, lacks, render, render_line, render_mixed
 from sunset.documents.wording import substitute
-from sunset.domain.plans import Plan
 from sunset.errors import NotFound
 from sunset.pages.facts import facts
 from sunset.pages.scenes import Scene
@@ -61,7 +60,7 @@ class Library:
         A text that names a fact which is not known now, such as a withdrawn date, is passed over:
         the generator also has words without dates.
         """
-        for document in self._candidates(key, scene.plan, locale):
+        for document in self._candidates(key, scene, locale):
             known = facts(scene, document.locale, key)
             if not any(lacks(x, known) for x in (document.title, document.summary, document.body)):
                 return document
@@ -71,7 +70,7 @@ class Library:
         """Say whether there is a text to show: the generator refuses some guides."""
         if key in self.retired:
             return False
-        return next(self._candidates(key, scene.plan, locale), None) is not None
+        return next(self._candidates(key, scene, locale), None) is not None
 
     def written_in(self, key: str, scene: Scene) -> tuple[str, ...]:
         """Return the locales of the plan that need not show a text in another language."""
@@ -97,13 +96,14 @@ class Library:
             )
         return self._made[made_of]
 
-    def _candidates(self, key: str, plan: Plan, locale: str) -> Iterator[Document]:
+    def _candidates(self, key: str, scene: Scene, locale: str) -> Iterator[Document]:
+        plan, closes = scene.plan, not scene.cancelled
         for each in dict.fromkeys((locale, plan.source_locale, SOURCE)):
             stored = self.stored.get((key, each))
             if stored:
                 yield stored
             for dated in (True, False):
-                made = generated(plan, key, each, dated=dated)
+                made = generated(plan, key, each, dated=dated, closes=closes)
                 if made:
                     yield made
 

@@ -55,9 +55,12 @@ def touchpoints_of(plan: Plan) -> tuple[TextOf, ...]:
 def told(
     plan: Plan, locale: str, library: Library, now: datetime, public_url: str
 ) -> Iterator[Told]:
-    """Yield every touchpoint text of a plan in a locale, by the dates that hold now."""
+    """Yield every touchpoint text of a plan in a locale, by the dates that hold now.
+
+    A channel that stays after all needs none of them.
+    """
     scene = scene_at(plan, now)
-    for text in touchpoints_of(plan):
+    for text in () if scene.cancelled else touchpoints_of(plan):
         yield _told(library.document(text.key, scene, locale), scene, public_url)
 
 

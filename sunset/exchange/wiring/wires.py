@@ -101,6 +101,8 @@ def _paths(placement: Placement, rules: Sequence[Rule]) -> tuple[tuple[Match, st
 
 
 def _closes(plan: Plan, at: datetime) -> str:
+    if timeline.course(plan).span(at).withdrawn:
+        return "the closing (no date holds now)"
     schedule = timeline.schedule_at(plan, at)
     moment = wall(instant(schedule.closes, schedule.zone), schedule.zone)
     return f"{moment:%Y-%m-%d %H:%M} {schedule.zone}"
