@@ -49,7 +49,8 @@ _RELATIVE: Mapping[str, str] = {
     r"|(?!el año pasado)el (?:mes|trimestre|año|verano) (?:que viene|próximo|pasado)"
     r"|(?:en|dentro de) (?:un|una|dos|tres|cuatro|unos|unas|pocos|pocas|\d+) "
     r"(?:días?|semanas?|mes(?:es)?)|a fin(?:ales)? de(?: este)? (?:mes|año|semana)",
-    "ko": r"내일|어제|모레|(?!지난 ?해)(?:다음|이번|지난) ?(?:주|달|분기|해|여름|가을|겨울)(?![가-힣]*간)"
+    "ko": r"내일|어제|모레"
+    r"|(?!지난 ?해)(?:다음|이번|지난) ?(?:주|달|분기|해|여름|가을|겨울)(?![가-힣]*간)"
     r"|내년|올해|월말|연말|이달",
     "lv": r"rīt|rītdien|vakar|(?!pagājuš\w* gad)(?:nākam|šajā|šonedēļ|pagājuš)\w* (?:nedēļ|mēnes"
     r"|ceturksn|gad)\w*"

@@ -54,7 +54,8 @@ def _old(settings: Settings, now: datetime) -> Iterator[str]:
             found = [(plan, tuple(rules.of(session, plan.id))) for plan, _ in plans.listed(session)]
     finally:
         store.close()
-    states = {timeline.state_at(plan, now): (plan, some) for plan, some in found if some}
+    shown = ((plan, some) for plan, some in found if some and plan.published)
+    states = {timeline.state_at(plan, now): (plan, some) for plan, some in shown}
     for state in sorted(states, key=lambda each: (_rank(each), each.key)):
         plan, some = states[state]
         yield f"  {state.key:<16} {_address(plan, some[0], settings.port)}"
