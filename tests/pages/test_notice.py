@@ -193,7 +193,7 @@ def test_it_offers_the_calendar_to_keep_and_to_follow():
 
 def test_search_engines_learn_of_its_other_languages():
     tree = page(a_moved_plan, "notice", "limit~2", "ar", fallback=True)
-    found = {link["hreflang"]: link["href"] for link in tree.all("link", rel="alternate")}
+    found = {link["hreflang"]: link["href"] for link in tree.all("link", rel="alternate", type_="")}
 
     assert tree.one("link", rel="canonical")["href"] == found["ar"]
     assert found["x-default"] == "https://support.harbour.example/notices/chat"
