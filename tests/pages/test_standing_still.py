@@ -87,8 +87,10 @@ def test_an_old_address_asks_what_it_asked_before_the_limits():
         ("en", "Live chat: the closing is paused. It stays open for now; a new date follows."),
         (
             "ar",
-            "\u2068Live chat (ar)\u2069: أوقفنا الإغلاق مؤقتًا. "
-            "الخدمة ما زالت متاحة، وسنعلن موعدًا جديدًا.",
+            (
+                "\u2068Live chat (ar)\u2069: أوقفنا الإغلاق مؤقتًا."
+                " الخدمة ما زالت متاحة، وسنعلن موعدًا جديدًا."
+            ),
         ),
     ],
 )
