@@ -65,7 +65,7 @@ def test_a_need_in_public_that_must_not_be_is_told(rooms, mara):
 
     page = mara.get("/plans/chat/needs")
 
-    assert "the forum must not serve payments." in page.text
+    assert "This must not go to the forum: payments." in page.text
     assert "Nobody serves 60 percent of what people ask about." in page.text
 
 

@@ -15,7 +15,9 @@ def load_warnings(plan: Plan, speech: Speech) -> Iterator[Message]:
         yield Message(msgid, {"share": loads.unserved(plan)})
     for load in loads.loads(plan):
         if load.over:
-            msgid = N_("%(way)s gets %(contacts)s contacts a week and can take %(capacity)s.")
+            msgid = N_(
+                "Too much for %(way)s: %(contacts)s contacts a week, and room for %(capacity)s."
+            )
             name = load.destination.name.get(plan.source_locale, "")
             capacity = load.destination.capacity
             values = {"way": name, "contacts": load.contacts, "capacity": capacity}
