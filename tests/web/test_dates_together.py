@@ -115,3 +115,11 @@ def test_another_plan_that_closes_nearby_is_told(rooms, draft, mara):
 
     assert page.text.count("the same customers lose two channels within two weeks") == 1
     assert "/plans/phone" in page.links
+
+
+def test_who_confirms_a_move_is_told_of_bad_days(rooms, live, mara, nils):
+    form = filled_in(mara.get("/plans/chat/dates")) | {"closed": "2027-05-01T18:00"}
+
+    asked = mara.send("/plans/chat/dates", form | REASONS).answer.location
+
+    assert "May Day: public holiday in Sweden" in nils.get(asked).text

@@ -16,6 +16,7 @@ from sunset.web.access import allowed
 from sunset.web.forms import Form, done
 from sunset.web.planner import planner, promise_lines, wording
 from sunset.web.planner.change_effects import Known, effects
+from sunset.web.planner.day_notes import surroundings
 from sunset.web.rooms import now, person, rooms, speech, store
 
 
@@ -96,6 +97,7 @@ def _page(
         known = Known.read(session, asked, now())
         trouble = problems or _trouble(session, asked)
         others = people.others_who_may(session, person(), Permission.CHANGE_PLANS)
+        company = plans.of_company(session, known.after.company.name)
     plan = known.after
     chosen = request.args.get("locale", "")
     locale = chosen if chosen in plan.locales else plan.source_locale
@@ -106,6 +108,7 @@ def _page(
         plan=plan,
         name=wording.words(plan.channel.name, speech(), plan.source_locale),
         effects=effects(known, locale, _home(), speech()),
+        around=surroundings(plan, company, plan.schedule, speech()),
         locale=locale,
         trouble=_told(trouble),
         own=asked.proposed_by_id == person().id,

@@ -23,18 +23,19 @@ class Stop:
 
 def stops(view: View, asked: Question, speech: Speech) -> tuple[Stop, ...]:
     """Return every change of a plan, earlier and later ones, and which of them one looks at."""
-    life = timeline.course(timeline.known(view.material.plan, view.at))
-    changes = view.changes()
+    plan, changes = view.material.plan, view.changes()
     here = max((at for at in changes if at <= asked.at), default=None)
+    # Each as it is shown when one goes there: from what was known by then.
+    states = {at: timeline.state_at(plan, at) for at in changes}
     return tuple(
         Stop(
             at=at,
-            stage=tint_of(life.at(at)),
-            name=state_name(life.at(at), speech),
-            href=asked.href(view.material.plan.id, at=at),
+            stage=tint_of(state),
+            name=state_name(state, speech),
+            href=asked.href(plan.id, at=at),
             current=at == here,
         )
-        for at in changes
+        for at, state in states.items()
     )
 
 
