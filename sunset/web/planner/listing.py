@@ -180,7 +180,7 @@ def _row(view: Outlook, speech: Speech) -> Row:
         closes=_closes(view, speech),
         was="" if view.was is None else speech.date(view.was.date(), "medium"),
         left=wording.in_days(view.schedule.closes.date(), view.today, speech)
-        if plan.stays is None
+        if plan.stays is None and not view.stands
         else "",
         late=len(view.milestones(Standing.LATE)),
         course=Markup(mini(sheet_of(view, speech), view.wall)),  # noqa: S704 -- drawn and escaped by us
@@ -188,8 +188,10 @@ def _row(view: Outlook, speech: Speech) -> Row:
 
 
 def _closes(view: Outlook, speech: Speech) -> str:
-    if view.plan.stays is not None:
+    if view.plan.stays is not None or view.state.cancelled:
         return speech.gettext("Never")
+    if view.stands and not view.closed:
+        return speech.gettext("No date holds now")
     return speech.date(view.schedule.closes.date(), "medium")
 
 
@@ -197,7 +199,9 @@ def next_words(view: Outlook, speech: Speech) -> tuple[str, str]:
     """Say what begins next and when, and what it waits for."""
     begins = view.next()
     if begins is None:
-        return speech.gettext("Nothing follows"), ""
+        return speech.gettext("Nothing follows"), speech.gettext(
+            "paused"
+        ) if view.state.paused else ""
     date = speech.part(begins.at.date(), "MMMd")
     name = wording.stage_name("brownout" if begins.brownout else begins.stage, speech)
     if not view.plan.published:

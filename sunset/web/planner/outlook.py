@@ -78,6 +78,11 @@ class Outlook:
         return next(iter(gates.held_stages(self.plan, self.now)), None)
 
     @property
+    def stands(self) -> bool:
+        """Say whether nothing goes on, because the plan is paused or cancelled."""
+        return self.state.paused or self.state.cancelled
+
+    @property
     def windows(self) -> tuple[Brownout, ...]:
         """Return the brownouts that took place or can; a plan that is cancelled has none ahead."""
         if not self.state.cancelled:
@@ -104,7 +109,9 @@ class Outlook:
         return tuple(sorted(found, key=lambda m: (m.due, m.title)))
 
     def next(self) -> Next | None:
-        """Return what begins next, or is held from beginning."""
+        """Return what begins next, or is held from beginning; nothing while the plan stands."""
+        if self.stands:
+            return None
         after = tuple(Stage).index(self.state.stage)
         stages = [
             Next(at=at, stage=stage, gate=self._gate(timeline.GATES[stage]))

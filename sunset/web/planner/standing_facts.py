@@ -53,7 +53,7 @@ def _now(view: Outlook, speech: Speech) -> Fact:
 
 
 def _next(view: Outlook, speech: Speech) -> Fact:
-    stands = view.state.paused or view.state.cancelled or view.plan.stays is not None
+    stands = view.stands or view.plan.stays is not None
     begins = None if stands else view.next()
     label = speech.pgettext("what follows", "Next")
     if stands:
@@ -78,7 +78,7 @@ def _closes(view: Outlook, speech: Speech) -> Fact:
     left = wording.in_days(day, view.today, speech)
     if view.plan.stays is not None:
         return Fact(name=speech.gettext("Closes"), value=speech.gettext("Never"))
-    if view.state.cancelled or (view.state.paused and not view.closed):
+    if view.stands and not view.closed:
         words, date = speech.gettext("No date holds now"), speech.date(day, "medium")
         return Fact(name=speech.gettext("Closes"), value=words, was=date)
     if view.was is None:
