@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from html import escape
 
 from sunset.domain import addresses
-from sunset.domain.addresses import GUIDES, Address
+from sunset.domain.addresses import GUIDES, OUTCOME, Address
 from sunset.domain.texts import guides_of
+from sunset.pages.outcome import has_outcome
 from sunset.pages.views import View
 
 _WHOLE = (
@@ -28,6 +29,8 @@ def _entries(view: View) -> Iterator[str]:
     if view.scene.stays:
         return
     yield from _page(view, GUIDES, locales)
+    if has_outcome(view):
+        yield from _page(view, OUTCOME, locales)
     for text in guides_of(view.scene.plan):
         if view.offers(text.key):
             yield from _page(view, text.surface, view.written_in(text.key))

@@ -9,10 +9,21 @@ from printed import HOME, a_moved_plan, rendered
 from reading import read
 from turns import cancelled, paused, resumed
 
+from sunset.domain.timeline import BEGINNING
+from sunset.pages.content import Library
+from sunset.pages.render import view_of
+from sunset.pages.scenes import scenes
+from sunset.pages.sitemap import sitemap
+
 
 def page(plan, key, locale="en"):
     made = rendered(plan, "outcome", key, locale)
     return None if made is None else read(made.plain().decode())
+
+
+def a_view(key):
+    scene = next(x for x in scenes(m.a_live_plan(), BEGINNING) if x.span.key == key)
+    return view_of(scene, "en", Library({}), HOME)
 
 
 def test_each_date_stands_beside_the_one_that_was_promised():
@@ -75,3 +86,10 @@ def test_pages_lead_to_the_outcome_once_there_is_one():
 
     assert f'href="{address}"' in closed
     assert address not in open_
+
+
+def test_search_engines_are_told_of_the_outcome_once_there_is_one():
+    closed, open_ = (sitemap(a_view(key)).decode() for key in ("closed~1", "limit~1"))
+
+    assert f"<loc>{HOME.public_url}/ko/outcomes/chat</loc>" in closed
+    assert "/outcomes/" not in open_
