@@ -69,7 +69,7 @@ def test_evidence_is_given_and_shown_with_its_owner_and_its_link(rooms, mara):
 
     page = mara.get(G1)
     assert "All came on Monday. https://harbour.example/minutes" in page.text
-    assert "Mara, 21 November 2026. Owner: Ed · counts until 31 January 2027" in page.text
+    assert "Mara, 21 November 2026. Owner: Ed · expires on 31 January 2027" in page.text
     assert isinstance(rooms.kept().facts[-1], Attested)
     assert "All came on Monday." in mara.get(f"{G1}/checks/briefed").text
 

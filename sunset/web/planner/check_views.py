@@ -23,7 +23,7 @@ class EvidenceForm(Form):
     owner = StringField(N_("Owner"), [Needed()])
     evidence = TextAreaField(N_("What shows it"), [Needed()])
     link = StringField(N_("Link to the evidence"))
-    expires = DateField(N_("Counts until"), [Optional(), Dated()])
+    expires = DateField(N_("Expires on"), [Optional(), Dated()])
 
     def given(self) -> Evidence:
         """Return the evidence as it was typed."""
