@@ -240,3 +240,21 @@ def test_nobody_keeps_more_starts_than_twenty(mara):
     page = mara.send("/starts", {"source_locale": "en"}, 400)
 
     assert "You have 20 unfinished starts." in page.text
+
+
+def test_what_is_left_half_typed_breaks_no_page(mara):
+    answered(mara)
+    half = {"closes": "2028-03-01T18:00", "zone": "Mars/North"}
+    mara.send(f"{FIRST}/closing", half | {"go": "leave"})
+    mara.send(f"{FIRST}/needs", {"needs-0-share": "5", "go": "leave"})
+    mara.send(
+        f"{FIRST}/destinations",
+        {"destinations-0-kind": "chat", "destinations-0-name": "x", "go": "leave"},
+    )
+
+    pages = [mara.get(f"{FIRST}/{step}") for step in (*ANSWERS, "proposal")]
+    mara.send(f"{FIRST}/proposal", {"closed": "", "go": "leave"}, 400)
+    page = mara.send(f"{FIRST}/proposal", {"closed": "2028-03-01T18:00", "go": "keep"}, 400)
+
+    assert len(pages) == len(ANSWERS) + 1
+    assert f"{FIRST}/closing" in page.links

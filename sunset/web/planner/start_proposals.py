@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from wtforms import BooleanField, DateTimeLocalField, SelectMultipleField
 from wtforms.validators import Optional
 
-from sunset.domain import floors, gates, legal, schedules, starts, texts
+from sunset.domain import checks, floors, gates, legal, schedules, starts, texts
 from sunset.domain.people import Permission
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import DATED
@@ -22,7 +22,7 @@ from sunset.speech import speech as speech_of
 from sunset.store import plans
 from sunset.store.starts import KeptStart
 from sunset.web.access import allowed
-from sunset.web.forms import Dated, Form, done
+from sunset.web.forms import Dated, Form, Needed, done
 from sunset.web.planner import planner, wording
 from sunset.web.planner.date_forms import named
 from sunset.web.planner.day_notes import surroundings
@@ -40,7 +40,7 @@ class ProposalForm(Form):
     announce = DateTimeLocalField("", [Optional(), Dated()])
     stop_new = DateTimeLocalField("", [Optional(), Dated()])
     limit = DateTimeLocalField("", [Optional(), Dated()])
-    closed = DateTimeLocalField("", [Optional(), Dated()])
+    closed = DateTimeLocalField("", [Needed(), Dated()])
     grace = DateTimeLocalField("", [Optional(), Dated()])
     archived = DateTimeLocalField("", [Optional(), Dated()])
     windows = BooleanField(N_("Propose brownouts: announced pauses while the limits hold"))
@@ -65,8 +65,9 @@ class ProposalForm(Form):
             left_out=tuple(name for name in _names(proposed) if name not in kept),
         )
         brownouts = bool(self.windows.data)
-        moved = brownouts != bool(schedule.brownouts) and any(s.stage == "closed" for s in dates)
-        return starts.with_windows(dated, brownouts=brownouts) if moved else dated
+        if brownouts == bool(schedule.brownouts):
+            return dated
+        return starts.with_windows(dated, brownouts=brownouts)
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,4 +202,5 @@ def _warnings(start: Start, plan: Plan) -> Iterable[Message]:
 
 
 def _dated(plan: Plan) -> bool:
-    return any(each.stage == "closed" for each in plan.schedule.starts)
+    """Say whether dates can be reckoned with: what was left half-typed may name no zone."""
+    return checks.is_zone(plan.schedule.zone)
