@@ -6,6 +6,7 @@ from wtforms import TextAreaField
 
 from sunset.domain import promises
 from sunset.domain.people import Permission
+from sunset.domain.plans import Plan
 from sunset.errors import N_, NotFound, Problem, Refused
 from sunset.pages.views import Home
 from sunset.services import publishing
@@ -99,8 +100,7 @@ def _page(
         others = people.others_who_may(session, person(), Permission.CHANGE_PLANS)
         company = plans.of_company(session, known.after.company.name)
     plan = known.after
-    chosen = request.args.get("locale", "")
-    locale = chosen if chosen in plan.locales else plan.source_locale
+    locale = _chosen(plan)
     page = render_template(
         "planner/change.html",
         asked=asked,
@@ -116,6 +116,11 @@ def _page(
         form=form,
     )
     return make_response(page, status)
+
+
+def _chosen(plan: Plan) -> str:
+    chosen = request.args.get("locale", "")
+    return chosen if chosen in plan.locales else plan.source_locale
 
 
 def _trouble(session: Session, asked: ChangeSet) -> tuple[Problem, ...]:
