@@ -1,5 +1,8 @@
 """What changed between two documents."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from sunset.domain.audit import Change, changes
 
 
@@ -28,3 +31,25 @@ def test_facts_that_name_the_same_stage_are_told_apart():
 
     assert [c.after for c in told if c.field.endswith(".by")] == ["Mara", "Ada"]
     assert len({c.field for c in told}) == len(told)
+
+
+def test_another_order_is_a_change_though_no_item_changed():
+    before = {"ways": [{"id": "forum"}, {"id": "form"}]}
+    after = {"ways": [{"id": "form"}, {"id": "phone"}, {"id": "forum"}]}
+
+    told = {c.field: (c.before, c.after) for c in changes(before, after)}
+
+    assert told["ways.order"] == (["forum", "form"], ["form", "forum"])
+
+
+ITEMS = st.lists(
+    st.fixed_dictionaries({"id": st.sampled_from("abcd"), "v": st.integers(0, 1)}),
+    unique_by=lambda item: item["id"],
+    max_size=4,
+)
+DOCUMENTS = st.fixed_dictionaries({"title": st.text(max_size=2), "list": ITEMS})
+
+
+@given(DOCUMENTS, DOCUMENTS)
+def test_no_difference_goes_untold(before, after):
+    assert bool(changes(before, after)) == (before != after)
