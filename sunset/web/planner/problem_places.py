@@ -1,6 +1,7 @@
 """Say to a person where in a plan a problem lies, and lead there."""
 
 from dataclasses import dataclass
+from functools import reduce
 
 from flask import url_for
 
@@ -69,15 +70,22 @@ def _deeper(field: str, plan: Plan, speech: Speech) -> str:
     kind, *rest = field.split(".")
     language = speech_of(rest[-1]).own_name if rest and rest[-1] in plan.locales else ""
     if kind == "needs" and rest:
-        told = [speech.gettext("need %(need)s", need=rest[0]), language]
-        return speech.list([each for each in told if each])
+        return _named([speech.gettext("need %(need)s", need=rest[0]), language], speech)
     each = next((d for d in plan.destinations if rest and d.id == rest[0]), None)
     if kind != "destinations" or each is None:
         return field
     name = wording.words(each.name, speech, plan.source_locale).text
     part = OF_A_DESTINATION.get(rest[1], "") if rest[1:] else ""
-    told = [name, speech.gettext(part) if part else "", language]
-    return speech.list([each for each in told if each])
+    return _named([name, speech.gettext(part) if part else "", language], speech)
+
+
+def _named(parts: list[str], speech: Speech) -> str:
+    """Name a place from its whole to its part, and the language."""
+
+    def within(place: str, part: str) -> str:
+        return speech.gettext("%(place)s, %(language)s", place=place, language=part)
+
+    return reduce(within, filter(None, parts))
 
 
 def _url(problem: Problem, plan: Plan) -> str:
