@@ -31,6 +31,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 780}
 NO_PAGES = {
     "planner.home",
+    "planner.sheet_file",
     "planner.timeline",
     "planner.job_file",
     "preview.file",
