@@ -44,6 +44,11 @@ def at(text):
         ("slack-gateways", "2018-03-08T12:00", "stop_new"),
         ("slack-gateways", "2018-04-03T12:00", "limit"),
         ("slack-gateways", "2018-05-16T00:00", "closed"),
+        ("teams-api", "2022-03-01T17:00", "brownout-1"),
+        ("teams-api", "2022-03-04T16:59", "limit"),
+        ("teams-api", "2022-03-04T17:00", "limit.paused"),
+        ("teams-api", "2022-03-08T18:00", "limit.paused"),
+        ("teams-api", "2022-03-16T12:00", "limit.paused"),
     ],
 )
 def test_a_real_retirement_went_the_way_it_did(name, instant, state):
@@ -73,6 +78,7 @@ STATES = {
     "social-page": "stop_new.held",
     "chat-tile": "limit",
     "repair-portal": "brownout-1",
+    "teams-api": "limit.paused",
     "fax": "closed",
     "users-list": "grace",
     "gnome-lists": "archived",

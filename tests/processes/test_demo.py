@@ -19,6 +19,7 @@ STATES = {
     "announce": 200,
     "stop_new": 200,
     "limit": 200,
+    "limit.paused": 200,
     "brownout-1": 503,
     "closed": 200,
     "grace": 302,
