@@ -77,7 +77,10 @@ class Comparison:
         return max(self._at, next(seen, self._at))
 
     def _moment(
-        self, pair: tuple[Edition, Edition], at: tuple[datetime, datetime], locale: str
+        self,
+        pair: tuple[PreviewEdition, PreviewEdition],
+        at: tuple[datetime, datetime],
+        locale: str,
     ) -> Moment:
         old, new = (self._surfaces(*each, locale) for each in zip(pair, at, strict=True))
         found = tuple(
@@ -89,7 +92,7 @@ class Comparison:
             for surface in old
             if set(old[surface]) != set(new[surface])
         )
-        stage = timeline.course(self._after.plan).at(at[1]).stage
+        stage = timeline.course(pair[1].plan).at(at[1]).stage
         return Moment(at=at[1], stage=stage, differences=found)
 
     def _surfaces(self, edition: Edition, at: datetime, locale: str) -> dict[str, Lines]:

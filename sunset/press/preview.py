@@ -8,6 +8,7 @@ from typing import Self
 
 from sunset.domain import gates, timeline
 from sunset.domain.lookups import Retirement, Route, Site, retirement
+from sunset.domain.plans import Plan
 from sunset.edition.memory import MemoryEdition
 from sunset.edition.records import HOUSE, Contents, Page, PageKey, packed
 from sunset.outreach.ical import CALENDAR, SURFACE, calendar
@@ -27,6 +28,11 @@ class PreviewEdition:
         self._home = home
         self._known = MemoryEdition(_rules_only(material))
         self._spans = {span.key: span for span in timeline.course(material.plan).spans}
+
+    @property
+    def plan(self) -> Plan:
+        """Return the plan that this edition tells of."""
+        return self._material.plan
 
     @property
     def locales(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from sunset.domain import checks, gates, promises
+from sunset.domain import checks, gates, programme_checks, promises
 from sunset.domain.audit import Change, changes
 from sunset.domain.facts import Fact, GateRecord, Moved, Published
 from sunset.domain.people import Permission, Person
@@ -80,6 +80,9 @@ def _apply(session: Session, actor: Person, file: PlanFile, terms: Terms, now: d
         return Applied(Outcome.UNCHANGED)
     if not plan_differences.same(replace(before, facts=after.facts), before):
         raise Refused.because(_HISTORY, field="history")
+    turned = tuple(programme_checks.turned(before, after))
+    if turned:
+        raise Refused(*turned)
     change = _Change(session, actor, before, base, terms, now)
     if before.published:
         return Applied(
@@ -156,23 +159,10 @@ def _propose(change: _Change, after: Plan, file: PlanFile, *, rules_too: bool) -
     if problems:
         raise Refused(*problems)
     wanted = _with_move(change, after, file) if moves else after
-    if wanted not in _waiting(change, wanted):
-        reason = file.moving.get(after.source_locale, "") if moves else ""
-        act = change.act("move proposed" if moves else "change proposed", reason)
-        change_sets.propose(change.session, wanted, change.base, act, change.terms.at)
+    reason = file.moving.get(after.source_locale, "") if moves else ""
+    act = change.act("move proposed" if moves else "change proposed", reason)
+    change_sets.propose(change.session, wanted, change.base, act, change.terms.at)
     return Outcome.AWAITING
-
-
-def _waiting(change: _Change, wanted: Plan) -> Iterator[Plan]:
-    """Yield the plans that wait already, a move in them told as if it were told now."""
-    new = wanted.facts[-1]
-    for each in change_sets.waiting(change.session, wanted.id):
-        *old, last = each.plan.facts
-        if isinstance(new, Moved) and isinstance(last, Moved) and len(old) + 1 == len(wanted.facts):
-            told = replace(new, reason=last.reason)
-            yield replace(each.plan, facts=(*old, told))
-        else:
-            yield each.plan
 
 
 def _moving(change: _Change, after: Plan, file: PlanFile) -> Iterator[Problem]:

@@ -56,15 +56,10 @@ def set_words(
     read = {at: text for at, text in changed.items() if plan.published and known.get(at)}
     kept = _with(plan, {at: text for at, text in changed.items() if at not in read})
     number = keeping.keep(session, kept, number, act)
-    return _propose(session, _with(kept, read), number, act) if read else None
-
-
-def _propose(session: Session, wanted: Plan, base: int, act: Act) -> ChangeSet:
-    """Let words wait for a second person, once however often they are sent."""
-    for asked in change_sets.waiting(session, wanted.id):
-        if asked.plan == wanted:
-            return asked
-    return change_sets.propose(session, wanted, base, replace(act, action="change proposed"))
+    if not read:
+        return None
+    act = replace(act, action="change proposed")
+    return change_sets.propose(session, _with(kept, read), number, act)
 
 
 def _flat(texts: Texts) -> dict[Place, str]:

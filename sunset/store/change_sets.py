@@ -1,8 +1,8 @@
 """Changes of a plan that wait for a second person, and then perhaps for their time."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from datetime import datetime
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -66,7 +66,14 @@ class ChangeSet:
 def propose(
     session: Session, plan: Plan, base: int, act: Act, at: datetime | None = None
 ) -> ChangeSet:
-    """Keep a change that waits for a second person and then for ``at``; the log tells of it."""
+    """Keep a change that waits for a second person and then for ``at``; the log tells of it.
+
+    What somebody proposes again while it waits, waits once.
+    """
+    for asked in waiting(session, plan.id):
+        own = asked.proposed_by_id == act.actor.id
+        if own and asked.release_at == at and _untimed(asked.plan) == _untimed(plan):
+            return asked
     row = tables.ChangeSet(
         plan=plan.id,
         base=base,
@@ -188,6 +195,16 @@ def _listed(session: Session, verdicts: Sequence[Verdict], plan_id: str | None) 
     if plan_id is not None:
         query = query.where(col(table.plan) == plan_id)
     return [_change_set(row) for row in session.exec(query)]
+
+
+def _untimed(plan: Plan) -> Plan:
+    """Return a plan without the moment at which its newest fact was proposed."""
+    if not plan.facts:
+        return plan
+    *before, last = plan.facts
+    first = datetime.min.replace(tzinfo=UTC)
+    untimed = replace(last, recorded_at=first, effective_at=first)
+    return replace(plan, facts=(*before, untimed))
 
 
 def _told(problem: Problem) -> list[Any]:

@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 import pytest
-from acts import MARA, an_act
+from acts import ADA, MARA, an_act
 from makers import CLOSES, NOON, a_gate, a_live_plan, a_plan, a_schedule, a_text
 
 from sunset import clock
@@ -69,8 +69,8 @@ def test_where_somebody_could_confirm_the_command_line_does_not_decide_for_two(k
 def test_what_somebody_proposed_in_the_rooms_is_listed_confirmed_or_refused(kept, run):
     store = kept(a_live_plan())
     with store.write() as session:
-        for _ in range(2):
-            publishing.propose_move(session, MARA, "chat", LATER, a_text("Late."), now=EARLY)
+        for actor in (MARA, ADA):
+            publishing.propose_move(session, actor, "chat", LATER, a_text("Late."), now=EARLY)
 
     listed = run("plan", "changes", "chat")
     confirmed = run("plan", "confirm", "1")
@@ -78,7 +78,7 @@ def test_what_somebody_proposed_in_the_rooms_is_listed_confirmed_or_refused(kept
 
     assert listed.out.splitlines()[0] == "1  chat: move by Mara, waits for a second person."
     assert confirmed.out == "1  chat: move by Mara, confirmed.\n"
-    assert refused.out == "2  chat: move by Mara, refused.\n"
+    assert refused.out == "2  chat: move by Ada, refused.\n"
     assert run("plan", "changes").out == "No change waits.\n"
 
 

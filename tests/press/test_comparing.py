@@ -75,3 +75,12 @@ def test_where_nothing_differs_nothing_is_told(after):
 
     assert found.first(PLAN.locales) == {}
     assert list(found.later("en")) == []
+
+
+def test_the_stages_ahead_are_told_although_their_gates_are_shut():
+    plan = a_live_plan(gates=("G1", "G2"))
+    after = replace(plan, facts=(*plan.facts, moved(LATER, NOON)), schedule=LATER)
+
+    stages = [moment.stage for moment in comparison(plan, after).later("en")]
+
+    assert stages == [Stage.LIMIT, Stage.CLOSED, Stage.GRACE, Stage.ARCHIVED]

@@ -207,3 +207,15 @@ def test_the_first_published_dates_stay_the_promise_whatever_moves(keep):
 
     assert [f.schedule.closes for f in plan.facts if isinstance(f, Published)] == [CLOSES]
     assert plan.schedule.closes == CLOSES
+
+
+def test_what_is_proposed_again_while_it_waits_waits_once(keep):
+    store = keep(a_live_plan())
+
+    with store.write() as session:
+        for hours in range(2):
+            now = NOON + timedelta(hours=hours)
+            publishing.propose_move(session, MARA, "chat", LATER, WHY, now=now)
+        publishing.propose_move(session, ADA, "chat", LATER, WHY, now=NOON)
+
+        assert [each.proposed_by for each in change_sets.waiting(session)] == ["Mara", "Ada"]
