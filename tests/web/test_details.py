@@ -3,6 +3,8 @@
 from makers import a_channel, a_destination, a_need, a_plan
 from typed import details
 
+from sunset.domain.schedules import Profile
+
 
 def test_changed_words_are_kept_and_other_languages_stay(rooms, draft, mara):
     mara.send("/plans/chat/details", details(mara, reason="It is too slow."))
@@ -102,11 +104,15 @@ def test_what_the_page_does_not_ask_stays(rooms, mara):
 
 def test_countries_and_readers_are_asked_for_and_kept(rooms, draft, mara):
     page = mara.send("/plans/chat/details", details(mara, readers="ko many"), 400)
-    mara.send("/plans/chat/details", details(mara, readers="ko 20\nen 70", serves=["FI", "SE"]))
+    mara.send(
+        "/plans/chat/details",
+        details(mara, readers="ko 20\nen 70", serves=["FI", "SE"], profile="long"),
+    )
 
     plan = rooms.kept()
     assert "Write a whole number from 0 to 100." in page.text
     assert (plan.serves, plan.readers) == (("FI",), {"ko": 20, "en": 70})
+    assert (plan.profile, plan.schedule) == (Profile.LONG, draft.schedule)
 
 
 def test_what_a_destination_can_take_is_asked_for_and_kept(rooms, draft, mara):

@@ -37,6 +37,7 @@ def values_of(plan: Plan, base: int) -> dict[str, Any]:
         "promised": list(plan.promised),
         "offered": list(plan.offered),
         "serves": list(plan.serves),
+        "profile": str(plan.profile),
         "readers": "\n".join(f"{tag} {share}" for tag, share in plan.readers.items()),
     }
 

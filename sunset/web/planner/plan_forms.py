@@ -149,6 +149,10 @@ class Details(Shared):
         option_widget=CheckboxInput(),
     )
     readers = TextAreaField(N_("Readers in percent"))
+    # Whoever sends no profile leaves it as it is.
+    profile = SelectField(
+        N_("Profile"), choices=lambda: choices(wording.PROFILES), validate_choice=False
+    )
     offered = SelectMultipleField(
         N_("Offered languages"),
         choices=_every_language,
@@ -179,8 +183,13 @@ class Details(Shared):
             offered=offered,
             serves=tuple(code for code in self.serves.data or () if code != self.country.data),
             readers=readers_of(self.readers.data),
+            profile=_profile(self.profile.data, plan.profile),
             **texts,
         )
+
+
+def _profile(typed: str | None, known: Profile) -> Profile:
+    return Profile(typed) if typed in set(Profile) else known
 
 
 def readers_of(text: str | None) -> dict[str, int]:
