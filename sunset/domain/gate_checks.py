@@ -49,7 +49,9 @@ _HELP = _computed("help", N_("People who cannot use the destinations have a way 
 _STRUGGLES = _computed("struggles", N_("What customers will struggle with is answered"))
 _TOUCHPOINTS = _computed("touchpoints", N_("Every place that is due by then is changed"))
 _INVENTORY = _computed("inventory", N_("The places where customers meet the channel are listed"))
-_GUIDES = _computed("guides", N_("Guides cover 80 percent of what customers ask, in every language"))
+_GUIDES = _computed(
+    "guides", N_("Guides cover 80 percent of what customers ask, in every language")
+)
 _REFERENCES = _computed("references", N_("No page of ours names the channel any more"))
 _ANNOUNCED = _computed("announced", N_("The window was announced 14 days ahead or more"))
 _HOLIDAYS = _computed("holidays", N_("The window is on no holiday of a country served"))
