@@ -1,5 +1,6 @@
 """Read a customer page as its reader does: line by line, with what is struck out."""
 
+import re
 from html.parser import HTMLParser
 
 from markupsafe import Markup, escape
@@ -9,6 +10,7 @@ _INLINE = frozenset(
 )
 
 
+_SPACE = re.compile(r"[ \t\r\n\f]+")  # spaces that keep words together stay as they are
 Lines = tuple[Markup, ...]
 
 
@@ -56,7 +58,7 @@ class _Lines(HTMLParser):
         return tuple(self._lines)
 
     def _flush(self) -> None:
-        line = " ".join(Markup("").join(self._parts).split())
+        line = _SPACE.sub(" ", Markup("").join(self._parts)).strip(" ")
         self._parts = []
         if self._main and line:
             self._lines.append(Markup(line))  # noqa: S704 -- made of escaped words and <del>
