@@ -17,3 +17,10 @@ def faults(plan: Plan) -> Iterator[Problem]:
     if plan.stays is not None and len(plan.stays.law) > MAX_LAW:
         msgid = N_("This text is longer than %(limit)s characters.")
         yield Problem("stays.law", Message(msgid, {"limit": MAX_LAW}))
+
+
+def turned(before: Plan, after: Plan) -> Iterator[Problem]:
+    """Refuse that a channel stays after all, or closes, where customers read the opposite."""
+    if before.published and (before.stays is None) != (after.stays is None):
+        msgid = N_("Customers know this plan. Cancel it, or make a new plan for the country.")
+        yield Problem("stays", Message(msgid))

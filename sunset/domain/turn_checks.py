@@ -30,18 +30,21 @@ def can_pause(plan: Plan, at: datetime) -> bool:
     """Say whether a plan goes on, so that it can be paused."""
     state = state_at(plan, at)
     is_over = state.stage is Stage.ARCHIVED or state.paused or state.cancelled
-    return plan.published and not is_over
+    return plan.published and not is_over and not state.stays
 
 
 def can_cancel(plan: Plan, at: datetime) -> bool:
     """Say whether a channel can still stay: it did not close."""
     state = state_at(plan, at)
-    return plan.published and not state.cancelled and state.stage not in _SHUT
+    remains = state.cancelled or state.stays
+    return plan.published and not remains and state.stage not in _SHUT
 
 
 def returns(plan: Plan, at: datetime) -> tuple[Stage, ...]:
     """Name the stages to which a plan can go back, the latest first."""
     life, state = course(plan), state_at(plan, at)
+    if state.stays:
+        return ()
     passed = {span.state.stage for span in life.spans if span.start <= at}
     order = [stage for stage in DATED if stage in passed and _rank(stage) <= _rank(state.stage)]
     if state.cancelled:  # what gave everything back begins anew
@@ -65,7 +68,9 @@ def _impossible(plan: Plan, fact: Fact, at: datetime) -> Iterator[Message]:
 def _immovable(plan: Plan, at: datetime) -> Iterator[Message]:
     """Say that a plan stands still: its dates come with the turn that lets it go on."""
     state = state_at(plan, at)
-    if state.cancelled:
+    if state.stays:
+        yield Message(N_("This channel stays open in its country: it has no dates to move."))
+    elif state.cancelled:
         yield Message(N_("This channel stays. Reopen the plan to give it dates."))
     elif state.paused:
         yield Message(N_("This plan is paused. Resume it to give it new dates."))

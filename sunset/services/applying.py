@@ -80,9 +80,6 @@ def _apply(session: Session, actor: Person, file: PlanFile, terms: Terms, now: d
         return Applied(Outcome.UNCHANGED)
     if not plan_differences.same(replace(before, facts=after.facts), before):
         raise Refused.because(_HISTORY, field="history")
-    turned = tuple(programme_checks.turned(before, after))
-    if turned:
-        raise Refused(*turned)
     change = _Change(session, actor, before, base, terms, now)
     if before.published:
         return Applied(
@@ -150,7 +147,8 @@ def _propose(change: _Change, after: Plan, file: PlanFile, *, rules_too: bool) -
         act = change.act("rules changed")
         keeping.keep_rules(change.session, change.before, file.rules, act)
         return Outcome.CHANGED
-    problems = [*gates.missing_words(after)]
+    turned = programme_checks.turned(change.before, after)
+    problems = [*gates.missing_words(after), *turned]
     problems += [Problem("rules", Message(_ONE_THING))] if rules_too else []
     moves = not plan_differences.same(
         replace(change.before, schedule=after.schedule), change.before

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator
 from datetime import date, datetime
 
-from sunset.domain import checks, exposure, following, proposals
+from sunset.domain import checks, exposure, following, programme_checks, proposals
 from sunset.domain.people import Permission, Person
 from sunset.domain.plans import Plan
 from sunset.domain.proposals import Draft
@@ -60,6 +60,7 @@ def change(
     if plan.facts != before.facts or (before.published and plan.schedule != before.schedule):
         raise Refused.because(N_("The dates of a published plan are moved, not edited."))
     problems = (*_faults(plan, shipped), *_left_alone(session, before, plan))
+    problems += tuple(programme_checks.turned(before, plan))
     if problems:
         raise Refused(*problems)
     if before.published and exposure.is_seen(before, plan):

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
-from sunset.domain import checks, siblings
+from sunset.domain import checks, programme_checks, siblings
 from sunset.domain.people import Permission, Person
 from sunset.domain.plans import Plan
 from sunset.domain.programmes import Stays
@@ -59,12 +59,8 @@ def stay(
     """Say of a draft that its channel stays open in its country, and why, or that it closes."""
     actor.demand(Permission.CHANGE_PLANS)
     plan, base = plans.head(session, plan_id)
-    if plan.published:
-        raise Refused.because(
-            N_("Customers know this plan. Cancel it, or make a new plan for the country.")
-        )
     changed = replace(plan, stays=stays)
-    problems = checks.faults(changed, shipped)
+    problems = (*programme_checks.turned(plan, changed), *checks.faults(changed, shipped))
     if problems:
         raise Refused(*problems)
     action = "channel closes" if stays is None else "channel stays"

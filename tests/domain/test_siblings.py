@@ -4,9 +4,19 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
-from makers import NOON, a_channel, a_destination, a_live_plan, a_need, a_plan, a_text, a_touchpoint
+from makers import (
+    NOON,
+    a_channel,
+    a_destination,
+    a_live_plan,
+    a_need,
+    a_plan,
+    a_text,
+    a_touchpoint,
+    moved,
+)
 
-from sunset.domain import checks, gates, promises
+from sunset.domain import checks, gates, programme_checks, promises, turn_checks
 from sunset.domain.milestones import Milestone
 from sunset.domain.programmes import Stays
 from sunset.domain.siblings import Country, copied, differing, with_shared
@@ -108,6 +118,21 @@ def test_a_channel_that_stays_has_no_gate_and_needs_only_its_words():
 
     assert gates.gates(stays, stays.schedule, NOON) == ()
     assert fields == ["stays.reason.ko", "stays.reason.ar"]
+
+
+def test_what_customers_know_neither_turns_nor_pauses_nor_moves():
+    stays = a_live_plan(stays=Stays(reason=a_text("The law asks for it.")))
+    closes = replace(stays, stays=None)
+
+    asked = turn_checks.faults(stays, moved(stays.schedule, NOON), NOON)
+
+    assert [each.field for each in programme_checks.turned(closes, stays)] == ["stays"]
+    assert [each.field for each in programme_checks.turned(stays, closes)] == ["stays"]
+    assert list(programme_checks.turned(stays, stays)) == []
+    assert not turn_checks.can_pause(stays, NOON)
+    assert not turn_checks.can_cancel(stays, NOON)
+    assert turn_checks.returns(stays, NOON) == ()
+    assert [each.field for each in asked] == ["closes"]
 
 
 @pytest.mark.parametrize(
