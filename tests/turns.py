@@ -1,11 +1,13 @@
 """Plain makers of the turns that a plan's life can take besides a move."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from makers import a_schedule, a_text
+from makers import ZONE, a_live_plan, a_schedule, a_text
 
 from sunset.domain.facts import Cancelled, Paused, Reopened, Resumed
-from sunset.domain.schedules import Schedule, Stage
+from sunset.domain.schedules import Schedule, Stage, instant
+
+BETWEEN = instant(a_schedule().brownouts[0].end, ZONE) + timedelta(days=1)  # two windows
 
 
 def paused(at: datetime) -> Paused:
@@ -44,3 +46,13 @@ def reopened(at: datetime, stage: Stage, schedule: Schedule | None = None) -> Re
         stage=stage,
         schedule=schedule or a_schedule(),
     )
+
+
+def a_paused_plan(**changes):
+    """A plan that was paused while it limited its channel."""
+    return a_live_plan(facts=(paused(BETWEEN),), **changes)
+
+
+def a_cancelled_plan(**changes):
+    """A plan that was called off while it limited its channel."""
+    return a_live_plan(facts=(cancelled(BETWEEN),), **changes)

@@ -5,6 +5,7 @@ from functools import cache
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from printed import HOME, a_held_plan, a_moved_plan, printed, samples
+from turns import a_cancelled_plan, a_paused_plan
 
 from sunset.edition.records import PageKey
 from sunset.pages import assets
@@ -17,6 +18,8 @@ LOOKED_AT = [
     (a_moved_plan, "notice", "stop_new~2"),
     (a_moved_plan, "notice", "closed~2"),
     (a_held_plan, "notice", "stop_new.held~1"),
+    (a_paused_plan, "notice", "limit.paused~1"),
+    (a_cancelled_plan, "notice", "cancelled~1"),
     (a_moved_plan, "address", "stop_new~2"),
     (a_moved_plan, "address", "limit~2"),
     (a_moved_plan, "address", "brownout-1~2"),

@@ -49,6 +49,7 @@ VALUES = {
     "rule_id": 1,
     "key": "notice",
     "step": "needs",
+    "turn": "pause",
     "locale": "ko",
     "tag": "fi",
 }

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 from makers import ZONE, a_live_plan, a_rule, a_schedule
-from turns import cancelled, paused
+from turns import BETWEEN, cancelled, paused
 
 from sunset.domain.answers import PASS, answer
 from sunset.domain.lookups import Site, epoch, retirement, route
@@ -13,7 +13,6 @@ from sunset.domain.questions import Request, acknowledgement
 from sunset.domain.schedules import Stage, instant
 
 DAY = timedelta(days=1)
-BETWEEN = instant(a_schedule().brownouts[0].end, ZONE) + DAY
 NEXT_WINDOW = instant(a_schedule().brownouts[1].start, ZONE) + timedelta(hours=1)
 AFTER = instant(a_schedule().start(Stage.ARCHIVED), ZONE) + DAY
 

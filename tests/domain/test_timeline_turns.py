@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from makers import CLOSES, GATES, ZONE, a_gate, a_live_plan, a_plan, a_schedule, moved
-from turns import cancelled, paused, reopened, resumed
+from turns import BETWEEN, cancelled, paused, reopened, resumed
 
 from sunset.domain import timeline
 from sunset.domain.schedules import Brownout, Stage, instant, shifted, wall
@@ -23,7 +23,6 @@ def ends(window: Brownout) -> datetime:
     return instant(window.end, ZONE)
 
 
-BETWEEN = ends(WINDOWS[0]) + DAY  # no window is on then
 LATER = shifted(a_schedule(), CLOSES + 60 * DAY, wall(BETWEEN, ZONE))
 
 

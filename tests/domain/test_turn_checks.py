@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from makers import CLOSES, ZONE, a_live_plan, a_plan, a_schedule, moved
-from turns import cancelled, paused, reopened, resumed
+from turns import BETWEEN, cancelled, paused, reopened, resumed
 
 from sunset.domain import new_dates, turn_checks
 from sunset.domain.checks import schedule_faults
@@ -13,7 +13,6 @@ from sunset.domain.schedules import LATE_NOTICE, Stage, instant, shifted, wall
 from sunset.domain.timeline import course
 
 DAY = timedelta(days=1)
-BETWEEN = instant(a_schedule().brownouts[0].end, ZONE) + DAY
 AFTER = instant(CLOSES, ZONE) + DAY
 LATER = shifted(a_schedule(), CLOSES + 60 * DAY, wall(BETWEEN, ZONE))
 

@@ -9,28 +9,19 @@ import pytest
 from icalendar import Calendar
 from printed import HOME, rendered
 from reading import read
-from turns import cancelled, paused, reopened, resumed
+from turns import BETWEEN, a_cancelled_plan, a_paused_plan, reopened, resumed
 
 from sunset.domain import new_dates
 from sunset.domain.schedules import Stage, instant
 from sunset.outreach.ical import calendar
 
 DAY = timedelta(days=1)
-BETWEEN = instant(m.a_schedule().brownouts[0].end, m.ZONE) + DAY
 AFTER = instant(m.CLOSES, m.ZONE) + DAY
-
-
-def a_paused_plan(**changes):
-    return m.a_live_plan(facts=(paused(BETWEEN),), **changes)
 
 
 def a_resumed_plan():
     plan, again = a_paused_plan(), BETWEEN + 3 * DAY
     return replace(plan, facts=(*plan.facts, resumed(again, new_dates.resumed(plan, again))))
-
-
-def a_cancelled_plan(**changes):
-    return m.a_live_plan(facts=(cancelled(BETWEEN),), **changes)
 
 
 def a_reopened_plan():

@@ -4,13 +4,12 @@ from datetime import timedelta
 
 import pytest
 from makers import ZONE, a_live_plan, a_schedule
-from turns import cancelled, paused
+from turns import BETWEEN, cancelled, paused
 from typed import REASONS
 
 from sunset.domain import timeline
-from sunset.domain.schedules import Stage, instant, wall
+from sunset.domain.schedules import Stage, wall
 
-BETWEEN = instant(a_schedule().brownouts[0].end, ZONE) + timedelta(days=1)
 CLOSED = a_schedule(wall(BETWEEN, ZONE) - timedelta(days=1))
 SURE = {**REASONS, "sure": "1"}
 
