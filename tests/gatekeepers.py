@@ -35,6 +35,7 @@ def a_touchpoint(name="footer", **changes):
         where="https://harbour.example/",
         stage=Stage.ANNOUNCE,
         progress=Progress.DONE,
+        done_on=NOON.date(),
     )
     return replace(made, **changes)
 
