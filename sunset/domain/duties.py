@@ -7,10 +7,12 @@ from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 from sunset.domain import evidence
-from sunset.domain.gates import DONE, Gate, gates
+from sunset.domain.gate_alarms import is_over, runs_out
+from sunset.domain.gate_checks import family
+from sunset.domain.gates import gates
 from sunset.domain.plans import Plan
-from sunset.domain.schedules import DATED, Schedule, Stage, wall
-from sunset.domain.timeline import Course, course, schedule_at
+from sunset.domain.schedules import Schedule, wall
+from sunset.domain.timeline import course, schedule_at
 from sunset.domain.touchpoints import Progress
 
 WEEK = timedelta(days=7)
@@ -79,24 +81,18 @@ def _gates(plan: Plan, schedule: Schedule, name: str, at: datetime) -> Iterator[
     life = course(plan)
     for gate in gates(plan, schedule, at):
         due = gate.due.astimezone(ZoneInfo(schedule.zone)).date()
-        if gate.open or _is_over(gate, life, at):
+        lasts = gate.open and not runs_out(gate, schedule.zone)
+        if lasts or is_over(gate, life, at):
             continue
         if owned(plan.owner, name):
             yield Duty(kind=Kind.GATE, plan=plan.id, name=gate.code, title=gate.guards, due=due)
         for check in plan.checks:
-            mine = check.gate == gate.code and owned(check.owner, name)
-            if mine and evidence.attested(plan.facts, check.gate, check.id) is None:
+            mine = check.gate in (gate.code, family(gate.code)) and owned(check.owner, name)
+            given = evidence.attested(plan.facts, gate.code, check.id)
+            if mine and (given is None or evidence.expired(given, due)):
                 yield Duty(
                     kind=Kind.CHECK, plan=plan.id, name=gate.code, title=check.title, due=due
                 )
-
-
-def _is_over(gate: Gate, life: Course, at: datetime) -> bool:
-    """Say whether nothing can be gained by opening a gate any more."""
-    if gate.guards not in DATED:
-        return gate.guards != DONE and gate.due <= at  # a brownout that did not take place
-    began = life.began(Stage(gate.guards), at)
-    return began is not None and began <= at
 
 
 def _touchpoints(plan: Plan, schedule: Schedule, name: str) -> Iterator[Duty]:

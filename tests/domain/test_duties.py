@@ -71,6 +71,17 @@ def test_a_check_falls_to_its_owner_until_somebody_answers_for_it():
     assert found(replace(plan, facts=(*plan.facts, fact)), at=before) == []
 
 
+def test_a_gate_whose_evidence_expires_before_it_is_due_falls_to_the_owner_again():
+    plan = m.a_live_plan(gates=("G1", "G2"), milestones=())
+    limit = instant(plan.schedule.start(Stage.LIMIT), plan.schedule.zone)
+    opened = replace(m.a_gate("G3", m.NOON), expires=limit.date() - timedelta(days=1))
+    before = limit - timedelta(days=5)
+
+    assert found(replace(plan, facts=(*plan.facts, opened)), "Mara", before) == [
+        (Kind.GATE, "G3", False)
+    ]
+
+
 def test_an_open_touchpoint_is_due_with_its_stage():
     place = Touchpoint(
         id="footer",
