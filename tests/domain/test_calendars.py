@@ -2,7 +2,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 import pytest
-from makers import a_company, a_plan, a_schedule
+from makers import NOON, a_company, a_plan, a_schedule, a_text
 
 from sunset.domain.calendars import (
     Calendar,
@@ -14,6 +14,8 @@ from sunset.domain.calendars import (
     served,
     years,
 )
+from sunset.domain.facts import Cancelled
+from sunset.domain.programmes import Stays
 
 MAY_DAY = Holiday("May Day", "en-US")
 SWEDEN = Calendar(country="SE", holidays={date(2027, 5, 1): MAY_DAY})
@@ -102,6 +104,16 @@ def test_only_plans_for_the_same_customers_are_near():
     of_others = replace(phone, company=a_company(name="Hill Bikes"))
 
     assert near(a_plan(), CLOSING, [phone, elsewhere, of_others, a_plan()]) == (phone,)
+
+
+def test_what_stays_open_closes_near_nothing():
+    phone = a_phone_plan(datetime(2027, 3, 1, 9))
+    by_law = replace(phone, stays=Stays(reason=a_text("The law asks for it.")))
+    end = Cancelled(
+        recorded_at=NOON, effective_at=NOON, by="Mara", confirmed_by="Ada", reason=a_text("No.")
+    )
+
+    assert near(a_plan(), CLOSING, [by_law, replace(phone, facts=(end,))]) == ()
 
 
 def test_siblings_of_a_programme_may_close_together():
