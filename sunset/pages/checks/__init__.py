@@ -26,9 +26,13 @@ def check(plan: Plan, grounds: Grounds, now: datetime) -> tuple[Finding, ...]:
     library = Library(grounds.documents)
     found = [*dates.of_plan(plan, now), *languages.differing(plan, grounds), *ways.of_plan(plan)]
     for locale in plan.gated:
-        views = tuple(View(each, locale, False, NOWHERE, library) for each in seen)  # noqa: FBT003 -- no fallback
+        views = tuple(_view(each, locale, library) for each in seen)
         found += _of_language(views, grounds, now)
     return once(found)
+
+
+def _view(scene: Scene, locale: str, library: Library) -> View:
+    return View(scene=scene, locale=locale, fallback=False, home=NOWHERE, library=library)
 
 
 def publishing_faults(plan: Plan, grounds: Grounds, at: datetime) -> Iterator[Problem]:

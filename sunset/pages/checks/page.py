@@ -55,7 +55,7 @@ def _date(view: View, main: Element) -> Iterator[Finding]:
     if view.scene.held or head is None or at is None:
         return
     closes, zone = view.scene.closes, at.first(cls="muted")
-    told = _digits(head.text), _digits(at.text)
+    told = digits(head.text), digits(at.text)
     if not (_says_day(closes, told[0]) and _says_time(closes, told[1]) and zone and zone.text):
         message = N_("The notice shows the closing date without day, year, time or zone.")
         how = Message(N_("Correct how this language writes dates."))
@@ -70,7 +70,7 @@ def _says_time(moment: datetime, text: str) -> bool:
     return str(moment.hour) in text and f"{moment.minute:02}" in text
 
 
-def _digits(text: str) -> str:
+def digits(text: str) -> str:
     """Return a text with the digits that everybody knows."""
     return "".join(str(unicodedata.decimal(x)) if x.isdecimal() else x for x in text)
 
