@@ -2,22 +2,10 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
-from itertools import chain, pairwise
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
-from sunset.domain import (
-    evidence_checks,
-    hosts,
-    milestone_checks,
-    need_checks,
-    passing,
-    programme_checks,
-    reach_checks,
-    redirects,
-    rule_checks,
-    struggle_checks,
-    touchpoint_checks,
-)
+from sunset.domain import hosts, part_checks, passing, redirects, rule_checks
 from sunset.domain.facts import Dated
 from sunset.domain.plans import Destination, Plan
 from sunset.domain.redirects import Rule
@@ -236,22 +224,13 @@ def _repeated(field: str, names: list[str]) -> Iterator[Problem]:
         yield Problem(f"{field}.{name}", Message(N_("%(name)s stands here twice."), {"name": name}))
 
 
-_PARTS = (
-    need_checks,
-    reach_checks,
-    evidence_checks,
-    struggle_checks,
-    touchpoint_checks,
-    programme_checks,
-)
 _CHECKS: tuple[_Check, ...] = (
     _identity,
     _company,
     _locales,
     _texts,
     _destinations,
-    lambda plan, _: chain.from_iterable(part.faults(plan) for part in _PARTS),
-    lambda plan, _: milestone_checks.faults(plan.milestones),
+    lambda plan, _: part_checks.faults(plan),
     _placements,
     _schedules,
 )

@@ -8,7 +8,6 @@ from icalendar import Calendar, vText
 from sunset.domain import addresses
 from sunset.domain.plans import Company
 from sunset.edition.records import HOUSE, Page, PageKey, packed
-from sunset.errors import N_
 from sunset.outreach.ical import CALENDAR, REFRESH, SURFACE
 from sunset.speech import speech
 
@@ -31,7 +30,7 @@ def _frame(companies: Collection[Company], locale: str, public_url: str) -> byte
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
     for name in ("NAME", "X-WR-CALNAME"):
-        made[name] = vText(tongue.gettext(N_("Changes: %(name)s"), name=tongue.list(names)))
+        made[name] = vText(tongue.list(names))
     made.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     made.add("x-published-ttl", "PT12H")
     made.add("url", public_url + addresses.guides(locale=locale))
