@@ -159,6 +159,9 @@ def test_a_gate_that_opens_late_asks_for_a_new_date_and_never_starts_its_stage(r
     mara.send(G2, {"evidence": "Now all know.", "begins": f"{begins:%Y-%m-%dT%H:%M}", **WHY})
 
     assert timeline.state_at(rooms.kept(), NOON).key == "announce.held"
+    page = mara.get(G2)
+    assert "Mara proposed new dates. A second person confirms them." in page.text
+    assert not page.all("input", id="begins")
     nils.post(f"/plans/chat/changes/{waiting(rooms)[0].id}/confirm")
     plan = rooms.kept()
     life = timeline.course(plan)

@@ -28,7 +28,6 @@ from sunset.web.planner.outlook import Outlook, outlook
 # Where somebody goes to mend what a check finds.
 _MENDED_AT = {
     "needs": "planner.needs",
-    "notices": "planner.notice_checks",
     "targets": "planner.show_targets",
     "period": "planner.closing",
     "help": "planner.details",
@@ -82,6 +81,7 @@ class GatePage:
     findings: Findings
     checks: tuple[Standing, ...]
     waiting: tuple[ChangeSet, ...]
+    moving: tuple[ChangeSet, ...]
 
     @property
     def plan(self) -> Plan:
@@ -146,13 +146,14 @@ def read(session: Session, plan_id: str, code: str, speech: Speech, now: datetim
     if gate is None:
         raise NotFound(f"{plan_id} has no gate {code}")
     found = gating.findings(session, plan, speech.locale, now)
-    waiting = (x for x in change_sets.waiting(session, plan_id) if _asks(x, plan, code))
+    waiting = change_sets.waiting(session, plan_id)
     return GatePage(
         view=view,
         gate=gate,
         findings=found,
         checks=standings(plan, code, found, now),
-        waiting=tuple(waiting),
+        waiting=tuple(x for x in waiting if _asks(x, plan, code)),
+        moving=tuple(x for x in waiting if x.plan.schedule != plan.schedule),
     )
 
 

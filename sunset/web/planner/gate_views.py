@@ -70,7 +70,9 @@ def open_gate(plan_id: str, code: str) -> ResponseReturnValue:
         if seen.held is not None:
             _date(session, seen, form, seen.held)
 
-    return _tried(seen, "opening", form, act, N_("Gate %(code)s is open."))
+    late = N_("Gate %(code)s is open. A second person confirms the new date.")
+    told = N_("Gate %(code)s is open.") if seen.held is None else late
+    return _tried(seen, "opening", form, act, told)
 
 
 @planner.post("/plans/<plan_id>/gates/<code>/date")
