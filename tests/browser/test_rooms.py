@@ -31,6 +31,9 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 780}
 NO_PAGES = {
     "planner.home",
+    "planner.log_lines",
+    "planner.log_table",
+    "planner.own_calendar",
     "planner.sheet_file",
     "planner.timeline",
     "planner.job_file",

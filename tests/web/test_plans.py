@@ -21,6 +21,11 @@ PAGES = (
     "/plans/chat/addresses",
     "/plans/chat/unknown",
     "/plans/chat/banner",
+    "/plans/chat/milestones?view=board",
+    "/plans/chat/comments",
+    "/plans/chat/report",
+    "/log?plan=chat",
+    "/week",
 )
 
 
