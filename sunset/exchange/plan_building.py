@@ -40,19 +40,26 @@ def plan(shape: shapes.PlanShape) -> Plan:
         help=_help(shape.help, words),
         destinations=tuple(_destinations(shape.destinations, words)),
         schedule=dates,
-        milestones=tuple(_milestones(shape.milestones)),
         placements=tuple(_placements(shape.placements)),
         facts=tuple(history.fact(each, shape.schedule, words) for each in shape.history),
         needs=tuple(_needs(shape.needs, words)),
         offered=tuple(shape.offered),
-        struggles=tuple(Struggle(**_own(*each)) for each in shape.struggles.items()),
-        touchpoints=tuple(Touchpoint(**_own(*each)) for each in shape.touchpoints.items()),
-        checks=tuple(OwnCheck(**_own(*each)) for each in shape.checks.items()),
+        **_followed(shape),
         programme=shape.programme,
         stays=_stays(shape.stays, words),
         serves=tuple(shape.serves),
         readers=shape.readers,
     )
+
+
+def _followed(shape: shapes.PlanShape) -> dict[str, Any]:
+    """Return the lists that people work through while a plan is carried out."""
+    return {
+        "milestones": tuple(_milestones(shape.milestones)),
+        "struggles": tuple(Struggle(**_own(*each)) for each in shape.struggles.items()),
+        "touchpoints": tuple(Touchpoint(**_own(*each)) for each in shape.touchpoints.items()),
+        "checks": tuple(OwnCheck(**_own(*each)) for each in shape.checks.items()),
+    }
 
 
 def rules(shape: shapes.PlanShape) -> tuple[Rule, ...]:

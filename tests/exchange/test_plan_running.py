@@ -55,6 +55,25 @@ HISTORY = (
 )
 
 
+STRUGGLES = (
+    Struggle(id="screens", title="No screen", who="readers", weight=Weight.SEVERE),
+    Struggle(id="queue", title="A queue", who="all", ease="A form", stage=Stage.STOP_NEW),
+)
+TOUCHPOINTS = (
+    Touchpoint(
+        id="footer",
+        kind=TouchpointKind.FOOTER,
+        name="Footer of the shop",
+        where="https://harbour.example/",
+        stage=Stage.LIMIT,
+        owner="Ed",
+        progress=Progress.DONE,
+        done_on=DAY,
+        note="Gone.",
+    ),
+)
+
+
 def a_running_plan():
     plan = a_live_plan(needs=(a_need(who="workshops", prefers="a quick answer"),))
     way = a_destination(
@@ -72,23 +91,8 @@ def a_running_plan():
             Milestone(id="a", title="A", due=DAY, evidence="Seen.", after=("b",), planned=DAY),
             Milestone(id="b", title="B", due=DAY),
         ),
-        struggles=(
-            Struggle(id="screens", title="No screen", who="readers", weight=Weight.SEVERE),
-            Struggle(id="queue", title="A queue", who="all", ease="A form", stage=Stage.STOP_NEW),
-        ),
-        touchpoints=(
-            Touchpoint(
-                id="footer",
-                kind=TouchpointKind.FOOTER,
-                name="Footer of the shop",
-                where="https://harbour.example/",
-                stage=Stage.LIMIT,
-                owner="Ed",
-                progress=Progress.DONE,
-                done_on=DAY,
-                note="Gone.",
-            ),
-        ),
+        struggles=STRUGGLES,
+        touchpoints=TOUCHPOINTS,
         checks=(OwnCheck(id="unions", gate="G1", title="The union agrees", owner="Mara"),),
         programme="nordic",
         stays=Stays(reason=a_text("The law asks for a phone."), law="Ley 10/2025"),

@@ -34,6 +34,12 @@ def values_of(plan: Plan, base: int) -> dict[str, Any]:
         },
         "destinations": [*ways, *[{}] * max(1, MOST_DESTINATIONS - len(ways))],
         "placements": [*placements, {}],
+        **_reach(plan),
+    }
+
+
+def _reach(plan: Plan) -> dict[str, Any]:
+    return {
         "promised": list(plan.promised),
         "offered": list(plan.offered),
         "serves": list(plan.serves),
