@@ -20,7 +20,6 @@ def public(plan: Plan) -> Plan:
         struggles=(),
         touchpoints=(),
         checks=(),
-        programme="",
         serves=(),
         readers={},
     )
