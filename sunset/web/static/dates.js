@@ -27,6 +27,7 @@
   const last = read(stages[stages.length - 1]) + 45 * DAY;
   const place = (time) => `${(Math.min(Math.max((time - first) / (last - first), 0), 1) * 100).toFixed(3)}%`;
 
+  ribbon.closest("[hidden]").hidden = false;
   const make = (tag, css) => {
     const made = document.createElement(tag);
     made.className = css;
@@ -47,9 +48,12 @@
   });
   const told = make("output", "told");
   told.setAttribute("aria-hidden", "true");
+  // As many months between two names as these need to stand apart.
+  const apart = Math.ceil((44 * (last - first)) / DAY / 30 / Math.max(ribbon.clientWidth, 1));
   const day = new Date(first);
   day.setUTCDate(1);
-  for (day.setUTCMonth(day.getUTCMonth() + 1); day < last; day.setUTCMonth(day.getUTCMonth() + 1)) {
+  const end = last - 20 * DAY;
+  for (day.setUTCMonth(day.getUTCMonth() + 1); day < end; day.setUTCMonth(day.getUTCMonth() + apart)) {
     const tick = make("span", "tick");
     tick.style.insetInlineStart = place(+day);
     tick.textContent = month.format(day);
@@ -111,6 +115,5 @@
     if (stages.includes(event.target) || windows.includes(event.target)) hush(event.target);
     draw();
   });
-  ribbon.closest("[hidden]").hidden = false;
   draw();
 })();
