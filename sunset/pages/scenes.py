@@ -2,12 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from sunset.documents.placeholders import Facts
-from sunset.domain.facts import Dated, Published, Text
+from sunset.domain.facts import Dated, Published, Reopened, Text
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import DATED, Brownout, Schedule, Stage, settled, wall
 from sunset.domain.timeline import END, Course, Span, course, dated
@@ -128,7 +128,7 @@ class Scene:
                 before.schedule.closes,
                 after.schedule.closes,
                 after.reason,
-                after.kind,
+                self._kind(after),
             )
             for before, after in reversed(list(pairwise(facts)))
             if not isinstance(after, Published)
@@ -179,6 +179,12 @@ class Scene:
         return self.waits and (
             self.stage is Stage.PREPARE or DATED.index(stage) > DATED.index(self.stage)
         )
+
+    def _kind(self, fact: Dated) -> str:
+        """Return the kind of a change: who goes back while it is open only moves dates."""
+        before = self.life.at(fact.effective_at - timedelta.resolution)
+        was_open = before.cancelled or before.stage not in SHUT
+        return "moved" if isinstance(fact, Reopened) and was_open else fact.kind
 
     def _dated(self) -> list[Dated]:
         return dated(self.plan)[: self.span.revision]

@@ -176,3 +176,13 @@ def test_a_channel_that_opened_again_says_since_when_and_until_when():
         "Open again since 2 March 2027: moved from 1 March 2027 to 13 April 2027."
     )
     assert "We closed this way" not in tree.text
+
+
+def test_a_plan_that_goes_back_while_it_is_open_only_moves_its_dates_for_customers():
+    plan = m.a_live_plan()
+    dates = new_dates.reopened(plan, Stage.ANNOUNCE, BETWEEN)
+    back = replace(plan, facts=(*plan.facts, reopened(BETWEEN, Stage.ANNOUNCE, dates)))
+
+    told = page(back, "notice", "announce~2").classed("moved")[0].text
+
+    assert told.startswith("Moved from 1 March 2027 to ")
