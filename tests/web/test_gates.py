@@ -128,6 +128,10 @@ def test_an_override_waits_on_the_page_and_is_told_afterwards(rooms, mara, nils)
     assert "Mara asks to open this gate" in nils.get(G1).text
     asked = waiting(rooms)[0]
     assert f"/plans/chat/changes/{asked.id}" in nils.get(G1).links
+    told = nils.get(f"/plans/chat/changes/{asked.id}").text
+    assert "Checks that do not hold" in told
+    assert "The agents were briefed" in told
+    assert "have a way of their own" not in told
     nils.post(f"/plans/chat/changes/{asked.id}/confirm")
     page = mara.get(G1)
     assert "Overridden · Mara" in page.text

@@ -8,21 +8,24 @@ from flask import url_for
 
 from sunset.domain import gate_alarms, gate_standing
 from sunset.domain.facts import GateRecord, Verdict
+from sunset.domain.gate_checks import checks_of
 from sunset.domain.gate_findings import Findings
 from sunset.domain.gate_judging import by_then, guarded
-from sunset.domain.gate_standing import Standing, Stands, standings
+from sunset.domain.gate_standing import FINE, Standing, Stands, standings
 from sunset.domain.gates import Gate
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import Stage
 from sunset.domain.struggles import Struggle
 from sunset.domain.timeline import GATES
-from sunset.errors import NotFound
+from sunset.errors import Message, NotFound
 from sunset.services import gating
 from sunset.services.gating import Place
 from sunset.speech import Speech
 from sunset.store import change_sets, plans
 from sunset.store.change_sets import ChangeSet
 from sunset.store.session import Session
+from sunset.web.language import say
+from sunset.web.planner import planner
 from sunset.web.planner.outlook import Outlook, outlook
 
 # Where somebody goes to mend what a check finds.
@@ -160,6 +163,17 @@ def read(session: Session, plan_id: str, code: str, speech: Speech, now: datetim
 def check_lines(page: GatePage, speech: Speech) -> tuple[CheckLine, ...]:
     """Return the checks of a gate as the page shows them."""
     return tuple(_line(each, page.plan, speech) for each in page.checks)
+
+
+@planner.app_template_filter("overridden")
+def overridden(asked: ChangeSet) -> tuple[str, tuple[str, ...]]:
+    """Return the gate that a change would override, and the checks that do not hold there."""
+    record = asked.plan.facts[-1] if asked.plan.facts else None
+    if not isinstance(record, GateRecord) or record.verdict is not Verdict.OVERRIDDEN:
+        return "", ()
+    known = checks_of(asked.plan, record.gate)
+    left = (each for each in known if record.checks.get(each.id) not in FINE)
+    return record.gate, tuple(each.title if each.own else say(Message(each.title)) for each in left)
 
 
 def record_lines(page: GatePage, speech: Speech) -> tuple[RecordLine, ...]:
