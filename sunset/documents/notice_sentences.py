@@ -118,7 +118,7 @@ def _dates(piece: Piece, sentence: str, dates: list[Literal], ground: Ground) ->
             yield _finding(Code.RELATIVE, piece, Message(msgid, typed), _DAY)
         wrong = weekday_beside(sentence, literal, ground.speech)
         if wrong:
-            msgid = N_("“%(typed)s” is a %(weekday)s.")
+            msgid = N_("The weekday of “%(typed)s” is %(weekday)s.")
             values = {**typed, "weekday": wrong}
             how = N_("Correct the weekday, or the date.")
             yield _finding(Code.WEEKDAY, piece, Message(msgid, values), how)
@@ -142,9 +142,9 @@ def _closing(
             yield _finding(Code.SAME_DATE, piece, Message(msgid, values), how)
             return
     if _in_the_wrong_tense(piece, dates, ground, ahead=ahead, behind=behind):
-        msgid = N_("This is told as over although it is ahead, or the other way round.")
-        how = N_("Write “will close” before the closing, “closed” after it.")
-        yield _finding(Code.TENSE, piece, Message(msgid), how)
+        msgid = N_("“%(start)s …” tells as over what is ahead, or as ahead what is over.")
+        how = N_("Say that it will close before the closing, that it closed after it.")
+        yield _finding(Code.TENSE, piece, Message(msgid, {"start": _start(sentence)}), how)
 
 
 def _in_the_wrong_tense(
@@ -161,9 +161,13 @@ def _in_the_wrong_tense(
 def _length(piece: Piece, sentence: str) -> Iterator[Finding]:
     count = len([word for word in _WORD.findall(sentence) if not word.isdecimal()])
     if count > LONGEST:
-        msgid = N_("“%(start)s …” has %(words)s words; %(most)s are enough.")
-        values = {"start": " ".join(sentence.split()[:4]), "words": count, "most": LONGEST}
+        msgid = N_("Words in the sentence “%(start)s …”: %(words)s. At most %(most)s read well.")
+        values = {"start": _start(sentence), "words": count, "most": LONGEST}
         yield _finding(Code.LENGTH, piece, Message(msgid, values), N_("Make two of it."))
+
+
+def _start(sentence: str) -> str:
+    return " ".join(sentence.split()[:4])[:80]
 
 
 def _known(literal: Literal, dates: frozenset[date]) -> bool:

@@ -11,7 +11,7 @@ def test_four_days_of_notice_are_an_error_that_names_them(ready):
     done = ready("plan", "check", HMRC)
 
     assert done.code == 2
-    assert "E12 closes: Customers get 4 days’ notice; the profile promises 365." in done.out
+    assert "E12 closes: Notice period in days: 4. The profile promises 365." in done.out
     assert done.out.endswith("errors: 1, warnings: 3.\n")
 
 
@@ -21,7 +21,7 @@ def test_a_stored_plan_is_checked_by_its_name(run, ready):
     done = run("plan", "check", "gnome-lists")
 
     assert done.code == 2
-    assert "gnome-lists: E12 closes: Customers get 46 days’ notice" in done.out
+    assert "gnome-lists: E12 closes: Notice period in days: 46." in done.out
 
 
 def test_a_plan_with_nothing_but_warnings_is_in_order(ready):

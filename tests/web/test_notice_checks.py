@@ -6,7 +6,7 @@ import pytest
 from makers import a_plan
 
 PAGE = "/plans/chat/notice-checks"
-SHORT = "Customers get 100 days’ notice; the profile promises 150."
+SHORT = "Notice period in days: 100. The profile promises 150."
 
 
 @pytest.fixture

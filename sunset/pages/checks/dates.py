@@ -19,7 +19,7 @@ def of_plan(plan: Plan, now: datetime) -> Iterator[Finding]:
     """Yield what is wrong with the dates in every language."""
     least, given = floors.floor(plan.profile), days_of_notice(plan, now)
     if given < least:
-        msgid = N_("Customers get %(given)s days’ notice; the profile promises %(least)s.")
+        msgid = N_("Notice period in days: %(given)s. The profile promises %(least)s.")
         message = Message(msgid, {"given": given, "least": least})
         how = N_("Choose a later closing date. Only an override lets less time pass.")
         yield _finding(Code.PERIOD, "closes", message, how)
