@@ -59,9 +59,12 @@ class Happening:
 
 
 def chronicle(plan: Plan, life: Course, until: datetime) -> tuple[Happening, ...]:
-    """List what happened until an instant, oldest first; before the announcement, nothing did."""
+    """List what happened until an instant, oldest first; before the announcement, nothing did.
+
+    Of a channel that stays from the beginning there is nothing to tell.
+    """
     announced = next((s.start for s in life.spans if s.state.stage is not Stage.PREPARE), None)
-    if announced is None or announced > until:
+    if announced is None or announced > until or plan.stays is not None:
         return ()
     first = Happening(
         event=Event.ANNOUNCED, at=announced, after=schedule_at(plan, announced), by=_author(plan)

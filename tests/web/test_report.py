@@ -3,11 +3,13 @@
 from datetime import datetime
 
 import pytest
-from makers import NOON, a_live_plan, a_schedule, moved
+from makers import NOON, a_live_plan, a_schedule, a_text, moved
+from turns import cancelled
 
 from sunset.domain.contacts import Contact
 from sunset.domain.hits import Hit, Vote
 from sunset.domain.milestones import Milestone
+from sunset.domain.programmes import Stays
 from sunset.domain.schedules import Stage
 from sunset.domain.struggles import Struggle
 from sunset.store import contacts, hits
@@ -80,6 +82,26 @@ def test_figures_say_what_customers_did(rooms, plan, mara):
 
 def test_a_plan_that_nobody_was_told_of_has_a_report_too(rooms, draft, mara):
     assert "Customers have not been told yet." in mara.get(PATH).text
+
+
+def test_no_date_is_told_of_a_plan_that_was_called_off(rooms, mara):
+    rooms.keep(a_live_plan(gates=("G1", "G2"), facts=(cancelled(NOON),)))
+
+    page = mara.get(PATH)
+
+    assert "No date holds now" in page.text
+    assert "Cancelled" in page.text
+    assert "you told us that nothing replaces the chat" in page.text
+
+
+def test_a_channel_that_stays_has_no_dates_to_report(rooms, mara):
+    stays = Stays(reason=a_text("The law asks for it."), law="")
+    rooms.keep(a_live_plan(stays=stays, placements=()))
+
+    page = mara.get(PATH)
+
+    assert "Announced" not in page.text
+    assert "1 March 2027" not in page.text
 
 
 def test_who_sees_no_plans_sees_no_report(plan, ed):

@@ -41,6 +41,7 @@ class Date:
     promised: str
     due: str
     came: bool
+    holds: bool
     shift: str
 
 
@@ -105,20 +106,24 @@ def read(session: Session, plan_id: str, now: datetime, speech: Speech) -> Repor
 
 
 def _dates(view: Outlook, speech: Speech) -> Iterator[Date]:
+    """Yield each date as promised and as it stands; a channel that stays has none."""
     promise = view.promised or view.schedule
     span = view.course.span(view.now)
-    for stage in DATED:
+    for stage in () if view.state.stays else DATED:
         first, due = promise.start(stage), view.course.due(span, view.schedule, stage)
         if due is None:
             continue
         promised = None if first is None else settled(first, promise.zone)
-        days = 0 if promised is None else (due.date() - promised.date()).days
+        came = _came(view, stage)
+        holds = came or not view.state.waits
+        days = (due.date() - promised.date()).days if promised and holds else 0
         yield Date(
             stage=str(stage),
             name=wording.stage_name(stage, speech),
             promised="" if promised is None else speech.date(promised.date()),
-            due=speech.date(due.date()),
-            came=_came(view, stage),
+            due=speech.date(due.date()) if holds else speech.gettext("No date holds now"),
+            came=came,
+            holds=holds,
             shift=wording.moved(days, speech) if days else "",
         )
 
