@@ -24,12 +24,15 @@ def test_a_stored_plan_is_checked_by_its_name(run, ready):
     assert "gnome-lists: E12 closes: Notice period in days: 46." in done.out
 
 
-def test_a_plan_with_nothing_but_warnings_is_in_order(ready):
-    done = ready("plan", "check", FAX)
+def test_a_plan_with_nothing_but_warnings_is_in_order(ready, tmp_path):
+    file = tmp_path / "fax.yaml"
+    file.write_text(FAX.read_text().replace("We deliver every", "We will soon deliver every"))
+
+    done = ready("plan", "check", file)
 
     assert done.code == 0
-    assert "the plan is in order" in done.out
-    assert "W19 ar, texts.say-greeting" in done.out
+    assert f"{file}: W13 en, cases: “soon” tells customers nothing." in done.out
+    assert done.out.endswith("the plan is in order; warnings: 1.\n")
 
 
 def test_a_name_that_is_no_plan_and_a_file_that_is_not_there_are_told_apart(ready):
