@@ -5,7 +5,12 @@ from dataclasses import dataclass
 from html import unescape
 
 _KIND = re.compile(r"<(?:[\w.-]+:)?(urlset|sitemapindex)[\s>]", re.IGNORECASE)
-_LOCATION = re.compile(r"<(?:[\w.-]+:)?loc\s*>([^<]*|\s*<!\[CDATA\[.*?\]\]>\s*)</", re.IGNORECASE)
+# No address is longer, so that nothing is searched for its end to the end of the file.
+_LOCATION = re.compile(
+    r"<(?:[\w.-]{1,40}:)?loc\s{0,9}>"
+    r"([^<]{0,4000}|\s{0,99}<!\[CDATA\[[^\]]{0,4000}\]\]>\s{0,99})</",
+    re.IGNORECASE,
+)
 _HEAD = 2000
 
 

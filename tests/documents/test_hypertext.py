@@ -1,5 +1,7 @@
 """What a page says is read with its place; sitemaps are read without believing them."""
 
+import pytest
+
 from sunset.documents.hypertext import passages
 from sunset.documents.sitemaps import read_sitemap
 from sunset.domain.sought import all_read
@@ -55,6 +57,39 @@ def test_an_e_mail_link_is_read_as_it_is_meant():
 
 def test_markup_that_nobody_closed_is_read_to_its_end():
     assert len(found("<nav><p>08-123 45 00<script>var x = '", "08-123 45 00")) == 1
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        "<",
+        "<!--",
+        "<a href='",
+        '<a b="',
+        "<![CDATA[",
+        "<?",
+        "</a ",
+        "&#",
+        "<script>",
+        "<nav>",
+        "<h1>",
+    ],
+)
+def test_what_nobody_ever_closed_is_read_once_and_not_again_from_every_place(piece):
+    page = "<p>08-123 45 00</p>" + piece * 20_000
+
+    assert len(found(page, "08-123 45 00")) == 1
+    assert read_sitemap("<urlset>" + "<loc><![CDATA[" * 20_000).urls == ()
+
+
+def test_a_sign_by_a_number_without_end_is_left_as_it_is():
+    assert len(found("<p>08-123 45 00 &#" + "1" * 5000 + ";</p>", "08-123 45 00")) == 1
+
+
+def test_what_a_script_writes_is_no_mark():
+    page = '<script>let a = "</p><footer>08-123 45 00";</script><p>08-123 45 00</p>'
+
+    assert [each.place for each in found(page, "08-123 45 00")] == [Place.DATA, Place.TEXT]
 
 
 def test_a_page_that_says_it_too_often_is_cut_short():
