@@ -24,8 +24,9 @@ _FEED = Markup(
     '<author><name>{author}</name></author>\n<link rel="self" type="application/atom+xml"'
     ' hreflang="{lang}" href="{own}"/>\n'
     '<link rel="alternate" type="text/html" hreflang="{lang}" href="{page}"/>\n'
-    "{entries}</feed>\n"
+    "{related}{entries}</feed>\n"
 )
+_RELATED = Markup('<link rel="related" type="text/html" hreflang="{lang}" href="{page}"/>\n')
 _ENTRY = Markup(
     '<entry xml:lang="{lang}">\n<id>{id}</id>\n<title>{title}</title>\n'
     "<updated>{at}</updated>\n<published>{at}</published>\n"
@@ -47,9 +48,17 @@ def feed(view: View) -> bytes:
         author=_clean(view.scene.plan.company.name),
         own=view.home.address(addresses.feed(view.plan, view.locale)),
         page=view.to_notice(),
+        related=_related(view),
         entries=Markup("").join(_entries(view, every)),
     )
     return filled.encode()
+
+
+def _related(view: View) -> Markup:
+    """Return the link to the programme of a plan, which asks for the country."""
+    name = view.scene.plan.programme
+    page = view.home.address(addresses.Address(addresses.PROGRAMME, name, view.locale).path())
+    return _RELATED.format(lang=view.locale, page=page) if name else Markup("")
 
 
 def every_feed(companies: Collection[Company], locale: str, home: Home) -> bytes:
@@ -65,6 +74,7 @@ def every_feed(companies: Collection[Company], locale: str, home: Home) -> bytes
         author=_clean(names) or host,
         own=home.address(addresses.feed(locale=locale)),
         page=home.address(addresses.guides(locale=locale)),
+        related="",
         entries=Markup(ENTRIES),  # noqa: S704 -- the same
     )
     return filled.encode()

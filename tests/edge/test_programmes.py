@@ -88,9 +88,10 @@ def test_a_sibling_that_lacks_the_language_stands_there_in_its_own(at_stage):
     assert {each["lang"] for each in line} == {"en", "ko"}
 
 
-def test_search_engines_and_notices_know_the_programme(cleo):
+def test_search_engines_notices_and_feeds_know_the_programme(cleo):
     assert "/programmes/phone</loc>" in cleo.get("/sitemaps/phone-se.xml").text
     assert "/en/programmes/phone" in cleo.get("/en/notices/phone-se").text
+    assert 'rel="related"' in cleo.get("/en/feeds/phone-se.atom").text
 
 
 def test_a_notice_says_why_a_channel_stays_and_no_date(cleo):
