@@ -8,6 +8,14 @@ from datetime import timedelta
 from time import monotonic
 
 import pytest
+from managing import (
+    answers_for_a_check,
+    foresees_what_is_hard,
+    gives_ed_the_texts,
+    overrides_the_first_gate,
+    publishes,
+    starts_a_plan,
+)
 from playwright.sync_api import expect
 from servers import ask, free_ports, sunset, until
 
@@ -19,29 +27,6 @@ from sunset.store.session import Store
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 PASSWORD = "correct horse battery"
-FORM = {
-    "Name of the channel": "Phone line",
-    "Number or address of the channel": "+46 8 123 45 00",
-    "Hours today": "Monday to Friday, 9:00-17:00",
-    "Hours once limits begin": "Monday to Friday, 10:00-14:00",
-    "Name of the company": "Harbour Tools",
-    "Its website": "https://harbour.example/",
-    "Hosts that customers may be led to": "harbour.example",
-    "Time zone": "Europe/Stockholm",
-    "Reason": "Few people call, and half of them wait for long.",
-    "What customers lose": "You can no longer speak with us at once.",
-    "Open cases": "We finish every open case.",
-    "Data and history": "We keep notes for 12 months.",
-    "Name of the destination": "the forum",
-    "What it is for": "Using a tool",
-    "Address of the destination": "https://forum.harbour.example/",
-    "Hours of the destination": "Day and night.",
-    "Help for those who cannot use the destinations": "Call us; we do it with you.",
-    "Phone number of that help": "+46 8 123 45 10",
-    "Postal address of that help": "Box 12, 111 20 Stockholm",
-    "Old host": "phone.localhost",
-    "Old paths": "/support\n/help/*",
-}
 PEOPLE = (("Mara", "manager"), ("Ada", "admin"), ("Ed", "editor"))
 
 
@@ -145,30 +130,6 @@ def test_from_mara_s_sign_in_to_cleo_s_vote(installation, sign_in, cleo):
     the_votes_are_counted_without_her(installation)
 
 
-def starts_a_plan(mara):
-    expect(mara.get_by_role("heading", level=1, name="Plans")).to_be_visible()
-    mara.get_by_role("link", name="Start a plan").first.click()
-    mara.get_by_role("link", name="Use the short form").click()
-    for label, value in FORM.items():
-        mara.get_by_label(label, exact=True).first.fill(value)
-    mara.get_by_label("Country").select_option("SE")
-    for language in ("한국어", "العربية"):
-        mara.get_by_label(language).check()
-    closes = clock.now() + timedelta(days=300)
-    mara.get_by_label("Closing date and time").fill(f"{closes:%Y-%m-%d}T18:00")
-    mara.get_by_role("button", name="Propose the plan").click()
-    expect(mara.get_by_role("heading", level=1, name="Phone line")).to_be_visible()
-    expect(mara.locator("svg.tl").first).to_be_visible()
-    expect(mara.get_by_role("link", name="Agents briefed").last).to_be_visible()
-
-
-def gives_ed_the_texts(mara, installation):
-    mara.goto(f"{installation.rooms}/account/people")
-    mara.get_by_role("link", name="Ed", exact=True).click()
-    mara.get_by_role("button", name="Assign these texts").click()
-    expect(mara.get_by_role("button", name="Take away")).to_be_visible()
-
-
 def writes_the_words_in_every_language(ed, installation):
     ed.goto(f"{installation.rooms}/documents/phone-line/words")
     for locale, words in (("ko", "전화 상담은 곧 끝납니다"), ("ar", "نغلق الهاتف")):
@@ -188,45 +149,6 @@ def looks_ahead(mara, installation):
     framed = mara.frame_locator("iframe.customer")
     expect(framed.locator("html")).to_have_attribute("lang", "ko")
     expect(framed.locator(".state, .sb, h1").first).to_be_visible()
-
-
-def foresees_what_is_hard(mara, installation):
-    mara.goto(f"{installation.rooms}/plans/phone-line/struggles")
-    mara.get_by_role("button", name="Put these on the list").click()
-    expect(mara.get_by_text("Answered by Announce").first).to_be_visible()
-
-
-def answers_for_a_check(mara, installation):
-    mara.goto(f"{installation.rooms}/plans/phone-line/gates/G1")
-    mara.get_by_role("link", name="The agents were briefed").click()
-    mara.get_by_label("What shows it").fill("All eleven were there on Monday.")
-    mara.get_by_role("button", name="Answer for it").click()
-    expect(mara.get_by_text("All eleven were there on Monday.")).to_be_visible()
-
-
-def overrides_the_first_gate(mara, ada, installation):
-    mara.goto(f"{installation.rooms}/plans/phone-line/gates/G1")
-    expect(mara.get_by_text("Name the reasons why customers get in touch")).to_be_visible()
-    mara.get_by_text("Open it all the same").click()
-    mara.get_by_label("Why it opens all the same").fill("The lease of the call center ends.")
-    mara.get_by_role("button", name="Propose the override").click()
-    confirms(ada, installation)
-    mara.reload()
-    expect(mara.get_by_text("Overridden · Mara")).to_be_visible()
-
-
-def publishes(mara, ada, installation):
-    mara.goto(f"{installation.rooms}/plans/phone-line/publish")
-    mara.get_by_role("button", name="Send the plan to review").click()
-    confirms(ada, installation)
-
-
-def confirms(ada, installation):
-    """Let Ada confirm what waits for a second person."""
-    ada.goto(f"{installation.rooms}/plans/phone-line")
-    ada.locator(".say a").first.click()
-    ada.get_by_role("button", name="Confirm the change").click()
-    ada.wait_for_load_state()
 
 
 def sees_it_within_two_seconds(installation):
