@@ -136,14 +136,16 @@ def from_retirement(plan: Retirement) -> bytes:
         for leg in plan.legs
     ]
     told = [plan.plan, legs, plan.locales, plan.default, plan.permanent_from, plan.hosts]
-    return dump([*told, plan.instead])
+    return dump([*told, plan.instead, plan.programme])
 
 
 def to_retirement(record: bytes) -> Retirement:
     """Read a plan."""
     plan, legs, locales, default, permanent_from, hosts, *more = json.loads(record)
-    instead = {tag: tuple(known) for each in more for tag, known in each.items()}
-    where = (tuple(hosts), instead)
+    # Editions of before know less of a plan.
+    named, programme = (*more, *({}, "")[len(more) :])
+    instead = {tag: tuple(known) for tag, known in named.items()}
+    where = (tuple(hosts), instead, programme)
     return Retirement(plan, tuple(map(_leg, legs)), tuple(locales), default, permanent_from, *where)
 
 

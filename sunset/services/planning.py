@@ -57,24 +57,30 @@ def change(
     """
     actor.demand(Permission.CHANGE_PLANS)
     before, number = plans.head(session, plan.id)
-    if plan.facts != before.facts or (before.published and plan.schedule != before.schedule):
-        raise Refused.because(N_("The dates of a published plan are moved, not edited."))
-    problems = (*_faults(plan, shipped), *_left_alone(session, before, plan))
-    problems += tuple(programme_checks.turned(before, plan))
+    problems = (*_faults(plan, shipped), *_impossible(session, before, plan))
     if problems:
         raise Refused(*problems)
-    if before.published and exposure.is_seen(before, plan):
-        if base != number:
-            raise Conflict(f"{plan.id} has version {number}, this change was made from {base}")
-        act = _act(actor, now, "change proposed", plan.id, reason=reason)
-        return change_sets.propose(session, plan, base, act, at)
-    act = _act(actor, now, "plan changed", plan.id, reason=reason)
-    keeping.keep(session, plan, base, act)
-    return None
+    waits = before.published and exposure.is_seen(before, plan)
+    action = "change proposed" if waits else "plan changed"
+    act = _act(actor, now, action, plan.id, reason=reason)
+    if not waits:
+        keeping.keep(session, plan, base, act)
+        return None
+    if base != number:
+        raise Conflict(f"{plan.id} has version {number}, this change was made from {base}")
+    return change_sets.propose(session, plan, base, act, at)
 
 
 def _faults(plan: Plan, shipped: Collection[str]) -> tuple[Problem, ...]:
     return (*checks.faults(plan, shipped), *checks.promise_faults(plan, waiting_locales()))
+
+
+def _impossible(session: Session, before: Plan, plan: Plan) -> Iterator[Problem]:
+    """Name what a plan may not become, whatever it is by itself."""
+    if plan.facts != before.facts or (before.published and plan.schedule != before.schedule):
+        yield Problem("", Message(N_("The dates of a published plan are moved, not edited.")))
+    yield from programme_checks.turned(before, plan)
+    yield from _left_alone(session, before, plan)
 
 
 def _left_alone(session: Session, before: Plan, plan: Plan) -> Iterator[Problem]:

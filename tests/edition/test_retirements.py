@@ -17,3 +17,10 @@ def test_a_plan_of_an_edition_from_before_has_nothing_to_read_instead():
     record = json.loads(records.from_retirement(retirement(a_live_plan())))
 
     assert records.to_retirement(json.dumps(record[:-1]).encode()) == retirement(a_live_plan())
+    assert records.to_retirement(json.dumps(record[:-2]).encode()) == retirement(a_live_plan())
+
+
+def test_a_plan_is_found_by_its_programme_again():
+    plan = retirement(a_live_plan(programme="chat"))
+
+    assert records.to_retirement(records.from_retirement(plan)).programme == "chat"

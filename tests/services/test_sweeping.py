@@ -79,6 +79,11 @@ def told(store, number, only=""):
     return {page.url: page for _, page in found}
 
 
+def known(store, number):
+    with store.read() as session:
+        return sweeps.get(session, "chat", number)
+
+
 def touchpoints(store):
     with store.read() as session:
         return {each.where: each for each in plans.get(session, "chat").touchpoints}
@@ -123,9 +128,8 @@ def test_a_sitemap_without_end_is_left_after_the_most_that_is_read(store, keep, 
 
     number = sweep(f"{SITE}/all.xml")
 
-    with store.read() as session:
-        known = sweeps.get(session, "chat", number)
-    assert (known.pages, known.left_out, known.finished) == (MOST_PAGES, 7, True)
+    made = known(store, number)
+    assert (made.pages, made.left_out, made.finished) == (MOST_PAGES, 7, True)
 
 
 def test_a_round_ends_when_it_took_too_long(store, keep, pages, sweep):
@@ -134,8 +138,7 @@ def test_a_round_ends_when_it_took_too_long(store, keep, pages, sweep):
 
     number = sweep(*(f"{SITE}/{n}" for n in range(5)))
 
-    with store.read() as session:
-        assert sweeps.get(session, "chat", number).left_out == 3
+    assert known(store, number).left_out == 3
 
 
 def test_a_page_that_cannot_be_read_says_why(store, keep, pages, sweep):
@@ -213,17 +216,12 @@ def test_the_next_sweep_marks_a_place_as_done_and_opens_what_came_back(store, ke
     assert states == {"a": "done", "b": "open", "c": "waived", "d": "open", "e": "open"}
 
 
-def test_a_sweep_leaves_a_line_in_the_log(store, keep, sweep):
+def test_a_sweep_leaves_a_line_in_the_log_and_is_no_editors_to_make(store, keep, sweep):
     keep()
     settle(store, sweep(f"{SITE}/a"))
 
     with store.read() as session:
         assert "pages swept" in [line.action for line in audit.listed(session)]
-
-
-def test_an_editor_sweeps_nothing(store, keep, sweep):
-    keep()
-
     with pytest.raises(NotAllowed):
         sweep(f"{SITE}/a", actor=ED)
 
