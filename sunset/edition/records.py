@@ -144,8 +144,7 @@ def to_retirement(record: bytes) -> Retirement:
     plan, legs, locales, default, permanent_from, hosts, *more = json.loads(record)
     # Editions of before know less of a plan.
     named, programme = (*more, *({}, "")[len(more) :])
-    instead = {tag: tuple(known) for tag, known in named.items()}
-    where = (tuple(hosts), instead, programme)
+    where = (tuple(hosts), {tag: tuple(known) for tag, known in named.items()}, programme)
     return Retirement(plan, tuple(map(_leg, legs)), tuple(locales), default, permanent_from, *where)
 
 
