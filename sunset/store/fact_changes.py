@@ -8,7 +8,15 @@ from sqlmodel import Session, col, select
 
 from sunset.store import tables
 
-ACTIONS = ("dates moved", "dates set", "plan changed", "words set")
+ACTIONS = (
+    "dates moved",
+    "dates set",
+    "plan applied",
+    "plan changed",
+    "plan reopened",
+    "plan resumed",
+    "words set",
+)
 FACTS: Mapping[str, str] = {
     "schedule": "dates",
     "channel": "channel",
