@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from sunset.domain import checks, gates, programme_checks, promises
 from sunset.domain.audit import Change, changes
-from sunset.domain.facts import Fact, GateRecord, Moved, Published
+from sunset.domain.facts import Attested, Fact, GateRecord, Moved, Published
 from sunset.domain.people import Permission, Person
 from sunset.domain.plans import Plan
 from sunset.domain.promises import AT_ONCE, Terms
@@ -212,11 +212,11 @@ def _unexcused(plan: Plan) -> Iterator[Problem]:
 
 
 def _subject(fact: Fact) -> str:
-    return f"{fact.kind} {fact.gate}" if isinstance(fact, GateRecord) else fact.kind
+    return f"{fact.kind} {fact.gate}" if isinstance(fact, GateRecord | Attested) else fact.kind
 
 
 def _reason(fact: Fact) -> str:
-    return fact.evidence if isinstance(fact, GateRecord) else ""
+    return fact.evidence if isinstance(fact, GateRecord | Attested) else ""
 
 
 def _differences(before: Plan, after: Plan, kept: _Rules, new: _Rules) -> tuple[Change, ...]:
