@@ -136,7 +136,7 @@ class Machine:
 
 
 class Broken:
-    def suggest(self, *asked):
+    def suggest(self, *_):
         raise OSError("the service is away")
 
 
