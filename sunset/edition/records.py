@@ -143,9 +143,12 @@ def to_retirement(record: bytes) -> Retirement:
     """Read a plan."""
     plan, legs, locales, default, permanent_from, hosts, *more = json.loads(record)
     # Editions of before know less of a plan.
-    named, programme = (*more, *({}, "")[len(more) :])
-    where = (tuple(hosts), {tag: tuple(known) for tag, known in named.items()}, programme)
-    return Retirement(plan, tuple(map(_leg, legs)), tuple(locales), default, permanent_from, *where)
+    named = more[0] if more else {}
+    instead = {tag: tuple(known) for tag, known in named.items()}
+    spans, programme = tuple(map(_leg, legs)), "".join(more[1:])
+    return Retirement(
+        plan, spans, tuple(locales), default, permanent_from, tuple(hosts), instead, programme
+    )
 
 
 def _leg(values: list[Any]) -> Leg:
