@@ -143,12 +143,9 @@ def to_retirement(record: bytes) -> Retirement:
     """Read a plan."""
     plan, legs, locales, default, permanent_from, hosts, *more = json.loads(record)
     # Editions of before know less of a plan.
-    named = more[0] if more else {}
-    instead = {tag: tuple(known) for tag, known in named.items()}
-    spans, programme = tuple(map(_leg, legs)), "".join(more[1:])
-    return Retirement(
-        plan, spans, tuple(locales), default, permanent_from, tuple(hosts), instead, programme
-    )
+    instead = {tag: tuple(known) for each in more[:1] for tag, known in each.items()}
+    where = (tuple(hosts), instead, "".join(more[1:]))
+    return Retirement(plan, tuple(map(_leg, legs)), tuple(locales), default, permanent_from, *where)
 
 
 def _leg(values: list[Any]) -> Leg:
