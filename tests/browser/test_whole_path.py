@@ -192,7 +192,7 @@ def follows_the_guide_and_votes(cleo, installation):
     cleo.locator("button[value=no]").click()
     expect(cleo.get_by_text("+46 8 123 45 10")).to_be_visible()
     cleo.locator("input[value=case]").check()
-    cleo.locator("main form button").last.click()
+    cleo.locator("main form:has(input[value=case]) button").click()
     expect(cleo.locator("h1")).to_be_visible()
 
 
