@@ -181,9 +181,7 @@ def _order(schedule: Schedule, place: str) -> Iterator[Problem]:
     for needed in (Stage.ANNOUNCE, Stage.CLOSED):
         if needed not in stages:
             yield Problem(f"{place}.starts.{needed}", Message(N_("This stage needs a date.")))
-    dated = sorted(
-        (s for s in schedule.starts if s.stage in DATED), key=lambda s: DATED.index(s.stage)
-    )
+    dated = sorted((s for s in schedule.starts if s.stage in DATED), key=lambda s: s.stage.rank)
     for before, after in pairwise(dated):
         if after.at <= before.at:
             msgid = N_("%(stage)s begins before %(earlier)s. Stages follow each other.")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from sunset.domain.facts import Cancelled, Paused
-from sunset.domain.schedules import DATED, Schedule, Stage, settled, wall
+from sunset.domain.schedules import Schedule, Stage, settled, wall
 
 BEGINNING = datetime.min.replace(tzinfo=UTC)
 END = datetime.max.replace(tzinfo=UTC)
@@ -64,7 +64,7 @@ class Span:
     def felt(self) -> Stage:
         """Return the stage whose limits customers meet: what stands still takes nothing away."""
         if self.state.cancelled:
-            return min(self.state.stage, Stage.ANNOUNCE, key=_rank)
+            return min(self.state.stage, Stage.ANNOUNCE, key=lambda stage: stage.rank)
         if self.state.paused and self.state.stage is Stage.LIMIT:
             has_choice = self.schedule is not None and self.schedule.start(Stage.STOP_NEW)
             return Stage.STOP_NEW if has_choice else Stage.ANNOUNCE
@@ -117,7 +117,7 @@ class Course:
         """
         began: datetime | None = None
         for span in self.spans:
-            reached = _rank(span.state.stage) >= _rank(stage)
+            reached = span.state.stage.rank >= stage.rank
             if span.start > at and (began is not None or reached):
                 return began or span.start
             began = (began or span.start) if reached else None
@@ -131,10 +131,3 @@ class Course:
         if began is not None and began <= span.start:
             return wall(began, schedule.zone)
         return settled(planned, schedule.zone)
-
-
-_RANKS = {stage: rank for rank, stage in enumerate((Stage.PREPARE, *DATED))}
-
-
-def _rank(stage: Stage) -> int:
-    return _RANKS[stage]

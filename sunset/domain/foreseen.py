@@ -126,5 +126,5 @@ def proposed(plan: Plan, say: Callable[[str], str]) -> Iterator[Struggle]:
 
 def _had(plan: Plan, stage: Stage) -> Stage:
     """Return a stage, or the next one that the plan has."""
-    later = tuple(Stage)[tuple(Stage).index(stage) :]
+    later = tuple(Stage)[stage.rank :]
     return next((each for each in later if plan.schedule.start(each)), Stage.CLOSED)

@@ -59,11 +59,7 @@ def guarded(gate: str) -> tuple[Stage, ...]:
 
 def by_then(stage: Stage | None, gate: str) -> bool:
     """Say whether what is due with a stage is due when a gate opens; of no stage: always."""
-    return stage is None or any(_rank(stage) <= _rank(each) for each in guarded(gate))
-
-
-def _rank(stage: Stage) -> int:
-    return tuple(Stage).index(stage)
+    return stage is None or any(stage.rank <= each.rank for each in guarded(gate))
 
 
 def _fails(msgid: str, **values: object) -> Found:

@@ -24,7 +24,13 @@ class Stage(StrEnum):
     GRACE = "grace"
     ARCHIVED = "archived"
 
+    @property
+    def rank(self) -> int:
+        """Return the place of the stage in their order."""
+        return _RANKS[self]
 
+
+_RANKS = {stage: place for place, stage in enumerate(Stage)}
 DATED = tuple(stage for stage in Stage if stage is not Stage.PREPARE)
 
 

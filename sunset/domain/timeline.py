@@ -110,8 +110,8 @@ def _undoing(plan: Plan, gate: str) -> Iterator[Reopened]:
     """Yield each return to a stage before the one a gate guards: what it opened for is undone."""
     for fact in plan.facts:
         if isinstance(fact, Reopened):
-            ahead = {GATES[stage] for stage in DATED if _rank(stage) > _rank(fact.stage)}
-            is_window = gate.startswith("G4.") and _rank(fact.stage) <= _rank(Stage.LIMIT)
+            ahead = {GATES[stage] for stage in DATED if stage.rank > fact.stage.rank}
+            is_window = gate.startswith("G4.") and fact.stage.rank <= Stage.LIMIT.rank
             if gate in ahead or is_window:
                 yield fact
 
@@ -138,7 +138,7 @@ def _walk(
         return marks
     for stage in DATED:
         due = segment.schedule.start(stage)
-        if due is None or _rank(stage) <= _rank(marks[-1].state.stage):
+        if due is None or stage.rank <= marks[-1].state.stage.rank:
             continue
         begins = max(instant(due, segment.schedule.zone), marks[-1].start)
         if begins >= segment.end:
@@ -171,8 +171,8 @@ def _back(turn: Reopened, before: Sequence[Span]) -> Stage:
     now = before[-1].state
     latest = Stage.ANNOUNCE if now.cancelled else now.stage
     passed = [stage for stage in DATED if any(span.state.stage is stage for span in before)]
-    ranks = (_rank(turn.stage), _rank(latest))
-    fitting = [stage for stage in passed if _rank(stage) <= min(ranks)]
+    ranks = (turn.stage.rank, latest.rank)
+    fitting = [stage for stage in passed if stage.rank <= min(ranks)]
     return next(iter((*reversed(fitting), *passed)), Stage.PREPARE)
 
 
@@ -188,14 +188,10 @@ def _may_begin(
     A gate that opens late never starts its stage at once, nor one that waited behind it, nor does
     the end of a pause; only a new date does (DESIGN §2.5).
     """
-    was_held = segment.anew or any(_rank(held) <= _rank(stage) for held, _, _ in holds)
+    was_held = segment.anew or any(held.rank <= stage.rank for held, _, _ in holds)
     if was_held and begins <= segment.start:
         return False
     return gate_open(plan, GATES[stage], begins)
-
-
-def _rank(stage: Stage) -> int:
-    return tuple(Stage).index(stage)
 
 
 def _with_brownouts(plan: Plan, marks: tuple[Span, ...]) -> tuple[Span, ...]:

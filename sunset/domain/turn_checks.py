@@ -46,7 +46,7 @@ def returns(plan: Plan, at: datetime) -> tuple[Stage, ...]:
     if state.stays:
         return ()
     passed = {span.state.stage for span in life.spans if span.start <= at}
-    order = [stage for stage in DATED if stage in passed and _rank(stage) <= _rank(state.stage)]
+    order = [stage for stage in DATED if stage in passed and stage.rank <= state.stage.rank]
     if state.cancelled:  # what gave everything back begins anew
         return tuple(order[:1]) or (Stage.PREPARE,)
     return tuple(reversed([stage for stage in order if stage is not state.stage]))
@@ -90,7 +90,7 @@ def _dates(plan: Plan, stage: Stage, schedule: Schedule, at: datetime) -> Iterat
         N_("A new date must be at least %(days)s days ahead."), {"days": LATE_NOTICE.days}
     )
     for start in schedule.starts:
-        ahead = _rank(start.stage) > _rank(stage)
+        ahead = start.stage.rank > stage.rank
         if ahead and instant(start.at, schedule.zone) - at < LATE_NOTICE:
             yield Problem(str(start.stage), soon)
     for number, window in enumerate(schedule.brownouts, 1):
@@ -99,7 +99,3 @@ def _dates(plan: Plan, stage: Stage, schedule: Schedule, at: datetime) -> Iterat
             yield Problem(f"brownout-{number}", soon)
     for message in promises.breaches(plan, schedule, at).values():
         yield Problem("closes", message)
-
-
-def _rank(stage: Stage) -> int:
-    return tuple(Stage).index(stage)

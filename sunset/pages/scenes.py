@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from sunset.documents.placeholders import Facts
 from sunset.domain.facts import Dated, Published, Reopened, Text
 from sunset.domain.plans import Plan
-from sunset.domain.schedules import DATED, Brownout, Schedule, Stage, settled, wall
+from sunset.domain.schedules import Brownout, Schedule, Stage, settled, wall
 from sunset.domain.timeline import END, Course, Span, course, dated
 
 SHUT = (Stage.CLOSED, Stage.GRACE, Stage.ARCHIVED)
@@ -161,8 +161,7 @@ class Scene:
         """Return the day of the next stage; nothing while it is held, or after the last."""
         if self.waits:
             return None
-        rank = tuple(Stage).index(self.stage)
-        ahead = (self.due(stage) for stage in tuple(Stage)[rank + 1 :])
+        ahead = (self.due(stage) for stage in tuple(Stage)[self.stage.rank + 1 :])
         return next((due.date() for due in ahead if due), None)
 
     @property
@@ -176,9 +175,7 @@ class Scene:
 
     def withdrawn(self, stage: Stage) -> bool:
         """Say whether the date of a stage is withdrawn because an earlier one waits."""
-        return self.waits and (
-            self.stage is Stage.PREPARE or DATED.index(stage) > DATED.index(self.stage)
-        )
+        return self.waits and stage.rank > self.stage.rank
 
     def _kind(self, fact: Dated) -> str:
         """Return the kind of a change: who goes back while it is open only moves dates."""

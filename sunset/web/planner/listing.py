@@ -146,7 +146,7 @@ ORDERS: dict[str, Callable[[Outlook], tuple[object, ...]]] = {
         view.plan.channel.name.get(view.plan.source_locale, "").casefold(),
         view.plan.id,
     ),
-    "now": lambda view: (tuple(Stage).index(view.state.stage), closes_at(view), view.plan.id),
+    "now": lambda view: (view.state.stage.rank, closes_at(view), view.plan.id),
     "late": _late_first,
 }
 

@@ -97,7 +97,7 @@ class Outlook:
     @property
     def closed(self) -> bool:
         """Say whether the channel is closed for good."""
-        return tuple(Stage).index(self.state.stage) >= tuple(Stage).index(Stage.CLOSED)
+        return self.state.stage.rank >= Stage.CLOSED.rank
 
     def standing(self, milestone: Milestone) -> Standing:
         """Say how a milestone stands today, among those it waits for."""
@@ -112,11 +112,11 @@ class Outlook:
         """Return what begins next, or is held from beginning; nothing while the plan stands."""
         if self.stands:
             return None
-        after = tuple(Stage).index(self.state.stage)
+        after = self.state.stage.rank
         stages = [
             Next(at=at, stage=stage, gate=self._gate(timeline.GATES[stage]))
             for stage in DATED
-            if tuple(Stage).index(stage) > after and (at := self.schedule.start(stage))
+            if stage.rank > after and (at := self.schedule.start(stage))
         ]
         return min((*stages, *self._brownouts()), key=lambda each: each.at, default=None)
 

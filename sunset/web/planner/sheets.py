@@ -90,10 +90,10 @@ def _starts(view: Outlook) -> Iterator[tuple[Stage, datetime]]:
     yield from _begun(view)
     if view.state.cancelled:
         return
-    after = tuple(Stage).index(view.state.stage)
+    after = view.state.stage.rank
     for stage in DATED:
         at = view.schedule.start(stage)
-        if at is None or tuple(Stage).index(stage) <= after:
+        if at is None or stage.rank <= after:
             continue
         if stage is view.held:
             yield stage, view.wall
