@@ -17,12 +17,17 @@ from sunset.pages.content import Library
 from sunset.pages.render import render_page, view_of
 from sunset.pages.scenes import scenes
 
-NOWHERE = (Stage.PREPARE, Stage.ARCHIVED)
 
 
 def printed(plan, scene, surface):
     view = view_of(scene, "en", Library({}), HOME)
     return render_page(view, surface).plain().decode()
+
+
+def is_nowhere(scene):
+    """Say whether no page tells a date: nothing was announced yet, or all is over."""
+    over = scene.stage is Stage.ARCHIVED and not scene.cancelled
+    return over or scene.stage is Stage.PREPARE
 
 
 def by_notice(plan, scene):
@@ -49,7 +54,7 @@ def test_every_surface_tells_the_same_closing_date_or_none_does(plan):
     legs = {leg.key: leg for leg in retirement(plan).legs}
 
     for scene in scenes(plan, BEGINNING):
-        if scene.stage in NOWHERE and not scene.cancelled:
+        if is_nowhere(scene):
             continue
         promised = None if scene.held else scene.closes
         expected = None if promised is None else epoch(instant(promised, scene.schedule.zone))
