@@ -15,8 +15,7 @@ from sunset.domain.timeline import BEGINNING
 from sunset.outreach.ical import calendar
 from sunset.pages.content import Library
 from sunset.pages.render import render_page, view_of
-from sunset.pages.scenes import scenes
-
+from sunset.pages.scenes import SHUT, scenes
 
 
 def printed(plan, scene, surface):
@@ -25,9 +24,13 @@ def printed(plan, scene, surface):
 
 
 def is_nowhere(scene):
-    """Say whether no page tells a date: nothing was announced yet, or all is over."""
-    over = scene.stage is Stage.ARCHIVED and not scene.cancelled
-    return over or scene.stage is Stage.PREPARE
+    """Say whether no page tells a date: nothing was announced yet, or all is over.
+
+    Nobody can cancel a closing that has happened.
+    """
+    if scene.cancelled:
+        return scene.stage is Stage.PREPARE or scene.stage in SHUT
+    return scene.stage in (Stage.PREPARE, Stage.ARCHIVED)
 
 
 def by_notice(plan, scene):
