@@ -11,7 +11,7 @@ from sunset.domain.programmes import Stays
 from sunset.domain.schedules import wall
 from sunset.domain.siblings import Country
 from sunset.errors import N_, Message, Problem, Refused
-from sunset.store import keeping, plans
+from sunset.store import change_sets, keeping, plans
 from sunset.store.audit import Act
 from sunset.store.session import Session
 
@@ -39,8 +39,8 @@ def copy(
         problems.append(Problem("closes", Message(N_("The closing date lies in the past."))))
     if problems:
         raise Refused(*problems)
-    begun = Act(actor=actor, at=now, action="programme begun", plan=plan_id)
-    keeping.keep(session, named, base, begun)
+    if not plan.programme:
+        _begin(session, named, base, Act(actor=actor, at=now, action="", plan=plan_id))
     keeping.begin(
         session, made, Act(actor=actor, at=now, action="plan copied", plan=name, subject=plan_id)
     )
@@ -65,6 +65,14 @@ def stay(
         raise Refused(*problems)
     action = "channel closes" if stays is None else "channel stays"
     keeping.keep(session, changed, base, Act(actor=actor, at=now, action=action, plan=plan_id))
+
+
+def _begin(session: Session, plan: Plan, base: int, act: Act) -> None:
+    """Let a plan begin its programme; customers of a public one would see it, so that waits."""
+    if plan.published:
+        change_sets.propose(session, plan, base, replace(act, action="change proposed"))
+    else:
+        keeping.keep(session, plan, base, replace(act, action="programme begun"))
 
 
 def _demand_zone(own: Country) -> None:

@@ -44,6 +44,15 @@ def test_a_plan_is_copied_into_another_country_and_begins_a_programme(mara, draf
     assert "/programmes/chat" in mara.get("/plans/chat-es").links
 
 
+def test_that_a_public_plan_begins_a_programme_waits_for_a_second_person(mara, rooms):
+    rooms.keep(a_live_plan())
+
+    mara.post("/plans/chat/copy", **SPAIN)
+
+    assert waiting(rooms) == ["chat"]
+    assert (rooms.kept("chat").programme, rooms.kept("chat-es").programme) == ("", "chat")
+
+
 @pytest.mark.parametrize(
     "wrong", [{"zone": "Madrid"}, {"closes": "2020-01-01T18:00"}, {"country": ""}]
 )
