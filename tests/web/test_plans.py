@@ -97,6 +97,16 @@ def test_a_held_stage_is_told_in_the_list_and_first_on_the_page(rooms, mara):
     assert "/plans/chat/gates/G2" in page.links
 
 
+@pytest.mark.parametrize("path", ["/plans", "/plans/chat", "/plans/chat/report"])
+def test_no_closing_date_is_told_while_a_stage_is_held(rooms, mara, path):
+    rooms.keep(a_live_plan(gates=("G1",)))
+
+    page = mara.get(path)
+
+    assert "No date holds now" in page.text
+    assert "in 100 days" not in page.text
+
+
 def test_the_list_finds_by_text_and_stage_and_says_when_nothing_matches(rooms, live, mara):
     rooms.keep(another("phone", channel=named(live, "Phone line")))
 

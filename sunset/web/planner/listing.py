@@ -180,7 +180,7 @@ def _row(view: Outlook, speech: Speech) -> Row:
         closes=_closes(view, speech),
         was="" if view.was is None else speech.date(view.was.date(), "medium"),
         left=wording.in_days(view.schedule.closes.date(), view.today, speech)
-        if plan.stays is None and not view.stands
+        if plan.stays is None and not view.stands and not view.undated
         else "",
         late=len(view.milestones(Standing.LATE)),
         course=Markup(mini(sheet_of(view, speech), view.wall)),  # noqa: S704 -- drawn and escaped by us
@@ -190,7 +190,7 @@ def _row(view: Outlook, speech: Speech) -> Row:
 def _closes(view: Outlook, speech: Speech) -> str:
     if view.plan.stays is not None or view.state.cancelled:
         return speech.gettext("Never")
-    if view.stands and not view.closed:
+    if view.undated:
         return speech.gettext("No date holds now")
     return speech.date(view.schedule.closes.date(), "medium")
 

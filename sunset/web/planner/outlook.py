@@ -83,6 +83,11 @@ class Outlook:
         return self.state.paused or self.state.cancelled
 
     @property
+    def undated(self) -> bool:
+        """Say whether no closing date holds: the way there is held, paused or given up."""
+        return self.state.waits and not self.closed
+
+    @property
     def windows(self) -> tuple[Brownout, ...]:
         """Return the brownouts that took place or can; a plan that is cancelled has none ahead."""
         if not self.state.cancelled:

@@ -78,7 +78,7 @@ def _closes(view: Outlook, speech: Speech) -> Fact:
     left = wording.in_days(day, view.today, speech)
     if view.plan.stays is not None:
         return Fact(name=speech.gettext("Closes"), value=speech.gettext("Never"))
-    if view.stands and not view.closed:
+    if view.undated:
         words, date = speech.gettext("No date holds now"), speech.date(day, "medium")
         return Fact(name=speech.gettext("Closes"), value=words, was=date)
     if view.was is None:
