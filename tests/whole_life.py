@@ -1,0 +1,114 @@
+"""Rooms, press and edge over one store and one clock, and the phones of those who use them."""
+
+import json
+from datetime import timedelta
+
+from axe_playwright_python.sync_playwright import Axe
+from customers import Customer, settings_in
+from guided import ANSWERS
+from playwright.sync_api import expect
+from reading import read
+from rooms import Rooms
+
+from sunset.domain.schedules import instant
+from sunset.edge.wsgi import Edge
+from sunset.press.run import Press
+
+PHONE = {"width": 360, "height": 780}
+PLAN = "/plans/phone-line"
+NOTICE, BANNER = "/en/notices/phone-line", "/en/banners/phone-line.json"
+OUTCOME = "/en/outcomes/phone-line"
+ONE_LANGUAGE = {"readers-0-tag": "en", "readers-0-share": "100"}
+
+
+class World:
+    """One installation in this process, whose time a test sets."""
+
+    def __init__(self, url, folder):
+        self.rooms = Rooms(url, folder)
+        settings = settings_in(folder)
+        self.press = Press(settings, self.rooms.store, self._clock)
+        self.cleo = Customer(Edge(settings, self._clock))
+
+    def _clock(self):
+        return self.rooms.now
+
+    def wait(self, **much):
+        self.rooms.now += timedelta(**much)
+
+    def wait_for(self, stage):
+        """Let it be an hour after a stage was due."""
+        schedule = self.rooms.kept("phone-line").schedule
+        self.rooms.now = instant(schedule.start(stage), schedule.zone) + timedelta(hours=1)
+
+    def reads(self, path):
+        """Let the press print what is new, and Cleo read a page."""
+        self.press.publish()
+        return read(self.cleo.get(path).text)
+
+    def gets(self):
+        """Return what customers get: the notice's headline, the banner's stage, an old address."""
+        told = self.reads(NOTICE).one("h1").text
+        banner = json.loads(self.cleo.get(BANNER).text)["banner"]
+        old = self.cleo.get("/call", "phone.harbour.example")
+        page = old["Location"] or read(old.text).one("h1").text
+        return told, banner and banner["stage"], old.status, page
+
+
+class Phone:
+    """Somebody's phone: it opens pages of the rooms and keeps what is wrong with them."""
+
+    def __init__(self, page, name, rooms, url):
+        self.page, self.wrong = page, []
+        self._name, self._rooms, self._url = name, rooms, url
+        self._since, self._seen = None, set()
+
+    def opens(self, path):
+        """Open a page and look at it; after a while somebody has to sign in again."""
+        if self._since != self._rooms.now:
+            self._signs_in()
+        self.page.goto(self._url + path)
+        if path not in self._seen:
+            self.looks()
+        self._seen.add(path)
+
+    def _signs_in(self):
+        self._since = self._rooms.now
+        someone = self._rooms.someone(self._name, device=f"{self._since.timestamp()}")
+        cookie = someone.client.get_cookie("sunset_rooms").value
+        told = {"name": "sunset_rooms", "value": cookie, "url": self._url}
+        self.page.context.add_cookies([told])
+
+    def looks(self):
+        """Keep what axe finds, and whether a phone is wide enough."""
+        where = self.page.url.removeprefix(self._url)
+        found = Axe().run(self.page).response["violations"]
+        self.wrong += [(where, v["id"], v["nodes"][0]["html"][:120]) for v in found]
+        wide = self.page.evaluate("document.documentElement.scrollWidth")
+        self.wrong += [(where, f"{wide} wide")] * (wide > PHONE["width"])
+
+    def sees(self, words):
+        expect(self.page.get_by_text(words).first).to_be_visible()
+
+    def follows(self, name):
+        self.page.get_by_role("link", name=name).first.click()
+
+    def fills(self, label, words):
+        self.page.get_by_label(label).first.fill(words)
+
+    def presses(self, name):
+        self.page.get_by_role("main").get_by_role("button", name=name).first.click()
+
+    def answers(self, step):
+        """Answer a question of the guided start: fields, menus and ticks, by their names."""
+        given = ONE_LANGUAGE if step == "languages" else ANSWERS[step]
+        for name, value in given.items():
+            field = self.page.locator(f'[name="{name}"]')
+            kind = field.first.evaluate("f => f.type")
+            if kind in ("checkbox", "radio"):
+                for each in [value] if isinstance(value, str) else value:
+                    self.page.locator(f'[name="{name}"][value="{each}"]').check()
+            elif kind.startswith("select"):
+                field.select_option(value)
+            elif kind != "hidden":
+                field.first.fill(value)
