@@ -1,6 +1,7 @@
 """Rooms, press and edge over one store and one clock, and the phones of those who use them."""
 
 import json
+import re
 from datetime import timedelta
 
 from axe_playwright_python.sync_playwright import Axe
@@ -112,3 +113,50 @@ class Phone:
                 field.select_option(value)
             elif kind != "hidden":
                 field.first.fill(value)
+
+
+def mends_and_opens(mara, gate, late=""):
+    """Do what a gate asks for, answer for the rest, and open it."""
+    mara.opens(f"{PLAN}/gates/{gate}")
+    unchanged = mara.page.get_by_text("Places that are not changed yet")
+    if unchanged.count():
+        many = int(re.search(r"\d+", unchanged.first.inner_text())[0])
+        mara.opens(f"{PLAN}/touchpoints")
+        for _ in range(many):
+            mara.presses("Mark as done")
+        mara.opens(f"{PLAN}/gates/{gate}")
+    while (link := mara.page.get_by_role("link", name="Answer for it :")).count():
+        link.first.click()
+        gives_evidence(mara)
+    mara.sees("All hold")
+    if late:
+        mara.fills("English", late)
+    mara.fills("What shows it", "Everybody is ready.")
+    mara.looks()
+    mara.presses(f"Open gate {gate}")
+    mara.sees("Opened · Mara")
+
+
+def gives_evidence(someone):
+    someone.fills("What shows it", "It was seen on Monday.")
+    someone.presses("Answer for it")
+    someone.sees("Your evidence is kept.")
+
+
+def turns(mara, turn, reason):
+    mara.opens(f"{PLAN}/{turn}")
+    mara.fills("English", reason)
+    mara.presses("Show what customers will read")
+    mara.sees("What customers will read differently")
+    mara.looks()
+    mara.page.locator("button[name=sure]").click()
+    mara.page.wait_for_load_state()
+
+
+def confirms(ada):
+    """Confirm what waits for a second person, from the page of the plan."""
+    ada.opens(PLAN)
+    ada.page.locator(".say a").first.click()
+    ada.looks()
+    ada.presses("Confirm the change")
+    ada.sees("The change is confirmed.")
