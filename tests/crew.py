@@ -23,7 +23,7 @@ def saved(store, name, wording, base=0, actor=ED):
         return writing.save(session, actor, name, wording, base, now=NOON)
 
 
-def published(store, name, number=1, actor=MARA, note=""):
+def published(store, name, number=1, actor=MARA, note="Meant as it is."):
     with store.write() as session:
         return writing.publish(session, actor, name, number, note=note, now=NOON)
 

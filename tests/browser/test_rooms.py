@@ -12,8 +12,10 @@ from rooms import Rooms
 
 from sunset.documents.glossary import Term
 from sunset.domain.people import Role
-from sunset.domain.schedules import shifted
+from sunset.domain.schedules import Stage, shifted
+from sunset.domain.struggles import Struggle
 from sunset.domain.target_checks import Outcome
+from sunset.domain.touchpoints import Touchpoint, TouchpointKind
 from sunset.jobs.run import KINDS
 from sunset.services import jobs, localizing, publishing, starting, targeting, terming, writing
 from sunset.services.accounts import inviting
@@ -53,9 +55,14 @@ VALUES = {
     "key": "notice",
     "step": "needs",
     "turn": "pause",
+    "check": "falling",
     "locale": "ko",
     "tag": "fi",
 }
+TIRED = Struggle(id="briefed", title="Nobody listens", who="Everybody")
+FOOTER = Touchpoint(
+    id="briefed", kind=TouchpointKind.FOOTER, name="Footer", where="Our shop", stage=Stage.LIMIT
+)
 
 
 @pytest.fixture
@@ -69,7 +76,11 @@ def rooms(sqlite_url, tmp_path):
 def retirement(rooms):
     """Keep a live plan with rules, targets in trouble, and a move that waits for somebody."""
     rooms.someone("Mara")
-    plan = rooms.keep(a_live_plan(gates=("G1", "G2")))
+    plan = rooms.keep(
+        a_live_plan(
+            gates=("G1", "G2"), struggles=(TIRED,), touchpoints=(FOOTER,), programme="briefed"
+        )
+    )
     later = shifted(a_schedule(), CLOSES + timedelta(days=14), NOON.replace(tzinfo=None))
     with rooms.store.write() as session:
         act = Act(actor=MARA, at=NOON, action="rules", plan=plan.id)

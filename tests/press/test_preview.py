@@ -13,6 +13,7 @@ from sunset.domain.addresses import Address
 from sunset.domain.lookups import epoch
 from sunset.domain.plans import Placement, PlacementKind
 from sunset.domain.redirects import Match
+from sunset.domain.schedules import Stage
 from sunset.edge.messages import HttpRequest
 from sunset.edge.respond import respond
 from sunset.edition import write
@@ -156,7 +157,7 @@ def test_every_stage_comes_when_every_gate_is_supposed_to_open():
 @pytest.mark.parametrize("locale", LOCALES)
 def test_what_is_shown_in_short_is_what_the_pages_say(locale):
     plan = a_live_plan()
-    at = timeline.course(plan).began("closed") + timedelta(days=31)
+    at = timeline.course(plan).began(Stage.CLOSED) + timedelta(days=31)
 
     told = shown(preview(material(plan), HOME, at), "chat", RULES[:1], epoch(at), locale)
 
