@@ -14,6 +14,7 @@ from sunset.documents.glossary import Term
 from sunset.domain.people import Role
 from sunset.domain.schedules import Stage, shifted
 from sunset.domain.struggles import Struggle
+from sunset.domain.sweeps import Ending, Finding, PageRead, Place
 from sunset.domain.target_checks import Outcome
 from sunset.domain.touchpoints import Touchpoint, TouchpointKind
 from sunset.jobs.run import KINDS
@@ -22,11 +23,12 @@ from sunset.services.accounts import inviting
 from sunset.services.targeting import Errand
 from sunset.speech import know
 from sunset.speech.own import drafted
-from sunset.store import keeping, people
+from sunset.store import keeping, people, sweeps
 from sunset.store.audit import Act
 from sunset.store.documents import Name, Wording
 from sunset.store.invitations import Guest
 from sunset.store.jobs import Kind, Task
+from sunset.store.sweeps import Asked
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -59,6 +61,17 @@ VALUES = {
     "locale": "ko",
     "tag": "fi",
 }
+OLD = "https://harbour.example/contact"
+CALLED = Finding(
+    sought="Live chat",
+    place=Place.FOOTER,
+    heading="Contact",
+    before="Open the ",
+    found="live chat",
+    after=" today",
+)
+CONTACT = PageRead(url=OLD, ending=Ending.READ, at=NOON, status=200, findings=(CALLED,))
+SWEPT = Asked(pages=(OLD,), sought=("Live chat",))
 TIRED = Struggle(id="briefed", title="Nobody listens", who="Everybody")
 FOOTER = Touchpoint(
     id="briefed", kind=TouchpointKind.FOOTER, name="Footer", where="Our shop", stage=Stage.LIMIT
@@ -87,6 +100,9 @@ def retirement(rooms):
         keeping.keep_rules(session, plan, (a_rule(),), act)
         publishing.propose_move(session, MARA, plan.id, later, a_text("It was late."), now=NOON)
         jobs.enqueue(session, MARA, Task(kind=Kind.CHECK_RULES, plan=plan.id), now=NOON)
+        sweeps.begin(session, "chat", "1", SWEPT, actor="Mara", at=NOON)
+        sweeps.note(session, 1, 1, CONTACT)
+        sweeps.end(session, 1, NOON, finished=True, left_out=0)
     jobs.run_next(rooms.store, KINDS, lambda: NOON, Event())
     askers = Askers(Outcome.GONE)
     targeting.check(rooms.store, Errand(plan.id), askers, lambda *_: None, clock=lambda: NOON)
@@ -116,7 +132,10 @@ def opened(rooms, serving, browser):
     port, contexts = serving(rooms.app), []
 
     def opened(locale, *, size=DESKTOP, dark=False):
-        ada = rooms.someone("Ada", locale, device=f"-{locale}-{len(contexts)}")
+        ada = rooms.someone("Ada", device=f"-{locale}-{len(contexts)}")
+        with rooms.store.write() as session:
+            known, _ = people.by_email(session, "ada@harbour.example")
+            people.set_profile(session, known.id, known.name, locale)
         cookie = ada.client.get_cookie("sunset_rooms").value
         scheme = "dark" if dark else "light"
         context = browser.new_context(viewport=size, color_scheme=scheme, locale=locale)
