@@ -36,11 +36,11 @@ def an_app(settings, store, clock):
 class Rooms:
     """An app, its store, and a clock that stands still until it is set."""
 
-    def __init__(self, url, state):
+    def __init__(self, url, state, make=an_app):
         self.now = NOON
         self.store = Store(url)
         environ = {"SUNSET_STATE": str(state), "SUNSET_SECRET_KEY": "k" * 40}
-        self.app = an_app(from_environment(environ), self.store, lambda: self.now)
+        self.app = make(from_environment(environ), self.store, lambda: self.now)
 
     def keep(self, plan):
         """Keep a plan as if somebody had written it."""

@@ -24,6 +24,7 @@ from sunset.store.people import by_email
 from sunset.store.session import Session, Store
 from sunset.store.tables import table_of
 from sunset.store.text_tables import Text
+from sunset.web import create_app
 
 LOCALES = ("en", "eo", "es", "sv", "lv", "ko", "ru", "ar")
 DOCUMENTS = {"many": 2_000, "few": 50}
@@ -89,7 +90,7 @@ def _timed(act: Callable[[], object]) -> Mapping[str, float]:
 
 def _board(state: Path, documents: int) -> Callable[[], None]:
     """Set up rooms with so many documents and let Ada look at them again and again."""
-    rooms = Rooms(_url(state), state)
+    rooms = Rooms(_url(state), state, create_app)  # two work side by side here
     schema.upgrade(rooms.store.engine)
     ada = rooms.someone("Ada").client
     with rooms.store.write() as session:
