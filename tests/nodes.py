@@ -110,8 +110,17 @@ def environment(state, **more):
 
 def come_up(process, env, log):
     node = Node(from_environment(env), process, log)
-    until(lambda: node.ready()["ready"] and node.ready()["degraded"] == [])
+    try:
+        until(lambda: process.poll() is not None or _is_whole(node.ready()))
+        assert process.poll() is None, "it ended instead of coming up"
+    except AssertionError as fault:
+        fault.add_note(log.read_text()[-4_000:])
+        raise
     return node
+
+
+def _is_whole(ready):
+    return ready["ready"] and ready["degraded"] == []
 
 
 def _children(pid):

@@ -1,6 +1,7 @@
 """Real servers on free ports, for as long as a test needs them, and a plain way to ask them."""
 
 import http.client
+import itertools
 import os
 import shutil
 import signal
@@ -16,15 +17,28 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 
 
+# Below the range from which systems give ports to whoever connects: a port found free there could
+# be anybody's by the time a server asks for it. Each process of the tests begins somewhere else.
+PORTS = range(20_000, 32_000)
+_turns = itertools.count(os.getpid() * 997)
+
+
 def free_ports(count):
-    held = [socket.socket() for _ in range(count)]
-    try:
-        for each in held:
-            each.bind(("127.0.0.1", 0))
-        return [each.getsockname()[1] for each in held]
-    finally:
-        for each in held:
-            each.close()
+    return list(itertools.islice(filter(_is_free, _in_turn()), count))
+
+
+def _in_turn():
+    while True:
+        yield PORTS[next(_turns) % len(PORTS)]
+
+
+def _is_free(port):
+    with closing(socket.socket()) as trial:
+        try:
+            trial.bind(("127.0.0.1", port))
+        except OSError:
+            return False
+    return True
 
 
 @dataclass(frozen=True)
