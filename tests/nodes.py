@@ -5,7 +5,7 @@ import os
 import threading
 import time
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.client import HTTPException
 from pathlib import Path
 
@@ -22,6 +22,7 @@ from sunset.store.session import Store
 
 PLAN = "phone-line"
 HOST = "phone.localhost"
+LOCALES = ("en", "ko", "ar")
 
 
 @dataclass
@@ -86,9 +87,10 @@ class Cleo:
 
 
 def load(settings, plan=PLAN):
-    """Bring a sample plan into the store."""
+    """Bring a sample plan into the store, in as few languages as are asked for."""
     store = Store(settings.database_url)
     given = read(CONTENT / "plans" / f"{plan}.yaml")
+    given = replace(given, plan=replace(given.plan, promised=LOCALES))
     with store.write() as session:
         applying.apply(session, operator(), given, now=clock.now(), dry_run=False)
     store.close()

@@ -4,7 +4,7 @@ from functools import cache
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from printed import HOME, a_held_plan, a_moved_plan, printed, samples
+from printed import HOME, a_held_plan, a_moved_plan, printed, rendered, samples
 from turns import a_cancelled_plan, a_paused_plan
 
 from sunset.edition.records import PageKey
@@ -41,8 +41,9 @@ def made(maker):
 
 
 @cache
-def shipped(name):
-    return printed(samples()[name])
+def shipped(locale):
+    """The notice of the plan that the demo shows first."""
+    return rendered(samples()["phone-line"], "notice", "stop_new~2", locale).plain()
 
 
 @pytest.fixture
@@ -86,7 +87,7 @@ def test_axe_finds_nothing_and_nothing_is_wider_than_a_phone(show, maker, surfac
 
 @pytest.mark.parametrize("locale", ["en", "ko", "ar"])
 def test_the_first_way_is_in_sight_on_a_phone(show, locale):
-    body = shipped("phone-line")[PageKey("phone-line", "notice", locale, "stop_new~2")]
+    body = shipped(locale)
 
     box = show(body).locator(".way").first.bounding_box()
 
@@ -109,7 +110,7 @@ def test_the_number_of_a_step_is_heard_with_its_heading(show):
 
 
 def test_links_inside_a_way_can_be_reached_beside_it(show):
-    page = show(shipped("phone-line")[PageKey("phone-line", "notice", "en", "stop_new~2")])
+    page = show(shipped("en"))
     inner = page.locator(".starts a").first
 
     inner.scroll_into_view_if_needed()

@@ -11,7 +11,7 @@ from sunset.store.people import by_email
 from sunset.store.session import Store
 
 MOZILLA = CONTENT / "plans" / "mozilla-irc.yaml"
-PHONE = CONTENT / "plans" / "phone-line.yaml"
+MAILBOX = CONTENT / "plans" / "mailbox.yaml"
 SECRET = "correct horse battery staple"
 
 
@@ -41,7 +41,7 @@ def test_without_tables_a_command_says_what_to_run(run, state):
     state.mkdir()
     (state / "sunset.db").touch()
 
-    done = run("plan", "export", "phone-line")
+    done = run("plan", "export", "mailbox")
 
     assert (done.code, "Run `sunset init` first" in done.err) == (1, True)
 
@@ -49,7 +49,7 @@ def test_without_tables_a_command_says_what_to_run(run, state):
 def test_a_wrong_setting_is_one_sentence(run, monkeypatch):
     monkeypatch.setenv("SUNSET_PORT", "http")
 
-    done = run("plan", "export", "phone-line")
+    done = run("plan", "export", "mailbox")
 
     assert done.code == 2
     assert done.err == "SUNSET_PORT is 'http'; give a whole number from 1 to 65535.\n"
@@ -59,41 +59,41 @@ def test_a_wrong_setting_is_one_sentence(run, monkeypatch):
 
 
 def test_what_was_exported_changes_nothing_when_applied(ready, tmp_path):
-    file = tmp_path / "phone.yaml"
-    ready("plan", "apply", PHONE)
-    file.write_text(ready("plan", "export", "phone-line").out)
+    file = tmp_path / "mailbox.yaml"
+    ready("plan", "apply", MAILBOX)
+    file.write_text(ready("plan", "export", "mailbox").out)
 
     done = ready("plan", "apply", file)
 
-    assert (done.code, done.out) == (0, "phone-line: unchanged.\n")
+    assert (done.code, done.out) == (0, "mailbox: unchanged.\n")
 
 
 def test_a_dry_run_tells_the_change_and_keeps_nothing(ready):
-    tried = ready("plan", "apply", PHONE, "--dry-run")
-    after = ready("plan", "export", "phone-line")
+    tried = ready("plan", "apply", MAILBOX, "--dry-run")
+    after = ready("plan", "export", "mailbox")
 
     assert tried.code == 0
-    assert "phone-line: would be created; nothing was kept." in tried.out
-    assert (after.code, after.err) == (2, "There is no plan phone-line.\n")
+    assert "mailbox: would be created; nothing was kept." in tried.out
+    assert (after.code, after.err) == (2, "There is no plan mailbox.\n")
 
 
 def test_a_change_of_a_public_plan_waits_for_a_second_person(ready, tmp_path):
-    file = tmp_path / "phone.yaml"
-    ready("plan", "apply", PHONE)
-    text = ready("plan", "export", "phone-line").out
+    file = tmp_path / "mailbox.yaml"
+    ready("plan", "apply", MAILBOX)
+    text = ready("plan", "export", "mailbox").out
     file.write_text(text.replace("country: SE", "country: NO"))
 
     done = ready("plan", "apply", file)
 
     assert '  country: "SE" -> "NO"' in done.out
     assert "the change waits for a second person" in done.out
-    assert "country: SE" in ready("plan", "export", "phone-line").out
+    assert "country: SE" in ready("plan", "export", "mailbox").out
 
 
 @pytest.mark.parametrize("command", ["check", "apply"])
 def test_a_broken_file_is_told_whole_with_file_line_and_field(ready, tmp_path, command):
     file = tmp_path / "broken.yaml"
-    text = PHONE.read_text().replace("country:", "contry:", 1)
+    text = MAILBOX.read_text().replace("country:", "contry:", 1)
     file.write_text(text.replace("Europe/Stockholm", "Europe/Nowhere", 1))
 
     done = ready("plan", command, file)
@@ -103,7 +103,7 @@ def test_a_broken_file_is_told_whole_with_file_line_and_field(ready, tmp_path, c
     assert len(told) >= 3
     assert all(line.startswith(f"{file}: line ") for line in told)
     assert any("contry: “contry” is no key here. Did you mean “country”?" in x for x in told)
-    assert ready("plan", "export", "phone-line").code == 2
+    assert ready("plan", "export", "mailbox").code == 2
 
 
 def test_a_file_that_is_no_text_is_told_so(ready, tmp_path):

@@ -7,13 +7,13 @@ import pytest
 from sunset.exchange.texts.formats import Format
 from sunset.resources import CONTENT
 
-PHONE = CONTENT / "plans" / "phone-line.yaml"
+MAILBOX = CONTENT / "plans" / "mailbox.yaml"
 
 
 @pytest.fixture
-def phone(ready):
+def mailbox(ready):
     """Give commands on a store that holds one plan."""
-    assert ready("plan", "apply", PHONE).code == 0
+    assert ready("plan", "apply", MAILBOX).code == 0
     return ready
 
 
@@ -33,12 +33,12 @@ def edit(folder, name, old, new):
 
 
 @pytest.mark.parametrize("kind", list(Format))
-def test_a_folder_that_was_written_comes_back_without_a_change(phone, folder, kind):
-    out = phone("content", "export", folder, "--format", kind, "--locale", "en", "--locale", "ko")
+def test_a_folder_that_was_written_comes_back_without_a_change(mailbox, folder, kind):
+    out = mailbox("content", "export", folder, "--format", kind, "--locale", "en", "--locale", "ko")
     written = files(folder)
 
-    back = phone("content", "import", folder)
-    phone("content", "export", folder, "--format", kind, "--locale", "en", "--locale", "ko")
+    back = mailbox("content", "import", folder)
+    mailbox("content", "export", folder, "--format", kind, "--locale", "en", "--locale", "ko")
 
     assert (out.code, back.code) == (0, 0)
     assert f"{len(written)} files: 0 became drafts" in back.out
@@ -46,13 +46,13 @@ def test_a_folder_that_was_written_comes_back_without_a_change(phone, folder, ki
     assert files(folder) == written
 
 
-def test_an_edited_file_becomes_a_draft_after_a_look(phone, folder):
-    phone("content", "export", folder, "--locale", "ko")
+def test_an_edited_file_becomes_a_draft_after_a_look(mailbox, folder):
+    mailbox("content", "export", folder, "--locale", "ko")
     edit(folder, "notice/ko.md", "title: ", 'title: "새 제목 {{ channel }}" #')
 
-    tried = phone("content", "import", folder, "--dry-run")
-    done = phone("content", "import", folder)
-    again = phone("content", "import", folder)
+    tried = mailbox("content", "import", folder, "--dry-run")
+    done = mailbox("content", "import", folder)
+    again = mailbox("content", "import", folder)
 
     assert "notice/ko.md: a new draft." in tried.out
     assert "title: “" in tried.out
@@ -61,11 +61,11 @@ def test_an_edited_file_becomes_a_draft_after_a_look(phone, folder):
     assert "0 became drafts" in again.out
 
 
-def test_one_mistake_keeps_the_whole_folder_out_and_is_told_with_its_line(phone, folder):
-    phone("content", "export", folder, "--format", "po", "--locale", "ko")
+def test_one_mistake_keeps_the_whole_folder_out_and_is_told_with_its_line(mailbox, folder):
+    mailbox("content", "export", folder, "--format", "po", "--locale", "ko")
     edit(folder, "notice/ko.po", 'msgctxt "notice#title"', 'msgctxt "notice#titel"')
 
-    done = phone("content", "import", folder)
+    done = mailbox("content", "import", folder)
 
     assert done.code == 2
     assert "notice/ko.po: refused." in done.out
@@ -74,43 +74,43 @@ def test_one_mistake_keeps_the_whole_folder_out_and_is_told_with_its_line(phone,
     assert "Nothing was kept." in done.out
 
 
-def test_a_folder_of_a_plan_that_is_not_there_is_refused(phone, folder):
-    phone("content", "export", folder, "--locale", "ko")
+def test_a_folder_of_a_plan_that_is_not_there_is_refused(mailbox, folder):
+    mailbox("content", "export", folder, "--locale", "ko")
     (plan,) = folder.iterdir()
     shutil.move(plan, folder / "other")
 
-    done = phone("content", "import", folder)
+    done = mailbox("content", "import", folder)
 
     assert done.code == 2
     assert "There is no plan of this name." in done.out
 
 
-def test_words_changed_on_both_sides_wait_for_somebody_to_choose(phone, folder, tmp_path):
-    phone("content", "export", folder, "--locale", "ko")
+def test_words_changed_on_both_sides_wait_for_somebody_to_choose(mailbox, folder, tmp_path):
+    mailbox("content", "export", folder, "--locale", "ko")
     other = tmp_path / "other"
     shutil.copytree(folder, other)
     edit(folder, "notice/ko.md", "title: ", 'title: "우리 {{ channel }}" #')
     edit(other, "notice/ko.md", "title: ", 'title: "너희 {{ channel }}" #')
-    phone("content", "import", folder)
+    mailbox("content", "import", folder)
 
-    clashed = phone("content", "import", other)
-    chosen = phone("content", "import", other, "--clashes", "theirs")
+    clashed = mailbox("content", "import", other)
+    chosen = mailbox("content", "import", other, "--clashes", "theirs")
 
     assert clashed.code == 2
     assert "here “우리 {{ channel }}”, in the file “너희 {{ channel }}”" in clashed.out
     assert (chosen.code, "1 became drafts" in chosen.out) == (0, True)
 
 
-def test_only_the_plan_and_languages_asked_for_are_written(phone, folder):
-    done = phone("content", "export", folder, "--plan", "no-such-plan")
+def test_only_the_plan_and_languages_asked_for_are_written(mailbox, folder):
+    done = mailbox("content", "export", folder, "--plan", "no-such-plan")
 
     assert (done.code, folder.exists()) == (2, False)
 
 
-def test_one_file_is_not_a_folder(phone, folder):
-    phone("content", "export", folder, "--locale", "ko")
+def test_one_file_is_not_a_folder(mailbox, folder):
+    mailbox("content", "export", folder, "--locale", "ko")
     (path,) = folder.glob("*/notice/ko.md")
 
-    done = phone("content", "import", path)
+    done = mailbox("content", "import", path)
 
     assert (done.code, "Give the folder" in done.err) == (2, True)

@@ -4,13 +4,13 @@ import pytest
 
 from sunset.resources import CONTENT
 
-PHONE = CONTENT / "plans" / "phone-line.yaml"
+MAILBOX = CONTENT / "plans" / "mailbox.yaml"
 
 
 @pytest.fixture
 def ready(run):
     run("init")
-    assert run("plan", "apply", PHONE).code == 0
+    assert run("plan", "apply", MAILBOX).code == 0
     return run
 
 
@@ -19,7 +19,7 @@ def test_every_text_is_listed_with_its_languages_and_a_sum(ready):
 
     *lines, told = done.out.splitlines()
     assert done.code == 0
-    assert any("phone-line/notice " in line and "en published, fresh;" in line for line in lines)
+    assert any("mailbox/notice " in line and "en published, fresh;" in line for line in lines)
     assert told.startswith(f"{len(lines)} texts, ")
 
 

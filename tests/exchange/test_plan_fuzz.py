@@ -13,7 +13,7 @@ from sunset.exchange import plan_files
 from sunset.resources import CONTENT
 
 TODAY = date(2026, 11, 21)
-TEXT = (CONTENT / "plans/phone-line.yaml").read_text("utf-8")
+TEXT = (CONTENT / "plans/mailbox.yaml").read_text("utf-8")
 LINES = TEXT.splitlines()
 NOISE = st.sampled_from(
     ["", "x", "- x", "x: y", "[", "]", "{", "}", "''", "&a", "*a", "!x", "|", ">", "? ", ": ",

@@ -10,7 +10,8 @@ from sunset.exchange import plan_files
 from sunset.resources import CONTENT
 
 FILES = {path.stem: path.read_text("utf-8") for path in (CONTENT / "plans").glob("*.yaml")}
-SHIPPED = ("en", "ko", "ar")
+SHIPPED = ("en", "eo", "es", "sv", "lv", "ko", "ru", "ar")
+SOME = ("en", "ko", "ar")
 
 
 TODAY = NOON.date()
@@ -102,8 +103,8 @@ def test_a_sample_says_everything_in_every_promised_language(name):
     plan = sample(name).plan
 
     assert list(gates.missing_words(plan)) == []
-    assert plan.locales == SHIPPED
-    assert all(move.reason.keys() == set(SHIPPED) for move in gates.moves(plan))
+    assert plan.locales == (SHIPPED if name == "phone-line" else SOME)
+    assert all(move.reason.keys() == set(plan.locales) for move in gates.moves(plan))
 
 
 @pytest.mark.parametrize("name", sorted(FILES))

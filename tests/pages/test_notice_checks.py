@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from makers import NOON, a_destination, a_live_plan, a_need, a_plan, a_text, moved
 from makers import a_schedule as a_schedule_until
-from printed import samples
+from printed import SHIPPED, samples
 
 from sunset.documents.front_matter import Document
 from sunset.documents.notice_findings import blocking
@@ -18,7 +18,6 @@ from sunset.domain.touchpoints import Touchpoint, TouchpointKind
 from sunset.pages.checks import check
 from sunset.pages.checks.dates import days_of_notice
 
-SHIPPED = ("en", "ar", "eo", "es", "ko", "lv", "ru", "sv")
 SAMPLES = samples()
 
 

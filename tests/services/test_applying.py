@@ -6,7 +6,7 @@ from datetime import timedelta
 import pytest
 from acts import ED
 from applied import a_file, applied, head, log
-from makers import LOCALES, NOON, a_gate, a_live_plan, a_plan, a_rule
+from makers import NOON, a_gate, a_live_plan, a_plan, a_rule
 
 from sunset.domain.redirects import Ending, Keep
 from sunset.errors import NotAllowed, NotFound, Refused
@@ -14,13 +14,14 @@ from sunset.exchange import plan_files
 from sunset.resources import CONTENT
 from sunset.services import applying
 from sunset.services.applying import Outcome
+from sunset.speech import shipped_locales
 from sunset.store import audit, publications, rules
 
 SAMPLES = sorted((CONTENT / "plans").glob("*.yaml"))
 
 
 def read(text):
-    return plan_files.read(text, shipped=LOCALES, today=NOON.date())
+    return plan_files.read(text, shipped=shipped_locales(), today=NOON.date())
 
 
 def test_a_new_plan_is_stored_with_its_rules(store):

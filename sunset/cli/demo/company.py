@@ -10,11 +10,11 @@ from string import Template
 from threading import Thread
 
 from sunset.resources import CONTENT
+from sunset.speech import shipped_locales
 
 PAGES = {
     "/": ("en.html", "text/html; charset=utf-8"),
-    "/ko": ("ko.html", "text/html; charset=utf-8"),
-    "/ar": ("ar.html", "text/html; charset=utf-8"),
+    **{f"/{each}": (f"{each}.html", "text/html; charset=utf-8") for each in shipped_locales()},
     "/style.css": ("style.css", "text/css; charset=utf-8"),
 }
 
