@@ -3,17 +3,20 @@
 import os
 import shutil
 
+import engines
 import pytest
 from hypothesis import settings
 from postgres import running_postgres
 from sqlalchemy import text
 
-from sunset.store import schema, tables
+from sunset.store import schema, session, tables
 from sunset.store.session import Store
 
 # How long an example takes says what else the machine does, not whether it is right.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+session.create_engine = engines.create_engine
 
 NO_SERVER = pytest.StashKey[str]()
 
@@ -23,6 +26,7 @@ def migrated_file(tmp_path_factory):
     path = tmp_path_factory.mktemp("sqlite") / "sunset.db"
     made = Store(f"sqlite:///{path}")
     schema.upgrade(made.engine)
+    engines.lend(made.engine)
     made.close()
     return path
 
@@ -53,6 +57,7 @@ def postgres_server(request):
 def postgres_migrated(postgres_server):
     made = Store(postgres_server)
     schema.upgrade(made.engine)
+    engines.lend(made.engine)
     made.close()
     return postgres_server
 
@@ -62,8 +67,8 @@ def postgres_url(postgres_migrated):
     yield postgres_migrated
     made = Store(postgres_migrated)
     names = ", ".join(tables.Row.metadata.tables)
-    with made.write() as session:
-        session.connection().execute(text(f"TRUNCATE {names} RESTART IDENTITY"))
+    with made.write() as opened:
+        opened.connection().execute(text(f"TRUNCATE {names} RESTART IDENTITY"))
     made.close()
 
 

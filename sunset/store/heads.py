@@ -1,7 +1,7 @@
 """Keep how every text of a plan stands, in the transaction of whatever changed it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import UTC, datetime
 from typing import Any
 
@@ -46,6 +46,9 @@ class Head:
     needed_at: datetime | None = None
     readers: int = 0
     updated_at: datetime | None = None
+
+
+_SAME = {each.name for each in fields(Head)} & set(_OF.keys()) - {"freshness"}
 
 
 def sync(session: Session, plan: Plan, at: datetime) -> None:
@@ -157,10 +160,9 @@ def _with_known(head: Head, known: Head | None) -> Head:
 
 
 def _columns(head: Head) -> dict[str, Any]:
-    found = {**asdict(head), **asdict(head.name)}
-    del found["name"]
-    found["due"] = found.pop("needed_at") or NEVER
-    return found | {"freshness": str(head.freshness)}
+    found = {part: getattr(head.name, part) for part in _KEY}
+    found |= {name: getattr(head, name) for name in _SAME}
+    return found | {"freshness": str(head.freshness), "due": head.needed_at or NEVER}
 
 
 def _change(session: Session, rows: list[dict[str, Any]]) -> None:

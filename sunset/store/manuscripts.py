@@ -110,7 +110,7 @@ class Manuscript:
     @cached_property
     def changed_blocks(self) -> int:
         """Count the blocks of the source that are new or others since they were translated."""
-        if self.source is None or self.kept is None or not self._may_differ():
+        if self.source is None or not self._may_differ() or self.kept is None:
             return 0
         found = segments(self.source.document, self.kept)
         return sum(each.state is not SegmentState.FRESH for each in found)
