@@ -32,6 +32,8 @@ _PATTERNS: Mapping[str, Patterns] = MappingProxyType(
         "ar": {"medium": "d MMM y"},
     }
 )
+# CLDR begins some names of months with a capital where readers expect none: "Marto".
+_SMALL_NAMES = frozenset({"eo"})
 _MINUS = "\N{MINUS SIGN}"
 
 
@@ -138,4 +140,5 @@ def _date_pattern(width: Width, locale: Locale, own: Patterns | None) -> str:
 
 def _apply(pattern: str, value: dt.date | dt.time, locale: Locale) -> str:
     # Not format_date and its kin: they move what they are given to a zone of their own.
-    return parse_pattern(pattern).apply(value, locale)
+    text = parse_pattern(pattern).apply(value, locale)
+    return text.lower() if locale.language in _SMALL_NAMES else text
