@@ -70,6 +70,7 @@ def words_of(tongue: Tongue) -> Words:
         moved=lambda days: (tongue.later if days > 0 else tongue.earlier).format(abs(days)),
         more=tongue.more.format,
         brownout=tongue.stages["brownout"],
+        waits="A new date follows",
     )
 
 

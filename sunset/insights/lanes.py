@@ -25,7 +25,15 @@ from sunset.insights.pieces import (
     upright,
 )
 from sunset.insights.placing import flag_rows
-from sunset.insights.ribbon import HATCHED_FROM, LEAST_ROOM, cut, room, stretch
+from sunset.insights.ribbon import (
+    LEAST_ROOM,
+    cut,
+    fill_of,
+    label_class,
+    room,
+    spoken,
+    stretch,
+)
 from sunset.insights.scale import PAD, WIDTH, Scale, Window
 from sunset.insights.shapes import token
 from sunset.insights.sheet import Bar, Brownout, Held, Marker, Sheet
@@ -152,16 +160,15 @@ def _bar(strip: _Strip, bar: Bar) -> Pieces:
     start, end = stretch(strip, bar)
     box = Box(start=start, end=end, y=strip.y, height=RIBBON, radius=3)
     low = Box(start=start, end=end, y=strip.y + RIBBON - STRIP, height=STRIP)
-    drawn = (
-        rect(scale, box, f'fill="var(--{colour}-tint)"')
-        + rect(scale, low, f'fill="url(#p-{bar.stage})"')
-        + rect(scale, box, f'class="edge e-{bar.stage}" stroke="var(--{colour}-fill)"')
-    )
-    spoken = f"\u2068{bar.label}\u2069, \u2068{bar.dates}\u2069"
-    yield Piece(Layer.BODY, link("", spoken, "stage", drawn), bar.start)
+    edge = "waits" if bar.waits else f"e-{bar.stage}"
+    drawn = rect(scale, box, f'fill="{"url(#p-waits)" if bar.waits else f"var(--{colour}-tint)"}"')
+    if not bar.waits:
+        drawn += rect(scale, low, f'fill="url(#p-{bar.stage})"')
+    drawn += rect(scale, box, f'class="edge {edge}" stroke="var(--{colour}-fill)"')
+    yield Piece(Layer.BODY, link("", spoken(strip.sheet, bar), "stage", drawn), bar.start)
     label = _label(strip, bar, (start, end))
     if label:
-        yield Piece(Layer.LABEL, hidden(label, f"lab s-{bar.stage}"))
+        yield Piece(Layer.LABEL, hidden(label, label_class(bar)))
 
 
 def _label(strip: _Strip, bar: Bar, ends: tuple[float, float]) -> str:
@@ -180,15 +187,14 @@ def _over(strip: _Strip, window: Brownout | Held) -> Piece:
     """Draw what lies over a stage: a brownout, or a stretch in which nothing went on."""
     if isinstance(window, Brownout):
         start, end = cut(strip, window)
-        hatched = end - start >= HATCHED_FROM
-        fill = "url(#p-brownout)" if hatched else "var(--brownout-fill)"
-        spoken = strip.sheet.words.brownout
+        fill, told = fill_of(window, end - start), strip.sheet.words.brownout
     else:
         start, end = strip.scale.at(window.start), strip.scale.at(window.end)
-        fill, spoken = "url(#p-held)", window.label
+        fill, told = "url(#p-held)", window.label
     box = Box(start=start, end=max(start + 1, end), y=strip.y, height=RIBBON)
-    drawn = rect(strip.scale, box, f'fill="{fill}"')
-    return Piece(Layer.LINE, link("", spoken, "held", drawn))
+    waits = ' class="cut waits"' if isinstance(window, Brownout) and window.waits else ""
+    drawn = rect(strip.scale, box, f'fill="{fill}"{waits}')
+    return Piece(Layer.LINE, link("", told, "held", drawn))
 
 
 def _promise(strip: _Strip) -> Pieces:
@@ -217,6 +223,6 @@ def _pip(strip: _Strip, marker: Marker, y: int) -> str:
     at = strip.scale.at(marker.at)
     ring = Box(start=at - 7, end=at + 7, y=y - 1, height=15, radius=3)
     body = rect(strip.scale, ring, 'class="ring"') + glyph(
-        strip.scale, marker.state, (at - PIP / 2, y + 1), f"pip f-{marker.state}", PIP
+        strip.scale, marker.glyph, (at - PIP / 2, y + 1), f"pip f-{marker.glyph}", PIP
     )
-    return link(marker.href, marker.spoken, "marker", body)
+    return link(marker.href, marker.spoken(strip.sheet.words), "marker", body)

@@ -143,7 +143,9 @@ def _wanted(
 ) -> list[tuple[Literal["now", "shut", "was"], datetime, str, str]]:
     wanted: list[tuple[Literal["now", "shut", "was"], datetime, str, str]] = []
     wanted.append(("now", now, "", sheet.flags.today))
-    if sheet.closing and sheet.flags.closes:
+    if sheet.closing and sheet.flags.struck:
+        wanted.append(("was", sheet.closing[1], sheet.flags.struck, sheet.words.waits))
+    elif sheet.closing and sheet.flags.closes:
         promised, present = sheet.closing
         wanted.append(("shut", present, "", sheet.flags.closes))
         if promised != present and sheet.flags.was:

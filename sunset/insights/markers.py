@@ -40,10 +40,11 @@ def _placed(layout: Layout, label: Label, place: Place) -> Pieces:
     at, y = scale.at(marker.at), layout.markers + place.row * ROW + ROW / 2
     stem = upright(scale, at, (layout.ribbon + RIBBON + 1, y - 8), 'class="stem"')
     yield Piece(Layer.LINE, stem)
-    css = "brownout" if marker.kind == "brownout" else marker.state
+    css = "brownout" if marker.kind == "brownout" else marker.glyph
     drawn = glyph(scale, css, (at - SHAPE / 2, y - SHAPE / 2), f"shape f-{css}", SHAPE)
     body = _ring(layout, (at, y), TARGET) + drawn + _words(layout, label, (at, y), place)
-    yield Piece(Layer.LINK, link(marker.href, marker.spoken, f"marker {css}", body), marker.at)
+    told = marker.spoken(layout.sheet.words)
+    yield Piece(Layer.LINK, link(marker.href, told, f"marker {css}", body), marker.at)
 
 
 def _words(layout: Layout, label: Label, at: tuple[float, float], place: Place) -> str:
@@ -53,7 +54,8 @@ def _words(layout: Layout, label: Label, at: tuple[float, float], place: Place) 
     note = note_of(label.marker)
     words = f'<tspan class="{css}">\u2068{escape(label.title)}\u2069</tspan>'
     if note:
-        words += f'<tspan class="nt"> \u2068{escape(note)}\u2069</tspan>'
+        struck = " old" if label.marker.waits else ""
+        words += f' <tspan class="nt{struck}">\u2068{escape(note)}\u2069</tspan>'
     return (
         f'<text x="{number(layout.scale.x(inline))}" y="{number(y + 4.3)}" class="mk" '
         f'text-anchor="{"start" if place.after else "end"}">{words}</text>'
@@ -66,9 +68,10 @@ def _pip(layout: Layout, label: Label) -> Pieces:
     if marker.kind == "brownout":
         return
     at, y = scale.at(marker.at), layout.ribbon + RIBBON
-    drawn = glyph(scale, marker.state, (at - PIP / 2, y - PIP / 2), f"pip f-{marker.state}", PIP)
+    drawn = glyph(scale, marker.glyph, (at - PIP / 2, y - PIP / 2), f"pip f-{marker.glyph}", PIP)
     body = _ring(layout, (at, y), PIP_TARGET) + drawn
-    yield Piece(Layer.LINK, link(marker.href, marker.spoken, "marker", body), marker.at)
+    told = marker.spoken(layout.sheet.words)
+    yield Piece(Layer.LINK, link(marker.href, told, "marker", body), marker.at)
 
 
 def _ring(layout: Layout, centre: tuple[float, float], size: float) -> str:

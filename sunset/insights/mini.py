@@ -35,6 +35,8 @@ def _bar(scale: Scale, bar: Bar) -> str:
     box = Box(start=start + 0.5, end=max(start + 1.5, end - 1.5), y=4.5, height=13, radius=2)
     strip = Box(start=box.start, end=box.end, y=13, height=4.5)
     colour = token(bar.stage)
+    if bar.waits:
+        return rect(scale, box, f'class="outline waits" stroke="var(--{colour}-fill)"')
     return (
         rect(scale, box, f'fill="var(--{colour}-tint)"')
         + rect(scale, strip, f'fill="url(#p-{bar.stage})"')

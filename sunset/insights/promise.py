@@ -94,6 +94,7 @@ def _shifts(layout: Layout, slips: list[Slip]) -> Pieces:
 
 
 def _said(layout: Layout) -> int | None:
-    if not layout.sheet.closing or not any(flag.kind == "was" for flag in layout.flags):
+    is_told = any(flag.kind == "was" for flag in layout.flags) and not layout.sheet.flags.struck
+    if not layout.sheet.closing or not is_told:
         return None
     return days_between(*layout.sheet.closing)

@@ -20,6 +20,7 @@ class RailItem:
     note: str = ""
     state: str = ""
     href: str = ""
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,7 @@ class RailStage:
     moved: str
     href: str
     items: tuple[RailItem, ...]
+    waits: bool = False
 
 
 class _Dated(NamedTuple):
@@ -75,6 +77,7 @@ def _of_marker(marker: Marker) -> RailItem:
         note=marker.note,
         state=marker.state,
         href=marker.href,
+        waits=marker.waits,
     )
 
 
@@ -83,7 +86,7 @@ def _of_held(held: Held) -> RailItem:
 
 
 def _stage(sheet: Sheet, bar: Bar, items: tuple[RailItem, ...]) -> RailStage:
-    promised = sheet.baseline.get(bar.stage, bar.start)
+    promised = bar.start if bar.waits else sheet.baseline.get(bar.stage, bar.start)
     shift = days_between(promised, bar.start)
     return RailStage(
         stage=bar.stage,
@@ -93,6 +96,7 @@ def _stage(sheet: Sheet, bar: Bar, items: tuple[RailItem, ...]) -> RailStage:
         moved=sheet.words.moved(shift) if shift else "",
         href=bar.href,
         items=items,
+        waits=bar.waits,
     )
 
 

@@ -20,7 +20,7 @@ from sunset.insights.pieces import (
 )
 from sunset.insights.scale import LATEST
 from sunset.insights.shapes import token
-from sunset.insights.sheet import Bar, Brownout, Held
+from sunset.insights.sheet import Bar, Brownout, Held, Sheet
 
 GAP = 1
 LEAST_BROWNOUT, HATCHED_FROM = 5.0, 12.0
@@ -54,13 +54,23 @@ def _bar(layout: Layout, bar: Bar) -> Pieces:
     box = Box(start=start, end=end, y=layout.ribbon, height=RIBBON, radius=5)
     yield Piece(Layer.BODY, _body(layout, bar, box))
     ring = rect(layout.scale, box, 'class="ring"')
-    spoken = f"\u2068{bar.label}\u2069, \u2068{bar.dates}\u2069"
-    yield Piece(Layer.LINK, link(bar.href, spoken, "stage", ring), bar.start)
+    yield Piece(Layer.LINK, link(bar.href, spoken(layout.sheet, bar), "stage", ring), bar.start)
     if bar.caution and layout.scale.sees(bar.start):
         yield _caution(layout, bar)
     label = _label(layout, bar, (start, end))
     if label:
-        yield Piece(Layer.LABEL, hidden(label, f"lab s-{bar.stage}"))
+        yield Piece(Layer.LABEL, hidden(label, label_class(bar)))
+
+
+def spoken(sheet: Sheet, bar: Bar) -> str:
+    """Say which stage a bar is, when it was or is, and whether that still holds."""
+    facts = (bar.label, bar.dates, sheet.words.waits if bar.waits else "")
+    return ", ".join(f"\u2068{fact}\u2069" for fact in facts if fact)
+
+
+def label_class(bar: Bar) -> str:
+    """Name what the words on a bar look like."""
+    return f"lab s-{bar.stage}{' waits' if bar.waits else ''}"
 
 
 def _caution(layout: Layout, bar: Bar) -> Piece:
@@ -73,7 +83,6 @@ def _caution(layout: Layout, bar: Bar) -> Piece:
 def _body(layout: Layout, bar: Bar, box: Box) -> str:
     scale, colour = layout.scale, token(bar.stage)
     clip = f"{escape(layout.ident)}-{bar.stage}-{bar.start:%Y%m%d%H%M}"
-    strip = Box(start=box.start, end=box.end, y=box.y + RIBBON - STRIP, height=STRIP)
     x, width = scale.box(box.start, box.end)
     inset = min(0.75, width / 2)
     edge = Box(
@@ -83,6 +92,10 @@ def _body(layout: Layout, bar: Bar, box: Box) -> str:
         height=RIBBON - 1.5,
         radius=4.5,
     )
+    if bar.waits:
+        outline = rect(scale, edge, f'class="edge waits" stroke="var(--{colour}-fill)"')
+        return rect(scale, box, 'fill="url(#p-waits)"') + outline
+    strip = Box(start=box.start, end=box.end, y=box.y + RIBBON - STRIP, height=STRIP)
     return (
         f'<clipPath id="{clip}">{rect(scale, box, "")}</clipPath><g clip-path="url(#{clip})">'
         + rect(scale, box, f'fill="var(--{colour}-tint)"')
@@ -160,16 +173,25 @@ def _brownout(layout: Layout, brownout: Brownout) -> Pieces:
     y, scale = layout.ribbon, layout.scale
     shade = Box(start=start - 1.5, end=end + 1.5, y=y, height=RIBBON)
     box = Box(start=start, end=end, y=y, height=RIBBON)
-    fill = "url(#p-brownout)" if end - start >= HATCHED_FROM else "var(--brownout-fill)"
+    css = "cut waits" if brownout.waits else "cut"
     yield Piece(
         Layer.BODY,
         rect(scale, shade, 'class="gap"')
-        + rect(scale, box, f'class="cut" fill="{fill}" stroke="var(--brownout-fill)"'),
+        + rect(scale, box, f'class="{css}" fill="{fill_of(brownout, end - start)}"'),
     )
     words = layout.sheet.words
-    spoken = f"\u2068{words.brownout}\u2069, \u2068{words.span(brownout.start, brownout.end)}\u2069"
+    facts = [words.brownout, words.span(brownout.start, brownout.end)]
+    facts += [words.waits] if brownout.waits else []
+    told = ", ".join(f"\u2068{fact}\u2069" for fact in facts)
     ring = rect(scale, box, 'class="ring"')
-    yield Piece(Layer.LINK, link(brownout.href, spoken, "brownout", ring), brownout.start)
+    yield Piece(Layer.LINK, link(brownout.href, told, "brownout", ring), brownout.start)
+
+
+def fill_of(brownout: Brownout, width: float) -> str:
+    """Fill a brownout as densely as its width allows; one that waits stays hollow."""
+    if brownout.waits:
+        return "var(--surface)"
+    return "url(#p-brownout)" if width >= HATCHED_FROM else "var(--brownout-fill)"
 
 
 def _held(layout: Layout, held: Held) -> Pieces:
@@ -179,8 +201,7 @@ def _held(layout: Layout, held: Held) -> Pieces:
     drawn = rect(scale, box, 'fill="url(#p-held)"')
     if scale.sees(held.start):
         drawn += upright(scale, start, (y - 3, y + RIBBON + 3), 'class="missed"')
-    spoken = link("", held.label, "held", drawn)
-    yield Piece(Layer.BODY, spoken)
+    yield Piece(Layer.BODY, link("", held.label, "held", drawn))
     at, css = _held_label(layout, held, start, end)
     if css:
         label = text(scale, at, held.label, css, "end" if "halo" in css else "start")

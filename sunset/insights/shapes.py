@@ -50,6 +50,8 @@ _GLYPHS = {
     f'stroke-width="1.6"/><path d="M8 1 15 8 8 15z" {_FILL}/>',
     "done": f'<path d="{_DIAMOND}" {_FILL} stroke="currentColor" stroke-width="1.6"/>'
     f'<path d="m5 8.2 2.1 2.1 3.9-4.3" {_SCORE}/>',
+    "waits": f'<path d="{_DIAMOND}" fill="var(--surface)" stroke="currentColor" '
+    'stroke-width="1.6" stroke-dasharray="2.4 2"/>',
     "late": f'<path d="{_DIAMOND}" {_FILL} stroke="currentColor" stroke-width="1.6"/>'
     f'<path d="M8 4.6v3.9M8 10.1v1.4" {_SCORE}/>',
 }
@@ -92,10 +94,17 @@ _HELD = (
     '<path d="M0 3h6" stroke="var(--bad)" opacity=".55"/></pattern>'
 )
 
+_WAITS = (
+    '<pattern id="p-waits" width="10" height="10" patternUnits="userSpaceOnUse">'
+    '<rect width="10" height="10" fill="var(--surface)"/>'
+    '<path d="M-2 12 12-2M3 17 17 3M-7 7 7-7" stroke="var(--line)" stroke-width="1.5"/></pattern>'
+)
+
 SPRITE: Final = (
     '<svg class="tl-sprite" width="0" height="0" aria-hidden="true" focusable="false"><defs>'
     + "".join(_pattern(stage) for stage in STAGES)
     + _HELD
+    + _WAITS
     + "</defs>"
     + "".join(_symbol(name) for name in _GLYPHS)
     + "</svg>"

@@ -14,7 +14,8 @@ GateState = Literal["open", "shut", "later"]
 class Bar:
     """Name one stage and the time it takes; without an end it lasts.
 
-    ``caution`` says what speaks against the day on which it begins.
+    ``caution`` says what speaks against the day on which it begins; ``struck`` is the date on which
+    it was to begin, once that no longer holds and a new one follows.
     """
 
     stage: str
@@ -24,11 +25,17 @@ class Bar:
     dates: str
     href: str = ""
     caution: str = ""
+    struck: datetime | None = None
+
+    @property
+    def waits(self) -> bool:
+        """Say whether no date holds for its beginning."""
+        return self.struck is not None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marker:
-    """Point at one instant: a milestone or a brownout."""
+    """Point at one instant: a milestone or a brownout; one that waits gets another date."""
 
     at: datetime
     title: str
@@ -36,20 +43,27 @@ class Marker:
     kind: MarkerKind = "milestone"
     state: MarkerState = "planned"
     href: str = ""
+    waits: bool = False
 
     @property
-    def spoken(self) -> str:
+    def glyph(self) -> str:
+        """Name the shape of a milestone."""
+        return "waits" if self.waits else self.state
+
+    def spoken(self, words: "Words") -> str:
         """Say what is drawn, each fact isolated against the direction of the other."""
-        return " ".join(f"\u2068{fact}\u2069" for fact in (self.title, self.note) if fact)
+        facts = (self.title, self.note, words.waits if self.waits else "")
+        return " ".join(f"\u2068{fact}\u2069" for fact in facts if fact)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Brownout:
-    """Name a window in which the channel is closed on trial."""
+    """Name a window in which the channel is closed on trial; one that waits gets other dates."""
 
     start: datetime
     end: datetime
     href: str = ""
+    waits: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,11 +88,15 @@ class Held:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Flags:
-    """Give the words over the vertical lines; `was` is the promised date that no longer holds."""
+    """Give the words over the vertical lines.
+
+    `was` is the promised date that no longer holds; `struck` the last one, once none holds.
+    """
 
     today: str
     closes: str = ""
     was: str = ""
+    struck: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,6 +115,7 @@ class Words:
     moved: Callable[[int], str]
     more: Callable[[int], str]
     brownout: str
+    waits: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,12 +143,18 @@ class Sheet:
     @property
     def moved(self) -> tuple[tuple[datetime, datetime], ...]:
         """Give promised and present start of each stage that has moved, in order."""
-        pairs = ((self.baseline.get(stage, start), start) for stage, start in self.starts.items())
+        dated = {bar.stage: bar.start for bar in self.stages if not bar.waits}
+        pairs = ((self.baseline.get(stage, start), start) for stage, start in dated.items())
         return tuple(pair for pair in pairs if pair[0] != pair[1])
 
     @property
+    def waiting(self) -> frozenset[str]:
+        """Name the stages that no date holds for."""
+        return frozenset(bar.stage for bar in self.stages if bar.waits)
+
+    @property
     def closing(self) -> tuple[datetime, datetime] | None:
-        """Give promised and present closing, if the plan closes."""
+        """Give promised and last known closing, if the plan closes."""
         present = self.starts.get("closed")
         return None if present is None else (self.baseline.get("closed", present), present)
 

@@ -24,6 +24,7 @@ class TableRow:
     state: str = ""
     note: str = ""
     href: str = ""
+    waits: bool = False
 
 
 class _Dated(NamedTuple):
@@ -54,7 +55,10 @@ def _rows(sheet: Sheet) -> Iterator[_Dated]:
 
 
 def _of_stage(sheet: Sheet, bar: Bar) -> TableRow:
-    promised, moment = sheet.baseline.get(bar.stage, bar.start), sheet.words.moment
+    moment = sheet.words.moment
+    if bar.struck:
+        return _of_waiting(sheet, bar, moment(bar.struck))
+    promised = sheet.baseline.get(bar.stage, bar.start)
     shift = days_between(promised, bar.start)
     return TableRow(
         kind="stage",
@@ -69,14 +73,28 @@ def _of_stage(sheet: Sheet, bar: Bar) -> TableRow:
     )
 
 
+def _of_waiting(sheet: Sheet, bar: Bar, struck: str) -> TableRow:
+    return TableRow(
+        kind="stage",
+        stage=bar.stage,
+        title=bar.label,
+        starts=struck,
+        note=sheet.words.waits,
+        href=bar.href,
+        waits=True,
+    )
+
+
 def _of_gate(sheet: Sheet, gate: Gate) -> TableRow:
+    struck = next((bar.struck for bar in sheet.stages if bar.stage == gate.stage), None)
     return TableRow(
         kind="gate",
         stage=gate.stage,
         title=gate.spoken,
-        starts=sheet.words.moment(sheet.starts[gate.stage]),
+        starts=sheet.words.moment(struck or sheet.starts[gate.stage]),
         state=gate.state,
         href=gate.href,
+        waits=struck is not None,
     )
 
 
@@ -93,7 +111,9 @@ def _of_brownout(sheet: Sheet, brownout: Brownout) -> TableRow:
         title=sheet.words.brownout,
         starts=moment(brownout.start),
         ends=moment(brownout.end),
+        note=sheet.words.waits if brownout.waits else "",
         href=brownout.href,
+        waits=brownout.waits,
     )
 
 
@@ -107,6 +127,7 @@ def _of_marker(sheet: Sheet, marker: Marker) -> TableRow:
         starts=sheet.words.moment(marker.at),
         ends=sheet.words.moment(end) if end else "",
         state=marker.state,
-        note=marker.note,
+        note=sheet.words.waits if marker.waits else marker.note,
         href=marker.href,
+        waits=marker.waits,
     )

@@ -151,3 +151,37 @@ def test_a_hold_that_is_over_stays_on_the_picture(rooms, mara):
 
     assert "Held, gate G2" in titles(page)
     assert "Held, gate G2" not in [text.text for text in read(page.answer.text).all("text")]
+
+
+def test_what_is_held_waits_for_a_new_date_wherever_it_is_drawn(rooms, mara):
+    plan = a_live_plan(milestones=(BY_MARA,))
+    rooms.keep(replace(plan, facts=tuple(f for f in plan.facts if f.kind != "gate")))
+
+    alone, beside = mara.get("/plans/chat/timeline"), mara.get("/timeline")
+
+    told = titles(alone)
+    assert [t for t in told if t.startswith("Closed, ") and t.endswith(", A new date follows")]
+    assert "Signs down 21 Nov A new date follows" in told
+    assert not [t for t in told if t.startswith("Closes")]
+    struck = [each.text for each in read(alone.answer.text).all("del")]
+    assert "1 Mar 2027, 18:00" in struck
+    assert "Live chat Harbour Tools · No date holds now" in titles(beside)
+    assert "1 Mar 2027" in [each.text for each in read(beside.answer.text).all("del")]
+
+
+def test_the_axis_shows_one_zone_and_names_it(two_plans, mara):
+    shared, asked = mara.get("/timeline"), mara.get("/timeline?zone=Asia/Seoul")
+
+    assert "The axis shows times in Central European Time" in shared.text
+    assert "The axis shows times in Korean Time" in asked.text
+    assert "zone=Asia" in next(a["href"] for a in asked.all("a") if a.get("data-go") == "later")
+
+
+def test_a_long_sheet_goes_on_on_the_next_page(rooms, mara):
+    for number in range(41):
+        rooms.keep(a_plan(id=f"chat-{number:02}", placements=()))
+
+    page = mara.get("/timeline")
+
+    assert "Page 1 of 2" in page.text
+    assert "/plans/chat-40" in mara.get(page.all("a", rel="next")[0]["href"]).links

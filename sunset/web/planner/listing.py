@@ -177,7 +177,7 @@ def _row(view: Outlook, speech: Speech) -> Row:
         held=view.held is not None,
         next=name,
         next_note=note,
-        closes=_closes(view, speech),
+        closes=closes_words(view, speech),
         was="" if view.was is None else speech.date(view.was.date(), "medium"),
         left=wording.in_days(view.schedule.closes.date(), view.today, speech)
         if plan.stays is None and not view.stands and not view.undated
@@ -187,7 +187,8 @@ def _row(view: Outlook, speech: Speech) -> Row:
     )
 
 
-def _closes(view: Outlook, speech: Speech) -> str:
+def closes_words(view: Outlook, speech: Speech) -> str:
+    """Say when a channel closes, if a date holds."""
     if view.plan.stays is not None or view.state.cancelled:
         return speech.gettext("Never")
     if view.undated:

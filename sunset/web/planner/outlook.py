@@ -83,6 +83,16 @@ class Outlook:
         return self.state.paused or self.state.cancelled
 
     @property
+    def waits_since(self) -> datetime | None:
+        """Return the wall time since which no date ahead holds: the plan is held or paused."""
+        since = None
+        for span in reversed([span for span in self.course.spans if span.start <= self.now]):
+            if not (span.state.held or span.state.paused):
+                break
+            since = wall(span.start, self.schedule.zone)
+        return since
+
+    @property
     def undated(self) -> bool:
         """Say whether no closing date holds: the way there is held, paused or given up."""
         return self.state.waits and not self.closed

@@ -63,6 +63,7 @@ class Picture:
     rail: tuple[RailStage, ...]
     table: tuple[TableRow, ...]
     key: tuple[tuple[str, str], ...]
+    waits: str
     around: Surroundings
 
 
@@ -70,7 +71,8 @@ def picture(view: Outlook, others: Collection[Plan], look: Look, speech: Speech)
     """Draw the timeline panel of a plan among the other plans of its company."""
     sheet = _sheet(view, others, look, speech, _links(view))
     around = surroundings(view.plan, others, view.schedule, speech)
-    ahead = tuple(note for note in around.notes if note.day >= view.today)
+    dated = not (view.closed or view.waits_since)
+    ahead = tuple(note for note in around.notes if dated and note.day >= view.today)
     return Picture(
         look=look,
         owners=tuple(sorted({each.owner for each in view.plan.milestones if each.owner})),
@@ -78,7 +80,8 @@ def picture(view: Outlook, others: Collection[Plan], look: Look, speech: Speech)
         rail=rail(sheet, view.wall),
         table=table(sheet),
         key=_key(sheet, speech),
-        around=replace(around, notes=() if view.closed else ahead),
+        waits=sheet.words.waits,
+        around=replace(around, notes=ahead, near=() if view.waits_since else around.near),
     )
 
 
@@ -120,6 +123,11 @@ def _drawn(sheet: Sheet, view: Outlook, look: Look, speech: Speech) -> str:
 
 def _described(view: Outlook, speech: Speech) -> str:
     stage = wording.stage_name(view.state.stage, speech)
+    if view.undated:
+        return speech.gettext(
+            "Now: %(stage)s. No closing date holds. The table below holds the same facts.",
+            stage=stage,
+        )
     closes = speech.date(view.schedule.closes.date())
     late = len(view.milestones(Standing.LATE))
     return speech.ngettext(
@@ -147,4 +155,5 @@ def _key(sheet: Sheet, speech: Speech) -> tuple[tuple[str, str], ...]:
     stages = [str(bar.stage) for bar in sheet.stages]
     if sheet.brownouts and Stage.LIMIT in stages:
         stages.insert(stages.index(Stage.LIMIT) + 1, "brownout")
-    return tuple((stage, wording.stage_name(stage, speech)) for stage in stages)
+    named = tuple((stage, wording.stage_name(stage, speech)) for stage in stages)
+    return (*named, ("waits", sheet.words.waits)) if sheet.waiting else named

@@ -11,6 +11,7 @@ from sunset.web.planner.lane_page import Wanted
 from sunset.web.planner.outlook import outlook
 from sunset.web.planner.pictures import Look
 from sunset.web.rooms import now, speech, store
+from sunset.web.zones import zones
 
 SVG_POLICY = "default-src 'none'; style-src 'unsafe-inline'"
 
@@ -47,7 +48,7 @@ def sheet() -> str:
         found = [plan for plan, _ in kept.listed(session) if plan.stays is None]
     page = lane_page.lane_page(found, Wanted.read(request.args), now(), speech())
     stages = [(str(stage), wording.stage_name(stage, speech())) for stage in Stage]
-    return render_template("planner/sheet.html", page=page, stages=stages)
+    return render_template("planner/sheet.html", page=page, stages=stages, zones=zones())
 
 
 @planner.get("/timeline.svg")

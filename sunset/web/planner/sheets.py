@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 from itertools import groupby
+from typing import NamedTuple
 
 from sunset.domain.calendars import Calendar
 from sunset.domain.facts import Paused, Published
@@ -18,6 +19,7 @@ from sunset.web.planner import day_notes, wording
 from sunset.web.planner.outlook import Outlook
 
 WEEKEND = frozenset({5, 6})
+_AHEAD = frozenset({Standing.PLANNED, Standing.RISK})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,17 +40,27 @@ class Wish:
     calendars: tuple[Calendar, ...] = ()
 
 
+class _Start(NamedTuple):
+    """Where a stage begins in the picture, and the date that no longer holds."""
+
+    stage: Stage
+    at: datetime
+    struck: datetime | None = None
+
+
 def sheet_of(view: Outlook, speech: Speech, wish: Wish | None = None) -> Sheet:
     """Draw up the timeline of a plan."""
     wish = wish or Wish()
-    words, starts = words_of(speech), dict(_starts(view))
+    words, starts = words_of(speech), {start.stage: start.at for start in _starts(view)}
     return Sheet(
         stages=tuple(_bars(view, words, speech, wish)),
         flags=_flags(view, starts, speech),
         words=words,
         baseline=_baseline(view, starts),
         markers=(*_milestones(view, speech, wish), *_windows(view, speech)),
-        brownouts=tuple(Brownout(start=w.start, end=w.end) for w in view.windows),
+        brownouts=tuple(
+            Brownout(start=w.start, end=w.end, waits=_waits(view, w.end)) for w in view.windows
+        ),
         gates=tuple(_gates(view, starts, speech, wish.links)),
         held=tuple(_held(view, speech)),
         holidays=day_notes.holidays(wish.calendars, speech),
@@ -82,58 +94,78 @@ def words_of(speech: Speech) -> Words:
         moved=lambda days: wording.moved(days, speech),
         more=lambda n: speech.ngettext("+%(num)s more in the list", "+%(num)s more in the list", n),
         brownout=wording.stage_name("brownout", speech),
+        waits=speech.gettext("A new date follows"),
     )
 
 
-def _starts(view: Outlook) -> Iterator[tuple[Stage, datetime]]:
-    """Give each stage its start: as it began, or as it is due; what is held begins today."""
+def _waits(view: Outlook, at: datetime) -> bool:
+    """Say whether what is dated so waits for a new date, with the stages ahead."""
+    return view.waits_since is not None and at > view.waits_since
+
+
+def _starts(view: Outlook) -> Iterator[_Start]:
+    """Give each stage its start: as it began, as it is due, or as it was to begin."""
     yield from _begun(view)
     if view.state.cancelled:
         return
-    after = view.state.stage.rank
-    for stage in DATED:
-        at = view.schedule.start(stage)
-        if at is None or stage.rank <= after:
-            continue
-        if stage is view.held:
-            yield stage, view.wall
-        elif at > view.wall or not view.plan.published:
-            yield stage, at
+    dates = ((s, view.schedule.start(s)) for s in DATED if s.rank > view.state.stage.rank)
+    ahead = [_Start(stage, at) for stage, at in dates if at is not None]
+    if view.waits_since is not None:
+        yield from _waiting(ahead, view.wall)
+        return
+    yield from (start for start in ahead if start.at > view.wall or not view.plan.published)
 
 
-def _begun(view: Outlook) -> Iterator[tuple[Stage, datetime]]:
+def _waiting(ahead: list[_Start], here: datetime) -> Iterator[_Start]:
+    """Draw nothing that waits before today: together, once the last of it was to be over."""
+    is_past = bool(ahead) and ahead[-1].at <= here
+    on = here - ahead[0].at if is_past else timedelta()
+    yield from (_Start(start.stage, max(start.at + on, here), start.at) for start in ahead)
+
+
+def _begun(view: Outlook) -> Iterator[_Start]:
     """Give each stage that began its start; preparing is shown only while it lasts."""
     begun = (span for span in view.course.spans if span.start <= view.now)
     past = [span for span in begun if span.state.stage is not Stage.PREPARE]
     stages = groupby(past, key=lambda span: span.state.stage)
-    yield from ((stage, wall(next(spans).start, view.schedule.zone)) for stage, spans in stages)
+    zone = view.schedule.zone
+    yield from (_Start(stage, wall(next(spans).start, zone)) for stage, spans in stages)
     dated = view.schedule.start(Stage.ANNOUNCE)
     if view.state.stage is Stage.PREPARE:
         first = min([view.wall, *(datetime.combine(m.due, time()) for m in view.plan.milestones)])
         if dated and first < dated:
-            yield Stage.PREPARE, first
+            yield _Start(Stage.PREPARE, first)
 
 
 def _bars(view: Outlook, words: Words, speech: Speech, wish: Wish) -> Iterator[Bar]:
     starts = list(_starts(view))
-    for (stage, start), end in zip(starts, [*(at for _, at in starts[1:]), None], strict=True):
+    for start, after in zip(starts, [*starts[1:], None], strict=True):
+        end = after.at if after else None
         ends = min(end, view.wall) if view.state.cancelled and end else end
-        against = day_notes.words(start.date(), wish.calendars, speech)
+        until = after.struck if after and start.struck else ends
         yield Bar(
-            stage=stage,
-            label=wording.stage_name(stage, speech),
-            start=start,
+            stage=start.stage,
+            label=wording.stage_name(start.stage, speech),
+            start=start.at,
             end=ends,
-            dates=words.span(start, ends),
-            caution=speech.list([each.striptags() for each in against]) if against else "",
+            dates=words.span(start.struck or start.at, until),
+            caution="" if start.struck else _caution(start.at, wish, speech),
+            struck=start.struck,
         )
+
+
+def _caution(start: datetime, wish: Wish, speech: Speech) -> str:
+    against = day_notes.words(start.date(), wish.calendars, speech)
+    return speech.list([each.striptags() for each in against]) if against else ""
 
 
 def _flags(view: Outlook, starts: dict[Stage, datetime], speech: Speech) -> Flags:
     today = speech.gettext("Today, %(date)s", date=speech.part(view.today, "MMMd"))
     closes = starts.get(Stage.CLOSED)
-    if closes is None or view.state.paused:
+    if closes is None:
         return Flags(today=today)
+    if view.waits_since is not None and not view.closed:
+        return Flags(today=today, struck=wording.moment(view.schedule.closes, speech))
     said = speech.gettext("Closes %(date)s", date=wording.moment(closes, speech))
     was = "" if view.was is None else speech.date(view.was.date(), "medium")
     return Flags(today=today, closes=said, was=was)
@@ -158,6 +190,7 @@ def _milestones(view: Outlook, speech: Speech, wish: Wish) -> Iterator[Marker]:
             note=_note(each, state, view, speech),
             state=state.value,
             href=wish.links.milestone(each.id),
+            waits=state in _AHEAD and _waits(view, datetime.combine(each.due, time.max)),
         )
 
 
@@ -172,7 +205,8 @@ def _windows(view: Outlook, speech: Speech) -> Iterator[Marker]:
         hours = round((window.end - window.start) / timedelta(hours=1))
         title = speech.ngettext("Brownout, %(num)s hour", "Brownout, %(num)s hours", hours)
         note = speech.part(window.start.date(), "MMMd")
-        yield Marker(at=window.start, title=title, note=note, kind="brownout")
+        waits = _waits(view, window.end)
+        yield Marker(at=window.start, title=title, note=note, kind="brownout", waits=waits)
 
 
 def _gates(
