@@ -3,9 +3,10 @@
 from dataclasses import replace
 from functools import lru_cache
 
+from sunset.documents.case import Case
 from sunset.documents.front_matter import Document
 from sunset.documents.kits import kit
-from sunset.documents.recipes import Case, recipe
+from sunset.documents.recipes import recipe
 from sunset.domain import texts
 from sunset.domain.facts import Text
 from sunset.domain.needs import Need

@@ -1,37 +1,13 @@
 """Which blocks a text is made of: by the channel, the way that serves a need, and the dates."""
 
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 
+from sunset.documents.case import Case, Recipe, told, waits
 from sunset.documents.kits import WHOLE
-from sunset.domain.needs import Need, Urgency
-from sunset.domain.plans import ChannelKind, Destination, DestinationKind, Plan
+from sunset.documents.notice_recipes import NOTICE_RECIPES
+from sunset.domain.needs import Need
+from sunset.domain.plans import ChannelKind, Destination
 from sunset.domain.schedules import Stage
-
-_AT_ONCE = (DestinationKind.CHAT, DestinationKind.PHONE)
-_IMPATIENT = (Urgency.SECONDS, Urgency.MINUTES)
-_LIVE = (ChannelKind.PHONE, ChannelKind.CHAT)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
-    """What the words of a text depend on.
-
-    ``dated`` says whether the closing date holds, ``closes`` whether there will be one at all.
-    """
-
-    plan: Plan
-    dated: bool = True
-    closes: bool = True
-    need: Need | None = None
-    way: Destination | None = None
-
-    def has(self, stage: Stage) -> bool:
-        """Say whether the plan has a stage that texts may date."""
-        return self.dated and self.plan.schedule.start(stage) is not None
-
-
-Recipe = Callable[[Case], Iterator[str]]
 
 
 def _whole(_: Case) -> Iterator[str]:
@@ -45,7 +21,7 @@ def for_need(case: Case) -> Iterator[str]:
     kind = case.way.kind
     yield from _at_hand(case.need, case.way)
     yield from (f"open.{kind}", f"ask.{kind}", f"keep.{kind}", "time", f"time.{kind}")
-    if case.need.urgency in _IMPATIENT and kind not in _AT_ONCE:
+    if waits(case.need, (case.way,)):
         yield "time.urgent"
     yield from _dates(case)
     yield from ("stuck", f"stuck.{kind}")
@@ -76,9 +52,21 @@ def _dates(case: Case) -> Iterator[str]:
     yield from ("dates", "dates.before")
     if case.has(Stage.STOP_NEW):
         yield "dates.stop_new"
-    if case.has(Stage.LIMIT) and case.plan.channel.kind in _LIVE:
+    if case.has(Stage.LIMIT) and case.shorter_hours:
         yield "dates.limit"
-    yield from ("dates.day", f"dates.after.{case.plan.channel.kind}", "dates.cases")
+    yield from ("dates.day", f"dates.after.{case.kind}")
+    if told(case.plan.cases):
+        yield "dates.cases"
+
+
+def overview(case: Case) -> Iterator[str]:
+    """Yield the blocks of the guide to every way, in their order."""
+    yield from ("choose", "cases")
+    if told(case.plan.cases):
+        yield "cases.plan"
+    if told(case.plan.data):
+        yield "cases.data"
+    yield from (f"bring.{case.kind}", "help")
 
 
 def _greeting(case: Case) -> Iterator[str]:
@@ -86,9 +74,10 @@ def _greeting(case: Case) -> Iterator[str]:
         yield "held"
         return
     yield "announce"
-    for stage in (Stage.STOP_NEW, Stage.LIMIT):
-        if case.has(stage):
-            yield str(stage)
+    if case.has(Stage.STOP_NEW):
+        yield "stop_new"
+    if case.has(Stage.LIMIT) and case.shorter_hours:
+        yield "limit"
 
 
 def _closing(case: Case) -> Iterator[str]:
@@ -106,34 +95,51 @@ def _before_and_after(case: Case) -> Iterator[str]:
 def _before_and_after_with_help(case: Case) -> Iterator[str]:
     yield from _before_and_after(case)
     if case.dated:
-        yield "after.phone" if case.plan.help.phone else "after.person"
+        yield _person_afterwards(case)
+
+
+def _person_afterwards(case: Case) -> str:
+    return "after.phone" if case.plan.help.phone else "after.person"
 
 
 def _auto_reply(case: Case) -> Iterator[str]:
-    yield from _before_and_after_with_help(case)
-    if case.dated:
-        yield "after.end"
+    got = "got.list" if case.kind is ChannelKind.MAILING_LIST else "got"
+    if not case.dated:
+        yield from ("held", got, "still")
+        return
+    yield from ("before", got, "note.cases" if told(case.plan.cases) else "note", "note.more")
+    yield from ("after", _person_afterwards(case), "after.end")
 
 
 def _briefing(case: Case) -> Iterator[str]:
     yield from ("say", "dates" if case.dated else "dates.held")
     if case.has(Stage.STOP_NEW):
         yield "dates.stop_new"
-    if case.has(Stage.LIMIT):
+    if case.has(Stage.LIMIT) and told(case.plan.channel.limited_hours):
         yield "dates.limit"
     if case.dated:
         yield "dates.closed"
     yield "ways.needs" if case.plan.needs else "ways"
     if any(need.sensitive for need in case.plan.needs):
         yield "ways.private"
-    yield from ("questions", "questions.why", "questions.loss")
-    yield from ("questions.cases", "questions.data", "questions.cannot")
+    yield "questions"
+    yield from (f"questions.{name}" for name in _asked_about(case))
+    yield "questions.cannot"
     if case.plan.help.phone:
         yield "questions.phone"
     yield from ("questions.date" if case.dated else "questions.held", "questions.angry", "never")
 
 
+def _asked_about(case: Case) -> Iterator[str]:
+    """Yield what customers ask about, as far as the plan answers it."""
+    plan = case.plan
+    told_of = {"why": plan.reason, "loss": plan.loss, "cases": plan.cases, "data": plan.data}
+    yield from (name for name, text in told_of.items() if told(text))
+
+
 RECIPES: Mapping[str, Recipe] = {
+    **NOTICE_RECIPES,
+    "after": overview,
     "for-need": for_need,
     "say-greeting": _greeting,
     "say-closing": _closing,

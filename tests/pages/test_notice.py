@@ -164,10 +164,13 @@ def test_the_rail_tells_every_change_with_its_date():
 def test_it_says_what_is_lost_why_and_what_happens_to_cases_and_data():
     tree = page(a_moved_plan, "notice", "limit~2")
 
-    assert headings(tree)[-3:] == [
+    assert headings(tree)[-6:] == [
         "What you lose",
         "Why we close it",
+        "Before, on and after the closing",
         "Your open cases and your data",
+        "Save your conversations",
+        "What the other ways are like",
     ]
     for words in (
         "no longer write to us live",

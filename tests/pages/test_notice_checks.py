@@ -14,6 +14,8 @@ from sunset.documents.notice_findings import blocking
 from sunset.documents.notice_grounds import Grounds
 from sunset.domain.destinations import DestinationKind, Help
 from sunset.domain.facts import Cancelled
+from sunset.domain.needs import Urgency
+from sunset.domain.plans import ChannelKind
 from sunset.domain.touchpoints import Touchpoint, TouchpointKind
 from sunset.pages.checks import check
 from sunset.pages.checks.dates import days_of_notice
@@ -37,9 +39,21 @@ def test_plans_that_ship_have_no_error_but_too_little_time_where_that_is_their_s
     assert periods == (["E12"] if name in {"gnome-lists", "hmrc-helpline"} else [])
 
 
-@pytest.mark.parametrize("name", ["phone-line", "repair-portal", "users-list"])
-def test_texts_that_ship_are_without_a_finding_in_every_language(name):
-    plan = replace(SAMPLES[name], promised=SHIPPED)
+@pytest.mark.parametrize("kind", ChannelKind)
+def test_texts_that_ship_are_without_a_finding_for_every_channel_in_every_language(kind):
+    plan = SAMPLES["phone-line"]
+    everything = tuple(
+        replace(plan.destinations[0], id=str(way), kind=way, needs=("repair", "billing"))
+        for way in DestinationKind
+    )
+    urgent = tuple(replace(need, urgency=Urgency.SECONDS) for need in plan.needs)
+    plan = replace(
+        plan,
+        channel=replace(plan.channel, kind=kind),
+        destinations=(*plan.destinations, *everything),
+        needs=urgent,
+        promised=SHIPPED,
+    )
 
     found = check(plan, Grounds(), NOON)
 

@@ -51,7 +51,7 @@ def test_the_stages_ahead_tell_only_what_is_not_told_before_them():
     assert list(found) == [Stage.LIMIT, Stage.CLOSED, Stage.GRACE, Stage.ARCHIVED]
     limit = differences(found[Stage.LIMIT])
     assert limit["banner"].after == (
-        "Live chat will close on 15 March 2027. Until then limits apply.",
+        "Live chat will close on 15 March 2027. Until then it answers at fewer hours.",
     )
     assert limit["notice"].after == ("Since 14 January 2027 Now",)
 
