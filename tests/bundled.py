@@ -7,7 +7,7 @@ from makers import NOON
 from sunset.exchange.texts.bundles import File
 from sunset.exchange.texts.formats import Format
 from sunset.exchange.texts.merging import Prefer
-from sunset.services.exchanging import receiving, sending
+from sunset.services.exchanging import drafting, receiving, sending
 from sunset.store.documents import Name, Wording
 
 BODY = "## Loss {#loss}\n\n{{ loss }} Sorry.\n\nOne more thing.\n\n## Why {#why}\n\n{{ reason }}\n"
@@ -35,7 +35,7 @@ def looked(store, *files, actor=MARA, prefer=Prefer.NEITHER, plan="chat"):
 
 def brought(store, *files, actor=MARA, prefer=Prefer.NEITHER, plan="chat"):
     with store.write() as session:
-        return receiving.bring_in(session, actor, plan, as_files(files), prefer, now=NOON)
+        return drafting.bring_in(session, actor, plan, as_files(files), prefer, now=NOON)
 
 
 def as_files(pairs):

@@ -14,7 +14,7 @@ from sunset.exchange.texts.bundles import File
 from sunset.exchange.texts.formats import ENDINGS, Format
 from sunset.exchange.texts.merging import Change, Prefer
 from sunset.exchange.texts.sheets import MAX_CHARACTERS
-from sunset.services.exchanging import receiving, sending
+from sunset.services.exchanging import drafting, receiving, sending
 from sunset.services.exchanging.reports import Arrival, Outcome, Report
 from sunset.store import plans
 from sunset.store.session import Session, Store
@@ -99,7 +99,7 @@ def _brought(
     if dry_run or not all(report.fine for report in reports):
         return reports
     with store.write() as session:
-        kept = list(_reports(session, files, prefer, receiving.bring_in))
+        kept = list(_reports(session, files, prefer, drafting.bring_in))
         if not all(report.fine for report in kept):
             raise Refused.because(N_("Somebody changed these texts at this moment. Try again."))
     return kept

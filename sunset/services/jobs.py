@@ -148,7 +148,7 @@ def enqueue(
     actor.demand(permission)
     plans.get(session, task.plan)
     plans.hold(session, task.plan)
-    before = jobs.listed(session, task.plan, task.kind)
+    before = jobs.listed(session, task.plan, task.kind, by=actor.id if task.personal else None)
     if any(job.open for job in before):
         raise Refused.because(N_("The same is being done already. Wait for it, or cancel it."))
     for job in before:
@@ -156,13 +156,22 @@ def enqueue(
     return jobs.add(session, task, actor.id, now)
 
 
-def go_on(session: Session, actor: Person, before: Job, task: Task, *, now: datetime) -> int:
+def go_on(
+    session: Session,
+    actor: Person,
+    before: Job,
+    task: Task,
+    *,
+    permission: Permission = Permission.CHANGE_PLANS,
+    now: datetime,
+) -> int:
     """Ask for the work that follows on another, with its file."""
     file = jobs.file(session, before.id)
     if before.state is not State.DONE or not file:
         msg = f"job {before.id} has no file any more"
         raise Conflict(msg)
-    number = enqueue(session, actor, replace(task, file=file), now=now)
+    task = replace(task, file=file)
+    number = enqueue(session, actor, task, permission=permission, now=now)
     jobs.drop_file(session, before.id)
     return number
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, delete, insert, or_, select, update
+from sqlalchemy import ColumnElement, Select, and_, delete, insert, or_, select, true, update
 from sqlmodel import Session
 
 from sunset.errors import NotFound
@@ -31,6 +31,9 @@ class Kind(StrEnum):
     EXPORT_RULES = "export rules"
     CHANGE_RULES = "change rules"
     CHECK_RULES = "check rules"
+    CHECK_TEXTS = "check texts"
+    BRING_TEXTS = "bring texts"
+    CONFIRM_RULES = "confirm rules"
 
 
 OPEN = (State.QUEUED, State.RUNNING)
@@ -38,10 +41,14 @@ OPEN = (State.QUEUED, State.RUNNING)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Task:
-    """What is to be done: a kind of work for a plan, with what it needs."""
+    """What is to be done: a kind of work for a plan, with what it needs.
+
+    The same of somebody else neither stops ``personal`` work nor takes the place of its file.
+    """
 
     kind: str
     plan: str
+    personal: bool = False
     asked: Mapping[str, Any] = field(default_factory=dict)
     file: bytes | None = None
 
@@ -96,10 +103,13 @@ def get(session: Session, plan_id: str, job_id: int) -> Job:
     return found[0]
 
 
-def listed(session: Session, plan_id: str, *kinds: str, limit: int = 10) -> list[Job]:
-    """List the newest work of some kinds for a plan."""
+def listed(
+    session: Session, plan_id: str, *kinds: str, by: int | None = None, limit: int = 10
+) -> list[Job]:
+    """List the newest work of some kinds for a plan, of everybody or of one person."""
     table = _table().c
-    return _found(session, table.plan == plan_id, table.kind.in_(kinds), limit=limit)
+    asked = true() if by is None else table.actor == by
+    return _found(session, table.plan == plan_id, table.kind.in_(kinds), asked, limit=limit)
 
 
 def report(session: Session, job_id: int) -> Mapping[str, Any]:

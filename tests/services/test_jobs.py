@@ -1,10 +1,11 @@
 """Long work: asked for once, and done in the name of who asked."""
 
 from concurrent.futures import ThreadPoolExecutor, wait
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from acts import ED, MARA
+from acts import ADA, ED, MARA
 from errands import (
     COUNT,
     STILL,
@@ -78,6 +79,17 @@ def test_one_of_a_kind_is_done_at_a_time(farm):
 
     run(farm, finishes)
     assert asked(farm)
+
+
+def test_personal_work_stands_beside_the_same_work_of_others(farm):
+    mine, theirs = (replace(COUNT, personal=True, file=x) for x in (b"mine", b"theirs"))
+    first, second = asked(farm, mine), asked(farm, theirs, actor=ADA)
+
+    with pytest.raises(Refused):
+        asked(farm, mine)
+
+    with farm.read() as session:
+        assert [kept.file(session, each) for each in (first, second)] == [b"mine", b"theirs"]
 
 
 def test_of_two_who_ask_in_the_same_instant_one_waits_and_is_refused(farm):

@@ -1,7 +1,7 @@
 """Several files in one: archives of texts, written the same each time and opened with care."""
 
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
@@ -30,6 +30,20 @@ def packed(files: Iterable[File]) -> bytes:
         for file in files:
             archive.writestr(ZipInfo(file.name), file.data, ZIP_DEFLATED)
     return stream.getvalue()
+
+
+def chained(files: Iterable[File]) -> tuple[list[tuple[str, int]], bytes]:
+    """Lay files end to end as they came: the name and size of each, and the bytes of all."""
+    every = tuple(files)
+    return [(each.name, len(each.data)) for each in every], b"".join(x.data for x in every)
+
+
+def unchained(sizes: Sequence[Sequence[str | int]], data: bytes) -> Iterator[File]:
+    """Yield the files that were laid end to end."""
+    start = 0
+    for name, size in sizes:
+        yield File(str(name), data[start : start + int(size)])
+        start += int(size)
 
 
 def unpacked(file: File) -> tuple[File, ...]:

@@ -1,31 +1,31 @@
 """Look at files of texts that come back: what each would change, and what keeps it out."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
-from functools import cache
 
 from sunset.documents import front_matter
 from sunset.documents.front_matter import Document
-from sunset.documents.placeholders import Facts
 from sunset.domain.people import Permission, Person
-from sunset.domain.plans import Plan
 from sunset.errors import N_, NotAssigned, Problem, Refused
 from sunset.exchange.texts import bundles, formats
 from sunset.exchange.texts.bundles import File
 from sunset.exchange.texts.merging import Prefer
 from sunset.exchange.texts.sheets import Sheet, mistake
-from sunset.pages import judging
-from sunset.pages.facts import of_need
 from sunset.services.exchanging import blocks_in, texts_in
 from sunset.services.exchanging.material import Paper
 from sunset.services.exchanging.reports import Arrival, Outcome, Report
 from sunset.services.exchanging.texts_in import Incoming
-from sunset.store import assignments, heads, manuscripts, plans, revising
-from sunset.store.audit import Act
-from sunset.store.documents import Name, Revision
+from sunset.store import assignments, manuscripts, plans, revising
+from sunset.store.documents import Name
 from sunset.store.manuscripts import Manuscript, Place
 from sunset.store.session import Session
+
+Watch = Callable[[int, int], None]
+
+
+def _unwatched(_done: int, _total: int) -> None:
+    """Tell nobody how far it is."""
 
 
 def look(
@@ -36,60 +36,26 @@ def look(
     prefer: Prefer = Prefer.NEITHER,
     *,
     now: datetime,
+    watch: Watch = _unwatched,
 ) -> Report:
     """Say what files would do to the texts of a plan; nothing is kept."""
     actor.demand(Permission.WRITE_DOCUMENTS)
     plan = plans.get(session, plan_id)
     desk = _Desk(session, actor, manuscripts.of_plan(session, plan), prefer, now)
-    return Report(tuple(_once([each for file in files for each in desk.arrivals(file)])))
+    found = [each for file in files for each in _opened(file)]
+    arrivals = []
+    for number, each in enumerate(found):
+        watch(number, len(found))
+        arrivals.append(each if isinstance(each, Arrival) else desk.arrival(each))
+    return Report(tuple(_once(arrivals)))
 
 
-def bring_in(
-    session: Session,
-    actor: Person,
-    plan_id: str,
-    files: Sequence[File],
-    prefer: Prefer = Prefer.NEITHER,
-    *,
-    now: datetime,
-) -> Report:
-    """Keep what files change as drafts, all of it or none; customers see nothing of it yet."""
-    report = look(session, actor, plan_id, files, prefer, now=now)
-    if report.fine:
-        plan = plans.get(session, plan_id)
-        known = cache(lambda locale: judging.facts_of(plan, locale, now))
-        for each in report.drafts:
-            kept = _keep(session, actor, plan, each, now)
-            _judge(session, plan, kept, known(kept.name.locale))
-    return report
-
-
-def _keep(session: Session, actor: Person, plan: Plan, arrival: Arrival, now: datetime) -> Revision:
-    if arrival.name is None or arrival.wording is None:
-        msg = f"{arrival.file} holds no draft"
-        raise ValueError(msg)
-    name = arrival.name
-    act = Act(
-        actor=actor,
-        at=now,
-        action="text brought in",
-        plan=name.plan,
-        subject=f"{name.document}/{name.locale}",
-        reason=arrival.file,
-    )
-    text = manuscripts.one(session, plan, name)
-    return revising.draft(session, text, arrival.wording, arrival.base, act)
-
-
-def _judge(session: Session, plan: Plan, kept: Revision, known: Facts) -> None:
-    """Keep how many problems a draft has; facts are reckoned once for each language."""
-    name = kept.name
-    text = manuscripts.one(session, plan, name)
-    source = text.source.document if text.source else None
-    facts = {**known, **of_need(plan, name.locale, name.document)}
-    found = judging.problems(manuscripts.document_of(plan, name, kept.wording), source, facts)
-    errors = len(judging.errors(found))
-    heads.judge(session, name, errors, len(found) - errors)
+def _opened(file: File) -> Sequence[File | Arrival]:
+    """Return a file, or each file of an archive; one that cannot be opened has arrived already."""
+    try:
+        return bundles.unpacked(file)
+    except Refused as refused:
+        return [_refused(file, refused.problems)]
 
 
 def _once(arrivals: Sequence[Arrival]) -> Iterator[Arrival]:
@@ -121,14 +87,8 @@ class _Desk:
     prefer: Prefer
     now: datetime
 
-    def arrivals(self, file: File) -> list[Arrival]:
-        """Say what a file, or each file of an archive, would do."""
-        try:
-            return [self._arrival(each) for each in bundles.unpacked(file)]
-        except Refused as refused:
-            return [_refused(file, refused.problems)]
-
-    def _arrival(self, file: File) -> Arrival:
+    def arrival(self, file: File) -> Arrival:
+        """Say what a file would do."""
         name = None
         try:
             held = formats.read(file.name, file.data)

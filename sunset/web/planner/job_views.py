@@ -31,6 +31,7 @@ TITLES = {
     Kind.EXPORT_RULES: N_("Export of rules"),
     Kind.CHANGE_RULES: N_("Change of many rules"),
     Kind.CHECK_RULES: N_("Check of the rules"),
+    Kind.CONFIRM_RULES: N_("Confirmation of many rules"),
 }
 ENDS = {
     "nginx": "conf",
@@ -61,13 +62,15 @@ def job(plan_id: str, number: int) -> ResponseReturnValue:
         found = jobs.get(session, plan_id, number)
         if found.kind == CHECK_TARGETS:
             return redirect(url_for("planner.show_targets", plan_id=plan_id))
+        if found.kind not in TITLES:
+            raise NotFound(str(number))
         report = {} if found.open else jobs.report(session, number)
     return render_template(
         "planner/job.html",
         plan=plan,
         name=wording.words(plan.channel.name, speech(), plan.source_locale),
         job=found,
-        title=TITLES.get(Kind(found.kind), found.kind),
+        title=TITLES[Kind(found.kind)],
         report=report,
         problems=[say(working.heard(each)) for each in report.get("problems", ())],
         formats=NAMES,

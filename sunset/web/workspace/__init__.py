@@ -9,6 +9,7 @@ from sunset.web.workspace import (  # noqa: E402, F401 -- the views register the
     desk_views,
     editor_views,
     exchange_views,
+    exchange_work_views,
     feedback_views,
     generated_views,
     glossary_views,

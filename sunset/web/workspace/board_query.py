@@ -8,9 +8,9 @@ from typing import Any
 from sunset.domain.people import WHOLE, Scope
 from sunset.errors import N_
 from sunset.store.texts import Search, Sort
+from sunset.web import paging
 
 PAGE = 40
-MAX_PAGE = 100_000
 SHOWN: Mapping[str, Mapping[str, str]] = {
     "in_review": {"state": "in_review"},
     "wrong": {"freshness": "wrong"},
@@ -60,7 +60,7 @@ class Query:
             show=show if show in SHOWN else "",
             mine=values.get("mine") == "1",
             sort=sort if sort in set(map(str, Sort)) else Sort.DUE,
-            page=_number(page),
+            page=paging.asked(page),
         )
 
     @property
@@ -100,8 +100,3 @@ class Query:
     def pages(self, total: int) -> int:
         """Count the pages of so many texts."""
         return max(1, -(-total // PAGE))
-
-
-def _number(text: str) -> int:
-    fits = text.isascii() and text.isdigit() and len(text) < len(str(MAX_PAGE))
-    return max(1, int(text)) if fits else 1

@@ -1,10 +1,7 @@
-"""Forms for texts in files: what to take out, what to bring in, and what was looked at."""
+"""Forms for texts in files: what to take out, and what to bring in."""
 
-import base64
-import binascii
 from collections.abc import Iterator
 
-from flask import request
 from wtforms import MultipleFileField, SelectField, SelectMultipleField
 from wtforms.widgets import CheckboxInput, ListWidget
 
@@ -12,7 +9,7 @@ from sunset.domain.people import Scope
 from sunset.domain.plans import Plan
 from sunset.domain.texts import texts_of
 from sunset.errors import N_, Message, Refused
-from sunset.exchange.texts.bundles import File, packed, unpacked
+from sunset.exchange.texts.bundles import File
 from sunset.exchange.texts.formats import Format
 from sunset.exchange.texts.merging import Prefer
 from sunset.speech import speech
@@ -63,9 +60,8 @@ class BringForm(Form):
     )
 
     def given(self) -> tuple[File, ...]:
-        """Return what was chosen now or looked at before, or refuse too much of it."""
-        held = request.form.get("held", "")
-        files = tuple(_held(held) if held else self._chosen())
+        """Return what was chosen, or refuse too much of it."""
+        files = tuple(self._chosen())
         if not files:
             raise Refused.because(N_("Choose a file that is not empty."), field="files")
         return files
@@ -84,16 +80,3 @@ class BringForm(Form):
 
 def _sees(scope: Scope, plan: Plan, locale: str) -> bool:
     return any(scope.covers(plan.id, text.key, locale) for text in texts_of(plan))
-
-
-def held(files: tuple[File, ...]) -> str:
-    """Return files as a field that brings them back when the look is followed by more."""
-    every = [each for file in files for each in unpacked(file)]
-    return base64.b64encode(packed(every)).decode()
-
-
-def _held(text: str) -> Iterator[File]:
-    try:
-        yield File("texts.zip", base64.b64decode(text, validate=True))
-    except binascii.Error:
-        return

@@ -2,17 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sunset.domain.plans import Plan
-from sunset.errors import N_, Message, Problem
-from sunset.exchange.texts.merging import Change
-from sunset.services.exchanging.reports import Arrival, Outcome, is_error
+from sunset.errors import N_, Message
+from sunset.services import jobs
+from sunset.services.exchanging.reports import Outcome
 from sunset.speech import Speech
 from sunset.speech import speech as speech_of
 from sunset.web.workspace.isolates import apart
 
-_SHOWN = 200
-_MANY = 50
 WORDS: Mapping[Outcome, str] = {
     Outcome.SAME: N_("Nothing new"),
     Outcome.DRAFT: N_("A new draft"),
@@ -56,46 +55,40 @@ class Row:
     more: int
 
 
-def laid_out(arrival: Arrival, plan: Plan, speech: Speech) -> Row:
+def laid_out(kept: Mapping[str, Any], plan: Plan, speech: Speech) -> Row:
     """Return a file as the report shows it."""
-    icon, look = ICONS[arrival.outcome]
-    tongue = speech_of(arrival.name.locale if arrival.name else plan.source_locale)
-    lines = len(arrival.problems), len(arrival.changes), len(arrival.clashes)
+    outcome = Outcome(kept["outcome"])
+    icon, look = ICONS[outcome]
+    tongue = speech_of(kept["locale"] or plan.source_locale)
     return Row(
-        file=arrival.file,
+        file=kept["file"],
         tongue=tongue,
-        word=speech.gettext(WORDS[arrival.outcome]),
+        word=speech.gettext(WORDS[outcome]),
         icon=icon,
         look=look,
-        problems=[_problem(each, speech) for each in arrival.problems[:_MANY]],
-        changes=[_change(each, tongue, speech) for each in arrival.changes[:_MANY]],
-        clashes=[_change(each, tongue, speech) for each in arrival.clashes[:_MANY]],
-        more=sum(max(0, count - _MANY) for count in lines),
+        problems=[_problem(each, speech) for each in kept["problems"]],
+        changes=[_change(each, tongue, speech) for each in kept["changes"]],
+        clashes=[_change(each, tongue, speech) for each in kept["clashes"]],
+        more=kept["more"],
     )
 
 
-def _problem(problem: Problem, speech: Speech) -> Line:
+def _problem(kept: Mapping[str, Any], speech: Speech) -> Line:
     return Line(
-        line=_number(problem.line, speech),
-        block=problem.field,
-        message=problem.message,
-        error=is_error(problem),
+        line=_number(kept["line"], speech),
+        block=kept["block"],
+        message=jobs.heard(kept["message"]),
+        error=kept["error"],
     )
 
 
-def _change(change: Change, tongue: Speech, speech: Speech) -> Line:
-    return Line(
-        line=_number(change.line, speech),
-        block=change.key,
-        ours=_short(change.ours, tongue),
-        theirs=_short(change.theirs, tongue),
+def _change(kept: Mapping[str, Any], tongue: Speech, speech: Speech) -> Line:
+    ours, theirs = (
+        apart(text) if tongue.direction == "rtl" else text
+        for text in (kept["ours"], kept["theirs"])
     )
+    return Line(line=_number(kept["line"], speech), block=kept["block"], ours=ours, theirs=theirs)
 
 
 def _number(line: int | None, speech: Speech) -> str:
     return speech.number(line) if line else ""
-
-
-def _short(text: str, tongue: Speech) -> str:
-    shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
-    return apart(shown) if tongue.direction == "rtl" else shown

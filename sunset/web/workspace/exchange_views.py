@@ -1,4 +1,4 @@
-"""Texts in files: taken out for git or for translators, and brought in after a look."""
+"""Texts in files: taken out for git or for translators, and brought in."""
 
 from flask import Response, make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -7,22 +7,22 @@ from sunset.domain.embargo import named
 from sunset.domain.people import Permission, Scope
 from sunset.domain.plans import Plan
 from sunset.errors import N_, Refused
-from sunset.exchange.texts.bundles import File, packed
+from sunset.exchange.texts.bundles import File, chained, packed
 from sunset.exchange.texts.formats import Format
-from sunset.exchange.texts.merging import Prefer
-from sunset.services.exchanging import receiving, sending
-from sunset.services.exchanging.reports import Report
-from sunset.store import assignments, plans
+from sunset.services import jobs as working
+from sunset.services.exchanging import sending
+from sunset.store import assignments, jobs, plans
+from sunset.store.jobs import Kind, Task
 from sunset.web.access import allowed
-from sunset.web.forms import done
 from sunset.web.rooms import now, person, speech, store
 from sunset.web.uploads import takes_a_file
 from sunset.web.wording import words
 from sunset.web.workspace import workspace
-from sunset.web.workspace.exchange_forms import MOST, BringForm, SendForm, held
-from sunset.web.workspace.exchange_page import laid_out
+from sunset.web.workspace.exchange_forms import MOST, BringForm, SendForm
 
 PATH = "/<plan_id>/exchange"
+KINDS = (Kind.CHECK_TEXTS, Kind.BRING_TEXTS)
+BRINGS = Permission.WRITE_DOCUMENTS
 
 
 @workspace.get(PATH)
@@ -53,20 +53,16 @@ def exchange_files(plan_id: str) -> ResponseReturnValue:
 @takes_a_file
 @allowed(Permission.WRITE_DOCUMENTS)
 def bring_in(plan_id: str) -> ResponseReturnValue:
-    """Say what files would do; keep it where that was seen and asked for."""
+    """Take files, and have it looked at what they would do."""
     form = BringForm()
+    if not form.validate():
+        return _page(plan_id, SendForm(formdata=None), form, status=400)
     try:
-        if not form.validate():
-            return _page(plan_id, SendForm(formdata=None), form, status=400)
-        files, prefer = form.given(), Prefer(form.clashes.data)
+        number = _asked(plan_id, form)
     except Refused as refused:
         loose = form.take(refused.problems)
         return _page(plan_id, SendForm(formdata=None), form, *loose, status=400)
-    if request.form.get("act") == "keep":
-        return _kept(plan_id, files, prefer)
-    with store().read() as session:
-        report = receiving.look(session, person(), plan_id, files, prefer, now=now())
-    return _told(plan_id, files, prefer, report)
+    return redirect(url_for("workspace.exchange_work", plan_id=plan_id, number=number))
 
 
 NOTHING = N_(
@@ -74,38 +70,25 @@ NOTHING = N_(
 )
 
 
-def _kept(plan_id: str, files: tuple[File, ...], prefer: Prefer) -> ResponseReturnValue:
+def _asked(plan_id: str, form: BringForm) -> int:
+    sizes, data = chained(form.given())
+    task = Task(
+        kind=Kind.CHECK_TEXTS,
+        plan=plan_id,
+        personal=True,
+        asked={"files": sizes, "clashes": form.clashes.data},
+        file=data,
+    )
     with store().write() as session:
-        report = receiving.bring_in(session, person(), plan_id, files, prefer, now=now())
-    if not report.fine:
-        return _told(plan_id, files, prefer, report)
-    done(
-        N_("Brought in as drafts: %(count)s. Customers do not see them yet."),
-        count=len(report.drafts),
-    )
-    return redirect(url_for("workspace.board", plan=plan_id))
-
-
-def _told(
-    plan_id: str, files: tuple[File, ...], prefer: Prefer, report: Report
-) -> ResponseReturnValue:
-    plan, _ = _plan(plan_id)
-    page = render_template(
-        "workspace/exchange_report.html",
-        plan=plan,
-        name=words(plan.channel.name, speech(), plan.source_locale),
-        report=report,
-        rows=[laid_out(each, plan, speech()) for each in report.arrivals],
-        held=held(files) if report.fine and report.drafts else "",
-        prefer=prefer,
-    )
-    return make_response(page, 200 if report.fine else 400)
+        return working.enqueue(session, person(), task, permission=BRINGS, now=now())
 
 
 def _page(
     plan_id: str, send: SendForm, bring: BringForm, *loose: str, status: int = 200
 ) -> ResponseReturnValue:
     plan, scope = _plan(plan_id)
+    with store().read() as session:
+        earlier = jobs.listed(session, plan_id, *KINDS, by=person().id, limit=5)
     page = render_template(
         "workspace/exchange.html",
         plan=plan,
@@ -114,6 +97,7 @@ def _page(
         bring=bring,
         loose=loose,
         most=MOST // 1024**2,
+        earlier=earlier,
     )
     return make_response(page, status)
 

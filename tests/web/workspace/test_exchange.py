@@ -1,6 +1,7 @@
 """Texts in files: downloaded, uploaded, looked at first, and then kept as drafts."""
 
 from io import BytesIO
+from threading import Event
 from zipfile import ZipFile
 
 import pytest
@@ -9,6 +10,8 @@ from makers import a_live_plan
 
 from sunset.domain.people import Assignment
 from sunset.exchange.texts.formats import Format
+from sunset.jobs.run import KINDS
+from sunset.services import jobs as working
 from sunset.store import documents
 from sunset.store.documents import Name
 from sunset.web.workspace import exchange_forms
@@ -40,8 +43,22 @@ def drafts(rooms):
         return documents.history(session, KOREAN)
 
 
-def hidden(page, name):
-    return next(each["value"] for each in page.all("input", name=name))
+def run(rooms):
+    return working.run_next(rooms.store, KINDS, lambda: rooms.now, Event())
+
+
+def looked_at(rooms, somebody, *files, **fields):
+    """Send files, have them looked at, and return the address of the report and the report."""
+    place = somebody.send(PATH, given(*files, **fields), 302).answer.location
+    assert run(rooms)
+    return place, somebody.get(place)
+
+
+def brought(rooms, somebody, place):
+    """Confirm what files would do, have it done, and return what came of it."""
+    after = somebody.post(f"{place}/keep").answer.location
+    assert run(rooms)
+    return somebody.get(after)
 
 
 def test_one_text_is_downloaded_as_a_file_and_several_as_an_archive(rooms, plan, mara):
@@ -66,65 +83,124 @@ def test_an_editor_is_offered_the_languages_they_have_texts_in(rooms, plan):
 
 
 def test_a_file_is_looked_at_first_and_kept_as_a_draft_once_that_is_confirmed(rooms, plan, mara):
-    look = mara.send(PATH, given(edited(rooms)), 200)
+    place, look = looked_at(rooms, mara, edited(rooms))
     before = drafts(rooms)
 
-    mara.send(PATH, {"act": "keep", "clashes": "", "held": hidden(look, "held")})
+    after = brought(rooms, mara, place)
 
     (draft,) = drafts(rooms)
     assert not before
     assert "새 " in look.text
     assert "Bring 1 text in as a draft" in look.text
     assert draft.wording.title.startswith("새 ")
-    assert "Brought in as drafts: 1." in mara.get("/documents").text
+    assert "Brought in as drafts: 1." in after.text
+
+
+def test_the_page_waits_for_its_turn_and_looks_again_by_itself(rooms, plan, mara):
+    place = mara.send(PATH, given(edited(rooms)), 302).answer.location
+
+    page = mara.get(place)
+
+    assert "Waits for its turn" in page.text
+    assert page.all("meta", **{"http-equiv": "refresh"})
+
+
+def test_what_is_given_up_changes_nothing(rooms, plan, mara):
+    place = mara.send(PATH, given(edited(rooms)), 302).answer.location
+
+    mara.post(f"{place}/cancel")
+
+    assert not run(rooms)
+    assert "It was cancelled. Nothing was kept." in mara.get(place).text
+    assert mara.client.post(f"{place}/keep").status_code in (400, 409)
 
 
 def test_a_mistake_is_told_with_its_line_and_nothing_can_be_kept(rooms, plan, mara):
     name, text = edited(rooms)
+    place, page = looked_at(rooms, mara, (name, text.replace("새 {{ channel }}", "새")))
 
-    page = mara.send(PATH, given((name, text.replace("새 {{ channel }}", "새"))), 400)
+    mara.post(f"{place}/keep", status=409)
 
     assert "Nothing was kept" in page.text
     assert "The source names “channel”; this text does not." in page.text
     assert "Line " in page.text
-    assert not page.all("input", name="held")
+    assert "Bring 1 text in" not in page.text
     assert not drafts(rooms)
 
 
 def test_a_block_changed_on_both_sides_is_shown_from_both(rooms, plan, mara):
     name, text = edited(rooms)
     ours = text.replace("새 {{ channel }}", "우리 {{ channel }}")
-    look = mara.send(PATH, given((name, ours)), 200)
-    mara.send(PATH, {"act": "keep", "clashes": "", "held": hidden(look, "held")})
+    place, _ = looked_at(rooms, mara, (name, ours))
+    brought(rooms, mara, place)
 
-    page = mara.send(PATH, given((name, text)), 400)
-    chosen = mara.send(PATH, given((name, text), clashes="theirs"), 200)
+    _, page = looked_at(rooms, mara, (name, text))
+    _, chosen = looked_at(rooms, mara, (name, text), clashes="theirs")
 
     assert "Changed on both sides" in page.text
     assert "우리 " in page.text
-    assert hidden(chosen, "clashes") == "theirs"
+    assert "Bring 1 text in as a draft" in chosen.text
+
+
+def test_words_saved_after_the_look_are_not_overwritten(rooms, plan, mara):
+    name, text = edited(rooms)
+    place, _ = looked_at(rooms, mara, (name, text))
+    other = rooms.someone("Ed")
+    theirs, _ = looked_at(rooms, other, (name, text.replace("새 {{", "너희 {{")))
+    brought(rooms, other, theirs)
+
+    page = brought(rooms, mara, place)
+
+    assert "Nothing was kept" in page.text
+    assert "Changed on both sides" in page.text
+    assert drafts(rooms)[0].wording.title.startswith("너희 ")
+
+
+def test_a_report_is_for_whoever_sent_the_files(rooms, plan, mara):
+    place, _ = looked_at(rooms, mara, edited(rooms))
+
+    assert rooms.someone("Ed").client.get(place).status_code == 404
+    assert (
+        mara.client.get(
+            place.replace("/documents/", "/plans/").replace("/exchange/", "/jobs/")
+        ).status_code
+        == 404
+    )
+
+
+def test_files_that_say_nothing_new_are_only_counted(rooms, plan, mara):
+    other = one(rooms.store, Format.PO, "closed")
+    _, page = looked_at(rooms, mara, edited(rooms), (other[0].replace("/", "."), other[1]))
+
+    assert "1 more file says nothing new." in page.text
+    assert len(page.all("section")) == 1
 
 
 def test_words_of_a_file_are_shown_as_text(rooms, plan, mara):
     name, text = edited(rooms)
 
-    page = mara.send(PATH, given((name + "<b>.po", text.replace("새", "<script>x</script>"))), 400)
+    _, page = looked_at(rooms, mara, (name + "<b>.po", text.replace("새", "<script>x</script>")))
 
     assert "<script>x" not in page.answer.text
     assert "&lt;script&gt;" in page.answer.text
 
 
+@pytest.mark.parametrize("files", [[], [("a.po", "")]])
+def test_no_file_is_refused_at_once(rooms, plan, mara, files):
+    page = mara.send(PATH, given(*files), 400)
+
+    assert "Choose a file that is not empty." in page.text
+
+
 @pytest.mark.parametrize(
     ("files", "sentence"),
     [
-        ([], "Choose a file that is not empty."),
-        ([("a.po", "")], "Choose a file that is not empty."),
         ([("a.xlf", '<!DOCTYPE a [<!ENTITY b "c">]><a>&b;</a>')], "Remove the DOCTYPE."),
         ([("a.exe", "MZ")], "ends in .md, .po or .xlf"),
     ],
 )
 def test_what_is_no_file_of_texts_is_refused_with_a_sentence(rooms, plan, mara, files, sentence):
-    assert sentence in mara.send(PATH, given(*files), 400).text
+    assert sentence in looked_at(rooms, mara, *files)[1].text
 
 
 def test_files_that_are_too_large_are_refused(rooms, plan, mara, monkeypatch):
@@ -133,11 +209,6 @@ def test_files_that_are_too_large_are_refused(rooms, plan, mara, monkeypatch):
     page = mara.send(PATH, given(("a.po", "#" * 1_001)), 400)
 
     assert "larger than" in page.text
-
-
-def test_what_was_held_may_be_anything_and_is_looked_at_again(rooms, plan, mara):
-    for held in ("?", "AAAA", "UEsDBA=="):
-        assert mara.send(PATH, {"act": "keep", "clashes": "", "held": held}, 400)
 
 
 def test_whoever_may_not_write_can_only_take_texts_out(rooms, plan, vera):
