@@ -40,6 +40,7 @@ class Retirement:
     hosts: tuple[str, ...] = ()
     instead: Instead = field(default_factory=dict, hash=False)
     programme: str = ""
+    touchpoints: tuple[str, ...] = ()
 
     def leg(self, at: int) -> tuple[Leg, int | None]:
         """Return the leg that covers an instant, and when the next one starts."""
@@ -136,6 +137,7 @@ def retirement(plan: Plan, instead: Instead = MappingProxyType({})) -> Retiremen
         hosts=plan.company.hosts,
         instead={tag: known for tag, known in instead.items() if tag not in plan.locales},
         programme=plan.programme,
+        touchpoints=tuple(each.id for each in plan.touchpoints),
     )
 
 

@@ -1,7 +1,7 @@
 """Where customers meet the channel, and what a link there says behind ``?via=``."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Container, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -21,9 +21,18 @@ def named(text: str) -> str:
     return text if _NAME.fullmatch(text) else ""
 
 
-def told_apart(name: str, known: set[str]) -> str:
-    """Return the name under which a touchpoint is counted, and know it from now on."""
-    if name and name not in known:
+class Unlisted(str):
+    """The name of a touchpoint that the plan's register does not hold: anybody may have made it."""
+
+    __slots__ = ()
+
+
+def told_apart(name: str, known: set[str], register: Container[str] = ()) -> str:
+    """Return the name under which a touchpoint is counted, and know it from now on.
+
+    However many are invented, one of the plan's register keeps its name.
+    """
+    if name and name not in known and name not in register:
         if len(known) >= MOST:
             return OTHER
         known.add(name)

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 
 from sunset.domain.hits import Hit
-from sunset.domain.touchpoints import told_apart
+from sunset.domain.touchpoints import Unlisted, told_apart
 from sunset.domain.unknowns import UnknownAddress
 
 # New addresses in one hour; those known already in that hour are counted on.
@@ -40,6 +40,8 @@ class Bounds:
 
     def settle(self, hit: Hit) -> Hit:
         """Return a hit under the name by which its touchpoint is counted."""
+        if not isinstance(hit.touchpoint, Unlisted):
+            return hit
         if hit.hour != self._hour:
             self._begin(hit.hour)
         return hit._replace(touchpoint=told_apart(hit.touchpoint, self._touchpoints[hit.plan]))

@@ -228,5 +228,5 @@ def _hit(visit: Visit, answer: Answer) -> Hit | None:
         answer.locale,
         answer.status,
         hour_of(visit.at),
-        touchpoint=visit.touchpoint,
+        touchpoint=visit.touchpoint(answer.plan),
     )

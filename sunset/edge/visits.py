@@ -8,6 +8,7 @@ from sunset.domain import questions, touchpoints
 from sunset.domain.lookups import Site
 from sunset.domain.redirects import host_of
 from sunset.domain.touchpoints import PARAMETER as VIA
+from sunset.domain.touchpoints import Unlisted
 from sunset.edge import cookies
 from sunset.edge.messages import HttpRequest
 from sunset.edge.reading import parameter
@@ -30,14 +31,17 @@ class Visit:
         return self.site is not None
 
     @property
-    def touchpoint(self) -> str:
-        """Return where the link stood that led here; what an old address was given is not ours."""
-        return "" if self.old else touchpoints.named(parameter(self.request.query, VIA))
-
-    @property
     def secure(self) -> bool:
         """Say whether a cookie may insist on https."""
         return self.request.secure or (not self.old and self.public_url.startswith("https://"))
+
+    def touchpoint(self, plan_id: str) -> str:
+        """Return where the link stood that led here; what an old address was given is not ours."""
+        name = "" if self.old else touchpoints.named(parameter(self.request.query, VIA))
+        if not name:
+            return ""
+        plan = self.edition.retirement(plan_id)
+        return name if plan and name in plan.touchpoints else Unlisted(name)
 
 
 def visit(edition: Edition, request: HttpRequest, at: int, public_url: str) -> Visit | None:

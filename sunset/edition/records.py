@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
+from itertools import chain
 from typing import Any, Protocol
 
 from sunset.domain import names
@@ -21,7 +22,6 @@ from sunset.edition.bins import Group, Placed
 HOUSE = ""
 UNKNOWN = "unknown"
 ASSET = "asset/"
-
 
 Ruled = tuple[str, Match, Route]
 """A rule as an edition holds it: under which name for a host, how much it covers, what it is."""
@@ -136,7 +136,7 @@ def from_retirement(plan: Retirement) -> bytes:
         for leg in plan.legs
     ]
     told = [plan.plan, legs, plan.locales, plan.default, plan.permanent_from, plan.hosts]
-    return dump([*told, plan.instead, plan.programme])
+    return dump([*told, plan.instead, plan.programme, plan.touchpoints])
 
 
 def to_retirement(record: bytes) -> Retirement:
@@ -144,7 +144,7 @@ def to_retirement(record: bytes) -> Retirement:
     plan, legs, locales, default, permanent_from, hosts, *more = json.loads(record)
     # Editions of before know less of a plan.
     instead = {tag: tuple(known) for each in more[:1] for tag, known in each.items()}
-    where = (tuple(hosts), instead, "".join(more[1:]))
+    where = (tuple(hosts), instead, "".join(more[1:2]), tuple(chain(*more[2:])))
     return Retirement(plan, tuple(map(_leg, legs)), tuple(locales), default, permanent_from, *where)
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
@@ -21,8 +22,9 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import Session
 
 from sunset.domain.hits import Hit, Vote
-from sunset.domain.touchpoints import OTHER, told_apart
-from sunset.store import tables
+from sunset.domain.touchpoints import MOST, OTHER, told_apart
+from sunset.errors import NotFound
+from sunset.store import plans, tables
 from sunset.store.digests import digest
 
 DAY = 86_400
@@ -150,12 +152,14 @@ def _sums(
 def _hits(session: Session, hits: Mapping[Hit, int]) -> Iterator[dict[str, Any]]:
     """Yield hits as rows; of the touchpoints that a plan had on a day, so many are told apart."""
     known: dict[tuple[str, int], set[str]] = {}
+    register = cache(lambda plan_id: _register(session, plan_id))
     sums: Counter[Hit] = Counter()
     for hit, count in hits.items():
         if hit.touchpoint:
             day = hit.plan, hit.hour - hit.hour % DAY
             names = known[day] if day in known else known.setdefault(day, _names(session, *day))
-            hit = hit._replace(touchpoint=told_apart(hit.touchpoint, names))  # noqa: PLW2901 -- settled
+            listed = register(hit.plan) if len(names) >= MOST else ()
+            hit = hit._replace(touchpoint=told_apart(hit.touchpoint, names, listed))  # noqa: PLW2901 -- settled
         sums[hit] += count
     return (_hit(hit, count) for hit, count in sums.items())
 
@@ -165,6 +169,13 @@ def _names(session: Session, plan_id: str, day: int) -> set[str]:
     own = (hit.plan == plan_id, hit.hour >= day, hit.hour < day + DAY)
     query = select(hit.touchpoint).distinct().where(*own, hit.touchpoint.not_in(("", OTHER)))
     return set(session.connection().scalars(query))
+
+
+def _register(session: Session, plan_id: str) -> frozenset[str]:
+    try:
+        return frozenset(each.id for each in plans.get(session, plan_id).touchpoints)
+    except NotFound:
+        return frozenset()
 
 
 def _hit(hit: Hit, count: int) -> dict[str, Any]:

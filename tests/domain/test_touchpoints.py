@@ -25,3 +25,10 @@ def test_of_too_many_names_the_rest_are_one_and_those_known_stay():
     assert told[MOST - 1 :] == [f"t-{MOST - 1}", OTHER, OTHER]
     assert told_apart("t-0", known) == "t-0"
     assert told_apart("", known) == ""
+
+
+def test_one_of_the_register_keeps_its_name_however_many_were_invented():
+    known = {f"t-{number}" for number in range(MOST)}
+
+    assert told_apart("signature", known, {"signature"}) == "signature"
+    assert len(known) == MOST

@@ -2,6 +2,7 @@
 
 import pytest
 from customers import OLD
+from makers import a_touchpoint
 
 
 def counted(cleo):
@@ -65,6 +66,16 @@ def test_of_many_names_in_an_hour_the_rest_are_counted_as_one(at_stage):
     told = counted(cleo)
     assert len(told) == 101
     assert (told["notice", "other"], told["notice", "t-0"]) == (50, 2)
+
+
+def test_no_flood_of_names_hides_one_of_the_register(at_stage):
+    cleo = at_stage("announce", touchpoints=(a_touchpoint("signature"),))
+
+    for number in range(120):
+        cleo.get(f"/en/notices/chat?via=t-{number}")
+    cleo.get("/en/notices/chat?via=signature")
+
+    assert counted(cleo)["notice", "signature"] == 1
 
 
 def test_heads_are_not_counted(at_stage):

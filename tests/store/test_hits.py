@@ -2,11 +2,12 @@ from dataclasses import replace
 from threading import Barrier, Thread
 
 import pytest
-from makers import NOON
+from acts import an_act
+from makers import NOON, a_plan, a_touchpoint
 from sqlalchemy import select
 
 from sunset.domain.hits import Hit, Vote
-from sunset.store import hits, tables
+from sunset.store import hits, keeping, tables
 from sunset.store.hits import Arrival, Asked, Demand, Opinion
 
 HOUR = 1_795_262_400
@@ -102,6 +103,18 @@ def test_however_many_touchpoints_are_invented_a_hundred_a_day_are_told_apart(st
         found = {each.touchpoint: each.followed for each in hits.arrivals(session, "chat", 0)}
     assert len(found) == 102
     assert (found["other"], found["t-0-0"], found["later"]) == (80, 2, 1)
+
+
+def test_no_flood_of_names_hides_one_of_the_register(store):
+    with store.write() as session:
+        keeping.begin(session, a_plan(touchpoints=(a_touchpoint("signature"),)), an_act())
+
+    apply(store, "boot.1", {HIT._replace(touchpoint=f"t-{n}"): 1 for n in range(120)})
+    apply(store, "boot.2", {HIT._replace(touchpoint="signature"): 3})
+
+    with store.read() as session:
+        found = {each.touchpoint: each.followed for each in hits.arrivals(session, "chat", 0)}
+    assert (found["other"], found["signature"]) == (20, 3)
 
 
 def test_a_batch_is_counted_once(store):
