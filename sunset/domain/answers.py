@@ -113,8 +113,18 @@ def _pass(visit: _Visit, blank: Answer) -> Answer:
     if visit.site.live_url:
         return blank._replace(status=302, location=visit.site.live_url, private=True)
     if visit.leg.stage is Stage.PREPARE:
-        return blank._replace(status=404, surface="unknown", private=True)
+        return _reach(visit, blank._replace(private=True))
     return blank._replace(surface="notice") if visit.request.safe else _to_notice(blank)
+
+
+def _reach(visit: _Visit, blank: Answer) -> Answer:
+    """Answer before anything is announced, where no live page is left to pass to.
+
+    The company sent its customers here, so they read how it is reached, and of no closing.
+    """
+    if visit.request.safe and visit.site.placement is PlacementKind.HOSTED:
+        return blank._replace(surface="address")
+    return blank._replace(status=404, surface="unknown")
 
 
 def _moved(visit: _Visit, route: Route, blank: Answer) -> Answer:

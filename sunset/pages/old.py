@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from sunset.domain import addresses
+from sunset.domain.plans import PlacementKind, Plan
 from sunset.domain.schedules import Stage
 from sunset.errors import N_
 from sunset.pages import notice
@@ -23,8 +24,15 @@ def key_of(view: View) -> str:
     return "brownout" if view.scene.pause else _TEXTS.get(view.scene.felt, "")
 
 
+def is_needed_early(plan: Plan) -> bool:
+    """Say whether an old address leads to us before anything is announced, and nowhere on."""
+    return any(each.kind is PlacementKind.HOSTED and not each.live_url for each in plan.placements)
+
+
 def old(view: View) -> bytes:
     """Render the page of an old address."""
+    if view.scene.stage is Stage.PREPARE:
+        return _reach(view)
     key = key_of(view)
     prose = view.prose(key)
     asks = key in {"choice", "interstitial"}
@@ -38,6 +46,19 @@ def old(view: View) -> bytes:
         hours=notice.hours(view),
         until=_until(view),
         reading=view.prose(view.notice_key),
+    )
+
+
+def _reach(view: View) -> bytes:
+    """Say how the company is reached, as long as nothing was announced."""
+    plan = view.scene.plan
+    # Who came by the channel's own address is not sent round in a circle.
+    circles = any(each.host in plan.channel.identity.lower() for each in plan.placements)
+    return view.page(
+        "reach",
+        title=view.writer.gettext(N_("How to reach %(company)s"), company=plan.company.name),
+        hours=view.writer.text(plan.channel.hours),
+        identity="" if circles else plan.channel.identity,
     )
 
 

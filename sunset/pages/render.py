@@ -155,7 +155,8 @@ def render_site(
 def surfaces(view: View) -> tuple[str, ...]:
     """Return the surfaces that a state has."""
     if view.scene.stage is Stage.PREPARE:
-        return _UNANNOUNCED
+        early = ("address",) if old.is_needed_early(view.scene.plan) else ()
+        return (*early, *_UNANNOUNCED)
     if view.scene.stays:
         return ("notice", *_UNANNOUNCED)
     pages = (name for name in SURFACES if name not in _SOMETIMES or _SOMETIMES[name](view))

@@ -53,7 +53,8 @@ TABLE = [
     # state, placement and live address, answer to GET, answer to POST
     ("prepare", FRONT, "", (200, PASS), (200, PASS)),
     ("prepare", HOSTED, LIVE, (302, LIVE), (302, LIVE)),
-    ("prepare", HOSTED, "", (404, "unknown"), (404, "unknown")),
+    ("prepare", HOSTED, "", (200, "address"), (404, "unknown")),
+    ("prepare", BESIDE, "", (404, "unknown"), (404, "unknown")),
     ("announce", FRONT, "", (200, PASS), (200, PASS)),
     ("announce", HOSTED, LIVE, (302, LIVE), (302, LIVE)),
     ("announce", HOSTED, "", (200, "notice"), (303, NOTICE)),

@@ -14,7 +14,7 @@ HERE = f"https://{PUBLIC}"
 @pytest.mark.parametrize(
     ("state", "status", "words"),
     [
-        ("prepare", 404, "unknown"),
+        ("prepare", 200, "address"),
         ("announce", 200, "notice"),
         ("stop_new", 200, "address"),
         ("limit", 200, "address"),

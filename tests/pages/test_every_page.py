@@ -148,9 +148,11 @@ def test_nothing_is_told_before_the_announcement():
     }
 
     assert {key.surface for key in unannounced} == {
-        "banner", "banner.html", "banner.json", "unknown",
+        "address", "banner", "banner.html", "banner.json", "unknown",
     }  # fmt: skip
-    assert not any(b"2027" in body or b"Live chat" in body for body in unannounced.values())
+    assert not any(b"2027" in body for body in unannounced.values())
+    named = {key.surface for key, body in unannounced.items() if b"Live chat" in body}
+    assert named == {"address"}  # how the company is reached, and that is by the channel still
 
 
 HOSTILE = '"><script>alert(1)</script><img src=x onerror=alert(1)>{{ 7*7 }}%s'

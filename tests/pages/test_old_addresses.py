@@ -91,3 +91,14 @@ def test_before_the_announcement_no_page_tells_a_date():
 
 def test_search_engines_leave_old_addresses_alone():
     assert page(a_moved_plan, "address", "closed~2").all("meta", name="robots", content="noindex")
+
+
+def test_who_comes_before_the_announcement_reads_how_the_company_is_reached():
+    tree = page(a_moved_plan, "address", "prepare~1")
+
+    assert tree.one("h1").text == "How to reach Harbour Tools"
+    assert tree.classed("way")[0]["href"] == "https://forum.harbour.example/"
+    assert tree.all("a", href="tel:+4681234500")
+    assert "Live chat" in tree.one("main").text
+    assert "close" not in tree.text.lower()
+    assert "2027" not in tree.text

@@ -15,7 +15,6 @@ from sunset.exchange.wiring.nginx import located
 from sunset.exchange.wiring.wires import Headers
 
 _PAGE, _NOTICE, _UNKNOWN = "/.sunset/page", "/.sunset/notice", "/.sunset/unknown"
-_UNASKED = (Stage.PREPARE, Stage.ANNOUNCE)
 
 
 # --- Sunset's own pages ---------------------------------------------------------------------------
@@ -62,7 +61,7 @@ def old(folder: Folder, site: Site) -> Iterator[str]:
         f"error_page 404 {_UNKNOWN};",
         f"error_page 503 {_PAGE};",
         f"error_page 410 451 {_NOTICE if site.leg.stage in OPEN else _PAGE};",
-        f"error_page 418 =200 {_NOTICE if site.leg.stage in _UNASKED else _PAGE};",
+        f"error_page 418 =200 {_NOTICE if site.leg.stage is Stage.ANNOUNCE else _PAGE};",
         "error_page 419 = @sunset_changes;",
         *_first(folder),
         "location @sunset_snapshot {",
