@@ -41,9 +41,10 @@ class Case:
         return self.dated and self.plan.schedule.start(stage) is not None
 
     @property
-    def shorter_hours(self) -> bool:
-        """Say whether limits mean fewer hours, and the plan names them."""
-        return self.live and told(self.plan.channel.limited_hours)
+    def fewer_hours(self) -> bool:
+        """Say whether limits change the hours, as far as the plan says so."""
+        channel = self.plan.channel
+        return told(channel.limited_hours) and channel.limited_hours != channel.hours
 
 
 Recipe = Callable[[Case], Iterator[str]]

@@ -103,7 +103,7 @@ def _banner_stop_new(case: Case) -> Iterator[str]:
 
 
 def _banner_limit(case: Case) -> Iterator[str]:
-    yield "hours" if case.shorter_hours else "limits"
+    yield "hours" if case.live and case.fewer_hours else "limits"
 
 
 NOTICE_RECIPES: Mapping[str, Recipe] = {

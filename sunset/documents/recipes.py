@@ -52,7 +52,7 @@ def _dates(case: Case) -> Iterator[str]:
     yield from ("dates", "dates.before")
     if case.has(Stage.STOP_NEW):
         yield "dates.stop_new"
-    if case.has(Stage.LIMIT) and case.shorter_hours:
+    if case.has(Stage.LIMIT) and case.live and case.fewer_hours:
         yield "dates.limit"
     yield from ("dates.day", f"dates.after.{case.kind}")
     if told(case.plan.cases):
@@ -76,7 +76,7 @@ def _greeting(case: Case) -> Iterator[str]:
     yield "announce"
     if case.has(Stage.STOP_NEW):
         yield "stop_new"
-    if case.has(Stage.LIMIT) and case.shorter_hours:
+    if case.has(Stage.LIMIT) and case.fewer_hours:
         yield "limit"
 
 
@@ -115,7 +115,7 @@ def _briefing(case: Case) -> Iterator[str]:
     yield from ("say", "dates" if case.dated else "dates.held")
     if case.has(Stage.STOP_NEW):
         yield "dates.stop_new"
-    if case.has(Stage.LIMIT) and told(case.plan.channel.limited_hours):
+    if case.has(Stage.LIMIT) and case.fewer_hours:
         yield "dates.limit"
     if case.dated:
         yield "dates.closed"

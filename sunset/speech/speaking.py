@@ -48,7 +48,6 @@ class Speech:
     direction: Literal["ltr", "rtl"]
     own_name: str
     patterns: moments.Patterns = field(default_factory=lambda: MappingProxyType({}), repr=False)
-    quotes: str = "“”‘’"
 
     def gettext(self, msgid: str, **values: object) -> str:
         return self.catalogue.gettext(msgid) % values

@@ -106,7 +106,6 @@ def _added(own: OwnLocale) -> Speech:
         direction=own.direction,
         own_name=own.own_name,
         patterns=MappingProxyType({**moments.patterns_of(babel), **own.patterns}),
-        quotes=own.quotes,
     )
 
 
