@@ -1,6 +1,7 @@
 """Turn a plan into its JSON document and back."""
 
 import json
+from functools import lru_cache
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -15,6 +16,7 @@ def dump(plan: Plan) -> str:
     return json.dumps(document(plan), sort_keys=True, ensure_ascii=False, separators=(",", ":"))
 
 
+@lru_cache(maxsize=128)  # plans are read far more often than they change
 def load(text: str) -> Plan:
     """Read a plan from its JSON text; unknown keys are refused."""
     return _ADAPTER.validate_json(text)

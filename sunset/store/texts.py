@@ -1,7 +1,7 @@
 """How every text stands: one table that boards, badges, gates and lists ask, all in one way."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -104,13 +104,17 @@ class Counts:
             if all(getattr(each, name) == value for name, value in wanted.items())
         )
 
+    def among(self, locales: Collection[str]) -> "Counts":
+        """Return what there is in some locales."""
+        return Counts(tuple(each for each in self.every if each.locale in locales))
+
 
 def page(session: Session, search: Search) -> Page:
     """Return the texts that have a fitting locale, each with every locale that may be seen."""
     found = _named(session, search)
     seen: dict[tuple[str, str], dict[str, Head]] = {(plan, key): {} for plan, key, _ in found}
     wanted = replace(_EVERYTHING, scope=search.scope)
-    for head in _heads(session, wanted, tuple_(_OF.plan, _OF.document).in_(list(seen))):
+    for head in _heads(session, wanted, _is_one_of(seen)):
         seen[head.name.plan, head.name.document][head.name.locale] = head
     rows = (_listed(seen[plan, key], readers) for plan, key, readers in found)
     return Page(tuple(rows), _total(session, search))
@@ -187,6 +191,13 @@ def _fits(search: Search) -> ColumnElement[bool]:
     places = (_OF.plan, _OF.document, _OF.locale)
     scopes = (assignments.within(each, *places) for each in (search.scope, search.mine))
     return and_(true(), *asked, *scopes)
+
+
+def _is_one_of(texts: Collection[tuple[str, str]]) -> ColumnElement[bool]:
+    # SQLite goes by an index only where plans and documents are asked for one by one, too.
+    plans, documents = ({*each} for each in zip(*texts, strict=True)) if texts else ((), ())
+    pairs = tuple_(_OF.plan, _OF.document).in_(list(texts))
+    return and_(_OF.plan.in_(plans), _OF.document.in_(documents), pairs)
 
 
 def _listed(cells: Mapping[str, Head], readers: int) -> Listed:

@@ -46,7 +46,6 @@ class Row:
     name: str
     channel: Words
     plan: str
-    embargo: bool
     stage: str
     needed: str
     readers: int
@@ -74,9 +73,10 @@ class Next:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Board:
-    """What the board shows."""
+    """What the board shows; ``embargoed`` are plans that nobody outside may hear of yet."""
 
     query: Query
+    embargoed: frozenset[str]
     tabs: tuple[Tab, ...]
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
@@ -90,6 +90,7 @@ def board(found: Found, now: datetime, speech: Speech) -> Board:
     locales = [each.locale for each in columns]
     return Board(
         query=query,
+        embargoed=frozenset(id_ for id_, plan in found.plans.items() if is_embargoed(plan, now)),
         tabs=tuple(_tabs(found, speech)),
         columns=columns,
         rows=tuple(_row(each, found, locales, (now, speech)) for each in found.page.rows),
@@ -164,7 +165,7 @@ def _on_a_phone(counts: Counts, locales: Sequence[str]) -> str:
 def _row(
     listed: Listed, found: Found, locales: Sequence[str], seen: tuple[datetime, Speech]
 ) -> Row:
-    now, speech = seen
+    _, speech = seen
     plan = found.plans.get(listed.plan)
     if plan is None:
         return _house_row(listed, found, locales, speech)
@@ -175,7 +176,6 @@ def _row(
         name=name_of(plan, listed.document, speech),
         channel=words(plan.channel.name, speech, plan.source_locale),
         plan=plan.id,
-        embargo=is_embargoed(plan, now),
         stage=text.stage if text else "",
         needed=_needed(listed.needed_at, text.stage if text else "", plan, seen),
         readers=listed.readers,
@@ -197,7 +197,6 @@ def _house_row(listed: Listed, found: Found, locales: Sequence[str], speech: Spe
         name=name_of(None, listed.document, speech),
         channel=Words(speech.gettext("Every plan"), speech.locale),
         plan="",
-        embargo=False,
         stage="",
         needed=speech.gettext("needed before the language can be promised"),
         readers=listed.readers,

@@ -1,6 +1,6 @@
 """Read a page of the board: a handful of queries, however many texts there are."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -44,35 +44,29 @@ def read(
 
     Changes of facts are worth a note for as long as ``lasting``.
     """
-    scope, mine = assignments.scope_of(session, person), mine_of(session, person)
+    scope = assignments.scope_of(session, person)
+    spoken = {each.locale for each in assignments.languages_of(session, person.id)}
+    mine = _written_in(spoken)
     names = {id_: x for id_, x in plans.names(session).items() if scope.touches(id_)}
     if query.plan and query.plan not in names:
         raise NotFound(query.plan)
     query, page = _page(session, query, (scope, mine), now)
     place = query.place(scope)
-    own = replace(place, mine=mine)
-    following = texts.first_open(session, own)
+    following = texts.first_open(session, replace(place, mine=mine))
+    counts = texts.counts(session, replace(place, locale=None))
     shown = {row.plan for row in page.rows} | ({following.name.plan} if following else set())
     return Found(
         query=query,
         page=page,
         plans=plans.some(session, shown),
         marks=text_marks.of(session, [(row.plan, row.document) for row in page.rows]),
-        counts=texts.counts(session, replace(place, locale=None)),
-        mine=texts.counts(session, replace(own, locale=None)),
+        counts=counts,
+        mine=counts.among(spoken) if spoken else counts,
         open=following,
         names=names,
         unhelped=feedback.unhelped(session, shown),
         changed=fact_changes.since(session, shown, now - lasting),
     )
-
-
-def mine_of(session: Session, person: Person) -> Scope:
-    """Return the texts that somebody calls their own: those in languages they speak."""
-    spoken = assignments.languages_of(session, person.id)
-    if not spoken:
-        return WHOLE
-    return Scope(tuple(Assignment(ANY, ANY, x.locale) for x in spoken))
 
 
 def _page(
@@ -84,3 +78,10 @@ def _page(
         return query, page
     query = query.within(page.total)
     return query, texts.page(session, query.search(*seen, now))
+
+
+def _written_in(locales: Collection[str]) -> Scope:
+    """Return the texts in some languages; whoever speaks none here has to do with all."""
+    if not locales:
+        return WHOLE
+    return Scope(tuple(Assignment(ANY, ANY, locale) for locale in sorted(locales)))
