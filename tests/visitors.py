@@ -126,7 +126,7 @@ class Visitor:
     """Opens pages, sends forms with their token, and trips over every fault of a page."""
 
     def __init__(self, client, token=None):
-        self.client = client
+        self.client, self._tokens = client, {}
         if token:
             with client.session_transaction() as session:
                 session["token"] = token
@@ -137,8 +137,20 @@ class Visitor:
     def post(self, path, /, status=302, **fields):
         """Send a form; double underscores stand for hyphens of a field's name."""
         data = {name.replace("__", "-"): value for name, value in fields.items()}
-        token = Page(self.client.get("/account/profile", follow_redirects=True)).value("csrf_token")
-        return self._seen(self.client.post(path, data={"csrf_token": token, **data}), status)
+        data = {"csrf_token": self._token(), **data}
+        return self._seen(self.client.post(path, data=data), status)
+
+    def _token(self):
+        """Return the token of the session's forms: one serves as long as the session does."""
+        secret = self._secret()
+        if secret is None or secret not in self._tokens:
+            page = Page(self.client.get("/account/profile", follow_redirects=True))
+            self._tokens[secret := self._secret()] = page.value("csrf_token")
+        return self._tokens[secret]
+
+    def _secret(self):
+        with self.client.session_transaction() as session:
+            return session.get("csrf_token")
 
     def send(self, path, fields, status=302):
         """Send fields by their own names."""

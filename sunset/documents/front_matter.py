@@ -44,6 +44,7 @@ class Document:
 KEYS = tuple(field.name for field in fields(Document) if field.name != "body")
 _REQUIRED = ("id", "locale", "source", "title")
 _NUMBER = re.compile(r"[0-9]{0,9}")
+EVERYDAY = re.compile(r"[ !#-\[\]-~\xa0-\u2027\u202a-\ud7ff\ue000-\ufefe]*")
 _HASH = re.compile(r"(sha256:[0-9a-f]{8,64})?")
 _SHAPES: Mapping[str, tuple[re.Pattern[str], str]] = {
     "id": (
@@ -102,6 +103,8 @@ def digest(document: Document) -> str:
 
 
 def _quoted(value: str) -> str:
+    if EVERYDAY.fullmatch(value):  # the writer takes its time for each value
+        return f'"{value}"'
     dumped = yaml.dump(value, default_style='"', allow_unicode=True, width=_WIDE)
     return str(dumped).removesuffix("\n")
 

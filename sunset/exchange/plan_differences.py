@@ -5,14 +5,14 @@ from dataclasses import fields
 
 from sunset.domain.plans import Plan
 from sunset.domain.redirects import Rule
-from sunset.exchange import plan_files
+from sunset.exchange.plan_writing import told
 
 Rules = tuple[Rule, ...]
 
 
 def same(one: Plan, other: Plan) -> bool:
     """Compare as files do: the order of a schedule's stages says nothing."""
-    return plan_files.write(one) == plan_files.write(other)
+    return repr(told(one)) == repr(told(other))  # their order counts, as in a file
 
 
 def rules_differ(kept: Rules, new: Rules) -> bool:
@@ -22,8 +22,8 @@ def rules_differ(kept: Rules, new: Rules) -> bool:
 
 def by_address(some: Rules) -> dict[str, dict[str, object]]:
     """Name rules by their addresses; their order says nothing."""
-    told = (field.name for field in fields(Rule))
-    names = [name for name in told if name not in _OF_AN_ADDRESS]
+    named = (field.name for field in fields(Rule))
+    names = [name for name in named if name not in _OF_AN_ADDRESS]
     return {_address(rule): {name: _plain(getattr(rule, name)) for name in names} for rule in some}
 
 

@@ -26,7 +26,7 @@ _WIDTH = 96
 
 def write(plan: Plan, rules: tuple[Rule, ...] = ()) -> str:
     """Write a plan and its rules; reading the text gives the same ones back."""
-    sections = ({key: value} for key, value in _document(plan, rules).items() if value != {})
+    sections = ({key: value} for key, value in told(plan, rules).items() if value != {})
     return "".join(_spaced(section) for section in sections)
 
 
@@ -65,7 +65,8 @@ def _spaced(section: Mapping[str, object]) -> str:
     return f"\n{text}" if apart else str(text)
 
 
-def _document(plan: Plan, rules: tuple[Rule, ...]) -> dict[str, Any]:
+def told(plan: Plan, rules: tuple[Rule, ...] = ()) -> dict[str, Any]:
+    """Return what a file tells of a plan and its rules, in the order of its lines."""
     words = Words(plan)
     return {
         "id": plan.id,

@@ -1,11 +1,13 @@
 from contextlib import suppress
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 from texts import a_document
 
 from sunset.documents.front_matter import (
+    EVERYDAY,
     MAX_CHARACTERS,
     body_line,
     digest,
@@ -43,6 +45,13 @@ def test_a_value_stays_the_string_it_was(title):
 
     assert parse(text).title == title
     assert write(parse(text)) == text
+
+
+def test_everyday_values_are_quoted_as_yaml_quotes_them():
+    everyday = "".join(sign for sign in map(chr, range(1 << 16)) if EVERYDAY.fullmatch(sign))
+    dumped = yaml.dump(everyday, default_style='"', allow_unicode=True, width=1 << 30)
+
+    assert f"title: {dumped}" in write(a_document(title=everyday))
 
 
 def test_line_ends_marks_and_decomposed_letters_are_made_one():
