@@ -9,8 +9,10 @@ from sunset import clock
 from sunset.cli.place import Instant, opened_store, operator
 from sunset.domain.promises import Breach, Terms
 from sunset.services import publishing
+from sunset.services.overtaking import twice
 from sunset.store import change_sets
 from sunset.store.change_sets import ChangeSet, Verdict
+from sunset.store.session import Store
 
 
 class Override(click.ParamType[tuple[str, str]]):
@@ -76,10 +78,19 @@ def changes(plan_id: str | None) -> None:
 @click.option("--alone", default="", help="Why you decide for two, where nobody else may.")
 def confirm(number: int, alone: str) -> None:
     """Confirm change set NUMBER, which somebody else proposed."""
-    with opened_store() as store, store.write() as session:
-        publishing.confirm(session, operator(), number, alone=alone, now=clock.now())
-        asked = change_sets.get(session, number)
+    with opened_store() as store:
+        asked = twice(lambda: _confirmed(store, number, alone))
     click.echo(_line(asked))
+
+
+def _confirmed(store: Store, number: int, alone: str) -> ChangeSet:
+    # Nobody else may write while a transaction writes: rules are compared before it is.
+    with store.read() as session:
+        batch = publishing.rules_of(session, number)
+    with store.write() as session:
+        now = clock.now()
+        publishing.confirm(session, operator(), number, alone=alone, batch=batch, now=now)
+        return change_sets.get(session, number)
 
 
 @click.command()
@@ -106,4 +117,6 @@ _STANDS = {
 def _line(asked: ChangeSet) -> str:
     at = asked.release_at.isoformat(timespec="minutes") if asked.release_at else ""
     stands = _STANDS[asked.verdict].format(at=at)
-    return f"{asked.id}  {asked.plan.id}: {asked.about} by {asked.proposed_by}, {stands}."
+    rules = ", ".join(f"{count} {name}" for name, count in asked.rules.items())
+    about = f"{asked.about} ({rules})" if rules else asked.about
+    return f"{asked.id}  {asked.plan.id}: {about} by {asked.proposed_by}, {stands}."

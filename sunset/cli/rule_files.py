@@ -58,6 +58,8 @@ class _Said(TypedDict):
 def import_(file: Path, plan_id: str, host: str, **said: Unpack[_Said]) -> None:
     """Bring the rules of FILE into a plan: all of them or none; look with --dry-run first.
 
+    Customers notice it where the plan is public: there a second person confirms them.
+
     What is found between rules, those of the plan included, is told and hinders nothing. The
     exit code is 2 where lines are not in order, unless they are left out, and 0 otherwise.
     """
@@ -158,6 +160,8 @@ def _sum(brought: Brought, *, dry_run: bool) -> str:
     wrong = f"; {brought.wrong} lines are not in order" if brought.wrong else ""
     if dry_run:
         return f"{counts}{wrong}. This was a dry run: nothing was kept."
+    if brought.waits:
+        return f"{counts}{wrong}. Change set {brought.waits} waits for a second person."
     if brought.kept:
         return f"{counts}{wrong}. Kept."
     hint = " Mend them, or leave them out with --leave-out." if brought.wrong else ""

@@ -29,6 +29,9 @@ from sunset.store import plans
 from sunset.store import rules as kept
 from sunset.store.session import Session
 
+_FLAT = "{plan}: {count} rules now lead straight to where their chains end."
+_WAITS = "{plan}: change set {number} waits for a second person; it leads {count} rules straight."
+
 
 @click.group()
 def rules() -> None:
@@ -71,8 +74,9 @@ def check(plan_id: str, *, flatten: bool, targets: bool) -> None:
     with opened_store() as store:
         if flatten:
             with store.write() as session:
-                shorter = ruling.flatten(session, operator(), plan_id, now=clock.now())
-            click.echo(f"{plan_id}: {shorter} rules now lead straight to where their chains end.")
+                done = ruling.flatten(session, operator(), plan_id, now=clock.now())
+            told = _WAITS if done.waits else _FLAT
+            click.echo(told.format(plan=plan_id, count=done.changes.total, number=done.waits))
         with store.read() as session:
             found = ruling.findings_of(session, operator(), plan_id)
             count = kept.count(session, plan_id)

@@ -1,6 +1,6 @@
 """Put a proposed change on a plan that went on meanwhile: three ways, and never by guessing."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import datetime
 from typing import Any, Final
@@ -8,8 +8,27 @@ from typing import Any, Final
 from sunset.domain.facts import Attested, Fact, GateRecord
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import Schedule
+from sunset.errors import N_, Conflict, Message, Problem, Refused
 
 _ABSENT: Final = object()
+_ACTIONS = {
+    "published": "plan published",
+    "moved": "dates moved",
+    "paused": "plan paused",
+    "resumed": "plan resumed",
+    "cancelled": "plan cancelled",
+    "reopened": "plan reopened",
+    "attested": "check attested",
+    "gate": "gate overridden",
+}
+
+
+class Overtaken(Refused, Conflict):
+    """Say where somebody else changed the same since a change was proposed."""
+
+    def __init__(self, *places: str) -> None:
+        msgid = N_("This changed since it was proposed. Withdraw it, and propose it anew.")
+        super().__init__(*(Problem(place, Message(msgid)) for place in places))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +64,13 @@ def applied(found: Merged, head: Plan, by: str, at: datetime) -> Plan:
 def new_facts(first: Plan, later: Plan) -> tuple[Fact, ...]:
     """Return the facts that a later state of a plan has and an earlier one has not."""
     return tuple(fact for fact in later.facts if fact not in first.facts)
+
+
+def named(facts: Sequence[Fact]) -> tuple[str, str]:
+    """Name what the newest of some facts did to a plan, and what it is about, for the log."""
+    if not facts:
+        return "plan changed", ""
+    return _ACTIONS[facts[-1].kind], getattr(facts[-1], "gate", "")
 
 
 def decided(fact: Fact, by: str, at: datetime) -> Fact:

@@ -5,13 +5,14 @@ from typing import Any
 
 from sunset.domain.redirects import Ending, Keep, Match
 from sunset.errors import N_, Refused
-from sunset.services import addressing
+from sunset.services import addressing, publishing
 from sunset.services.addressing import Change, Verb
 from sunset.services.jobs import Work
 from sunset.services.overtaking import twice
 from sunset.store import rule_pages
 from sunset.store.rule_batches import Batch
 from sunset.store.rule_pages import Search
+from sunset.store.rule_proposals import Settled
 from sunset.store.session import Session
 
 
@@ -30,8 +31,29 @@ def _change(work: Work) -> None:
         done = addressing.keep(
             session, work.actor(session), batch, verb, reason=asked["reason"], now=work.clock()
         )
-        counts = {name: getattr(done, name) for name in ("added", "changed", "removed")}
-        work.finish(session, {**counts, "lines": count})
+        work.finish(session, _report(done, count))
+
+
+def confirm(work: Work) -> None:
+    """Confirm a change set with very many rules, in the transaction that ends the work."""
+    twice(lambda: _confirm(work))
+
+
+def _confirm(work: Work) -> None:
+    number, alone = work.job.asked["number"], work.job.asked["alone"]
+    with work.store.read() as session:
+        batch = publishing.rules_of(session, number, watch=work.watch(work.job.asked["count"]))
+    with work.store.write() as session:
+        work.hold(session)
+        actor, now = work.actor(session), work.clock()
+        publishing.confirm(session, actor, number, alone=alone, batch=batch, now=now)
+        work.finish(session, {"number": number})
+
+
+def _report(done: Settled, lines: int) -> Mapping[str, int]:
+    made = done.changes
+    counts = {"added": made.added, "changed": made.changed, "removed": made.removed}
+    return {**counts, "lines": lines, "waits": done.waits}
 
 
 def _worked_out(work: Work, session: Session) -> Batch:

@@ -35,8 +35,8 @@ def _bring(work: Work) -> None:
     report = _report(prepared.brought, lines)
     with work.store.write() as session:
         work.hold(session, done=lines, total=lines)
-        ruling.keep(session, work.actor(session), prepared, now=work.clock())
-        work.finish(session, report)
+        brought = ruling.keep(session, work.actor(session), prepared, now=work.clock())
+        work.finish(session, {**report, "waits": brought.waits})
 
 
 class _Counted:

@@ -7,7 +7,7 @@ from threading import Event
 from time import monotonic
 
 from sunset.clock import Clock
-from sunset.jobs import changing, checking, exporting, importing
+from sunset.jobs import changing, checking, exporting, importing, text_files
 from sunset.services import jobs
 from sunset.services.jobs import Kinds
 from sunset.store.jobs import Kind
@@ -24,6 +24,9 @@ KINDS: Kinds = {
     Kind.EXPORT_RULES: exporting.export,
     Kind.CHANGE_RULES: changing.change,
     Kind.CHECK_RULES: checking.check,
+    Kind.CHECK_TEXTS: text_files.check,
+    Kind.BRING_TEXTS: text_files.bring,
+    Kind.CONFIRM_RULES: changing.confirm,
 }
 
 

@@ -1,6 +1,6 @@
 """Change the rules of a plan: one by itself, or many in one go."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -8,19 +8,19 @@ from itertools import islice
 
 from sunset.domain import checks, hosts, precedence
 from sunset.domain.facts import Text
-from sunset.domain.forms import form
+from sunset.domain.forms import form, settled
 from sunset.domain.patterns import fold
 from sunset.domain.people import Permission, Person
 from sunset.domain.places import Place
 from sunset.domain.plans import Plan
 from sunset.domain.precedence import Explanation
 from sunset.domain.redirects import Ending, Keep, Rule
-from sunset.domain.rule_checks import Check
-from sunset.errors import N_, Message, NotFound, Problem, Refused
-from sunset.store import keeping, plans, rule_batches, rule_states, rules
+from sunset.errors import N_, NotFound, Problem, Refused
+from sunset.store import plans, rule_batches, rule_proposals, rule_states, rules
 from sunset.store.audit import Act
 from sunset.store.rule_batches import Batch, Watch, unwatched, watched
-from sunset.store.rule_changes import RuleChanges, address
+from sunset.store.rule_changes import address
+from sunset.store.rule_proposals import Settled
 from sunset.store.session import Session
 
 MOST_TOLD = 20
@@ -55,28 +55,37 @@ class Change:
         return replace(rule, keep=self.keep) if self.verb is Verb.KEEP else rule
 
 
-def add(session: Session, actor: Person, plan_id: str, rule: Rule, *, now: datetime) -> None:
+def add(session: Session, actor: Person, plan_id: str, rule: Rule, *, now: datetime) -> Settled:
     """Add a rule for an address that has none."""
     plan = _plan(session, actor, plan_id)
     _demand_sound(plan, rule)
+    state = rule_states.of(session, plan_id)
+    rule_batches.demand_free(session, rule)
+    batch = rule_batches.work_out(plan_id, state, added=(rule,))
     act = Act(actor=actor, at=now, action="rule added", plan=plan_id, subject=address(rule))
-    keeping.change_rules(session, plan, act, put=(rule,), anew=True)
+    return rule_proposals.settle(session, plan, batch, act)
 
 
 def edit(
     session: Session, actor: Person, plan_id: str, rule_id: int, rule: Rule, *, now: datetime
-) -> None:
+) -> Settled:
     """Put a rule in the place of the one that has this id, under whatever address."""
     plan = _plan(session, actor, plan_id)
-    before = rules.by_ids(session, plan_id, (rule_id,)).get(rule_id)
+    _demand_sound(plan, rule)
+    state = rule_states.of(session, plan_id)
+    before = next(rule_batches.known(session, plan_id, (rule_id,)), None)
     if before is None:
         raise NotFound(str(rule_id))
-    _demand_sound(plan, rule)
-    act = Act(actor=actor, at=now, action="rule changed", plan=plan_id, subject=address(before))
-    if (before.host, form(before)) == (rule.host, form(rule)):
-        keeping.change_rules(session, plan, act, put=(rule,))
+    if (before.rule.host, form(before.rule)) == (rule.host, form(rule)):
+        pairs = ((before, rule),) if before.rule != settled(rule) else ()
+        batch = rule_batches.work_out(plan_id, state, changed=pairs)
     else:
-        keeping.change_rules(session, plan, act, put=(rule,), removed=(rule_id,), anew=True)
+        rule_batches.demand_free(session, rule)
+        batch = rule_batches.work_out(plan_id, state, added=(rule,), removed=(before,))
+    act = Act(
+        actor=actor, at=now, action="rule changed", plan=plan_id, subject=address(before.rule)
+    )
+    return rule_proposals.settle(session, plan, batch, act)
 
 
 def change(
@@ -88,7 +97,7 @@ def change(
     *,
     reason: str = "",
     now: datetime,
-) -> RuleChanges:
+) -> Settled:
     """Do one thing to many rules, to all of them or to none."""
     batch = prepare(session, actor, plan_id, ids, change)
     return keep(session, actor, batch, change.verb, reason=reason, now=now)
@@ -119,7 +128,7 @@ def prepare(
 
 def keep(
     session: Session, actor: Person, batch: Batch, verb: Verb, *, reason: str, now: datetime
-) -> RuleChanges:
+) -> Settled:
     """Do to many rules what was worked out, unless others changed the plan or them meanwhile."""
     plan = _plan(session, actor, batch.plan)
     if len(reason) > MOST_REASON:
@@ -127,7 +136,7 @@ def keep(
         raise Refused.because(msgid, field="reason", limit=MOST_REASON)
     action = "rules removed" if verb is Verb.REMOVE else "rules changed"
     act = Act(actor=actor, at=now, action=action, plan=plan.id, reason=reason)
-    return keeping.keep_batch(session, plan, batch, act)
+    return rule_proposals.settle(session, plan, batch, act)
 
 
 def explain(session: Session, actor: Person, plan_id: str, url: str) -> Explanation:
@@ -161,14 +170,6 @@ def _demand_sound(plan: Plan, rule: Rule) -> None:
 
 def _demand_all_sound(plan: Plan, changed: Iterable[Rule]) -> None:
     """Refuse rules that are not in order, and tell of a few which they are."""
-    wrong = list(islice(_faults(plan, changed), MOST_TOLD))
+    wrong = list(islice(rule_proposals.faults(plan, changed), MOST_TOLD))
     if wrong:
         raise Refused(*wrong)
-
-
-def _faults(plan: Plan, changed: Iterable[Rule]) -> Iterator[Problem]:
-    check = Check(plan)
-    for rule in changed:
-        for _, message in check.rule(rule):
-            values = {"address": address(rule), "problem": message}
-            yield Problem("", Message(N_("%(address)s: %(problem)s"), values))

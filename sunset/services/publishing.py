@@ -4,25 +4,30 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 
-from sunset.domain import (
-    checks,
-    exposure,
-    following,
-    merging,
-    promises,
-    turn_checks,
-)
+from sunset.domain import checks, exposure, following, merging, promises, turn_checks
 from sunset.domain.facts import Fact, Moved, Published, Text
 from sunset.domain.milestones import baselined
 from sunset.domain.people import SCHEDULE, Permission, Person
 from sunset.domain.plans import Plan
 from sunset.domain.promises import AT_ONCE, Terms
 from sunset.domain.schedules import Schedule
-from sunset.errors import N_, Conflict, Message, Problem, Refused
+from sunset.errors import N_, Message, Problem, Refused
+from sunset.exchange.rules.following import covered
 from sunset.pages import checks as notices
-from sunset.store import audit, change_sets, keeping, notice_grounds, people, plans
+from sunset.store import (
+    audit,
+    change_sets,
+    decisions,
+    keeping,
+    notice_grounds,
+    people,
+    plans,
+    rule_proposals,
+    unknowns,
+)
 from sunset.store.audit import Act
 from sunset.store.change_sets import ChangeSet
+from sunset.store.rule_batches import Batch, Watch, unwatched
 from sunset.store.session import Session
 
 MAX_WHY = 2000
@@ -87,11 +92,18 @@ def propose_move(
 
 
 def confirm(
-    session: Session, actor: Person, number: int, *, alone: str = "", now: datetime
+    session: Session,
+    actor: Person,
+    number: int,
+    *,
+    alone: str = "",
+    batch: Batch | None = None,
+    now: datetime,
 ) -> None:
     """Confirm a change that somebody else proposed; it holds at once, or once its time has come.
 
-    Where nobody else may confirm, who proposed it does, and says why in ``alone``.
+    Where nobody else may confirm, who proposed it does, and says why in ``alone``. ``batch`` is
+    what becomes of its rules, where that was worked out before.
     """
     actor.demand(Permission.CHANGE_PLANS)
     asked = change_sets.waiting_one(session, number)
@@ -105,10 +117,18 @@ def confirm(
     if at > now:
         act = replace(act, at=now, action=f"{asked.about} approved")
         audit.write(session, act)
-        change_sets.approve(session, asked, act, why)
+        decisions.approve(session, asked, act, why)
         return
-    change_sets.confirm(session, asked, act, why)
-    keeping.keep(session, changed, base, act)
+    decisions.confirm(session, asked, act, why)
+    _hold(session, asked, (changed, base), act, batch)
+
+
+def rules_of(session: Session, number: int, *, watch: Watch = unwatched) -> Batch | None:
+    """Work out beforehand what becomes of the rules of a change that waits; it may take long."""
+    asked = change_sets.waiting_one(session, number)
+    head = plans.get(session, asked.plan.id)
+    found = merging.merged(plans.version(session, head.id, asked.base), asked.plan, head)
+    return rule_proposals.batch_of(session, asked, found.plan, watch=watch) if asked.rules else None
 
 
 def obstacles(session: Session, asked: ChangeSet, now: datetime) -> tuple[Problem, ...]:
@@ -116,7 +136,9 @@ def obstacles(session: Session, asked: ChangeSet, now: datetime) -> tuple[Proble
     at = max(asked.release_at or now, now)
     act = Act(actor=SCHEDULE, at=at, action="", plan=asked.plan.id)
     try:
-        _decided(session, asked, "", act)
+        changed, _, _ = _decided(session, asked, "", act)
+        if 0 < sum(asked.rules.values()) <= rule_proposals.MOST_AT_ONCE:
+            rule_proposals.batch_of(session, asked, changed)
     except Refused as refused:
         return refused.problems
     return ()
@@ -127,10 +149,10 @@ def refuse(session: Session, actor: Person, number: int, *, now: datetime) -> No
     actor.demand(Permission.CHANGE_PLANS)
     asked = change_sets.open_one(session, number)
     verdict = "withdrawn" if asked.proposed_by_id == actor.id else "refused"
-    action = f"{asked.about} {verdict}"
-    act = _act(actor, now, action, asked.plan.id)
+    act = _act(actor, now, f"{asked.about} {verdict}", asked.plan.id)
     audit.write(session, act)
-    change_sets.refuse(session, asked, act)
+    decisions.refuse(session, asked, act)
+    rule_proposals.let_go(session, asked)
 
 
 def release_due(session: Session, now: datetime) -> int:
@@ -142,14 +164,29 @@ def _release(session: Session, asked: ChangeSet, now: datetime) -> bool:
     act = Act(actor=SCHEDULE, at=now, action="", plan=asked.plan.id, reason=asked.reason)
     try:
         changed, base, act = _decided(session, asked, asked.decided_by or "", act)
+        batch = rule_proposals.batch_of(session, asked, changed) if asked.rules else None
     except Refused as refused:
         told = replace(act, action=f"{asked.about} overtaken", reason=str(refused))
         audit.write(session, told)
-        change_sets.overtake(session, asked, refused.problems)
+        decisions.overtake(session, asked, refused.problems)
         return False
-    change_sets.release(session, asked)
-    keeping.keep(session, changed, base, act)
+    decisions.release(session, asked)
+    _hold(session, asked, (changed, base), act, batch)
     return True
+
+
+def _hold(
+    session: Session, asked: ChangeSet, changed: tuple[Plan, int], act: Act, batch: Batch | None
+) -> None:
+    """Let a change hold: its rules first, for they were worked out from the plan as it was."""
+    plan, base = changed
+    if asked.rules:
+        batch = batch or rule_proposals.batch_of(session, asked, plan)
+        keeping.keep_batch(session, plan, batch, replace(act, action="rules changed", subject=""))
+        for host, path in covered(unknowns.all_of(session, plan.id), batch.new):
+            unknowns.forget(session, plan.id, host, path)
+        rule_proposals.let_go(session, asked)
+    keeping.keep(session, plan, base, act)
 
 
 def _decided(session: Session, asked: ChangeSet, by: str, act: Act) -> tuple[Plan, int, Act]:
@@ -158,35 +195,14 @@ def _decided(session: Session, asked: ChangeSet, by: str, act: Act) -> tuple[Pla
     first = plans.version(session, plan.id, asked.base)
     found = merging.merged(first, asked.plan, plan)
     if found.conflicts:
-        raise Overtaken(*found.conflicts)
+        raise merging.Overtaken(*found.conflicts)
     if not plan.published and exposure.is_seen(first, plan):
-        raise Overtaken("")  # who approved a draft read every word of it
+        raise merging.Overtaken("")  # who approved a draft read every word of it
     changed = merging.applied(found, plan, by, act.at)
     facts = merging.new_facts(plan, changed)
     _demand(*(problem for fact in facts for problem in _faults(session, plan, fact, act.at)))
-    action = _ACTIONS[facts[-1].kind] if facts else "plan changed"
-    subject = getattr(facts[-1], "gate", "") if facts else ""
+    action, subject = merging.named(facts)
     return changed, base, replace(act, action=action, subject=subject)
-
-
-class Overtaken(Refused, Conflict):
-    """Say where somebody else changed the same since a change was proposed."""
-
-    def __init__(self, *places: str) -> None:
-        msgid = N_("This changed since it was proposed. Withdraw it, and propose it anew.")
-        super().__init__(*(Problem(place, Message(msgid)) for place in places))
-
-
-_ACTIONS = {
-    "published": "plan published",
-    "moved": "dates moved",
-    "paused": "plan paused",
-    "resumed": "plan resumed",
-    "cancelled": "plan cancelled",
-    "reopened": "plan reopened",
-    "attested": "check attested",
-    "gate": "gate overridden",
-}
 
 
 def _faults(session: Session, plan: Plan, fact: Fact, at: datetime) -> Iterator[Problem]:
@@ -212,8 +228,7 @@ def _alone(session: Session, actor: Person, why: str) -> str:
     if not why or people.others_who_may(session, actor, Permission.CHANGE_PLANS):
         raise Refused.because(N_("You proposed this. A second person confirms it."))
     if len(why) > MAX_WHY:
-        msgid = N_("This text is longer than %(limit)s characters.")
-        raise Refused.because(msgid, limit=MAX_WHY)
+        raise Refused.because(N_("This text is longer than %(limit)s characters."), limit=MAX_WHY)
     return why
 
 

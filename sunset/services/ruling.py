@@ -1,7 +1,7 @@
 """Bring many rules in from a file, and hand a plan's rules out."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sunset.domain.forms import settled
@@ -13,11 +13,12 @@ from sunset.errors import N_, Message, Problem, Refused
 from sunset.exchange.rules.finding import Finding, Kind, addressed, wrong
 from sunset.exchange.rules.findings import findings
 from sunset.exchange.rules.flattening import straight
-from sunset.exchange.rules.following import Roads, Where
+from sunset.exchange.rules.following import Roads, Where, covered
 from sunset.exchange.rules.lines import Line
-from sunset.store import keeping, plans, rule_batches, rule_states, rules, unknowns
+from sunset.store import plans, rule_batches, rule_proposals, rule_states, rules, unknowns
 from sunset.store.audit import Act
 from sunset.store.rule_batches import Batch, Known, Watch, unwatched, watched
+from sunset.store.rule_proposals import Settled
 from sunset.store.session import Session
 
 _TARGETS = (Kind.FOREIGN, Kind.LOCALE)
@@ -44,7 +45,10 @@ class Manner:
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """What became of a file: lines that need a word, what is wrong, and how much was kept."""
+    """What became of a file: lines that need a word, what is wrong, and how much was kept.
+
+    ``waits`` is the change set in which it waits for a second person, if it does.
+    """
 
     lines: tuple[Line, ...]
     findings: tuple[Finding, ...]
@@ -53,6 +57,7 @@ class Brought:
     changed: int
     removed: int
     kept: bool
+    waits: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +68,7 @@ class Prepared:
     lines: tuple[Line, ...]
     findings: tuple[Finding, ...]
     wrong: int
-    missed: tuple[tuple[str, str], ...]
+    missed: Sequence[tuple[str, str]]
     is_meant: bool
 
     @property
@@ -117,7 +122,7 @@ def prepare(
         plan_id, state, added=added, changed=changed, removed=gone, watch=watch
     )
     told = _told(plan, watched(new.values(), watch), watched(others.values(), watch), manner)
-    missed = tuple(_covered(session, plan, [rule for _, rule in new.values()]))
+    missed = covered(unknowns.all_of(session, plan_id), [rule for _, rule in new.values()])
     is_meant = _is_meant(manner, bad) and bool(batch.changes.total)
     return Prepared(batch, tuple(said), told, bad, missed, is_meant)
 
@@ -128,7 +133,9 @@ def keep(session: Session, actor: Person, prepared: Prepared, *, now: datetime) 
     if prepared.is_meant:
         plan = plans.get(session, prepared.batch.plan)
         act = Act(actor=actor, at=now, action="rules imported", plan=plan.id)
-        keeping.keep_batch(session, plan, prepared.batch, act)
+        settled = rule_proposals.settle(session, plan, prepared.batch, act)
+        if settled.waits:
+            return replace(prepared.brought, waits=settled.waits)
         for host, path in prepared.missed:
             unknowns.forget(session, plan.id, host, path)
     return prepared.brought
@@ -148,21 +155,23 @@ def findings_of(
     return (*told, *(x for x in others if x.kind not in _TARGETS or x.address not in said))
 
 
-def flatten(session: Session, actor: Person, plan_id: str, *, now: datetime) -> int:
-    """Lead rules that lead to other old addresses straight to where those end; count them."""
+def flatten(session: Session, actor: Person, plan_id: str, *, now: datetime) -> Settled:
+    """Lead rules that lead to other old addresses straight to where those end."""
     actor.demand(Permission.CHANGE_PLANS)
-    plan = plans.get(session, plan_id)
-    roads, kept = Roads(), list(addressed(rules.of(session, plan_id)))
+    plan, state = plans.get(session, plan_id), rule_states.of(session, plan_id)
+    known = list(rule_batches.known(session, plan_id))
+    roads, kept = Roads(), list(addressed(each.rule for each in known))
     for where, rule in kept:
         roads.add(where, rule, rule.targets(plan))
     check = Check(plan)
     shorter = [
-        made for where, rule in kept if (made := _straight(roads, where, rule, check)) != rule
+        (there, made)
+        for there, (where, rule) in zip(known, kept, strict=True)
+        if (made := _straight(roads, where, rule, check)) != rule
     ]
     act = Act(actor=actor, at=now, action="rules flattened", plan=plan_id)
-    if shorter:
-        keeping.change_rules(session, plan, act, put=shorter)
-    return len(shorter)
+    batch = rule_batches.work_out(plan_id, state, changed=shorter)
+    return rule_proposals.settle(session, plan, batch, act)
 
 
 def hand_out(session: Session, actor: Person, plan_id: str) -> tuple[Plan, tuple[Rule, ...]]:
@@ -217,19 +226,6 @@ def _told(
 ) -> tuple[Finding, ...]:
     """Say what is wrong with the rules of a file, and between them and those that stay."""
     return tuple(findings(own, plan, beside=addressed(others), wins_first=manner.wins_first))
-
-
-def _covered(session: Session, plan: Plan, new: Iterable[Rule]) -> Iterator[tuple[str, str]]:
-    """Yield the addresses that people missed and that are covered now."""
-    missed = unknowns.all_of(session, plan.id)
-    if not missed:
-        return
-    roads = Roads()
-    for number, rule in enumerate(new):
-        roads.add(number, rule, {})
-    for host, path in missed:
-        if roads.covers(host, path):
-            yield host, path
 
 
 def _flattened(plan: Plan, new: _New, others: _Rules) -> _New:

@@ -1,17 +1,18 @@
 """Changes of a plan that wait for a second person, and then perhaps for their time."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from enum import StrEnum
-from typing import Any
 
-from sqlmodel import Session, col, func, select, update
+from sqlmodel import Session, col, func, select
 
+from sunset.domain.audit import changes
 from sunset.domain.plans import Plan
 from sunset.errors import Conflict, Message, NotFound, Problem
 from sunset.store import audit, plan_documents, plans, tables
 from sunset.store.audit import Act
+from sunset.store.rule_changes import RuleChanges
 
 
 class Verdict(StrEnum):
@@ -25,6 +26,7 @@ class Verdict(StrEnum):
     OVERTAKEN = "overtaken"
 
 
+NO_RULES = RuleChanges()
 OPEN = (Verdict.WAITING, Verdict.APPROVED, Verdict.OVERTAKEN)
 
 
@@ -33,7 +35,8 @@ class ChangeSet:
     """A plan as somebody wants it to be, made from its version ``base``.
 
     ``release_at`` is when it shall hold, or nothing for at once; ``alone`` is why nobody else
-    confirmed it; ``trouble`` is why it did not hold when its time came.
+    confirmed it; ``trouble`` is why it did not hold when its time came; ``rules`` counts the old
+    addresses that become ``added``, ``changed`` or ``removed`` with it.
     """
 
     id: int
@@ -51,6 +54,7 @@ class ChangeSet:
     release_at: datetime | None = None
     alone: str = ""
     trouble: Sequence[Problem] = field(default=())
+    rules: Mapping[str, int] = field(default_factory=dict)
 
     @property
     def about(self) -> str:
@@ -64,34 +68,27 @@ class ChangeSet:
 
 
 def propose(
-    session: Session, plan: Plan, base: int, act: Act, at: datetime | None = None
+    session: Session,
+    plan: Plan,
+    base: int,
+    act: Act,
+    at: datetime | None = None,
+    *,
+    rules: RuleChanges = NO_RULES,
 ) -> ChangeSet:
     """Keep a change that waits for a second person and then for ``at``; the log tells of it.
 
     What somebody proposes again while it waits, waits once.
     """
-    for asked in waiting(session, plan.id):
-        own = asked.proposed_by_id == act.actor.id
-        if own and asked.release_at == at and _untimed(asked.plan) == _untimed(plan):
-            return asked
-    row = tables.ChangeSet(
-        plan=plan.id,
-        base=base,
-        document=plan_documents.dump(plan),
-        summary=act.action,
-        reason=act.reason,
-        proposed_by=act.actor.name,
-        proposed_by_id=act.actor.id,
-        proposed_at=act.at,
-        verdict=Verdict.WAITING,
-        release_at=at,
-        alone="",
-        trouble=[],
-    )
+    same = None if rules.total else _same(session, plan, act, at)
+    if same is not None:
+        return same
+    row = _row(plan, base, act)
+    row.release_at, row.rules = at, rules.counts
     session.add(row)
     session.flush()
-    first = plans.version(session, plan.id, base)
-    audit.record(session, act, plan_documents.document(first), plan_documents.document(plan))
+    known = (plan_documents.document(x) for x in (plans.version(session, plan.id, base), plan))
+    audit.write(session, act, (*changes(*known), *rules.lines()))
     return _change_set(row)
 
 
@@ -138,7 +135,7 @@ def waiting_one(session: Session, number: int) -> ChangeSet:
     """Return a change set that still waits for a person; a decided one is a conflict."""
     found = get(session, number)
     if found.verdict is not Verdict.WAITING:
-        raise _decided(number)
+        raise decided(number)
     return found
 
 
@@ -146,47 +143,8 @@ def open_one(session: Session, number: int) -> ChangeSet:
     """Return a change set that can still be refused; one that holds or does not is a conflict."""
     found = get(session, number)
     if not found.is_open:
-        raise _decided(number)
+        raise decided(number)
     return found
-
-
-def approve(session: Session, asked: ChangeSet, act: Act, alone: str = "") -> None:
-    """Mark a change set as confirmed; it waits for its time."""
-    _decide(session, asked, Verdict.APPROVED, {**_decision(act), "alone": alone})
-
-
-def confirm(session: Session, asked: ChangeSet, act: Act, alone: str = "") -> None:
-    """Mark a change set as confirmed and applied."""
-    _decide(session, asked, Verdict.CONFIRMED, {**_decision(act), "alone": alone})
-
-
-def release(session: Session, asked: ChangeSet) -> None:
-    """Mark an approved change set as applied; who decided stays who decided."""
-    _decide(session, asked, Verdict.CONFIRMED, {})
-
-
-def overtake(session: Session, asked: ChangeSet, trouble: Sequence[Problem]) -> None:
-    """Mark an approved change set as not applied when its time came, and say why."""
-    _decide(session, asked, Verdict.OVERTAKEN, {"trouble": [_told(each) for each in trouble]})
-
-
-def refuse(session: Session, asked: ChangeSet, act: Act) -> None:
-    """Mark a change set as refused, or as withdrawn by who proposed it."""
-    own = act.actor.id == asked.proposed_by_id
-    verdict = Verdict.WITHDRAWN if own else Verdict.REFUSED
-    _decide(session, asked, verdict, _decision(act))
-
-
-def _decide(session: Session, asked: ChangeSet, verdict: Verdict, values: dict[str, Any]) -> None:
-    """Record what became of a change set, unless somebody was faster."""
-    table = tables.ChangeSet
-    changed = session.exec(
-        update(table)
-        .where(col(table.id) == asked.id, col(table.verdict) == asked.verdict)
-        .values(verdict=verdict, **values)
-    )
-    if not changed.rowcount:
-        raise _decided(asked.id)
 
 
 def _listed(session: Session, verdicts: Sequence[Verdict], plan_id: str | None) -> list[ChangeSet]:
@@ -195,6 +153,32 @@ def _listed(session: Session, verdicts: Sequence[Verdict], plan_id: str | None) 
     if plan_id is not None:
         query = query.where(col(table.plan) == plan_id)
     return [_change_set(row) for row in session.exec(query)]
+
+
+def _row(plan: Plan, base: int, act: Act) -> tables.ChangeSet:
+    return tables.ChangeSet(
+        plan=plan.id,
+        base=base,
+        document=plan_documents.dump(plan),
+        summary=act.action,
+        reason=act.reason,
+        proposed_by=act.actor.name,
+        proposed_by_id=act.actor.id,
+        proposed_at=act.at,
+        verdict=Verdict.WAITING,
+        alone="",
+        trouble=[],
+        rules={},
+    )
+
+
+def _same(session: Session, plan: Plan, act: Act, at: datetime | None) -> ChangeSet | None:
+    """Return the change set in which the same waits already, if somebody proposes it again."""
+    for asked in waiting(session, plan.id):
+        own = asked.proposed_by_id == act.actor.id and not asked.rules
+        if own and asked.release_at == at and _untimed(asked.plan) == _untimed(plan):
+            return asked
+    return None
 
 
 def _untimed(plan: Plan) -> Plan:
@@ -207,42 +191,21 @@ def _untimed(plan: Plan) -> Plan:
     return replace(plan, facts=(*before, untimed))
 
 
-def _told(problem: Problem) -> list[Any]:
-    """Return a problem as JSON keeps it: a date in it becomes text."""
-    values = problem.message.values.items()
-    kept = {name: value if isinstance(value, int) else str(value) for name, value in values}
-    return [problem.field, problem.message.msgid, kept]
-
-
-def _decided(number: int) -> Conflict:
+def decided(number: int) -> Conflict:
+    """Say that somebody has decided about a change set."""
     return Conflict(f"change set {number} is decided already")
-
-
-def _decision(act: Act) -> dict[str, Any]:
-    return {
-        "decided_by": act.actor.name,
-        "decided_by_id": act.actor.id,
-        "decided_at": act.at,
-    }
 
 
 def _change_set(row: tables.ChangeSet) -> ChangeSet:
     return ChangeSet(
         id=row.id or 0,
         plan=plan_documents.load(row.document),
-        base=row.base,
-        summary=row.summary,
-        reason=row.reason,
-        proposed_by=row.proposed_by,
-        proposed_by_id=row.proposed_by_id,
-        proposed_at=row.proposed_at,
         verdict=Verdict(row.verdict),
-        decided_by=row.decided_by,
-        decided_by_id=row.decided_by_id,
-        decided_at=row.decided_at,
-        release_at=row.release_at,
-        alone=row.alone,
         trouble=tuple(
             Problem(place, Message(msgid, values)) for place, msgid, values in row.trouble
         ),
+        **{name: getattr(row, name) for name in _AS_KEPT},
     )
+
+
+_AS_KEPT = {each.name for each in fields(ChangeSet)} - {"id", "plan", "verdict", "trouble"}

@@ -1,7 +1,7 @@
 """Work out a change of very many rules beforehand, so that keeping it takes a moment."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from typing import NamedTuple, TypeVar
@@ -16,7 +16,17 @@ from sunset.errors import N_, Message, Problem, Refused
 from sunset.store import rule_changes, rule_states, touched
 from sunset.store.rule_changes import SAMPLE, Pair, RuleChanges
 from sunset.store.rule_putting import CHUNK, INSERT, UPDATE, chunks
-from sunset.store.rule_rows import COLUMNS, OWN, RULE, Row, address_of, own, row_of, rule_of
+from sunset.store.rule_rows import (
+    COLUMNS,
+    OWN,
+    RULE,
+    Address,
+    Row,
+    address_of,
+    own,
+    row_of,
+    rule_of,
+)
 from sunset.store.rule_rows import statement as written
 from sunset.store.rule_states import State
 
@@ -46,7 +56,8 @@ class Setting(NamedTuple):
 class Batch:
     """What becomes of a plan's rules, as they are in a state.
 
-    ``places`` is where they change, as far as the press goes by it.
+    ``places`` is where they change, as far as the press goes by it; ``before`` is what the rules
+    were that change or go, by their ids.
     """
 
     plan: str
@@ -54,8 +65,14 @@ class Batch:
     inserted: Sequence[Row]
     settings: Sequence[Setting]
     removed: Sequence[int]
+    before: Mapping[int, Row]
     places: frozenset[Place]
     changes: RuleChanges
+
+    @property
+    def new(self) -> Iterator[Rule]:
+        """Yield the rules that are added."""
+        return (rule_of(own(row)) for row in self.inserted)
 
 
 def known(session: Session, plan_id: str, ids: Collection[int] | None = None) -> Iterator[Known]:
@@ -67,6 +84,18 @@ def known(session: Session, plan_id: str, ids: Collection[int] | None = None) ->
         with session.connection().execute(streamed) as rows:
             for number, *row in rows:
                 yield Known(number, tuple(row), rule_of(row))
+
+
+def at(session: Session, plan_id: str, addresses: Collection[Address]) -> dict[Address, Known]:
+    """Return the rules of a plan that have some addresses."""
+    query = select(RULE.c.id, *(RULE.c[name] for name in COLUMNS)).where(RULE.c.plan == plan_id)
+    found: dict[Address, Known] = {}
+    for chunk in chunks(addresses):
+        digests = RULE.c.address_digest.in_([address[0] for address in chunk])
+        for number, *row in session.connection().execute(query.where(digests)):
+            rule = own(tuple(row))
+            found[address_of(tuple(row))] = Known(number, rule, rule_of(rule))
+    return {address: found[address] for address in addresses if address in found}
 
 
 def unwatched(_number: int) -> None:
@@ -94,22 +123,18 @@ def work_out(
 
     ``watch`` is told now and then how far it is.
     """
-    pairs = _pairs(added, changed, removed)
-    total = len(added) + len(changed) + len(removed)
-    few = total <= touched.MOST
+    counts = (len(added), len(changed), len(removed))
+    told = rule_changes.sample(islice(_pairs(added, changed, removed), SAMPLE))
+    few = sum(counts) <= touched.MOST
     return Batch(
         plan=plan_id,
         state=state,
         inserted=[row_of(plan_id, settled(rule)) for rule in watched(added, watch)],
         settings=_settings(plan_id, watched(changed, watch)),
         removed=[each.id for each in removed],
+        before={each.id: each.row for each in (*(pair[0] for pair in changed), *removed)},
         places=frozenset(_places(added, changed, removed)) if few else frozenset(),
-        changes=RuleChanges(
-            added=len(added),
-            changed=len(changed),
-            removed=len(removed),
-            sample=rule_changes.sample(islice(pairs, SAMPLE)),
-        ),
+        changes=RuleChanges(added=counts[0], changed=counts[1], removed=counts[2], sample=told),
     )
 
 
@@ -161,8 +186,15 @@ def _insert(session: Session, plan_id: str, rows: list[Row]) -> None:
         raise Refused(*_taken(session, plan_id, rows))
 
 
+def demand_free(session: Session, rule: Rule) -> None:
+    """Refuse a rule for an address that has one already, whichever plan it is of."""
+    taken = tuple(_taken(session, "", [row_of("", settled(rule))]))
+    if taken:
+        raise Refused(*taken)
+
+
 def _taken(session: Session, plan_id: str, rows: list[Row]) -> Iterator[Problem]:
-    """Name the rules of other plans that have one of these addresses."""
+    """Name the rules of plans other than one that have one of these addresses."""
     wanted = {address_of(row) for row in rows}
     digests = RULE.c.address_digest.in_([address[0] for address in wanted])
     query = select(*(RULE.c[name] for name in COLUMNS)).where(digests, RULE.c.plan != plan_id)

@@ -25,6 +25,12 @@ class RuleChanges:
         """Return how many rules are other than before."""
         return self.added + self.changed + self.removed
 
+    @property
+    def counts(self) -> dict[str, int]:
+        """Return how many became what, without what did not happen."""
+        counts = {"added": self.added, "changed": self.changed, "removed": self.removed}
+        return {name: count for name, count in counts.items() if count}
+
     def __add__(self, more: "RuleChanges") -> "RuleChanges":
         """Return both together."""
         return RuleChanges(
@@ -38,8 +44,7 @@ class RuleChanges:
         """Return what the audit log keeps: the sample, behind the counts where it is not all."""
         if self.total <= SAMPLE:
             return self.sample
-        counts = {"added": self.added, "changed": self.changed, "removed": self.removed}
-        told = [Change(f"rules {name}", None, count) for name, count in counts.items() if count]
+        told = [Change(f"rules {name}", None, count) for name, count in self.counts.items()]
         return (*told, *self.sample)
 
 

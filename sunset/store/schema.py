@@ -16,6 +16,7 @@ from sunset.store import (  # noqa: F401 -- their tables
     job_tables,
     locale_tables,
     people_tables,
+    proposed_tables,
     search_tables,
     start_tables,
     sweep_tables,

@@ -146,6 +146,7 @@ class ChangeSet(Row, table=True):
     release_at: datetime | None = fields.instant(default=None)
     alone: str = fields.text()
     trouble: list[Any] = fields.json()
+    rules: dict[str, int] = fields.json()
 
 
 # --- Publications -----------------------------------------------------------------------------

@@ -1,5 +1,7 @@
 """`sunset rules` brings rules in from files, hands them out, and tests them against a list."""
 
+from dataclasses import replace
+
 import pytest
 from acts import an_act
 from makers import a_company, a_live_plan, a_rule
@@ -18,6 +20,7 @@ PLAN = a_live_plan(
     company=a_company(hosts=("harbour.example",)),
     placements=(Placement(host=HOST, kind=PlacementKind.HOSTED),),
 )
+DRAFT = replace(PLAN, facts=())
 KEPT = a_rule(host=HOST, path="/kept", destination="", urls={"*": f"{NEW}/kept"})
 FILE = f"""# moved
 /a {NEW}/a 301!
@@ -32,10 +35,17 @@ def store(state):
     made = Store(f"sqlite:///{state / 'sunset.db'}")
     schema.upgrade(made.engine)
     with made.write() as session:
-        plans.add(session, PLAN, an_act())
+        plans.add(session, DRAFT, an_act())
         rules.replace_all(session, "chat", [KEPT])
     yield made
     made.close()
+
+
+@pytest.fixture
+def public(store):
+    with store.write() as session:
+        plans.save(session, PLAN, 1, an_act())
+    return store
 
 
 @pytest.fixture
@@ -101,6 +111,16 @@ def test_what_is_not_in_order_may_be_left_out(bring, store):
 
     assert done.code == 0
     assert set(stored(store)) == {"/kept", "/a", "/b"}
+
+
+def test_a_file_for_a_public_plan_waits_until_it_is_confirmed(bring, run, public):
+    done = bring(FILE)
+    waiting = run("plan", "changes")
+    confirmed = run("plan", "confirm", "1", "--alone", "Nobody else is here.")
+
+    assert done.out.endswith("0 removed. Change set 1 waits for a second person.\n")
+    assert "1  chat: rules (2 added) by " in waiting.out
+    assert (confirmed.code, set(stored(public))) == (0, {"/kept", "/a", "/b"})
 
 
 def test_findings_between_rules_are_told_and_hinder_nothing(bring, store):
@@ -171,7 +191,7 @@ def test_a_table_handed_out_and_brought_in_again_gives_the_same_rules(bring, run
 
 
 @pytest.mark.parametrize("kind", [each for each in writers.WRITTEN if each != writers.TABLE])
-def test_rules_are_handed_out_as_a_server_reads_them(run, store, kind):
+def test_rules_are_handed_out_as_a_server_reads_them(run, public, kind):
     done = run("rules", "export", "chat", "--format", kind, "--at", GRACE)
 
     assert done.code == 0
@@ -180,9 +200,9 @@ def test_rules_are_handed_out_as_a_server_reads_them(run, store, kind):
     assert "This holds until 2027-04-29T22:00:00Z." in done.err
 
 
-def test_what_a_server_cannot_say_is_told_beside_the_file(run, store):
+def test_what_a_server_cannot_say_is_told_beside_the_file(run, public):
     other = a_rule(host="*", path="/two", query={"a b": ""})
-    with store.write() as session:
+    with public.write() as session:
         rules.replace_all(session, "chat", [KEPT, other])
 
     done = run("rules", "export", "chat", "--format", "nginx", "--at", GRACE)
@@ -191,7 +211,7 @@ def test_what_a_server_cannot_say_is_told_beside_the_file(run, store):
     assert "left out: */two: The server cannot ask for the parameter a b." in done.err
 
 
-def test_addresses_are_tested_against_what_is_expected(run, store, tmp_path):
+def test_addresses_are_tested_against_what_is_expected(run, public, tmp_path):
     file = tmp_path / "expected.tsv"
     file.write_text(f"# ours\n/kept\t{NEW}/kept\nhttps://{HOST}/kept\t302\n/else\t404\n")
 
@@ -200,7 +220,7 @@ def test_addresses_are_tested_against_what_is_expected(run, store, tmp_path):
     assert (done.code, done.out) == (0, "chat: 3 addresses are answered as expected.\n")
 
 
-def test_an_address_answered_otherwise_is_a_failure(run, store, tmp_path):
+def test_an_address_answered_otherwise_is_a_failure(run, public, tmp_path):
     file = tmp_path / "expected.tsv"
     file.write_text(f"/kept\t{NEW}/other\n/kept\t302\n")
 

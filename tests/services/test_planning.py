@@ -175,7 +175,9 @@ def test_rules_of_a_public_plan_are_published(store):
     with store.write() as session:
         plan = kept(session, a_live_plan())
 
-        addressing.add(session, MARA, plan.id, a_rule(path="/new"), now=NOON)
+        asked = addressing.add(session, MARA, plan.id, a_rule(path="/new"), now=NOON).waits
+        assert publications.latest(session) == 1
+        publishing.confirm(session, ADA, asked, now=NOON)
 
         assert publications.since(session, 1) == News(2, places=frozenset({"chat"}))
         assert audit.listed(session)[0].changes[0].field == "chat.harbour.example/new"

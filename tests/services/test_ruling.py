@@ -2,7 +2,7 @@
 
 import pytest
 from acts import an_act
-from makers import NOON, a_live_plan, a_rule
+from makers import NOON, a_live_plan, a_plan, a_rule
 
 from sunset.domain.people import Person, Role
 from sunset.domain.redirects import Match
@@ -12,7 +12,7 @@ from sunset.exchange.rules.finding import Kind
 from sunset.exchange.rules.lines import Line
 from sunset.services import ruling
 from sunset.services.ruling import Manner
-from sunset.store import plans, publications, rules, schema, unknowns
+from sunset.store import plans, rules, schema, unknowns
 from sunset.store.session import Store
 
 MARA = Person(id=1, name="Mara", email="mara@harbour.example", role=Role.MANAGER)
@@ -28,7 +28,7 @@ def store(tmp_path):
     made = Store(f"sqlite:///{tmp_path / 'sunset.db'}")
     schema.upgrade(made.engine)
     with made.write() as session:
-        plans.add(session, a_live_plan(), an_act())
+        plans.add(session, a_plan(), an_act())
     yield made
     made.close()
 
@@ -86,16 +86,6 @@ def test_an_import_that_changes_nothing_is_not_kept(store):
     told = bring(store, a_line(1, "/a"))
 
     assert (told.added, told.changed, told.removed, told.kept) == (0, 0, 0, False)
-
-
-def test_rules_brought_into_a_public_plan_are_published(store):
-    with store.read() as session:
-        before = publications.latest(session)
-
-    bring(store, a_line(1, "/a"))
-
-    with store.read() as session:
-        assert publications.latest(session) == before + 1
 
 
 def test_the_only_host_of_a_plan_needs_no_choice():

@@ -6,7 +6,7 @@ from acts import ADA, MARA, an_act
 from makers import NOON, a_plan
 
 from sunset.errors import Conflict, NotFound
-from sunset.store import change_sets, plans
+from sunset.store import change_sets, decisions, plans
 from sunset.store.change_sets import Verdict
 
 WANTED = replace(a_plan(), owner="Ed")
@@ -42,7 +42,7 @@ def test_a_confirmed_change_waits_no_more_and_says_who_decided(store, asked):
     later = NOON + timedelta(hours=1)
 
     with store.write() as session:
-        change_sets.confirm(session, asked, an_act(actor=ADA, at=later))
+        decisions.confirm(session, asked, an_act(actor=ADA, at=later))
 
     with store.read() as session:
         assert change_sets.waiting(session) == []
@@ -54,7 +54,7 @@ def test_a_confirmed_change_waits_no_more_and_says_who_decided(store, asked):
 @pytest.mark.parametrize(("actor", "verdict"), [(MARA, "withdrawn"), (ADA, "refused")])
 def test_who_proposed_withdraws_and_others_refuse(store, asked, actor, verdict):
     with store.write() as session:
-        change_sets.refuse(session, asked, an_act(actor=actor))
+        decisions.refuse(session, asked, an_act(actor=actor))
 
     with store.read() as session:
         assert change_sets.get(session, asked.id).verdict == verdict
@@ -62,10 +62,10 @@ def test_who_proposed_withdraws_and_others_refuse(store, asked, actor, verdict):
 
 def test_a_change_is_decided_once(store, asked):
     with store.write() as session:
-        change_sets.confirm(session, asked, an_act(actor=ADA))
+        decisions.confirm(session, asked, an_act(actor=ADA))
 
     with pytest.raises(Conflict), store.write() as session:
-        change_sets.refuse(session, asked, an_act(actor=ADA))
+        decisions.refuse(session, asked, an_act(actor=ADA))
     with pytest.raises(Conflict), store.read() as session:
         change_sets.waiting_one(session, asked.id)
 

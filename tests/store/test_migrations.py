@@ -8,7 +8,7 @@ from sqlalchemy import select, text
 from sunset.domain.hits import Hit
 from sunset.domain.places import place_of
 from sunset.domain.redirects import Match
-from sunset.store import change_sets, documents, hits, plans, rules, schema, tables
+from sunset.store import change_sets, decisions, documents, hits, plans, rules, schema, tables
 from sunset.store.documents import Name
 from sunset.store.session import writing
 
@@ -155,7 +155,7 @@ def test_a_change_that_waits_for_its_time_waits_for_a_person_again_when_going_ba
     with store.write() as session:
         plans.add(session, a_plan(), an_act())
         asked = change_sets.propose(session, a_plan(owner="Ed"), 1, an_act(), at=NOON)
-        change_sets.approve(session, asked, an_act())
+        decisions.approve(session, asked, an_act())
 
     migrate(store, command.downgrade, "0018")
     migrate(store, command.upgrade, "head")

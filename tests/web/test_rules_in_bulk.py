@@ -10,8 +10,7 @@ from makers import a_destination, a_plan, a_rule
 from sunset.domain.redirects import Ending, Keep
 from sunset.jobs.run import KINDS
 from sunset.services import jobs as working
-from sunset.store import audit, keeping, rules
-from sunset.web.planner import rule_change_views
+from sunset.store import audit, keeping, rule_proposals, rules
 
 PAGE = "/plans/chat/addresses"
 CHANGE = f"{PAGE}/change"
@@ -150,7 +149,7 @@ def test_without_a_choice_the_page_says_how_to_choose(plan, mara):
 
 
 def test_very_many_are_changed_beside_the_rooms(rooms, plan, mara, monkeypatch):
-    monkeypatch.setattr(rule_change_views, "MOST_AT_ONCE", 5)
+    monkeypatch.setattr(rule_proposals, "MOST_AT_ONCE", 5)
 
     answer = mara.post(CHANGE, all="1", sure="12", verb="lead", destination="shop", reason="Why.")
     waiting = mara.get(answer.answer.location)
@@ -166,7 +165,7 @@ def test_very_many_are_changed_beside_the_rooms(rooms, plan, mara, monkeypatch):
 def test_a_change_beside_the_rooms_is_not_done_to_others_than_were_shown(
     rooms, plan, mara, monkeypatch
 ):
-    monkeypatch.setattr(rule_change_views, "MOST_AT_ONCE", 5)
+    monkeypatch.setattr(rule_proposals, "MOST_AT_ONCE", 5)
     answer = mara.post(CHANGE, all="1", sure="12", verb="remove")
     mara.post(f"{PAGE}/new", host="chat.harbour.example", path="/later", destination="shop")
 

@@ -124,6 +124,14 @@ class Roads:
         return self.names.setdefault(host, _Under())
 
 
+def covered(missed: Sequence[tuple[str, str]], rules: Iterable[Rule]) -> list[tuple[str, str]]:
+    """Return those of some addresses (host and path) that rules cover."""
+    roads = Roads()
+    for number, rule in enumerate(rules if missed else ()):
+        roads.add(number, rule, {})
+    return [each for each in missed if roads.covers(*each)]
+
+
 def journey(roads: Roads, where: Where, url: str, locale: str) -> Iterator[Hop]:
     """Yield each hop that a target goes on to take; of a loop, its first rule comes twice."""
     seen = {where}

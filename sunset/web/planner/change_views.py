@@ -9,13 +9,15 @@ from sunset.domain.people import Permission
 from sunset.domain.plans import Plan
 from sunset.errors import N_, NotFound, Problem, Refused
 from sunset.pages.views import Home
+from sunset.services import jobs as working
 from sunset.services import publishing
-from sunset.store import change_sets, people, plans
+from sunset.store import change_sets, people, plans, rule_proposals
 from sunset.store.change_sets import ChangeSet, Verdict
+from sunset.store.jobs import Kind, Task
 from sunset.store.session import Session
 from sunset.web.access import allowed
 from sunset.web.forms import Form, done
-from sunset.web.planner import planner, promise_lines, wording
+from sunset.web.planner import planner, promise_lines, proposed_rules, wording
 from sunset.web.planner.change_effects import Known, effects
 from sunset.web.planner.day_notes import surroundings
 from sunset.web.rooms import now, person, rooms, speech, store
@@ -64,15 +66,26 @@ def change_set(plan_id: str, number: int) -> ResponseReturnValue:
 def confirm_change(plan_id: str, number: int) -> ResponseReturnValue:
     """Confirm a change; customers see it at once or when its time comes."""
     form = Alone()
+    alone = (form.alone.data or "").strip()
     try:
         with store().write() as session:
-            _asked(session, plan_id, number)
-            alone = (form.alone.data or "").strip()
+            asked = _asked(session, plan_id, number)
+            if sum(asked.rules.values()) > rule_proposals.MOST_AT_ONCE:
+                return _confirm_later(session, asked, alone)
             publishing.confirm(session, person(), number, alone=alone, now=now())
     except Refused as refused:
         return _page(plan_id, number, form, refused.problems, status=400)
     done(N_("The change is confirmed."))
     return redirect(url_for("planner.change_set", plan_id=plan_id, number=number))
+
+
+def _confirm_later(session: Session, asked: ChangeSet, alone: str) -> ResponseReturnValue:
+    """Have a change confirmed whose rules are more than a page can wait for."""
+    count = sum(asked.rules.values())
+    wanted = {"number": asked.id, "alone": alone, "count": count}
+    task = Task(kind=Kind.CONFIRM_RULES, plan=asked.plan.id, asked=wanted)
+    number = working.enqueue(session, person(), task, now=now())
+    return redirect(url_for("planner.job", plan_id=asked.plan.id, number=number))
 
 
 @planner.post("/plans/<plan_id>/changes/<int:number>/refuse")
@@ -96,11 +109,11 @@ def _page(
     with store().read() as session:
         asked = _asked(session, plan_id, number)
         known = Known.read(session, asked, now())
-        trouble = problems or _trouble(session, asked)
+        trouble = _told(problems or _trouble(session, asked))
         others = people.others_who_may(session, person(), Permission.CHANGE_PLANS)
         company = plans.of_company(session, known.after.company.name)
-    plan = known.after
-    locale = _chosen(plan)
+        rules = proposed_rules.shown(session, asked)
+    plan, locale = known.after, _chosen(known.after)
     page = render_template(
         "planner/change.html",
         asked=asked,
@@ -108,10 +121,10 @@ def _page(
         plan=plan,
         name=wording.words(plan.channel.name, speech(), plan.source_locale),
         effects=effects(known, locale, _home(), speech()),
+        **rules,
         around=surroundings(plan, company, plan.schedule, speech()),
         locale=locale,
-        trouble=_told(trouble),
-        own=asked.proposed_by_id == person().id,
+        trouble=trouble,
         others=others,
         form=form,
     )

@@ -20,6 +20,7 @@ TITLES = {
     "cancel": N_("Cancel the plan"),
     "reopen": N_("Reopen the plan"),
     "resume": N_("Resume the plan"),
+    "rules": N_("Change rules"),
     "change": N_("Change the plan"),
 }
 OVERRIDES = {

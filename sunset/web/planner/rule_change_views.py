@@ -14,17 +14,17 @@ from sunset.errors import N_, Problem, Refused
 from sunset.services import addressing
 from sunset.services import jobs as working
 from sunset.services.addressing import Change, Verb
-from sunset.store import plans
+from sunset.store import plans, rule_proposals
 from sunset.store.jobs import Kind, Task
 from sunset.web.access import allowed
-from sunset.web.forms import Form, done
+from sunset.web.forms import Form
 from sunset.web.planner import address_forms, planner, wording
 from sunset.web.planner.address_query import Chosen
 from sunset.web.planner.plan_parts import choices, urls_of
+from sunset.web.planner.rule_views import after
 from sunset.web.rooms import now, person, speech, store
 
 SAMPLE = 10
-MOST_AT_ONCE = 2_000  # more than a page can wait for are changed as a job
 VERBS = {
     Verb.LEAD: N_("Lead them elsewhere"),
     Verb.END: N_("Change how they end"),
@@ -131,18 +131,18 @@ def _faults(plan: Plan, sample: list[Rule], change: Change) -> list[Problem]:
 
 def _do(plan_id: str, chosen: Chosen, form: ChangeForm, count: int) -> ResponseReturnValue:
     reason = (form.reason.data or "").strip()
-    if count > MOST_AT_ONCE and chosen.query is not None:
+    if count > rule_proposals.MOST_AT_ONCE and chosen.query is not None:
         return _ask_for(plan_id, chosen, form.value(), reason, count)
     with store().write() as session:
         ids = chosen.ids(session, plan_id)
-        told = addressing.change(
+        settled = addressing.change(
             session, person(), plan_id, ids, form.value(), reason=reason, now=now()
         )
     if form.verb.data == Verb.REMOVE:
-        done(N_("Rules removed: %(count)s."), count=told.removed)
-    else:
-        done(N_("Rules changed: %(count)s."), count=told.changed)
-    return redirect(url_for("planner.addresses", plan_id=plan_id))
+        return after(
+            plan_id, settled, N_("Rules removed: %(count)s."), count=settled.changes.removed
+        )
+    return after(plan_id, settled, N_("Rules changed: %(count)s."), count=settled.changes.changed)
 
 
 def _ask_for(

@@ -9,6 +9,7 @@ from sunset.domain.redirects import Rule
 from sunset.errors import N_, NotFound, Problem, Refused
 from sunset.services import addressing
 from sunset.store import plans, rules
+from sunset.store.rule_proposals import Settled
 from sunset.web.access import allowed
 from sunset.web.forms import done
 from sunset.web.planner import planner, wording
@@ -36,11 +37,10 @@ def add_rule(plan_id: str) -> ResponseReturnValue:
         return _page(plan, None, form, status=400)
     try:
         with store().write() as session:
-            addressing.add(session, person(), plan_id, form.value(), now=now())
+            settled = addressing.add(session, person(), plan_id, form.value(), now=now())
     except Refused as refused:
         return _page(plan, None, form, *form.take(map(_placed, refused.problems)), status=400)
-    done(N_("The rule is added."))
-    return redirect(url_for("planner.addresses", plan_id=plan_id))
+    return after(plan_id, settled, N_("The rule is added."))
 
 
 @planner.get("/plans/<plan_id>/addresses/<int:rule_id>")
@@ -61,10 +61,19 @@ def change_rule(plan_id: str, rule_id: int) -> ResponseReturnValue:
         return _page(plan, rule_id, form, status=400)
     try:
         with store().write() as session:
-            addressing.edit(session, person(), plan_id, rule_id, form.value(), now=now())
+            made = form.value()
+            settled = addressing.edit(session, person(), plan_id, rule_id, made, now=now())
     except Refused as refused:
         return _page(plan, rule_id, form, *form.take(map(_placed, refused.problems)), status=400)
-    done(N_("The rule is changed."))
+    return after(plan_id, settled, N_("The rule is changed."))
+
+
+def after(plan_id: str, settled: Settled, msgid: str, **values: object) -> ResponseReturnValue:
+    """Lead to the change set where rules wait for a second person, else back to all rules."""
+    if settled.waits:
+        done(N_("Customers would notice this, so a second person confirms it."))
+        return redirect(url_for("planner.change_set", plan_id=plan_id, number=settled.waits))
+    done(msgid, **values)
     return redirect(url_for("planner.addresses", plan_id=plan_id))
 
 

@@ -19,6 +19,7 @@ from sunset.web.access import allowed
 from sunset.web.forms import done
 from sunset.web.language import say
 from sunset.web.planner import planner, wording
+from sunset.web.planner.rule_views import after
 from sunset.web.rooms import now, person, speech, store
 
 PAGE = 100
@@ -69,11 +70,14 @@ def cover(plan_id: str) -> ResponseReturnValue:
         with store().write() as session:
             plan = plans.get(session, plan_id)
             rule = Rule(host=host, path=quote(path, safe=_PATH), destination=_destination(plan))
-            addressing.add(session, person(), plan_id, rule, now=now())
-            unknowns.forget(session, plan_id, host, path)
+            settled = addressing.add(session, person(), plan_id, rule, now=now())
+            if not settled.waits:
+                unknowns.forget(session, plan_id, host, path)
     except Refused as refused:
         wrong = dict.fromkeys(say(problem.message) for problem in refused.problems)
         return _page(plan_id, *wrong, status=400)
+    if settled.waits:
+        return after(plan_id, settled, "")
     done(N_("The rule is added."))
     return _back(plan_id)
 

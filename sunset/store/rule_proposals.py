@@ -1,0 +1,200 @@
+"""Changes of rules that customers would notice: they wait for a second person, one row a rule."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from itertools import count as count_from
+from itertools import islice
+from json import dumps, loads
+from typing import NamedTuple
+
+from sqlalchemy import delete, func, insert, select
+from sqlmodel import Session
+
+from sunset.domain.plans import Plan
+from sunset.domain.redirects import Rule
+from sunset.domain.rule_checks import Check
+from sunset.errors import N_, Message, Problem, Refused
+from sunset.store import change_sets, keeping, rule_batches, rule_changes, rule_states
+from sunset.store.audit import Act
+from sunset.store.change_sets import ChangeSet
+from sunset.store.proposed_tables import ProposedRule
+from sunset.store.rule_batches import Batch, Known, Watch, unwatched, watched
+from sunset.store.rule_changes import RuleChanges
+from sunset.store.rule_putting import CHUNK, chunks
+from sunset.store.rule_rows import OWN, Row, address_of, own, row_of, rule_of
+from sunset.store.tables import table_of
+
+MOST_AT_ONCE = 2_000  # rules that somebody can wait for while they are compared
+MOST_TOLD = 20
+SHOWN_LATER = rule_changes.SAMPLE
+_TABLE = table_of(ProposedRule)
+
+
+class Proposed(NamedTuple):
+    """A rule before and after a change, and the id of the one that is there."""
+
+    id: int | None
+    before: Row | None
+    after: Row | None
+
+    @property
+    def rules(self) -> tuple[Rule | None, Rule | None]:
+        """Return the rule before and after."""
+        before, after = (None if row is None else rule_of(row) for row in self[1:])
+        return before, after
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What becomes of rules, and the change set in which that waits, if it does."""
+
+    changes: RuleChanges
+    waits: int = 0
+
+
+def settle(
+    session: Session, plan: Plan, batch: Batch, act: Act, at: datetime | None = None
+) -> Settled:
+    """Change the rules of a draft; those of a public plan wait for a second person."""
+    if not plan.published:
+        return Settled(keeping.keep_batch(session, plan, batch, act))
+    if not batch.changes.total:
+        return Settled(batch.changes)
+    asked = replace(act, action="rules proposed")
+    return Settled(batch.changes, propose(session, plan, batch, asked, at).id)
+
+
+def propose(
+    session: Session, plan: Plan, batch: Batch, act: Act, at: datetime | None = None
+) -> ChangeSet:
+    """Keep a change of rules that waits, together with that of their plan if there is one."""
+    asked = change_sets.propose(session, plan, batch.state.version, act, at, rules=batch.changes)
+    for chunk in chunks(enumerate(_proposed(batch), 1)):
+        rows = [
+            {
+                "change_set": asked.id,
+                "number": number,
+                "rule": each.id,
+                "before": _dump(each.before),
+                "after": _dump(each.after),
+            }
+            for number, each in chunk
+        ]
+        session.connection().execute(insert(_TABLE), rows)
+    return asked
+
+
+def page(session: Session, change_set: int, window: slice) -> list[Proposed]:
+    """Return some of the rules of a change set, in their order."""
+    table = _TABLE.c
+    inside = table.number.between(window.start + 1, window.stop)
+    query = select(table.rule, table.before, table.after)
+    query = query.where(table.change_set == change_set, inside).order_by(table.number)
+    found = session.connection().execute(query)
+    return [Proposed(number, _load(before), _load(after)) for number, before, after in found]
+
+
+def count(session: Session, change_set: int) -> int:
+    """Count the rules that are kept of a change set."""
+    query = select(func.count()).where(_TABLE.c.change_set == change_set)
+    return session.connection().scalar(query) or 0
+
+
+def batch_of(session: Session, asked: ChangeSet, plan: Plan, *, watch: Watch = unwatched) -> Batch:
+    """Work out what confirming a change of rules means for a plan as it will be.
+
+    It is refused where others changed the same rules, or where one does not fit the plan.
+    """
+    state = rule_states.of(session, plan.id)
+    wanted = list(watched(_all(session, asked.id), watch))
+    open_ = [pair for pair in _met(session, plan.id, wanted) if _row(pair[1]) != pair[0].after]
+    late = [each for each, there in open_ if _row(there) != each.before]
+    after = [(each, rule_of(each.after)) for each, _ in open_ if each.after]
+    wrong = [
+        *islice(_overtaken(late), MOST_TOLD),
+        *islice(faults(plan, (x for _, x in after)), MOST_TOLD),
+    ]
+    if wrong:
+        raise Refused(*wrong)
+    return rule_batches.work_out(
+        plan.id,
+        state,
+        added=[rule_of(each.after) for each, there in open_ if there is None and each.after],
+        changed=[(there, rule_of(each.after)) for each, there in open_ if there and each.after],
+        removed=[there for each, there in open_ if there and not each.after],
+        watch=watch,
+    )
+
+
+def faults(plan: Plan, rules: Iterable[Rule]) -> Iterator[Problem]:
+    """Say what is wrong with each of many rules, by its address."""
+    check = Check(plan)
+    for rule in rules:
+        for _, message in check.rule(rule):
+            values = {"address": rule_changes.address(rule), "problem": message}
+            yield Problem("", Message(N_("%(address)s: %(problem)s"), values))
+
+
+def let_go(session: Session, asked: ChangeSet) -> None:
+    """Forget all but the first rules of a change set that is decided."""
+    table = _TABLE.c
+    gone = (table.change_set == asked.id) & (table.number > SHOWN_LATER)
+    session.connection().execute(delete(_TABLE).where(gone))
+
+
+def _proposed(batch: Batch) -> Iterator[Proposed]:
+    for number in batch.removed:
+        yield Proposed(number, batch.before[number], None)
+    for columns, values, ids in batch.settings:
+        becomes = dict(zip(columns, values, strict=True))
+        for number in ids:
+            before = batch.before[number]
+            pairs = zip(OWN, before, strict=True)
+            yield Proposed(number, before, tuple(becomes.get(name, old) for name, old in pairs))
+    for row in batch.inserted:
+        yield Proposed(None, None, own(row))
+
+
+def _all(session: Session, change_set: int) -> Iterator[Proposed]:
+    for start in count_from(0, CHUNK):
+        found = page(session, change_set, slice(start, start + CHUNK))
+        yield from found
+        if len(found) < CHUNK:
+            return
+
+
+def _met(
+    session: Session, plan_id: str, wanted: Sequence[Proposed]
+) -> Iterator[tuple[Proposed, Known | None]]:
+    """Yield each rule that was proposed beside the one that is there now."""
+    ids = [each.id for each in wanted if each.id is not None]
+    there = {each.id: each for each in rule_batches.known(session, plan_id, ids)}
+    fresh = {
+        address_of(row_of(plan_id, rule_of(each.after))): each
+        for each in wanted
+        if each.id is None and each.after
+    }
+    taken = rule_batches.at(session, plan_id, fresh)
+    yield from ((each, there.get(each.id)) for each in wanted if each.id is not None)
+    yield from ((each, taken.get(address)) for address, each in fresh.items())
+
+
+def _row(there: Known | None) -> Row | None:
+    return there.row if there else None
+
+
+def _overtaken(late: Iterable[Proposed]) -> Iterator[Problem]:
+    for each in late:
+        rule = each.rules[0] or each.rules[1]
+        msgid = N_("%(address)s changed since this was proposed. Propose it anew.")
+        if rule:
+            yield Problem("", Message(msgid, {"address": rule_changes.address(rule)}))
+
+
+def _dump(row: Row | None) -> str | None:
+    return None if row is None else dumps(row, ensure_ascii=False)
+
+
+def _load(text: str | None) -> Row | None:
+    return None if text is None else tuple(loads(text))

@@ -1,0 +1,41 @@
+"""The rules of a change set, before and after, a page at a time."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask import request
+
+from sunset.domain.redirects import Rule
+from sunset.store import rule_proposals
+from sunset.store.change_sets import ChangeSet
+from sunset.store.session import Session
+from sunset.web.planner import address_forms
+
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """Some of the rules of a change set, each before and after it."""
+
+    pairs: tuple[tuple[Rule | None, Rule | None], ...]
+    number: int
+    pages: int
+    kept: int
+
+
+def shown(session: Session, asked: ChangeSet) -> dict[str, Any]:
+    """Return what the page of a change set shows of its rules."""
+    destinations = dict(address_forms.offered(asked.plan))
+    return {"rules": page(session, asked), "destinations": destinations, "labels": address_forms}
+
+
+def page(session: Session, asked: ChangeSet) -> Page:
+    """Return the rules that the address of the page asks for."""
+    kept = rule_proposals.count(session, asked.id) if asked.rules else 0
+    pages = max(1, -(-kept // PAGE))
+    number = min(max(1, request.args.get("page", 1, type=int)), pages)
+    window = slice((number - 1) * PAGE, number * PAGE)
+    found = rule_proposals.page(session, asked.id, window) if kept else []
+    pairs = tuple(each.rules for each in found)
+    return Page(pairs=pairs, number=number, pages=pages, kept=kept)
