@@ -28,7 +28,7 @@ def actions(page):
 def test_the_log_shows_before_and_after_of_every_field(lines, mara):
     page = mara.get("/log?subject=thing+2")
 
-    assert "owner" in page.text
+    assert "Owner" in page.text
     assert "=Ed 2" in page.text
     assert "<b>why</b>" in page.text
     assert actions(page) == 1

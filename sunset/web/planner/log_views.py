@@ -10,7 +10,7 @@ from sunset.domain.people import Permission
 from sunset.exchange import log_files
 from sunset.store import plans
 from sunset.web.access import allowed
-from sunset.web.planner import log_page, planner
+from sunset.web.planner import log_fields, log_page, log_words, planner
 from sunset.web.planner.log_page import Query
 from sunset.web.rooms import speech, store
 
@@ -24,8 +24,12 @@ def log() -> str:
     with store().read() as session:
         shown = log_page.page(session, Query.read(request.args))
         names = plans.names(session)
-    readable = partial(log_page.readable, speech=speech())
-    return render_template("planner/log.html", page=shown, plans=names, readable=readable)
+    told = {
+        "readable": partial(log_page.readable, speech=speech()),
+        "action": partial(log_words.action, speech=speech()),
+        "field": partial(log_fields.field, speech=speech()),
+    }
+    return render_template("planner/log.html", page=shown, plans=names, **told)
 
 
 @planner.get("/log.csv")
