@@ -81,6 +81,15 @@ class Library:
             self._written[place] = tuple(own)
         return self._written[place]
 
+    def title(self, key: str, scene: Scene, locale: str) -> Markup:
+        """Return the title of a text with the facts of a scene in it, its body left alone."""
+        document = self.document(key, scene, locale)
+        if isinstance(document, Mixed):
+            return self.prose(key, scene, locale).title
+        return render_line(
+            document.title, facts(scene, document.locale, key), speech(document.locale)
+        )
+
     def prose(self, key: str, scene: Scene, locale: str) -> Prose:
         """Return a text with the facts of a scene in it."""
         document = self.document(key, scene, locale)

@@ -59,15 +59,15 @@ def notice(view: View) -> bytes:
     if view.scene.stays:
         return staying(view)
     prose, writer = view.prose(view.notice_key), view.writer
-    name = view.scene.plan.channel.name
     closes = view.scene.closes
-    sentence = headline(view.scene)
     return view.page(
         "notice",
         title=view.speech.gettext(
-            sentence, channel=writer.plain(name), date=view.speech.date(closes.date())
+            headline(view.scene),
+            channel=writer.plain(view.scene.plan.channel.name),
+            date=view.speech.date(closes.date()),
         ),
-        headline=writer.gettext(sentence, channel=writer.name(name), date=writer.day(closes)),
+        headline=heading(view),
         prose=prose,
         description=prose.plain_summary,
         newer=ahead(view, prose, addresses.notice(view.plan, prose.newer)),
@@ -84,17 +84,26 @@ def notice(view: View) -> bytes:
 def staying(view: View) -> bytes:
     """Render the notice of a channel that stays open in a country, with the reason for it."""
     writer, plan = view.writer, view.scene.plan
-    sentence, name = headline(view.scene), plan.channel.name
+    channel = writer.plain(plan.channel.name)
     return view.page(
         "stays",
-        title=view.speech.gettext(sentence, channel=writer.plain(name)),
-        headline=writer.gettext(sentence, channel=writer.name(name)),
+        title=view.speech.gettext(headline(view.scene), channel=channel),
+        headline=heading(view),
         today=today(view),
         hours=hours(view),
         reason=writer.text(plan.stays.reason if plan.stays else {}),
         law=plan.stays.law if plan.stays else "",
         **alternates(view, "notice"),
     )
+
+
+def heading(view: View) -> Markup:
+    """Return what stands above a notice."""
+    writer, scene = view.writer, view.scene
+    values: dict[str, object] = {"channel": writer.name(scene.plan.channel.name)}
+    if not scene.stays:
+        values["date"] = writer.day(scene.closes)
+    return writer.gettext(headline(scene), **values)
 
 
 def closing(view: View) -> tuple[Markup, Markup] | None:

@@ -49,6 +49,18 @@ def old(view: View) -> bytes:
     )
 
 
+def heading(view: View) -> Markup:
+    """Return what stands above the page of an old address."""
+    if view.scene.stage is Stage.PREPARE:
+        return _how_to_reach(view)
+    return view.library.title(key_of(view), view.scene, view.locale)
+
+
+def _how_to_reach(view: View) -> Markup:
+    company = view.scene.plan.company.name
+    return view.writer.gettext(N_("How to reach %(company)s"), company=company)
+
+
 def _reach(view: View) -> bytes:
     """Say how the company is reached, as long as nothing was announced."""
     plan = view.scene.plan
@@ -56,7 +68,7 @@ def _reach(view: View) -> bytes:
     circles = any(each.host in plan.channel.identity.lower() for each in plan.placements)
     return view.page(
         "reach",
-        title=view.writer.gettext(N_("How to reach %(company)s"), company=plan.company.name),
+        title=_how_to_reach(view),
         hours=view.writer.text(plan.channel.hours),
         identity="" if circles else plan.channel.identity,
     )

@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import product
 
+from markupsafe import Markup
+
 from sunset.domain import addresses
 from sunset.domain.passing import SURFACE as HANDOFF
 from sunset.domain.plans import Company, Plan
@@ -60,6 +62,10 @@ GUIDES: Mapping[str, Callable[[View, str], bytes]] = {
     GONE: shelf.gone,
 }
 """The pages of each guide, by what stands behind its address."""
+HEADINGS: Mapping[str, Callable[[View], Markup]] = {
+    "notice": notice.heading,
+    "address": old.heading,
+}
 _ENDINGS = tuple(ending for ending in GUIDES if ending != GONE)
 
 _SOMETIMES: Mapping[str, Callable[[View], object]] = {
@@ -99,7 +105,7 @@ def _once(view: View) -> Iterator[tuple[PageKey, Page]]:
     yield PageKey(view.plan, addresses.SITEMAP, "", key), packed(sitemap.sitemap(view), XML)
     for locale in view.scene.plan.locales:
         own = replace(view, locale=locale)
-        if not view.scene.stays:
+        if shelf.is_listed(own):
             yield PageKey(view.plan, LINE, locale, key), packed(shelf.line(own), PART, locale)
         if view.scene.plan.programme:
             yield from _of_programme(own)
@@ -118,6 +124,15 @@ def _of_programme(view: View) -> Iterator[tuple[PageKey, Page]]:
 def render_page(view: View, surface: str) -> Page:
     """Render one page, for a preview."""
     return _page(view, surface)
+
+
+def heading(view: View, surface: str) -> str:
+    """Return the words above a page that customers read, without rendering it."""
+    if surface.startswith(GUIDE):
+        made = view.library.title(surface.removeprefix(GUIDE), view.scene, view.locale)
+    else:
+        made = HEADINGS[surface](view)
+    return " ".join(made.striptags().split())
 
 
 def view_of(

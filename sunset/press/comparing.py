@@ -7,7 +7,6 @@ from datetime import datetime
 from sunset.domain import timeline
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import Stage
-from sunset.edition.records import Edition
 from sunset.pages.reading import Lines, lines, lines_of
 from sunset.pages.views import Home
 from sunset.press.material import Material
@@ -95,7 +94,7 @@ class Comparison:
         stage = timeline.course(pair[1].plan).at(at[1]).stage
         return Moment(at=at[1], stage=stage, differences=found)
 
-    def _surfaces(self, edition: Edition, at: datetime, locale: str) -> dict[str, Lines]:
+    def _surfaces(self, edition: PreviewEdition, at: datetime, locale: str) -> dict[str, Lines]:
         plan, second = self._after.plan.id, _second(at)
         banner = banner_of(edition, plan, second, locale)
         rule = self._before.rules[0] if self._before.rules else None

@@ -12,8 +12,9 @@ from sunset.domain.plans import Plan
 from sunset.edition.memory import MemoryEdition
 from sunset.edition.records import HOUSE, Contents, Page, PageKey, packed
 from sunset.outreach.ical import CALENDAR, SURFACE, calendar
-from sunset.pages.render import Home, render_page, render_site, surfaces, view_of
-from sunset.pages.scenes import scene_of
+from sunset.pages.render import Home, heading, render_page, render_site, surfaces, view_of
+from sunset.pages.scenes import Scene, scene_of
+from sunset.pages.views import View
 from sunset.press import printing
 from sunset.press.material import Material
 from sunset.speech import complete_locales, instead
@@ -27,7 +28,10 @@ class PreviewEdition:
         self._material = material
         self._home = home
         self._known = MemoryEdition(_rules_only(material))
+        self._library = material.library()
         self._spans = {span.key: span for span in timeline.course(material.plan).spans}
+        self._scenes: dict[str, Scene] = {}
+        self._views: dict[tuple[str, str, bool], tuple[View, frozenset[str]]] = {}
 
     @property
     def plan(self) -> Plan:
@@ -58,18 +62,35 @@ class PreviewEdition:
 
     def page(self, key: PageKey) -> Page | None:
         """Render the page of that key."""
-        span = self._spans.get(key.key)
         if key.plan == HOUSE:
             return self._house.get(key)
-        if span is None:
-            return None
-        material = self._material
-        if key.surface == SURFACE:
-            events = calendar(material.plan, key.key, key.locale, self._home.public_url)
+        if key.surface == SURFACE and key.key in self._spans:
+            events = calendar(self.plan, key.key, key.locale, self._home.public_url)
             return packed(events, CALENDAR, key.locale)
-        scene = scene_of(material.plan, span, material.revised_at)
-        view = view_of(scene, key.locale, material.library(), self._home, fallback=key.fallback)
-        return render_page(view, key.surface) if key.surface in surfaces(view) else None
+        view = self._view(key)
+        return render_page(view, key.surface) if view else None
+
+    def heading(self, key: PageKey) -> str:
+        """Return the words above the page of that key, which is not rendered for them."""
+        view = self._view(key)
+        return heading(view, key.surface) if view else ""
+
+    def _view(self, key: PageKey) -> View | None:
+        """Return what a page of the plan is rendered from, where there is such a page."""
+        if key.plan != self.plan.id or key.key not in self._spans:
+            return None
+        seen = (key.key, key.locale, key.fallback)
+        if seen not in self._views:
+            view = self._looked(*seen)
+            self._views[seen] = view, frozenset(surfaces(view))
+        view, there = self._views[seen]
+        return view if key.surface in there else None
+
+    def _looked(self, state: str, locale: str, fallback: bool) -> View:  # noqa: FBT001 -- as a key has it
+        if state not in self._scenes:
+            revised_at = self._material.revised_at
+            self._scenes[state] = scene_of(self.plan, self._spans[state], revised_at)
+        return view_of(self._scenes[state], locale, self._library, self._home, fallback=fallback)
 
     @cached_property
     def _house(self) -> dict[PageKey, Page]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from html.parser import HTMLParser
 from json import loads
 
 from sunset.domain import answers
@@ -11,6 +10,7 @@ from sunset.domain.answers import Answer
 from sunset.domain.questions import Request
 from sunset.domain.redirects import Rule, canonical
 from sunset.edition.records import Edition, page_key
+from sunset.press.preview import PreviewEdition
 
 FOUND = 302
 NOT_FOUND = 404
@@ -48,7 +48,7 @@ class Shown:
     old: tuple[Old, ...]
 
 
-def shown(edition: Edition, plan: str, rules: Iterable[Rule], at: int, locale: str) -> Shown:
+def shown(edition: PreviewEdition, plan: str, rules: Iterable[Rule], at: int, locale: str) -> Shown:
     """Return what customers of a language get at an instant (epoch seconds)."""
     return Shown(
         banner=banner_of(edition, plan, at, locale),
@@ -69,44 +69,34 @@ def banner_of(edition: Edition, plan: str, at: int, locale: str) -> Banner | Non
 
 def body_of(edition: Edition, plan: str, name: str, at: int, locale: str) -> bytes:
     """Return what customers of a language get of a surface, nothing where there is nothing."""
-    request = Request(host="", path=Address(_SURFACES[name], plan).path(), accept_language=locale)
-    answer = _arrived(answers.answer(edition, request, at), name)
+    answer = _answer(edition, plan, name, at, locale)
     page = None if answer.status == NOT_FOUND else edition.page(page_key(answer))
     return page.plain() if page else b""
 
 
-def old_of(edition: Edition, rule: Rule, at: int, locale: str) -> Old:
+def old_of(edition: PreviewEdition, rule: Rule, at: int, locale: str) -> Old:
     """Return what the address of a rule answers."""
     request = Request(host=rule.host, path=canonical(rule.path), accept_language=locale)
     answer = answers.answer(edition, request, at)
-    page = None if answer.location else edition.page(page_key(answer))
     return Old(
         host=rule.host,
         path=rule.path,
         status=answer.status,
-        title=title_of(page.plain()) if page else "",
+        title="" if answer.location else edition.heading(page_key(answer)),
         location=answer.location,
         passed=answer.surface == answers.PASS,
     )
 
 
-def title_of(body: bytes) -> str:
-    """Return the heading of a page; nothing else of it is read."""
-    _, start, after = body.partition(b"<h1")
-    reader = _Heading()
-    reader.feed((start + after.partition(b"</h1>")[0] + b"</h1>").decode())
-    return " ".join("".join(reader.words).split())
-
-
-def is_there(edition: Edition, plan: str, name: str, at: int, locale: str) -> bool:
-    """Say whether customers of a language get something at an instant, without rendering it."""
-    request = Request(host="", path=Address(_SURFACES[name], plan).path(), accept_language=locale)
-    return answers.answer(edition, request, at).status != NOT_FOUND
-
-
-def heading_of(edition: Edition, plan: str, name: str, at: int, locale: str) -> str:
+def heading_of(edition: PreviewEdition, plan: str, name: str, at: int, locale: str) -> str:
     """Return the heading of the notice or the guide."""
-    return title_of(body_of(edition, plan, name, at, locale))
+    answer = _answer(edition, plan, name, at, locale)
+    return "" if answer.status == NOT_FOUND else edition.heading(page_key(answer))
+
+
+def _answer(edition: Edition, plan: str, name: str, at: int, locale: str) -> Answer:
+    request = Request(host="", path=Address(_SURFACES[name], plan).path(), accept_language=locale)
+    return _arrived(answers.answer(edition, request, at), name)
 
 
 def _arrived(answer: Answer, name: str) -> Answer:
@@ -114,25 +104,3 @@ def _arrived(answer: Answer, name: str) -> Answer:
     if answer.status != FOUND:
         return answer
     return answer._replace(status=200, surface=_SURFACES[name], location="")
-
-
-class _Heading(HTMLParser):
-    """Read the words of the first heading."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.words: list[str] = []
-        self._depth = 0
-        self._done = False
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 -- the parser's own interface
-        if tag == "h1" and not self._done:
-            self._depth = 1
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag == "h1" and self._depth:
-            self._depth, self._done = 0, True
-
-    def handle_data(self, data: str) -> None:
-        if self._depth:
-            self.words.append(data)

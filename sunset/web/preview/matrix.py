@@ -10,7 +10,7 @@ from sunset.domain.lookups import epoch
 from sunset.domain.redirects import Rule
 from sunset.domain.schedules import Stage
 from sunset.domain.timeline import Span, State
-from sunset.press.showing import Banner, Old, banner_of, heading_of, is_there, old_of
+from sunset.press.showing import Banner, Old, banner_of, heading_of, old_of
 from sunset.speech import Speech, isolate
 from sunset.speech import speech as speech_of
 from sunset.web.preview.asking import OLD, Place, Question
@@ -60,7 +60,7 @@ class Matrix:
         self._asked = asked
         self._speech = speech
         self._locales = locales or view.material.plan.locales
-        self._edition = view.edition()
+        self._edition = view.edition
         self._rule = _rule_of(view, asked)
         self._life = timeline.course(timeline.known(view.material.plan, view.at))
 
@@ -95,10 +95,8 @@ class Matrix:
     def _things(self, at: datetime, locale: str) -> Iterator[Thing]:
         plan, seen = self._view.material.plan.id, (epoch(at), locale)
         for surface in ("notice", "guide"):
-            if is_there(self._edition, plan, surface, *seen):
-                told = (
-                    heading_of(self._edition, plan, surface, *seen) if surface == "notice" else ""
-                )
+            told = heading_of(self._edition, plan, surface, *seen)
+            if told:
                 yield self._thing(surface, told, at, locale)
         if self._rule:
             answered = in_short(old_of(self._edition, self._rule, *seen), self._speech)

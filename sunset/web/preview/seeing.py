@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import cached_property
 from urllib.parse import unquote_to_bytes, urlsplit
 
 from flask import url_for
@@ -23,7 +24,7 @@ NAMED = ("Location", "Cache-Control", "Deprecation", "Sunset", "Retry-After", "C
 SECOND = timedelta(seconds=1)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class View:
     """A plan at an instant, with its gates as they are or as if opened, in a language."""
 
@@ -33,6 +34,7 @@ class View:
     locale: str
     public_url: str
 
+    @cached_property
     def edition(self) -> PreviewEdition:
         """Return the edition that customers would be answered from."""
         return preview(self.material, Home(public_url=self.public_url), self.at)
@@ -46,7 +48,7 @@ class View:
             "QUERY_STRING": place.query,
             "HTTP_ACCEPT_LANGUAGE": self.locale,
         }
-        return respond(self.edition(), read(asked, 0), epoch(self.at), self.public_url)
+        return respond(self.edition, read(asked, 0), epoch(self.at), self.public_url)
 
     def frame(self, place: Place) -> str:
         """Return the address in these rooms under which an address is previewed."""
@@ -71,7 +73,7 @@ class View:
         """Return every instant at which customers get something else, in whole seconds."""
         spans = timeline.course(self.material.plan).spans[1:]
         found = {_ceiling(span.start) for span in spans}
-        retirement = self.edition().retirement(self.material.plan.id)
+        retirement = self.edition.retirement(self.material.plan.id)
         if retirement and retirement.permanent_from:
             found.add(datetime.fromtimestamp(retirement.permanent_from, UTC))
         return sorted(found)

@@ -1,5 +1,6 @@
 """See it at: any instant and language, exactly as a customer gets it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
@@ -129,19 +130,18 @@ def _seen(gathered: Gathered, asked: Question, speech: Speech) -> Seen:
         before=max((change for change in changes if change < asked.at), default=None),
         after=min((change for change in changes if change > asked.at), default=None),
         stops=stops(view, asked, speech),
-        rows=_rows(gathered, asked, speech),
+        rows=_rows(view, gathered.others, asked, speech),
     )
 
 
-def _rows(gathered: Gathered, asked: Question, speech: Speech) -> tuple[Row, ...]:
+def _rows(
+    view: View, others: Sequence[Material], asked: Question, speech: Speech
+) -> tuple[Row, ...]:
     """Return the states in every language of the plan, or in every country side by side."""
-    if not gathered.others:
-        return tuple(Matrix(_view(gathered.own, asked), asked, speech).rows())
-    matrices = [
-        Matrix(_view(each, asked), asked, speech, [_spoken(each.plan, asked.locale)])
-        for each in (gathered.own, *gathered.others)
-    ]
-    return side_by_side(matrices)
+    if not others:
+        return tuple(Matrix(view, asked, speech).rows())
+    views = (view, *(_view(each, asked) for each in others))
+    return side_by_side([Matrix(each, asked, speech, [each.locale]) for each in views])
 
 
 def _view(material: Material, asked: Question) -> View:
