@@ -1,9 +1,10 @@
 """The guides of a plan together: their list, the plan's line on the list of all, what is over."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from sunset.domain import addresses
+from sunset.domain.schedules import Stage
 from sunset.domain.texts import OVERVIEW, guides_of
 from sunset.errors import N_
 from sunset.pages.content import Prose
@@ -38,16 +39,31 @@ def listed(view: View) -> bytes:
     )
 
 
+def is_listed(view: View) -> bool:
+    """Say whether a plan is on the list of all guides: from its announcement, unless it stays."""
+    return view.scene.stage is not Stage.PREPARE and not view.scene.stays
+
+
 def line(view: View) -> bytes:
     """Render the plan's line on the list of all guides."""
-    found = len(entries(view))
+    return _line(view, entries(view), ())
+
+
+def shelved(view: View) -> bytes:
+    """Render the plan with each of its guides, for a list that nobody can search."""
+    found = entries(view)
+    return _line(view, found, found)
+
+
+def _line(view: View, found: Sequence[Entry], named: Sequence[Entry]) -> bytes:
     context = {
         "lang": view.locale,
         "dir": view.speech.direction,
         "url": view.home.address(addresses.guides(view.plan, view.locale)),
         "company": view.scene.plan.company.name,
         "title": view.writer.name(view.scene.plan.channel.name),
-        "count": view.speech.ngettext("%(num)s guide", "%(num)s guides", found),
+        "count": view.speech.ngettext("%(num)s guide", "%(num)s guides", len(found)),
+        "guides": named,
     }
     return fill("guides-line", view.speech, context)
 

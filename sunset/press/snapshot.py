@@ -6,13 +6,16 @@ from itertools import product
 from typing import NamedTuple
 
 from sunset.domain import timeline
-from sunset.domain.addresses import FEED, GUIDE_ENDINGS, GUIDES, Address
+from sunset.domain.addresses import FEED, GUIDE_ENDINGS, GUIDES, SEARCH, Address
 from sunset.domain.plans import Company, Plan
 from sunset.domain.texts import guides_of
-from sunset.edition.records import UNKNOWN, Page, PageKey, asset_key
-from sunset.edition.surfaces import AWAY
+from sunset.edition.records import HOUSE, UNKNOWN, Page, PageKey, asset_key, packed
+from sunset.edition.surfaces import AWAY, LINES
 from sunset.outreach.ical import SURFACE as CALENDAR
-from sunset.pages.render import SURFACES, Home, render_site
+from sunset.pages import shelf
+from sunset.pages.render import SURFACES, Home, render_site, view_of
+from sunset.pages.scenes import scene_of
+from sunset.pages.views import View
 from sunset.press.material import Material
 from sunset.press.preview import preview
 from sunset.speech import complete_locales
@@ -33,9 +36,11 @@ def files(
     materials: Sequence[Material], companies: Collection[Company], home: Home, at: datetime
 ) -> Iterator[File]:
     """Yield every file that holds at an instant, as the facts known then tell it."""
-    for key, page in render_site(companies, complete_locales(), home):
+    site = dict(render_site(companies, complete_locales(), home))
+    for key, page in site.items():
         if key.surface not in _PUT_TOGETHER:
             yield File(_house(key), page)
+    yield from _lists(site, materials, home, at)
     for material in materials:
         yield from _plan(material, home, at)
 
@@ -56,6 +61,30 @@ def _plan(material: Material, home: Home, at: datetime) -> Iterator[File]:
         for path in _paths(surface, plan.id, locale):
             yield from () if page is None else (File(path, page),)
             yield from () if twin is None else (File(_twin(path), twin),)
+
+
+def _lists(
+    site: Mapping[PageKey, Page], materials: Sequence[Material], home: Home, at: datetime
+) -> Iterator[File]:
+    """Yield the list of all guides, and what answers a search that nobody can make."""
+    for locale, fallback in product(complete_locales(), (False, True)):
+        views = [view for each in materials for view in _announced(each, locale, home, at)]
+        for surface, name, line in ((GUIDES, GUIDES, shelf.line), (AWAY, SEARCH, shelf.shelved)):
+            frame = site[PageKey(HOUSE, surface, locale, "", fallback)]
+            body = frame.plain().replace(LINES, b"".join(map(line, views)))
+            path = f"site{Address(name, '', locale).path()}/{INDEX}"
+            page = packed(body, frame.content_type, locale)
+            yield File(_twin(path) if fallback else path, page)
+
+
+def _announced(material: Material, locale: str, home: Home, at: datetime) -> Iterator[View]:
+    """Yield how a plan looks that customers may know of, in its own language where it must."""
+    plan = timeline.known(material.plan, at)
+    scene = scene_of(plan, timeline.course(plan).span(at), material.revised_at)
+    tongue = locale if locale in plan.locales else plan.source_locale
+    view = view_of(scene, tongue, material.library(), home)
+    if shelf.is_listed(view):
+        yield view
 
 
 def _guides(plan: Plan) -> Iterator[str]:

@@ -37,6 +37,9 @@ ASKED = [
     (HERE, f"/en/guides/{PLAN}/after/thanks"),
     (HERE, f"/ar/banners/{PLAN}.html"),
     (HERE, f"/en/calendars/{PLAN}.ics"),
+    (HERE, "/guides"),
+    (HERE, f"/en/guides/{PLAN}"),
+    (HERE, "/search"),
     (HERE, "/assets/banner.css"),
     (HERE, "/nowhere"),
     (OLD, "/"),
@@ -106,6 +109,25 @@ def test_while_sunset_is_away_the_folder_answers_as_sunset_would(exported, stage
                     heard["policy"] = expected["policy"] = ""
                 assert heard == expected, (stage, host, asked, language)
                 assert mine["Cache-Control"] in ("no-cache", "public, max-age=31536000, immutable")
+
+
+def test_a_search_that_nobody_can_make_shows_every_guide_by_its_title(exported):
+    _, folder = exported(STAGES["closed"])
+
+    found, listed = (
+        (folder / "site" / "ko" / name / "index.html").read_text() for name in ("search", "guides")
+    )
+
+    guides = f'href="{PUBLIC}/ko/guides/{PLAN}'
+    assert "지금 검색이 되지 않습니다." in found
+    assert (found.count(f'{guides}"'), found.count(f"{guides}/")) == (1, 1)
+    assert (listed.count(f'{guides}"'), listed.count(f"{guides}/")) == (1, 0)
+
+
+def test_before_its_announcement_a_plan_is_on_no_list(exported):
+    _, folder = exported("2022-09-01T12:00Z")
+
+    assert PLAN not in (folder / "site" / "en" / "guides" / "index.html").read_text()
 
 
 @needs_nginx

@@ -10,7 +10,7 @@ from sunset.domain.schedules import Stage
 from sunset.exchange.rules import out_nginx
 from sunset.exchange.rules.exports import until
 from sunset.exchange.rules.out_nginx_cuts import quoted
-from sunset.exchange.wiring.folders import LOST, OLD, OPEN, PAGES, SITE, Folder, Site
+from sunset.exchange.wiring.folders import LISTS, LOST, OLD, OPEN, PAGES, SITE, Folder, Site
 from sunset.exchange.wiring.nginx import located
 from sunset.exchange.wiring.wires import Headers
 
@@ -30,6 +30,9 @@ def public(folder: Folder, plans: Iterable[tuple[str, int]]) -> Iterator[str]:
         f"    error_page 404 {_UNKNOWN};",
         *_indented(*_said(folder, ()), *_types(folder)),
     )
+    every = rf"^/(?:{LISTS})\z"
+    to = f"{folder.public_url}/$sunset_spoken0$uri$sunset_why0"
+    yield f'        if ($uri ~ "{every}") {{ return 302 {to}; }}'
     for plan, number in plans:
         neutral = rf"^/(?:{PAGES})/{plan}(?:/[a-z0-9/-]*|[.]ics)?\z"
         to = f"{folder.public_url}/$sunset_spoken{number}$uri$sunset_why{number}"

@@ -12,7 +12,8 @@ from sunset.exchange.wiring.wires import Headers
 
 SITE, OLD, LOST = "site", "old", "unknown"
 OPEN = (Stage.PREPARE, Stage.ANNOUNCE, Stage.STOP_NEW, Stage.LIMIT)
-PAGES = "notices|guides|calendars"
+PAGES = "notices|guides|calendars|search"
+LISTS = "guides|search"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
