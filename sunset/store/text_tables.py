@@ -47,8 +47,9 @@ class Text(Row, table=True):
     """How a text stands in one locale: what boards, badges and gates count and list."""
 
     __table_args__ = (
-        Index(None, "due", "plan", "document"),
-        Index(None, "locale", "freshness", "state"),
+        # Lists of all texts and counts of them are read off these alone.
+        Index(None, "due", "plan", "document", "readers"),
+        Index(None, "locale", "freshness", "state", "promised"),
     )
     plan: str = fields.text(primary_key=True)
     document: str = fields.text(primary_key=True)
