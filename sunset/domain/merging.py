@@ -8,6 +8,7 @@ from typing import Any, Final
 from sunset.domain.facts import Attested, Fact, GateRecord
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import Schedule
+from sunset.domain.turns import unsaid
 from sunset.errors import N_, Conflict, Message, Problem, Refused
 
 _ABSENT: Final = object()
@@ -63,7 +64,8 @@ def applied(found: Merged, head: Plan, by: str, at: datetime) -> Plan:
 
 def new_facts(first: Plan, later: Plan) -> tuple[Fact, ...]:
     """Return the facts that a later state of a plan has and an earlier one has not."""
-    return tuple(fact for fact in later.facts if fact not in first.facts)
+    known = [unsaid(fact) for fact in first.facts]
+    return tuple(fact for fact in later.facts if unsaid(fact) not in known)
 
 
 def named(facts: Sequence[Fact]) -> tuple[str, str]:

@@ -3,11 +3,21 @@
 from dataclasses import replace
 from datetime import datetime
 
-from sunset.domain.facts import Cancelled, Dated, Paused
+from sunset.domain.facts import (
+    Cancelled,
+    Dated,
+    Fact,
+    Moved,
+    Paused,
+    Reopened,
+    Resumed,
+    Text,
+)
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import Schedule
 
 Turn = Dated | Paused | Cancelled
+Reasoned = Moved | Paused | Resumed | Cancelled | Reopened
 
 
 def known(plan: Plan, at: datetime) -> Plan:
@@ -30,3 +40,23 @@ def schedule_at(plan: Plan, at: datetime) -> Schedule:
     """Return the dates that were valid at an instant; before publication, the draft's."""
     facts = [f for f in dated(plan) if f.effective_at <= at]
     return facts[-1].schedule if facts else plan.schedule
+
+
+def lacking(plan: Plan, turn: Turn) -> tuple[str, ...]:
+    """Name the languages of a plan in which the reason of a turn is not said yet."""
+    if not isinstance(turn, Reasoned):
+        return ()
+    return tuple(tag for tag in plan.locales if not turn.reason.get(tag))
+
+
+def explained(plan: Plan, turn: Turn, more: Text) -> Plan:
+    """Return the plan with the reason of a turn in more languages; what was said stays."""
+    if not isinstance(turn, Reasoned):
+        return plan
+    told = replace(turn, reason={**more, **turn.reason})
+    return replace(plan, facts=tuple(told if fact == turn else fact for fact in plan.facts))
+
+
+def unsaid(fact: Fact) -> Fact:
+    """Return a fact without its reason, which is put into more languages later on."""
+    return replace(fact, reason={}) if isinstance(fact, Reasoned) else fact

@@ -4,7 +4,17 @@ from dataclasses import dataclass
 from datetime import date
 
 from sunset.domain.facts import Text
+from sunset.errors import N_
 from sunset.speech import Speech
+
+TURNS = {
+    "published": N_("Published"),
+    "moved": N_("Dates moved"),
+    "paused": N_("Paused"),
+    "resumed": N_("Resumed"),
+    "cancelled": N_("Cancelled"),
+    "reopened": N_("Reopened"),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,3 +115,16 @@ def test_what_cannot_be_done_now_is_nowhere(rooms, mara):
 def test_editors_do_not_turn_plans(limited, ed):
     ed.get("/plans/chat/pause", 403)
     ed.post("/plans/chat/pause", 403)
+
+
+def test_the_reason_of_a_pause_is_said_in_more_languages_afterwards(rooms, limited, mara):
+    mara.send("/plans/chat/pause", {"reason-en": "The forum is not ready.", "sure": "1"})
+
+    assert "/documents/chat/reasons" in mara.get("/plans/chat").links
+    page = mara.get("/documents/chat/reasons")
+    assert "The forum is not ready." in page.text
+    mara.send("/documents/chat/reasons/1", {"ko": "아직 준비되지 않았습니다.", "ar": ""})
+
+    assert rooms.kept().facts[-1].reason["ko"] == "아직 준비되지 않았습니다."
+    left = [area["id"] for area in mara.get("/documents/chat/reasons").all("textarea")]
+    assert left == ["reason-1-ar"]

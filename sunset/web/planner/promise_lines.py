@@ -5,20 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from sunset.domain.plans import Plan
-from sunset.domain.turns import Turn, turns
-from sunset.errors import N_
+from sunset.domain.turns import Turn, lacking, turns
 from sunset.speech import Speech
+from sunset.speech import speech as speech_of
 from sunset.web.planner import wording
 from sunset.web.planner.wording import Words
-
-TITLES = {
-    "published": N_("Published"),
-    "moved": N_("Dates moved"),
-    "paused": N_("Paused"),
-    "resumed": N_("Resumed"),
-    "cancelled": N_("Cancelled"),
-    "reopened": N_("Reopened"),
-}
+from sunset.web.wording import TURNS
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +23,7 @@ class Told:
     reason: Words
     by: str
     overrides: Mapping[str, str] = field(default_factory=dict)
+    lacking: str = ""
 
 
 def told(plan: Plan, speech: Speech) -> tuple[Told, ...]:
@@ -42,12 +35,13 @@ def _told(turn: Turn, plan: Plan, speech: Speech) -> Told:
     schedule = getattr(turn, "schedule", None)
     closes = speech.date(schedule.closes.date(), "full") if schedule else ""
     return Told(
-        title=speech.gettext(TITLES[turn.kind]),
+        title=speech.gettext(TURNS[turn.kind]),
         at=turn.effective_at,
         closes=closes and speech.gettext("It closes on %(date)s.", date=closes),
         reason=wording.words(getattr(turn, "reason", {}), speech, plan.source_locale),
         by=_by(turn, speech),
         overrides=getattr(turn, "overrides", {}),
+        lacking=speech.list([speech_of(tag).own_name for tag in lacking(plan, turn)]),
     )
 
 

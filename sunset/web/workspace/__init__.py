@@ -17,6 +17,7 @@ from sunset.web.workspace import (  # noqa: E402, F401 -- the views register the
     interface_views,
     language_views,
     proof_views,
+    reason_views,
     review_views,
     set_views,
     unsaved,
