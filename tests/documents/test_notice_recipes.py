@@ -7,6 +7,7 @@ from makers import a_channel, a_destination, a_need, a_plan, some_help
 
 from sunset.documents.check import BANNER, check
 from sunset.documents.generate import generated
+from sunset.documents.merge import regenerated
 from sunset.documents.outline import outline
 from sunset.documents.placeholders import sample_facts
 from sunset.domain.needs import Sensitivity, Urgency
@@ -122,3 +123,23 @@ def test_limits_are_fewer_hours_only_where_hours_are_kept_and_known():
 
     assert all(words in line for words, line in lines.items())
     assert "limits apply" in generated(planned(channel=nothing), "banner-limit", "en").body
+
+
+def test_a_notice_edited_before_it_was_made_of_blocks_keeps_its_words_and_gains_the_new_ones():
+    now = generated(planned(ChannelKind.CHAT), "notice", "en")
+    sections = "loss", "why", "cases"
+    then = replace(now, body="".join(part for part in parts(now.body) if of(part) in sections))
+    edited = replace(then, body=then.body.replace("{{ loss }}", "Nobody chats with you."))
+
+    made = regenerated(then, now, edited)
+
+    assert made.offers == ()
+    assert made.document.body == now.body.replace("{{ loss }}", "Nobody chats with you.")
+
+
+def parts(body):
+    return [f"## {part}" for part in body.split("## ")[1:]]
+
+
+def of(section):
+    return section.partition("{#")[2].partition("}")[0]
