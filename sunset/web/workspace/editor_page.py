@@ -93,7 +93,6 @@ def page(desk: Desk, opened: Opened, *, status: int = 200) -> ResponseReturnValu
         "problems": found,
         **_counts(found),
         "facts": known_facts(desk, now(), speech()),
-        "is_banner": desk.name.document.startswith("banner-"),
         "source_pieces": desk.source_pieces(),
         **aids(desk, written, laid),
         "who_writes": who_writes,

@@ -1,10 +1,14 @@
 """A text as customers would see it, and what is wrong with it, before anything is kept."""
 
 from flask import Response, render_template, request
+from markupsafe import Markup
 
 from sunset.documents.render import Rendered
 from sunset.domain.people import Permission
+from sunset.domain.texts import TextKind
+from sunset.edition.records import Page
 from sunset.errors import Message, Refused
+from sunset.pages import assets
 from sunset.pages.views import Home
 from sunset.store.documents import Name
 from sunset.store.manuscripts import document_of
@@ -36,6 +40,8 @@ def preview(plan_id: str, key: str, locale: str) -> Response:
         if not place.text.surface:
             return _said(desk, proofs.spoken(place, document, home))
         page = proofs.proof(place, document, desk.published, now(), home)
+        if place.text.kind is TextKind.BANNER:
+            return _hosted(desk, page, home)
     except Refused as refused:
         return _no_proof(*(each.message for each in refused.problems))
     return framed(with_own_files(page.plain(), public_url), page.content_type)
@@ -55,6 +61,17 @@ def problems(plan_id: str, key: str, locale: str) -> str:
 def _said(desk: Desk, text: Rendered) -> Response:
     page = render_template("workspace/said.html", tongue=desk.speech, text=text)
     return framed(page.encode(), "text/html; charset=utf-8")
+
+
+def _hosted(desk: Desk, banner: Page, home: Home) -> Response:
+    """Show a banner where it will stand: on pages of somebody else, light and dark."""
+    page = render_template(
+        "workspace/host.html",
+        tongue=desk.speech,
+        banner=Markup(banner.plain().decode()),  # noqa: S704 -- what customers get
+        stylesheet=home.address(assets.banner().path),
+    )
+    return framed(with_own_files(page.encode(), home.public_url), banner.content_type)
 
 
 def _no_proof(*problems: Message) -> Response:

@@ -21,6 +21,7 @@ from sunset.pages.scenes import scene_of
 from sunset.press.material import Documents
 from sunset.speech import speech
 
+FRAGMENT = "banner.html"
 _OPEN = (Stage.ANNOUNCE, Stage.STOP_NEW, Stage.LIMIT)
 _SHUT = (Stage.CLOSED, Stage.GRACE, Stage.ARCHIVED)
 _STAGES = {"notice": _OPEN, "notice-closed": _SHUT}
@@ -59,12 +60,14 @@ def stand(plan: Plan, key: str, now: datetime) -> Stand | None:
 
 
 def proof(place: Stand, document: Document, known: Documents, now: datetime, home: Home) -> Page:
-    """Render the page that shows a text, with words that may not be kept anywhere yet."""
+    """Render what shows a text, with words that may not be kept anywhere yet.
+
+    It is a page, but of a banner the piece that other pages take in.
+    """
     documents = {**known, (document.id, document.locale): document}
     scene = scene_of(place.plan, place.span, now)
-    return render_page(
-        view_of(scene, document.locale, Library(documents), home), place.text.surface
-    )
+    surface = FRAGMENT if place.text.kind is TextKind.BANNER else place.text.surface
+    return render_page(view_of(scene, document.locale, Library(documents), home), surface)
 
 
 def spoken(place: Stand, document: Document, home: Home) -> Rendered:

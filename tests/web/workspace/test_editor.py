@@ -153,6 +153,19 @@ def test_a_preview_finds_its_stylesheet_in_the_rooms(draft, ed, stranger):
     assert (found.status_code, found.mimetype) == (200, "text/css")
 
 
+def test_a_banner_is_shown_by_its_renderer_on_a_light_and_on_a_dark_page(draft, ed):
+    path = "/documents/chat/banner-announce/ar"
+    page = ed.get(path)
+
+    answer = ed.client.post(
+        f"{path}/preview", data={**fields(body="**إغلاق.**"), "csrf_token": token(page)}
+    )
+
+    banners = read(answer.text).all("section", role="region")
+    assert [(each["dir"], each.one("b").text) for each in banners] == [("rtl", "إغلاق.")] * 2
+    assert all(f'class="host {scheme}"' in answer.text for scheme in ("light", "dark"))
+
+
 def test_a_plan_without_brownouts_shows_no_pause(rooms, mara, ed):
     plan = a_plan()
     rooms.keep(replace(plan, schedule=replace(plan.schedule, brownouts=())))
