@@ -1,18 +1,20 @@
-"""The calendar of a person: the milestones that are theirs, the same UID for ever."""
+"""The calendar of a person: their milestones and what gates need them, the same UID for ever."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
 
-from icalendar import Calendar, Event, vText
+from icalendar import Alarm, Calendar, Event, vText
 
 from sunset.domain.milestones import Milestone
 from sunset.domain.plans import Plan
 from sunset.errors import N_
+from sunset.outreach.alerts import Alert
 from sunset.speech import Speech
 
 REFRESH = timedelta(hours=1)
+AHEAD = timedelta(days=7)  # how long before a gate is due its manager's program rings
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,9 +26,19 @@ class Entry:
     milestone: Milestone
     cancelled: bool = False
 
+    @property
+    def name(self) -> str:
+        """Return what names it for ever."""
+        return f"{self.plan.id}.milestone.{self.milestone.id}"
+
+    @property
+    def path(self) -> str:
+        """Return where it stands in the rooms."""
+        return f"/plans/{self.plan.id}/milestones/{self.milestone.id}"
+
 
 def agenda(
-    entries: Iterable[Entry], name: str, tongue: Speech, rooms_url: str, now: datetime
+    entries: Iterable[Entry | Alert], name: str, tongue: Speech, rooms_url: str, now: datetime
 ) -> bytes:
     """Write the calendar of somebody in their own language."""
     made = Calendar()
@@ -39,29 +51,46 @@ def agenda(
     made.add("x-published-ttl", "PT1H")
     host = urlsplit(rooms_url).hostname or ""
     for entry in entries:
-        event = _event(entry, tongue)
-        plan, milestone = entry.plan.id, entry.milestone.id
-        event["UID"] = vText(f"{plan}.milestone.{milestone}@{host}")
-        event.add("url", f"{rooms_url}/plans/{plan}/milestones/{milestone}")
+        event = _alert(entry) if isinstance(entry, Alert) else _event(entry, tongue)
+        event["UID"] = vText(f"{entry.name}@{host}")
+        event.add("url", rooms_url + entry.path)
         event.add("dtstamp", now.astimezone(UTC))
         made.add_component(event)
     return bytes(made.to_ical())
+
+
+def _alert(alert: Alert) -> Event:
+    event = _day(alert.title, alert.on, alert)
+    if alert.told:
+        event.add("description", alert.told)
+    if alert.rings:
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", alert.title)
+        alarm.add("trigger", -AHEAD)
+        event.add_component(alarm)
+    return event
 
 
 def _event(entry: Entry, tongue: Speech) -> Event:
     plan, milestone = entry.plan, entry.milestone
     name = plan.channel.name
     channel = name.get(tongue.locale) or name.get(plan.source_locale, "")
-    event = Event()
-    event.add("summary", f"{_line(milestone.title)} ({_line(channel)})")
-    event.add("dtstart", milestone.due)
-    event.add("dtend", milestone.due + timedelta(days=1))
-    event.add("sequence", entry.number)
-    event.add("transp", "TRANSPARENT")
-    event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
+    event = _day(f"{milestone.title} ({channel})", milestone.due, entry)
     if milestone.done_on and not entry.cancelled:
         done = tongue.gettext("Done on %(date)s.", date=tongue.date(milestone.done_on))
         event.add("description", done)
+    return event
+
+
+def _day(title: str, day: date, entry: Entry | Alert) -> Event:
+    event = Event()
+    event.add("summary", _line(title))
+    event.add("dtstart", day)
+    event.add("dtend", day + timedelta(days=1))
+    event.add("sequence", entry.number)
+    event.add("transp", "TRANSPARENT")
+    event.add("status", "CANCELLED" if entry.cancelled else "CONFIRMED")
     return event
 
 

@@ -138,3 +138,28 @@ def test_a_milestone_that_comes_back_to_me_is_not_cancelled(rooms, plan, mara, n
             following_up.change_milestone(session, actor, "chat", "signs", task, now=NOON)
 
     assert events(stranger.client, path)["chat.milestone.signs"]["STATUS"] == "CONFIRMED"
+
+
+def test_gates_of_my_plans_reach_me_outside_the_rooms(rooms, mara, stranger):
+    rooms.keep(a_live_plan(gates=("G1", "G2"), owner="mara"))
+    path = subscribed(mara)
+
+    ahead = events(stranger.client, path)
+    rooms.now = NOON + timedelta(days=45)
+    late = events(stranger.client, path)
+    told = stranger.client.get(path.replace(".ics", ".atom"))
+
+    assert str(ahead["chat.gate.G3"]["SUMMARY"]) == "Gate G3 is closed: Limit (Live chat)"
+    assert ahead["chat.gate.G3"].decoded("DTSTART").isoformat() == "2026-12-31"
+    assert [str(ring["TRIGGER"].to_ical()) for ring in ahead["chat.gate.G3"].walk("VALARM")]
+    assert not [name for name in ahead if ".held." in name]
+    assert "Open the gate with a new date." in late["chat.held.G3.20261230"]["DESCRIPTION"]
+    assert told.mimetype == "application/atom+xml"
+    assert "Held, gate G3 (Live chat)" in told.text
+
+
+def test_nobody_is_told_of_the_gates_of_others(rooms, plan, nils, stranger):
+    path = subscribed(nils)
+
+    assert not [name for name in events(stranger.client, path) if ".gate." in name]
+    assert "<entry>" not in stranger.client.get(path.replace(".ics", ".atom")).text

@@ -3,15 +3,19 @@
 from flask import Response, redirect, render_template, url_for
 from flask.typing import ResponseReturnValue
 
-from sunset.domain.people import Permission
+from sunset.domain.people import Permission, Person
 from sunset.errors import N_, NotFound
 from sunset.outreach.agenda import agenda
+from sunset.outreach.alerts import ATOM, Alert, feed
 from sunset.outreach.ical import CALENDAR
 from sunset.services import subscribing
 from sunset.speech import speech as speech_of
 from sunset.store import agendas
+from sunset.store import plans as kept
+from sunset.store.session import Session
 from sunset.web.access import allowed, everybody
 from sunset.web.forms import done
+from sunset.web.planner import alerts as gates_told
 from sunset.web.planner import planner, week_page
 from sunset.web.rooms import now, person, rooms, speech, store
 
@@ -26,10 +30,10 @@ def week() -> str:
 @planner.post("/week/calendar")
 @allowed(Permission.SEE_PLANS)
 def subscribe() -> str:
-    """Make a new secret address of one's calendar, and show it once."""
+    """Make new secret addresses of one's calendar and one's feed, and show them once."""
     with store().write() as session:
         token = subscribing.subscribe(session, person(), now=now())
-    return _page(f"{rooms().settings.admin_url}{url_for('planner.own_calendar', token=token)}")
+    return _page(*(_own(f"planner.{name}", token) for name in ("own_calendar", "own_feed")))
 
 
 @planner.post("/week/calendar/revoke")
@@ -47,20 +51,54 @@ def unsubscribe() -> ResponseReturnValue:
 def own_calendar(token: str) -> Response:
     """Give the calendar that a secret address opens; who has it needs not sign in."""
     with store().read() as session:
-        owner = agendas.find(session, token)
-        if owner is None:
-            raise NotFound("no calendar is there")
+        owner = _owner(session, token)
         found = subscribing.entries(session, owner, now=now())
+        alerts = _alerts(session, owner)
     tongue = speech_of(owner.locale)
-    made = agenda(found, owner.name, tongue, rooms().settings.admin_url, now())
+    made = agenda((*found, *alerts), owner.name, tongue, rooms().settings.admin_url, now())
     return Response(made, content_type=CALENDAR)
 
 
-def _page(address: str = "") -> str:
+@planner.get("/agenda/<token>.atom")
+@everybody
+def own_feed(token: str) -> Response:
+    """Give the feed of gates that a secret address opens; who has it needs not sign in."""
+    with store().read() as session:
+        owner = _owner(session, token)
+        alerts = _alerts(session, owner)
+    title = speech_of(owner.locale).gettext("Gates")
+    made = feed(alerts, f"{title}: {owner.name}", _own("planner.own_feed", token), now())
+    return Response(made, content_type=ATOM)
+
+
+def _owner(session: Session, token: str) -> Person:
+    owner = agendas.find(session, token)
+    if owner is None:
+        raise NotFound("no calendar is there")
+    return owner
+
+
+def _alerts(session: Session, owner: Person) -> tuple[Alert, ...]:
+    if not owner.may(Permission.SEE_PLANS):
+        return ()
+    known = kept.listed(session)
+    return gates_told.alerts(known, owner.name, now(), speech_of(owner.locale))
+
+
+def _own(endpoint: str, token: str) -> str:
+    return f"{rooms().settings.admin_url}{url_for(endpoint, token=token)}"
+
+
+def _page(address: str = "", feed_address: str = "") -> str:
     with store().read() as session:
         rows = week_page.read(session, person(), now(), speech())
         since = agendas.since(session, person().id)
     kinds = week_page.KINDS
     return render_template(
-        "planner/week.html", rows=rows, kinds=kinds, since=since, address=address
+        "planner/week.html",
+        rows=rows,
+        kinds=kinds,
+        since=since,
+        address=address,
+        feed_address=feed_address,
     )
