@@ -52,6 +52,7 @@ def test_everybody_is_let_in_to_sign_in_and_to_files_that_every_customer_may_hav
         "account.sign_in",
         "account.signed_in",
         "planner.own_calendar",  # the address is the secret
+        "planner.own_feed",
         "preview.file",
         "public.search",
     }
