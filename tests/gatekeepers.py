@@ -1,18 +1,22 @@
 """Plans whose gates may open, what is found about them, and who answers for their checks."""
 
 from dataclasses import replace
+from datetime import date
 
 from makers import LOCALES, NOON, a_destination, a_live_plan, a_need, a_plan
 
 from sunset.domain.evidence import Evidence
 from sunset.domain.facts import Attested
 from sunset.domain.gate_checks import Kind, checks_of
-from sunset.domain.gate_findings import Findings
+from sunset.domain.gate_findings import Findings, Visits
 from sunset.domain.schedules import Stage
 from sunset.domain.struggles import Struggle
 from sunset.domain.touchpoints import Progress, Touchpoint, TouchpointKind
 
-FINE = Findings(guides=dict.fromkeys(LOCALES, 100))
+FINE = Findings(
+    guides=dict.fromkeys(LOCALES, 100),
+    visits=Visits(first=date(2027, 5, 1), last=date(2027, 5, 31), count=0),
+)
 SEEN = Evidence(owner="Ed", words="All were there on Monday.")
 
 

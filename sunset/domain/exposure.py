@@ -11,7 +11,7 @@ def public(plan: Plan) -> Plan:
     needs = (replace(need, share=0, urgency=Urgency.DAY, who="", prefers="") for need in plan.needs)
     return replace(
         plan,
-        channel=replace(plan.channel, users="", volume=None),
+        channel=replace(plan.channel, users="", volume=None, quiet=None),
         destinations=tuple(replace(x, capacity=None, languages=()) for x in plan.destinations),
         owner="",
         needs=tuple(needs),

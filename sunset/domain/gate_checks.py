@@ -54,6 +54,7 @@ _GUIDES = _computed(
 )
 _REFERENCES = _computed("references", N_("No page of ours names the channel any more"))
 _ANNOUNCED = _computed("announced", N_("The window was announced 14 days ahead or more"))
+_DEMAND = _computed("demand", N_("Hardly anybody came in the past 30 days"))
 _HOLIDAYS = _computed("holidays", N_("The window is on no holiday of a country served"))
 
 CHECKS: Mapping[str, tuple[Check, ...]] = {
@@ -130,7 +131,7 @@ CHECKS: Mapping[str, tuple[Check, ...]] = {
     ),
     # Done: nobody comes any more, and the rest can be read.
     "G7": (
-        _attested("demand", N_("Hardly anybody came in the past 30 days")),
+        _DEMAND,
         _attested("archive", N_("The archive can be read and searched; how long is settled")),
     ),
 }

@@ -8,19 +8,41 @@ from sunset.domain.plans import Plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Silent:
+    """An address that does not answer: since when, and how often in a row it was asked in vain."""
+
+    url: str
+    since: date
+    times: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Visits:
+    """How often people still came, from one day to another, both included."""
+
+    first: date
+    last: date
+    count: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Findings:
     """What is known outside of a plan, gathered before its gates are judged.
 
     The first three and ``guides`` are told for each promised locale; ``guides`` in percent of the
-    contacts. ``silent`` counts addresses that do not answer, ``unasked`` those nobody asked yet.
+    contacts. ``silent`` counts addresses that do not answer for good, ``worst`` is one of them, and
+    ``unasked`` counts those nobody asked yet. ``visits`` is what people still asked of the channel,
+    or nothing where that was not counted for long enough.
     """
 
     texts_behind: Mapping[str, int] = field(default_factory=dict)
     notice_errors: Mapping[str, int] = field(default_factory=dict)
     guides: Mapping[str, int] = field(default_factory=dict)
     silent: int = 0
+    worst: Silent | None = None
     unasked: int = 0
     references_left: int = 0
+    visits: Visits | None = None
     holidays: Mapping[date, str] = field(default_factory=dict)
 
 

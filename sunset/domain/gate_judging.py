@@ -14,6 +14,7 @@ from sunset.domain.touchpoints import Progress
 from sunset.errors import N_, Message
 
 COVERED = 80  # percent of the contacts
+QUIET_VISITS = 30  # in 30 days: one a day
 
 
 class Word(StrEnum):
@@ -73,7 +74,7 @@ def _each(counts: Mapping[str, int]) -> str:
 def _needs(asked: Asked) -> Found:
     plan = asked.plan
     if not plan.needs:
-        return _fails(N_("Name the reasons why customers get in touch, with their shares."))
+        return _fails(N_("Name the reasons why customers get in touch, and who serves each."))
     left = [need.id for need in plan.needs if not plan.serving(need.id)]
     if left:
         return _fails(N_("No destination may serve: %(names)s."), names=", ".join(left))
@@ -81,8 +82,14 @@ def _needs(asked: Asked) -> Found:
 
 
 def _targets(asked: Asked) -> Found:
-    if asked.findings.silent:
-        count = asked.findings.silent
+    count, worst = asked.findings.silent, asked.findings.worst
+    if count and worst:
+        msgid = N_(
+            "Addresses that do not answer: %(count)s. One is %(url)s: since %(since)s,"
+            " attempts in vain: %(times)s."
+        )
+        return _fails(msgid, count=count, url=worst.url, since=worst.since, times=worst.times)
+    if count:
         return _fails(N_("Addresses that do not answer: %(count)s."), count=count)
     if asked.findings.unasked:
         msgid = N_("Addresses that Sunset has not asked yet: %(count)s.")
@@ -134,7 +141,7 @@ def _help(asked: Asked) -> Found:
 def _struggles(asked: Asked) -> Found:
     plan = asked.plan
     if not plan.struggles:
-        return _fails(N_("Nobody has listed yet what customers will struggle with."))
+        return _fails(N_("Nothing is listed yet: take what is proposed, or add your own."))
     left = sum(not x.answered and by_then(x.stage, asked.gate) for x in plan.struggles)
     if left:
         return _fails(N_("Struggles without an answer: %(count)s."), count=left)
@@ -207,6 +214,18 @@ def _days(window: Brownout) -> tuple[date, ...]:
     return tuple(first + timedelta(days=n) for n in range((window.end.date() - first).days + 1))
 
 
+def _demand(asked: Asked) -> Found:
+    seen, most = asked.findings.visits, asked.plan.channel.quiet or QUIET_VISITS
+    if seen is None:
+        return Found(Word.UNKNOWN, Message(N_("Visits were not counted for 30 days yet.")))
+    values = {"first": seen.first, "last": seen.last, "visits": seen.count, "most": most}
+    msgid = N_(
+        "Visits by people from %(first)s to %(last)s: %(visits)s."
+        " Up to %(most)s count as hardly anybody."
+    )
+    return Found(Word.HOLDS if seen.count <= most else Word.FAILS, Message(msgid, values))
+
+
 _JUDGES: Mapping[str, Callable[[Asked], Found]] = {
     "needs": _needs,
     "targets": _targets,
@@ -221,4 +240,5 @@ _JUDGES: Mapping[str, Callable[[Asked], Found]] = {
     "guides": _guides,
     "announced": _announced,
     "holidays": _holidays,
+    "demand": _demand,
 }

@@ -1,6 +1,8 @@
 """How many contacts each destination must take, against how many it can."""
 
 from dataclasses import dataclass
+from fractions import Fraction
+from math import ceil
 
 from sunset.domain.destinations import Destination
 from sunset.domain.plans import Plan
@@ -24,9 +26,8 @@ class Load:
 
 
 def loads(plan: Plan) -> tuple[Load, ...]:
-    """Return what each destination must take: a need goes to the first that serves it."""
-    first = {need.id: plan.serving(need.id)[:1] for need in plan.needs}
-    return tuple(_load(way, plan, first) for way in plan.destinations)
+    """Return what each destination must take: those that serve a need share it alike."""
+    return tuple(_load(way, plan) for way in plan.destinations)
 
 
 def unspoken(plan: Plan) -> tuple[tuple[Destination, tuple[str, ...]], ...]:
@@ -49,9 +50,12 @@ def unnamed(plan: Plan) -> int:
     return max(_WHOLE - sum(need.share for need in plan.needs), 0)
 
 
-def _load(way: Destination, plan: Plan, first: dict[str, tuple[Destination, ...]]) -> Load:
-    share = sum(need.share for need in plan.needs if way in first[need.id])
+def _load(way: Destination, plan: Plan) -> Load:
+    served = ((need, plan.serving(need.id)) for need in plan.needs)
+    share = sum(
+        (Fraction(need.share, len(ways)) for need, ways in served if way in ways), Fraction()
+    )
     volume = plan.channel.volume
     # Rounded up: half a contact is somebody, too.
-    contacts = None if volume is None else -(-volume * share // _WHOLE)
-    return Load(destination=way, share=share, contacts=contacts)
+    contacts = None if volume is None else ceil(volume * share / _WHOLE)
+    return Load(destination=way, share=ceil(share), contacts=contacts)

@@ -31,18 +31,26 @@ class Milestone:
 
 
 class Standing(StrEnum):
-    """How a milestone stands: due within a week, or waiting for what is late, it is at risk."""
+    """How a milestone stands: due within a week, or waiting for what is late, it is at risk.
+
+    What nobody did before the plan was over is not late any more: it is left.
+    """
 
     DONE = "done"
     LATE = "late"
     RISK = "risk"
     PLANNED = "planned"
+    LEFT = "left"
 
 
-def standing(milestone: Milestone, today: date, among: Collection[Milestone] = ()) -> Standing:
-    """Say how a milestone stands on a day; ``among`` are all of its plan."""
+def standing(
+    milestone: Milestone, today: date, among: Collection[Milestone] = (), *, over: bool = False
+) -> Standing:
+    """Say how a milestone stands on a day; ``among`` are all of its plan, which may be over."""
     if milestone.done_on is not None:
         return Standing.DONE
+    if over:
+        return Standing.LEFT
     if milestone.due < today:
         return Standing.LATE
     if milestone.due - today <= AT_RISK or holding_up(milestone, today, among):

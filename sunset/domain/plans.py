@@ -74,8 +74,9 @@ class Company:
 class Channel:
     """The channel that closes, as its customers know it.
 
-    ``users`` says in the company's own words who uses it, and ``volume`` how many contacts come in
-    a week; customers read neither.
+    ``users`` says in the company's own words who uses it, ``volume`` how many contacts come in a
+    week, and ``quiet`` how many visits in 30 days still count as hardly anybody; customers read
+    none of it.
     """
 
     __pydantic_config__: ClassVar[Mapping[str, Any]] = STRICT
@@ -87,6 +88,7 @@ class Channel:
     forms: Forms = field(default_factory=dict)
     users: str = ""
     volume: int | None = None
+    quiet: int | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,11 +3,11 @@
 import re
 import unicodedata
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sunset.domain import schedules
+from sunset.domain import foreseen, schedules
 from sunset.domain.facts import Text
 from sunset.domain.plans import (
     Channel,
@@ -72,19 +72,23 @@ def plan_of(
     *,
     today: date | None = None,
 ) -> Plan:
-    """Propose a plan with stages, windows and milestones; ``say`` speaks the owner's language."""
+    """Propose a plan with stages, windows, milestones and what customers will struggle with.
+
+    ``say`` speaks the owner's language.
+    """
     windows = draft.channel.kind is not ChannelKind.PHONE
     schedule = schedules.proposed(
         draft.closes, draft.zone, draft.profile, brownouts=windows, today=today
     )
     taken_over: dict[str, Any] = {name: getattr(draft, name) for name in _TAKEN_OVER}
-    return Plan(
+    plan = Plan(
         **taken_over,
         id=free_name(draft.channel.name.get(draft.source_locale, ""), taken),
         owner=owner,
         schedule=schedule,
         milestones=milestones(schedule, owner, say),
     )
+    return replace(plan, struggles=tuple(foreseen.proposed(plan, say)))
 
 
 def milestones(schedule: Schedule, owner: str, say: Callable[[str], str]) -> tuple[Milestone, ...]:

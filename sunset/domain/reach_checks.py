@@ -58,7 +58,8 @@ def _words(plan: Plan) -> Iterator[Problem]:
 
 
 def _numbers(plan: Plan) -> Iterator[Problem]:
-    numbers = [("channel.volume", plan.channel.volume)]
+    channel = plan.channel
+    numbers = [("channel.volume", channel.volume), ("channel.quiet", channel.quiet)]
     numbers += [(f"destinations.{each.id}.capacity", each.capacity) for each in plan.destinations]
     for place, number in numbers:
         if number is not None and not 1 <= number <= MOST:

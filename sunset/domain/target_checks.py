@@ -99,6 +99,12 @@ class History:
         return tuple(each for each in self.results if each.outcome is not Outcome.BUSY)
 
     @property
+    def times(self) -> int:
+        """Count how often in a row, up to now, something was wrong."""
+        fine = (n for n, result in enumerate(self.told) if not is_trouble(result.outcome))
+        return next(fine, len(self.told))
+
+    @property
     def standing(self) -> Standing:
         """Say what is known."""
         if not self.told or self.since is None:
@@ -136,8 +142,7 @@ def due(history: History) -> datetime | None:
         return last.at + (min(last.wait, DAY) or WAITS[0])
     if not is_trouble(last.outcome):
         return last.at + DAY
-    times = _times(history.told)
-    return last.at + max(WAITS[min(times, len(WAITS)) - 1], min(last.wait, DAY))
+    return last.at + max(WAITS[min(history.times, len(WAITS)) - 1], min(last.wait, DAY))
 
 
 def onward(steps: Sequence[Step], location: str, hosts: Collection[str] | None = None) -> Turn:
@@ -200,9 +205,3 @@ def _joined(url: str, location: str) -> str:
 
 def _kind(outcome: Outcome) -> Standing:
     return _PLAIN.get(outcome, Standing.BROKEN)
-
-
-def _times(told: Sequence[Result]) -> int:
-    """Count how often in a row, up to now, something was wrong."""
-    fine = (n for n, result in enumerate(told) if not is_trouble(result.outcome))
-    return next(fine, len(told))

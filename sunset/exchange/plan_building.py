@@ -102,6 +102,7 @@ def _channel(shape: shapes.ChannelShape, words: history.Spoken) -> plans.Channel
         forms=shape.forms,
         users=shape.users,
         volume=shape.volume,
+        quiet=shape.quiet,
     )
 
 

@@ -44,6 +44,9 @@ class ChannelShape(Shape):
     forms: WordForms = {}
     users: Line = ""
     volume: Count | None = Field(default=None, description="Contacts a week")
+    quiet: Count | None = Field(
+        default=None, description="Visits in 30 days that still count as hardly anybody"
+    )
 
 
 class LinkShape(Shape):

@@ -104,7 +104,12 @@ def _channel(channel: plans.Channel, words: Words) -> dict[str, Any]:
         "name": words.of(channel.name),
         "hours": words.of(channel.hours),
         "limited_hours": words.of(channel.limited_hours),
-    } | filled(forms=_forms(channel.forms), users=channel.users, volume=channel.volume)
+    } | filled(
+        forms=_forms(channel.forms),
+        users=channel.users,
+        volume=channel.volume,
+        quiet=channel.quiet,
+    )
 
 
 def _destination(each: plans.Destination, words: Words) -> dict[str, Any]:

@@ -13,7 +13,7 @@ FLAG, MAJOR, MINOR, GATE, RIBBON, STRIP, PROMISE, ROW = 26, 20, 18, 24, 46, 8, 2
 MARKER_SIZE, FLAG_SIZE = 12.5, 12.0
 # Half of what a sheet has room for, so that a label always fits on one side of its shape.
 WIDEST = 430.0
-_KEEP = {"done": 0, "planned": 1, "risk": 2, "late": 3}
+_KEEP = {"done": 0, "left": 0, "planned": 1, "risk": 2, "late": 3}
 
 
 class Ground(Protocol):

@@ -52,6 +52,8 @@ _GLYPHS = {
     f'<path d="m5 8.2 2.1 2.1 3.9-4.3" {_SCORE}/>',
     "waits": f'<path d="{_DIAMOND}" fill="var(--surface)" stroke="currentColor" '
     'stroke-width="1.6" stroke-dasharray="2.4 2"/>',
+    "left": f'<path d="{_DIAMOND}" fill="var(--surface)" stroke="currentColor" '
+    f'stroke-width="1.6"/><path d="M5 8h6" {_LINE}/>',
     "late": f'<path d="{_DIAMOND}" {_FILL} stroke="currentColor" stroke-width="1.6"/>'
     f'<path d="M8 4.6v3.9M8 10.1v1.4" {_SCORE}/>',
 }

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Literal
 
 MarkerKind = Literal["milestone", "brownout"]
-MarkerState = Literal["planned", "risk", "done", "late"]
+MarkerState = Literal["planned", "risk", "done", "late", "left"]
 GateState = Literal["open", "shut", "later"]
 
 

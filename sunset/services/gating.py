@@ -11,23 +11,25 @@ from sunset.documents.notice_findings import counts
 from sunset.domain import evidence_checks, gate_standing
 from sunset.domain.calendars import rest_days, served
 from sunset.domain.facts import GateRecord, Verdict
-from sunset.domain.gate_findings import Findings, share_covered
+from sunset.domain.gate_findings import Findings, Silent, Visits, share_covered
 from sunset.domain.gate_standing import Standing, standings
-from sunset.domain.gates import gate_of, missing_words
+from sunset.domain.gates import QUIET, gate_of, missing_words
 from sunset.domain.people import Permission, Person
 from sunset.domain.plans import Plan
 from sunset.domain.references import references_left
+from sunset.domain.schedules import wall
 from sunset.domain.target_checks import Standing as Target
 from sunset.domain.texts import guides_of, need_of
 from sunset.errors import N_, Message, NotFound, Problem, Refused
 from sunset.pages.checks import check
-from sunset.store import change_sets, keeping, notice_grounds, plans, target_pages, texts
+from sunset.store import change_sets, hits, keeping, notice_grounds, plans, target_pages, texts
 from sunset.store.audit import Act
 from sunset.store.change_sets import ChangeSet
 from sunset.store.heads import RETIRED
 from sunset.store.session import Session
+from sunset.store.target_pages import Known, Search
 
-_SILENT = (Target.BROKEN, Target.NOTED)
+_UNASKED = ("banner", "calendar")  # pages of ours and programs fetch these, not whoever comes
 
 
 class Place(NamedTuple):
@@ -46,9 +48,11 @@ def findings(session: Session, plan: Plan, locale: str, now: datetime) -> Findin
         texts_behind=behind,
         notice_errors=counts(check(plan, notice_grounds.read(session, plan), now)),
         guides=_guides(session, plan),
-        silent=sum(targets.get(each, 0) for each in _SILENT),
+        silent=targets.get(Target.BROKEN, 0),
+        worst=_worst(session, plan),
         unasked=targets.get(Target.UNKNOWN, 0) if targets else len(plan.destinations),
         references_left=references_left(plan),
+        visits=_visits(session, plan, now),
         holidays=_holidays(session, plan, locale),
     )
 
@@ -140,6 +144,30 @@ def _guides(session: Session, plan: Plan) -> Mapping[str, int]:
             if head.freshness not in texts.SHUTTING and head.state != RETIRED and locale in guided:
                 guided[locale].add(need_of(row.document))
     return {locale: share_covered(plan, frozenset(needs)) for locale, needs in guided.items()}
+
+
+def _worst(session: Session, plan: Plan) -> Silent | None:
+    """Return the address to which most leads of those that failed again after some hours."""
+    found = target_pages.page(session, plan.id, Search(standing=Target.BROKEN), slice(0, 1))
+    return next((_silent(each, plan) for each in found), None)
+
+
+def _silent(known: Known, plan: Plan) -> Silent:
+    history = known.history
+    since = wall(history.since or history.told[0].at, plan.schedule.zone).date()
+    return Silent(url=known.url, since=since, times=history.times)
+
+
+def _visits(session: Session, plan: Plan, now: datetime) -> Visits | None:
+    """Count the people of the past 30 days, if hits were counted before these, too."""
+    since = now - QUIET
+    first = hits.first_counted(session, plan.id)
+    if first is None or first > since.timestamp():
+        return None
+    met = hits.demand(session, plan.id, int(since.timestamp()))
+    count = sum(each.count for each in met if not each.surface.startswith(_UNASKED))
+    days = (wall(each, plan.schedule.zone).date() for each in (since, now))
+    return Visits(first=next(days), last=next(days), count=count)
 
 
 def _holidays(session: Session, plan: Plan, locale: str) -> Mapping[date, str]:

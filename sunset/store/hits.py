@@ -98,6 +98,14 @@ def demand(session: Session, plan_id: str, since: int = 0) -> list[Demand]:
     return [Demand(*row) for row in _sums(session, hit, kinds, plan_id, *people)]
 
 
+def first_counted(session: Session, plan_id: str) -> int | None:
+    """Return the first hour in which anything of a plan was counted."""
+    hit = tables.table_of(tables.Hit).c
+    query = select(func.min(hit.hour)).where(hit.plan == plan_id)
+    first: int | None = session.connection().scalar(query)
+    return first
+
+
 def asked(session: Session, plan_id: str, since: int) -> list[Asked]:
     """Sum what was asked for under the old hosts of a plan since an hour, oldest first."""
     hit = tables.table_of(tables.Hit).c

@@ -87,3 +87,10 @@ def test_what_was_done_slipped_by_the_day_on_which_it_was_done():
     milestone = a_milestone(planned=TODAY, done_on=TODAY - timedelta(days=2))
 
     assert slip(milestone) == timedelta(days=-2)
+
+
+def test_what_was_not_done_before_the_plan_was_over_is_left_and_not_late():
+    late, done = a_milestone(days=-1), a_milestone(days=-1, done_on=TODAY)
+
+    assert standing(late, TODAY, over=True) is Standing.LEFT
+    assert standing(done, TODAY, over=True) is Standing.DONE

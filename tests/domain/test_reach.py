@@ -70,6 +70,13 @@ def test_a_need_weighs_on_the_first_destination_that_may_serve_it():
     assert (loads.unserved(plan), loads.unnamed(plan)) == (5, 15)
 
 
+def test_destinations_that_serve_the_same_need_share_it_alike():
+    ways = tuple(a_destination(name, needs=("repair",)) for name in ("forum", "form", "faq"))
+    plan = a_plan(needs=(a_need(share=50),), destinations=ways, channel=a_channel(volume=100))
+
+    assert [(x.share, x.contacts) for x in loads.loads(plan)] == [(17, 17)] * 3
+
+
 def test_without_a_volume_only_shares_are_known():
     way = a_destination(needs=("repair",), capacity=1)
     plan = a_plan(needs=(a_need(share=50),), destinations=(way,))

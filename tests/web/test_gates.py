@@ -49,7 +49,7 @@ def test_each_check_says_how_it_stands_and_what_to_do(rooms, mara):
 
     page = mara.get(G1)
 
-    assert "Name the reasons why customers get in touch, with their shares." in page.text
+    assert "Name the reasons why customers get in touch, and who serves each." in page.text
     assert "The agents were briefed before customers hear of it Nobody answers for it" in page.text
     assert "/plans/chat/needs" in page.links
     assert f"{G1}/checks/briefed" in page.links

@@ -36,6 +36,7 @@ _MENDED_AT = {
     "help": "planner.details",
     "notices": "planner.notice_checks",
     "struggles": "planner.struggles",
+    "demand": "planner.type_needs",
     "touchpoints": "planner.touchpoints",
     "inventory": "planner.touchpoints",
     "references": "planner.touchpoints",

@@ -70,6 +70,7 @@ def _milestone(each: Milestone, view: Outlook, speech: Speech) -> Line:
         Standing.DONE: (speech.pgettext("milestone", "Done"), "ok-t"),
         Standing.LATE: (wording.late(each.due, view.today, speech), "bad-t"),
         Standing.RISK: (speech.gettext("At risk"), "warn-t"),
+        Standing.LEFT: (speech.pgettext("milestone", "Not done"), "mut"),
         Standing.PLANNED: (wording.in_days(each.due, view.today, speech), "mut"),
     }[state]
     due = speech.gettext("Due %(date)s", date=speech.date(each.due))

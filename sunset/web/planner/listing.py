@@ -73,6 +73,7 @@ class Row:
     next: str
     next_note: str
     closes: str
+    closed: bool
     was: str
     left: str
     late: int
@@ -178,6 +179,7 @@ def _row(view: Outlook, speech: Speech) -> Row:
         next=name,
         next_note=note,
         closes=closes_words(view, speech),
+        closed=view.closed,
         was="" if view.was is None else speech.date(view.was.date(), "medium"),
         left=wording.in_days(view.schedule.closes.date(), view.today, speech)
         if plan.stays is None and not view.stands and not view.undated
@@ -185,6 +187,11 @@ def _row(view: Outlook, speech: Speech) -> Row:
         late=len(view.milestones(Standing.LATE)),
         course=Markup(mini(sheet_of(view, speech), view.wall)),  # noqa: S704 -- drawn and escaped by us
     )
+
+
+def closes_name(view: Outlook, speech: Speech) -> str:
+    """Name the closing date: it is still to come, or behind."""
+    return speech.gettext("Closed") if view.closed else speech.gettext("Closes")
 
 
 def closes_words(view: Outlook, speech: Speech) -> str:

@@ -124,6 +124,7 @@ FIELDS: Mapping[str, str] = {
     "users": N_("Who uses it"),
     "verdict": N_("What became of it"),
     "volume": N_("Contacts a week"),
+    "quiet": N_("Visits in 30 days that are hardly anybody"),
     "wait": N_("How long customers wait there"),
     "weight": N_("How hard it hits them"),
     "where": N_("Where it is"),

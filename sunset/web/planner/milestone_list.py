@@ -20,6 +20,7 @@ COLUMNS: Mapping[Standing, str] = {
     Standing.RISK: N_("At risk"),
     Standing.PLANNED: N_("Planned"),
     Standing.DONE: N_("Done"),
+    Standing.LEFT: N_("Not done"),
 }
 ORDERS: Mapping[str, Callable[[Milestone], tuple[object, ...]]] = {
     "due": lambda each: (each.due, each.title),

@@ -8,6 +8,7 @@ from wtforms import IntegerField, StringField
 from wtforms.widgets import HiddenInput
 
 from sunset.domain import fit, legal, loads
+from sunset.domain.gate_judging import QUIET_VISITS
 from sunset.domain.needs import Need
 from sunset.domain.people import Permission
 from sunset.domain.plans import Plan
@@ -41,11 +42,15 @@ class PlanNeeds(NeedsForm):
     base = IntegerField(widget=HiddenInput())
     users = StringField(N_("Who uses it"))
     volume = count_field(N_("Contacts a week"))
+    quiet = count_field(N_("Visits in 30 days that are hardly anybody"))
 
     def changed(self, plan: Plan) -> Plan:
         """Return a plan with what was typed in it."""
         channel = replace(
-            plan.channel, users=(self.users.data or "").strip(), volume=self.volume.data
+            plan.channel,
+            users=(self.users.data or "").strip(),
+            volume=self.volume.data,
+            quiet=self.quiet.data,
         )
         return replacing_needs(replace(plan, channel=channel), self.value(plan))
 
@@ -164,13 +169,16 @@ def _kept(changed: Plan, base: int) -> ResponseReturnValue:
 
 def _typed(plan: Plan, base: int) -> PlanNeeds:
     channel = plan.channel
-    data = {"needs": need_values(plan), "users": channel.users, "volume": channel.volume}
+    reach = {name: getattr(channel, name) for name in ("users", "volume", "quiet")}
+    data = {"needs": need_values(plan), **reach}
     return PlanNeeds(formdata=None, data={**data, "base": base})
 
 
 def _needs_page(plan: Plan, form: PlanNeeds, *loose: str, status: int = 200) -> ResponseReturnValue:
     shown = {"form": form, "loose": loose, "file": NeedsFile(formdata=None)}
-    page = render_template("planner/needs_change.html", **_named(plan), **shown)
+    page = render_template(
+        "planner/needs_change.html", usual_quiet=QUIET_VISITS, **_named(plan), **shown
+    )
     return make_response(page, status)
 
 

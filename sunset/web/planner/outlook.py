@@ -114,9 +114,15 @@ class Outlook:
         """Say whether the channel is closed for good."""
         return self.state.stage.rank >= Stage.CLOSED.rank
 
+    @property
+    def over(self) -> bool:
+        """Say whether nothing is left to do: the plan is cancelled, or a month in its archive."""
+        since = self.since if self.state.stage is Stage.ARCHIVED else None
+        return self.state.cancelled or (since is not None and since + gates.QUIET <= self.wall)
+
     def standing(self, milestone: Milestone) -> Standing:
         """Say how a milestone stands today, among those it waits for."""
-        return standing(milestone, self.today, self.plan.milestones)
+        return standing(milestone, self.today, self.plan.milestones, over=self.over)
 
     def milestones(self, *which: Standing) -> tuple[Milestone, ...]:
         """Return the milestones that stand so, earliest due first."""

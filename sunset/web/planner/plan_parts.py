@@ -105,6 +105,7 @@ class ChannelPart(Part):
             forms=old.forms if old else {},
             users=old.users if old else "",
             volume=old.volume if old else None,
+            quiet=old.quiet if old else None,
         )
 
 

@@ -8,7 +8,7 @@ from sunset.domain.plans import Plan
 from sunset.speech import Speech
 from sunset.speech import speech as speech_of
 from sunset.web.planner import wording
-from sunset.web.planner.listing import next_words
+from sunset.web.planner.listing import closes_name, next_words
 from sunset.web.planner.outlook import Outlook
 
 
@@ -74,18 +74,18 @@ def _next(view: Outlook, speech: Speech) -> Fact:
 
 
 def _closes(view: Outlook, speech: Speech) -> Fact:
-    day = view.schedule.closes.date()
+    day, name = view.schedule.closes.date(), closes_name(view, speech)
     left = wording.in_days(day, view.today, speech)
     if view.plan.stays is not None:
-        return Fact(name=speech.gettext("Closes"), value=speech.gettext("Never"))
+        return Fact(name=name, value=speech.gettext("Never"))
     if view.undated:
         words, date = speech.gettext("No date holds now"), speech.date(day, "medium")
-        return Fact(name=speech.gettext("Closes"), value=words, was=date)
+        return Fact(name=name, value=words, was=date)
     if view.was is None:
-        return Fact(name=speech.gettext("Closes"), value=speech.date(day, "medium"), note=left)
+        return Fact(name=name, value=speech.date(day, "medium"), note=left)
     shift = wording.moved((day - view.was.date()).days, speech)
     return Fact(
-        name=speech.gettext("Closes"),
+        name=name,
         value=speech.date(day, "medium"),
         was=speech.date(view.was.date(), "medium"),
         note=shift,
