@@ -35,7 +35,7 @@ def told():
 
 @pytest.fixture
 def loop(settings, store, told):
-    plan = a_live_plan()
+    plan = a_live_plan(promised=("en",))
     with store.write() as session:
         keeping.begin(session, plan, Act(actor=MARA, at=NOON, action="kept", plan=plan.id))
     return Loop(settings, store, lambda: NOON, lambda **facts: told.update(facts))

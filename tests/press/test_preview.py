@@ -98,12 +98,14 @@ def test_a_preview_answers_as_the_edge_and_the_domain_do(plan, at, address, lang
     known = timeline.known(plan, at)
     request = a_request(*address, locale=language)
 
+    edition = printed(known, at)
+
     seen = respond(preview(material(plan), HOME, at), request, epoch(at), PUBLIC)
 
-    assert sent(seen) == sent(respond(printed(known, at), request, epoch(at), PUBLIC))
+    assert sent(seen) == sent(respond(edition, request, epoch(at), PUBLIC))
     if address[0] == HOST:
         asked = questions.Request(host=HOST, path=address[1], accept_language=language)
-        told = answers.answer(printed(known, at), asked, epoch(at))
+        told = answers.answer(edition, asked, epoch(at))
         assert (seen.status, seen.passed) == (told.status, told.surface == answers.PASS)
 
 

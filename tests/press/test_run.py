@@ -20,6 +20,8 @@ from sunset.store import keeping, plans
 from sunset.store.audit import Act
 from sunset.store.documents import Name, Wording
 
+IN_ENGLISH = a_live_plan(promised=("en",))  # its pages are printed sooner
+
 
 @pytest.fixture
 def settings(tmp_path):
@@ -75,21 +77,22 @@ def test_a_node_whose_clock_is_behind_the_press_still_has_its_pages(settings, st
         replace(s, at=datetime(2026, 11, 21, 13)) if s.stage is Stage.STOP_NEW else s
         for s in schedule.starts
     )
-    keep(store, a_live_plan(schedule=replace(schedule, starts=starts)))
+    keep(store, replace(IN_ENGLISH, schedule=replace(schedule, starts=starts)))
     press.publish()
 
     assert get(settings, "/en/notices/chat", at=NOON - timedelta(minutes=1))[0] == 200
 
 
 def test_with_nothing_new_there_is_nothing_to_do(store, press):
-    keep(store, a_live_plan())
+    keep(store, IN_ENGLISH)
 
     assert [press.publish(), press.publish()] == [True, False]
 
 
 def test_a_change_replaces_its_plan_and_leaves_the_others(settings, store, press):
-    fax = a_live_plan(id="fax", placements=(Placement(host="fax.test", kind=PlacementKind.HOSTED),))
-    keep(store, a_live_plan())
+    place = Placement(host="fax.test", kind=PlacementKind.HOSTED)
+    fax = replace(IN_ENGLISH, id="fax", placements=(place,))
+    keep(store, IN_ENGLISH)
     keep(store, fax)
     press.publish()
     keep(store, replace(fax, loss=a_text("No fax any more.")), 1)
@@ -102,7 +105,7 @@ def test_a_change_replaces_its_plan_and_leaves_the_others(settings, store, press
 
 
 def test_a_published_text_replaces_the_shipped_one(settings, store, press):
-    keep(store, a_live_plan())
+    keep(store, IN_ENGLISH)
     name = Name("chat", "after", "en")
     wording = Wording(title="Ask us elsewhere", body="## Begin {#begin}\n\nAsk in the forum.\n")
     with store.write() as session:
@@ -118,7 +121,7 @@ def test_a_published_text_replaces_the_shipped_one(settings, store, press):
 
 
 def test_a_lost_edition_is_printed_again_in_full(settings, store, press):
-    keep(store, a_live_plan())
+    keep(store, IN_ENGLISH)
     press.publish()
     folder = generations.healthy(settings.editions)
     (folder / generations.DATA).unlink()
@@ -129,7 +132,7 @@ def test_a_lost_edition_is_printed_again_in_full(settings, store, press):
 
 
 def test_the_number_on_disk_is_the_newest_publication(settings, store, press):
-    keep(store, a_live_plan())
+    keep(store, IN_ENGLISH)
     press.publish()
 
     with store.read() as session:
@@ -152,7 +155,7 @@ def test_the_banner_s_script_and_its_data_are_there(settings, store, press):
 
 
 def test_a_day_s_page_is_there_before_the_day_comes(settings, store, press):
-    keep(store, a_live_plan())
+    keep(store, IN_ENGLISH)
     press.publish()
 
     closed = get(settings, "/en/notices/chat", at=NOON + timedelta(days=101))[2]
@@ -173,7 +176,7 @@ def test_even_a_lost_visitor_is_told_why_the_language_is_another(settings, store
 
 
 def test_another_public_address_is_printed_into_every_link(settings, store, press):
-    keep(store, a_live_plan())
+    keep(store, IN_ENGLISH)
     press.publish()
     moved = replace(settings, public_url="http://other.test")
 
