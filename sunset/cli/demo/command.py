@@ -56,7 +56,7 @@ def _tell_when_ready(settings: Settings, company: str, known: tuple[DemoPerson, 
     while not all(_answers(settings.bind, port) for port in ports):
         if monotonic() > deadline:
             click.echo("The demo does not answer yet; what is above says why.", err=True)
-            return
+            deadline += PATIENCE
         sleep(0.1)
     click.echo("\n".join(card(settings, company, known, clock.now())))
 
