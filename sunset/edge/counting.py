@@ -6,7 +6,7 @@ import os
 import time
 from collections import Counter as Tally
 from collections import deque
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from multiprocessing.util import Finalize
 from pathlib import Path
 from threading import Lock, Thread
@@ -17,7 +17,7 @@ from sunset.domain.hits import Hit
 from sunset.domain.unknowns import UnknownAddress
 from sunset.edge import spool
 from sunset.edge.bounds import Bounds
-from sunset.edge.spool import Counted
+from sunset.edge.sums import Counted, Grouped, Same, Sums, hit_of
 from sunset.edge.totals import Totals
 
 EVERY = 2.0
@@ -40,8 +40,8 @@ class Counter:
         """Forget everything: in a forked child it is the parent's to write."""
         self._lock = Lock()
         self._writing = Lock()
-        self._waiting: deque[Counted] = deque()
-        self._counts: dict[Counted, int] = {}
+        self._waiting: deque[Counted | Grouped] = deque()
+        self._counts = Sums()
         self._dropped = 0
         self._bounds = Bounds()
         self._totals = Totals(self._folder)
@@ -49,7 +49,7 @@ class Counter:
         self._sequence = 0
         self._running = False
 
-    def count(self, what: Counted) -> None:
+    def count(self, what: Counted | Grouped) -> None:
         """Count something once; this never fails and never waits for anything."""
         # One step that no other thread comes between: the sums are made when they are written.
         self._waiting.append(what)
@@ -64,7 +64,7 @@ class Counter:
             self._start()
 
     @property
-    def counts(self) -> Mapping[Counted, int]:
+    def counts(self) -> Sums:
         """Return what was counted and is not written yet."""
         with self._lock:
             self._sum_up()
@@ -75,7 +75,7 @@ class Counter:
         with self._writing:
             with self._lock:
                 self._sum_up()
-                counts, self._counts = self._counts, {}
+                counts, self._counts = self._counts, Sums()
                 dropped, self._dropped = self._dropped, 0
             if dropped:
                 logger.warning("%d visits were not counted: too many different ones", dropped)
@@ -87,24 +87,30 @@ class Counter:
     def _sum_up(self) -> None:
         waiting = [self._waiting.popleft() for _ in range(len(self._waiting))]
         for what, times in Tally(waiting).items():
-            self._add(what, times)
+            if isinstance(what, Counted):
+                self._add(what, times)
+            elif what.same is not None:
+                self._add_grouped(what.same, what.route, times)
+
+    def _add_grouped(self, same: Same, route: str, times: int) -> None:
+        if len(self._counts) < MOST:
+            self._counts.route(same, route, times)
+        else:
+            self._add(hit_of(same, route), times)
 
     def _add(self, what: Counted, times: int = 1) -> None:
         counts = self._counts
-        known = counts.get(what)
-        if known is not None:
-            counts[what] = known + times
-            return
-        if isinstance(what, UnknownAddress) and not self._bounds.admit(what):
-            return
-        if isinstance(what, Hit) and what.touchpoint:
-            what = self._bounds.settle(what)
-        if len(counts) >= MOST and what not in counts:
-            self._dropped += times
-            return
-        counts[what] = counts.get(what, 0) + times
+        if what not in counts:
+            if isinstance(what, UnknownAddress) and not self._bounds.admit(what):
+                return
+            if isinstance(what, Hit) and what.touchpoint:
+                what = self._bounds.settle(what)
+            if len(counts) >= MOST and what not in counts:
+                self._dropped += times
+                return
+        counts.count(what, times)
 
-    def _write(self, counts: dict[Counted, int]) -> None:
+    def _write(self, counts: Sums) -> None:
         if counts:
             self._sequence += 1
             try:
@@ -114,10 +120,9 @@ class Counter:
                 raise
         self._totals.add(counts)
 
-    def _take_back(self, counts: dict[Counted, int]) -> None:
+    def _take_back(self, counts: Sums) -> None:
         with self._lock:
-            for what, times in counts.items():
-                self._counts[what] = self._counts.get(what, 0) + times
+            self._counts.add(counts)
 
     def _start(self) -> None:
         with self._lock:

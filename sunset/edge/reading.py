@@ -26,9 +26,6 @@ _MANNER = (
     "HTTP_IF_NONE_MATCH",
     "wsgi.url_scheme",
 )
-# All that the manner is made of, and much that it leaves out: what cookies, agents and proxies add.
-_DIRECT = (*_MANNER, "HTTP_COOKIE", "HTTP_USER_AGENT")
-_BEHIND = (*_DIRECT, *forwarded.LINES)
 _PATH = "/:@!$&'()*+,;=~"
 _QUERY = _PATH + "?%"
 
@@ -39,9 +36,25 @@ Manner = tuple[Any, ...]
 Way = tuple[Any, ...]
 
 
-def lines(hops: int) -> tuple[str, ...]:
-    """Return the names of the lines that the manner depends on."""
-    return _BEHIND if hops else _DIRECT
+def way(environ: Environ) -> Way:
+    """Return all that the manner is made of, with much that it leaves out, as it was sent."""
+    get = environ.get  # names one by one: read at each request, and mapping takes thrice as long
+    return (
+        get("REQUEST_METHOD"),
+        get("HTTP_HOST"),
+        get("SCRIPT_NAME"),
+        get("HTTP_ACCEPT_LANGUAGE"),
+        get("HTTP_ACCEPT_ENCODING"),
+        get("HTTP_IF_NONE_MATCH"),
+        get("wsgi.url_scheme"),
+        get("HTTP_COOKIE"),
+        get("HTTP_USER_AGENT"),
+    )
+
+
+def way_behind(environ: Environ) -> Way:
+    """Return the same behind proxies that are trusted, with what these add."""
+    return (*way(environ), *map(environ.get, forwarded.LINES))
 
 
 def manner(environ: Environ, hops: int) -> Manner:
@@ -62,12 +75,18 @@ def is_machine(environ: Environ) -> bool:
 
 def asked(environ: Environ) -> Asked:
     """Return the address in its one form."""
-    sent = environ.get("SCRIPT_NAME", "") + environ.get("PATH_INFO", "")
-    if sent.isascii():  # as nearly all are, and then there is nothing to decode
-        path = "/" + sent.strip("/")
-    else:
-        path = tidy(sent.encode("latin-1", "replace").decode("utf-8", "replace"))
-    return Asked(path, environ.get("QUERY_STRING", ""), sent.endswith("/") and path != "/")
+    path = path_of(environ)
+    slash = (environ.get("PATH_INFO") or environ.get("SCRIPT_NAME", "")).endswith("/")
+    return Asked(path, environ.get("QUERY_STRING", ""), slash and path != "/")
+
+
+def path_of(environ: Environ) -> str:
+    """Return the path of the address in its one form."""
+    sent: str = environ.get("SCRIPT_NAME", "") + environ.get("PATH_INFO", "")
+    if not sent.isascii():
+        return tidy(sent.encode("latin-1", "replace").decode("utf-8", "replace"))
+    path = "/" + sent.strip("/")  # nearly all are so, and then there is nothing to decode
+    return sent if sent == path else path
 
 
 def read(environ: Environ, hops: int) -> HttpRequest:

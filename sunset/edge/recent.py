@@ -1,31 +1,29 @@
-"""What was answered from one edition, remembered for as long as it holds.
+"""What was answered from one edition, remembered for as long as it holds."""
 
-An old address is answered like all others whose rules are of one kind, but for where they lead and
-what they are called: so the matcher is asked once for each kind, and not once for each address.
-"""
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from types import TracebackType
+from typing import Protocol, Self
 
-from dataclasses import dataclass, field, replace
-from typing import Protocol
-
-from sunset.domain import answers, unknowns
 from sunset.domain.answers import Answer
-from sunset.domain.hits import Hit
 from sunset.domain.lookups import Kind, Route
 from sunset.domain.patterns import Asked
-from sunset.edge import headers
-from sunset.edge.messages import Headers, HttpRequest, HttpResponse
-from sunset.edge.reading import Manner, Way
+from sunset.edge.messages import HttpRequest, HttpResponse
+from sunset.edge.molds import Cast, Mold
+from sunset.edge.reading import Environ, Manner, Way, path_of
 from sunset.edition.records import Edition
 
-ROOM = 16 * 1024**2  # bytes of answers that a process remembers
+ROOM = 12 * 1024**2  # bytes of answers that a process remembers
+CASTS = 12 * 1024**2  # and of those that were cast lately; as many from before go on being known
 LARGEST = 64 * 1024
 MOST_WAYS = 2048
 LONGEST_WAY = 1024
 OVERHEAD = 1024  # of an answer, beside its body and its address
-
-NEXT = b"\n"  # stands between the targets of a rule, in an edition
+LIGHT = 320  # of one that was cast, beside its texts
 
 Address = tuple[str, str]
+Plain = Callable[[object, bytes, str], tuple[bytes, bytes] | None]
+"""How the rule of a path is asked for in the edition of a version: as ``Keeping.plain`` tells."""
 
 
 class Keeping(Edition, Protocol):
@@ -38,64 +36,21 @@ class Keeping(Edition, Protocol):
         """Return the kind of a rule that only leads, and where it leads per locale."""
 
 
-@dataclass(slots=True)
-class Mold:
-    """The answer to all addresses of one host whose rules are of one kind, to be filled in.
+class Published(Keeping, Protocol):
+    """An edition whose version changes with everything that is published."""
 
-    ``place`` is that of the target among those a rule has.
-    """
+    @property
+    def version(self) -> object:
+        """Return what tells this edition from every other."""
 
-    response: HttpResponse
-    answer: Answer
-    host: str
-    hosts: tuple[str, ...]
-    place: int = 0
+    def __enter__(self) -> Self: ...
 
-    def holds(self, at: int) -> bool:
-        """Say whether such an answer is one at that instant."""
-        return self.response.since <= at < self.response.until
-
-    def cast(self, route: Route | None, asked: Asked, at: int) -> HttpResponse | None:
-        """Return the answer for an address, or nothing where its rule leads nowhere."""
-        if route is None:
-            return self._unknown(asked, at)
-        if not self.answer.target:
-            return self._named(route.name, self.response.headers)
-        told = self.answer
-        return self.lead(
-            route.name, answers.led(route, told.target, asked, told.locale, self.hosts)
-        )
-
-    def plain(self, name: str, leads: bytes) -> HttpResponse | None:
-        """Return the answer for an address whose rule only leads, from what an edition keeps."""
-        if not self.answer.target:
-            return self._named(name, self.response.headers)
-        url = leads if NEXT not in leads else leads.split(NEXT)[self.place]
-        return self.lead(name, url.decode())
-
-    def lead(self, name: str, url: str) -> HttpResponse | None:
-        """Return the answer that leads to an address, if one may be led there."""
-        location = headers.target(url)
-        if not location:
-            return None
-        return self._named(name, (("Location", location), *self.response.headers[1:]))
-
-    def _named(self, name: str, lines: Headers) -> HttpResponse:
-        model = self.response
-        hit = model.counted
-        if type(hit) is Hit:
-            plan, surface, _, stage, locale, status, hour, bot, touchpoint = hit
-            hit = Hit(plan, surface, name, stage, locale, status, hour, bot, touchpoint)
-        return HttpResponse(
-            model.status, lines, model.body, hit, model.passed, model.since, model.until
-        )
-
-    def _unknown(self, asked: Asked, at: int) -> HttpResponse:
-        found = replace(self.response, answer=None, unknown=None)
-        hit = found.counted
-        if isinstance(hit, Hit) and not hit.bot:
-            found.unknown = unknowns.collected(hit.plan, self.host, asked.path, at)
-        return found
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...
 
 
 @dataclass(slots=True)
@@ -107,6 +62,8 @@ class Known:
 
     host: str = ""
     answers: dict[Address, HttpResponse] = field(default_factory=dict)
+    casts: dict[str, Cast] = field(default_factory=dict)
+    before: dict[str, Cast] = field(default_factory=dict)
     molds: dict[Kind | None, Mold] = field(default_factory=dict)
     scope: tuple[str, bytes] | None = None
     plain: dict[bytes, Mold] = field(default_factory=dict)
@@ -118,12 +75,6 @@ class Known:
 
     def cast(self, edition: Keeping, asked: Asked, at: int) -> HttpResponse | None:
         """Return the answer for an old address, if another whose rule is of that kind was given."""
-        if self.scope is not None:
-            name, scope = self.scope
-            told = edition.plain(scope, asked.path)
-            mold = None if told is None else self.plain.get(told[0])
-            if told is not None and mold is not None and mold.holds(at):
-                return mold.plain(name + asked.path, told[1])
         route = edition.route(self.host, asked.path, asked.query, slash=asked.slash)
         mold = self.molds.get(None if route is None else route.kind)
         return mold.cast(route, asked, at) if mold is not None and mold.holds(at) else None
@@ -142,7 +93,8 @@ class Known:
         mold = Mold(response, answer, request.host, plan.hosts)
         self.molds[None if route is None else route.kind] = mold
         told = edition.plain(self.scope[1], request.path) if self.scope and route else None
-        if told is not None and route is not None:
+        if self.scope and told and route:
+            mold.name = self.scope[0]
             mold.place = list(route.targets).index(answer.target) if answer.target else 0
             self.plain[told[0]] = mold
 
@@ -168,6 +120,7 @@ class Recent:
         self.ways: dict[Way, Known] = {}
         self._manners: dict[Manner, Known] = {}
         self._room = ROOM
+        self._casts = CASTS
 
     def known(self, manner: Manner) -> Known:
         """Return what is remembered for those who ask in one manner."""
@@ -190,6 +143,32 @@ class Recent:
         size = len(response.body) + len(address[0]) + len(address[1]) + OVERHEAD
         if size <= LARGEST and self._take(size):
             known.answers[address] = response
+
+    def cast(self, known: Known, environ: Environ, plain: Plain, at: int) -> Cast | None:
+        """Return an answer that only where it leads tells from one given before, and keep it."""
+        if known.scope is None:
+            return None
+        sent = environ.get("PATH_INFO", "")
+        found = known.before.get(sent)
+        if found is None or not found.mold.holds(at):
+            path = path_of(environ)
+            told = plain(self.version, known.scope[1], path)
+            mold = None if told is None else known.plain.get(told[0])
+            if told is None or mold is None or not mold.holds(at):
+                return None
+            found = mold.plain(path, told[1])
+        if found is not None:
+            self._keep_cast(known, sent, found)
+        return found
+
+    def _keep_cast(self, known: Known, path: str, cast: Cast) -> None:
+        """Remember what was cast for a path; once that are many, those not asked for again go."""
+        self._casts -= LIGHT + len(path) + len(cast.location)
+        if self._casts < 0:
+            self._casts = CASTS
+            for each in tuple(self._manners.values()):
+                each.before, each.casts = each.casts, {}
+        known.casts[path] = cast
 
     def _take(self, size: int) -> bool:
         self._room -= size

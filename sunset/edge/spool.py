@@ -2,15 +2,15 @@
 
 import json
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import astuple, dataclass
 from datetime import datetime
 from itertools import islice
 from pathlib import Path
-from typing import Any
 
 from sunset.domain.hits import Hit, Vote
 from sunset.domain.unknowns import UnknownAddress
+from sunset.edge.sums import Counted, Same, Sums, hit_of
 
 READY = ".jsonl"
 PART = ".part"
@@ -18,12 +18,8 @@ DAMAGED = ".damaged"
 TOGETHER = 1000  # counts in one line: each line begun anew costs as much as three counts
 LEFT_BEHIND = 3600  # seconds after which a part belongs to a process that died
 
-Counted = Hit | Vote | UnknownAddress
-Counts = Mapping[Counted, int]
 Counting = tuple[Counted, int]
 HITS = "hits"
-ROUTE = Hit._fields.index("route")
-Groups = dict[tuple[Any, ...], dict[str, int]]
 KINDS: Mapping[str, type[Counted]] = {"vote": Vote, "unknown": UnknownAddress}
 _NAMES = {kind: name for name, kind in KINDS.items()}
 
@@ -39,12 +35,12 @@ class Batch:
     path: Path
 
 
-def write(folder: Path, batch_id: str, counts: Counts) -> Path:
+def write(folder: Path, batch_id: str, counts: Mapping[Counted, int]) -> Path:
     """Write a batch so that it is there whole or not at all."""
     folder.mkdir(parents=True, exist_ok=True)
     part = folder / f"{batch_id}{PART}"
     with part.open("w", encoding="utf-8") as file:
-        rows = _rows(counts)
+        rows = _rows(Sums.of(counts))
         while some := list(islice(rows, TOGETHER)):
             file.write(json.dumps(some) + "\n")
         file.flush()
@@ -52,35 +48,16 @@ def write(folder: Path, batch_id: str, counts: Counts) -> Path:
     return part.rename(folder / f"{batch_id}{READY}")
 
 
-def alike(counts: Counts) -> Groups:
-    """Group hits that only their routes tell apart, by all else: there are few such groups."""
-    found: Groups = {}
-    for what, times in counts.items():
-        if type(what) is Hit:
-            same = what[:ROUTE] + what[ROUTE + 1 :]
-            group = found.get(same)
-            if group is None:
-                group = found[same] = {}
-            group[what.route] = times
-    return found
-
-
-def _rows(counts: Counts) -> Iterator[list[object]]:
-    for same, routes in alike(counts).items():
+def _rows(sums: Sums) -> Iterator[list[object]]:
+    for same, routes in sums.groups.items():
         yield [HITS, routes, *same]
-    for what, times in counts.items():
-        if not isinstance(what, Hit):
-            yield [_NAMES[type(what)], times, *astuple(what)]
+    for what, times in sums.others.items():
+        yield [_NAMES[type(what)], times, *astuple(what)]
 
 
-def hit(same: Sequence[Any], route: str = "") -> Hit:
-    """Return a hit of a group."""
-    return Hit._make((*same[:ROUTE], route, *same[ROUTE:]))
-
-
-def _hits(routes: Mapping[str, int], same: Sequence[Any]) -> Iterator[Counting]:
+def _hits(routes: Mapping[str, int], same: Same) -> Iterator[Counting]:
     for route, times in routes.items():
-        yield hit(same, route), int(times)
+        yield hit_of(same, route), int(times)
 
 
 def batches(folder: Path) -> Iterator[Batch]:

@@ -13,10 +13,8 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from fcntl import LOCK_EX, LOCK_NB, LOCK_UN, flock
 from pathlib import Path
-from typing import Any
 
-from sunset.edge import spool
-from sunset.edge.spool import Counted
+from sunset.edge.sums import Counted, Same, Sums, hit_of
 
 FILE = "totals.json"
 LOCK = "totals.lock"
@@ -37,7 +35,7 @@ class Totals:
 
     def add(self, counts: Mapping[Counted, int]) -> None:
         """Add what was counted; while another process adds, it waits for the next time."""
-        for same, routes in spool.alike(counts).items():
+        for same, routes in Sums.of(counts).groups.items():
             self._waiting[_series(same)] += sum(routes.values())
         if not self._waiting:
             return
@@ -60,8 +58,8 @@ def read(folder: Path) -> dict[Series, int]:
         return {}
 
 
-def _series(same: tuple[Any, ...]) -> Series:
-    hit = spool.hit(same)
+def _series(same: Same) -> Series:
+    hit = hit_of(same)
     return hit.plan, hit.surface, hit.stage, hit.status, hit.bot
 
 

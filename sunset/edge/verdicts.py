@@ -12,7 +12,8 @@ from urllib.parse import unquote, unquote_to_bytes, urlsplit
 from sunset.clock import Clock
 from sunset.edge.messages import HttpResponse
 from sunset.edge.reading import PLAIN, Environ
-from sunset.edge.wsgi import Edge, Published
+from sunset.edge.recent import Published
+from sunset.edge.wsgi import Edge
 from sunset.settings import Settings
 
 SAID = ("Deprecation", "Sunset", "Link", "Cache-Control")

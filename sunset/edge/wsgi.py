@@ -5,8 +5,7 @@ import os
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from threading import BoundedSemaphore, Lock
-from types import TracebackType
-from typing import Any, Protocol, Self
+from typing import Any
 
 from sunset import clock as system_clock
 from sunset.clock import Clock
@@ -16,8 +15,9 @@ from sunset.edge import shelf
 from sunset.edge.contacts import Contacts, TooMany
 from sunset.edge.counting import Counter
 from sunset.edge.messages import LINES, HttpResponse, Unfinished, plain
-from sunset.edge.reading import Environ, asked, is_machine, lines, manner, read
-from sunset.edge.recent import Address, Keeping, Known, Recent
+from sunset.edge.molds import Cast
+from sunset.edge.reading import Environ, asked, is_machine, manner, read, way, way_behind
+from sunset.edge.recent import Address, Known, Published, Recent
 from sunset.edge.respond import respond
 from sunset.edge.rooms import Ask, Rooms
 from sunset.edition.faults import Damaged, NoEdition
@@ -29,23 +29,6 @@ MOST_FORMS = 8  # at once; a worker has twice as many threads
 
 logger = logging.getLogger(__name__)
 StartResponse = Callable[..., Any]
-
-
-class Published(Keeping, Protocol):
-    """An edition whose version changes with everything that is published."""
-
-    @property
-    def version(self) -> object:
-        """Return what tells this edition from every other."""
-
-    def __enter__(self) -> Self: ...
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        fault: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None: ...
 
 
 class Edge:
@@ -62,11 +45,11 @@ class Edge:
         self._now = system_clock.epoch(clock)
         reader = Reader(settings.editions)
         self._open: Callable[[], Published] = open_edition or reader.recent
-        self._version = reader.version
+        self._version, self._plain = reader.version, reader.plain
         self._recent = Recent(None)
         self.counter = Counter(settings.spool)
         self._counted = self.counter.count
-        self._lines = lines(self._hops)
+        self._way = way_behind if self._hops else way
         self._contacts = Contacts(settings.spool)
         self._rooms = rooms or Rooms(settings)
         # A slow sender holds a thread while its form is read; some are kept for everybody else.
@@ -76,32 +59,50 @@ class Edge:
         self.nothing = plain(503, "Nothing has been published here yet.", (RETRY,))
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
-        response = self.serve(environ)
-        start_response(LINES[response.status], list(response.headers))
+        found = self._at_once(environ) or self._in_turn(environ)
+        if isinstance(found, Cast):  # as nearly all are, and to make no more of them spares time
+            mold, location = found.mold, found.location
+            if mold.same is not None:
+                self._counted(found)
+            lines = [("Location", location), *mold.lines] if location else [*mold.lines]
+            start_response(mold.line, lines)
+            body = mold.response.body
+        else:
+            self._count(found)
+            start_response(LINES[found.status], [*found.headers])
+            body = found.body
         # A list goes through granian's short way, other iterables chunk by chunk.
-        return [] if environ.get("REQUEST_METHOD") == "HEAD" else [response.body]
+        return [] if environ.get("REQUEST_METHOD") == "HEAD" else [body]
 
     def serve(self, environ: Environ) -> HttpResponse:
         """Answer a request and count it; without an edition, say so."""
-        response = self._at_once(environ) or self._in_turn(environ)
+        found = self._at_once(environ) or self._in_turn(environ)
+        response = found.response() if isinstance(found, Cast) else found
         self._count(response)
         return response
 
-    def _at_once(self, environ: Environ) -> HttpResponse | None:
+    def _at_once(self, environ: Environ) -> HttpResponse | Cast | None:
         """Return what was answered to the very same lines, as nearly all requests are.
 
         Each call less in here is time in which others are answered.
         """
         get, recent = environ.get, self._recent
-        known = recent.ways.get(tuple(map(get, self._lines)))
+        known = recent.ways.get(self._way(environ))
         if known is None or recent.version != self._version():
             return None
-        at = self._now()
-        address = get("PATH_INFO", ""), get("QUERY_STRING", "")
+        at, path = self._now(), get("PATH_INFO", "")
+        cast = known.casts.get(path)
+        if cast is not None:
+            model = cast.mold.response
+            if model.since <= at < model.until:
+                return cast
+        address = path, get("QUERY_STRING", "")
         found = known.answers.get(address)
         if found is not None and found.since <= at < found.until:
             return found
-        return self._alike(recent, known, environ, address, at)
+        return recent.cast(known, environ, self._plain, at) or self._alike(
+            recent, known, environ, address, at
+        )
 
     def _alike(
         self, recent: Recent, known: Known, environ: Environ, address: Address, at: int
@@ -173,7 +174,7 @@ class Edge:
         address = environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", "")
         recent = self._recent
         known = recent.known(how)
-        recent.lead(tuple(map(environ.get, self._lines)), known)
+        recent.lead(self._way(environ), known)
         found = known.get(address, at)
         if found is not None and recent.version == self._version():
             return found

@@ -117,6 +117,10 @@ class Pulse:
         """Return the number of the last transaction."""
         return max(self.numbers)
 
+    def is_at(self, transaction: int) -> bool:
+        """Say whether a transaction is still the last: the next one goes into the other page."""
+        return self.numbers[(transaction + 1) & 1] < transaction
+
 
 def _all(root: Path) -> list[str]:
     try:

@@ -3,7 +3,6 @@
 import json
 import os
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from threading import Lock
 from types import TracebackType
@@ -15,31 +14,14 @@ from sunset.domain import lookups
 from sunset.domain.lookups import Retirement, Route, Site
 from sunset.domain.patterns import Asked
 from sunset.edition import environments, generations, held, keys, records
-from sunset.edition.environments import Environment
 from sunset.edition.faults import Damaged, NoEdition
 from sunset.edition.held import Held, Version
+from sunset.edition.opened import Opened
 from sunset.edition.records import Page, PageKey
 
 _UNREADABLE = (lmdb.Error, ValueError, TypeError)
 LOOK = 0.1  # seconds between looks for a new generation while nothing has to be read
 AGAIN = 1.0  # seconds until a generation that could not be used is looked at again
-
-
-@dataclass(slots=True)
-class _Opened:
-    """A generation that serves."""
-
-    environment: Environment
-    pulse: generations.Pulse
-    stamp: object
-    again: float | None = None
-    held: Held | None = None
-    looked: float = 0.0
-
-    def usable(self) -> bool:
-        if self.environment.closed:
-            return False
-        return self.again is None or time.monotonic() < self.again
 
 
 class Reader:
@@ -48,7 +30,7 @@ class Reader:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._current = str(root / generations.CURRENT)
-        self._opened: _Opened | None = None
+        self._opened: Opened | None = None
         self._distrusted: dict[str, object] = {}
         self._lock = Lock()
 
@@ -82,12 +64,20 @@ class Reader:
             return None
         if time.monotonic() - opened.looked > LOOK:
             return None
-        known, transaction = opened.held, opened.pulse.transaction()
-        if known is not None and known.version[1] == transaction:
+        known = opened.held
+        if known is not None and opened.pulse.is_at(known.version[1]):
             return known.version
-        return opened.environment.generation, transaction
+        return opened.environment.generation, opened.pulse.transaction()
 
-    def distrust(self, opened: _Opened) -> None:
+    def plain(self, version: object, scope: bytes, path: str) -> tuple[bytes, bytes] | None:
+        """Return what a snapshot of a version says of a rule that only leads, without taking one.
+
+        Nothing says only that a snapshot has to be asked.
+        """
+        opened = self._opened
+        return None if opened is None else opened.plain(version, scope, path)
+
+    def distrust(self, opened: Opened) -> None:
         """Pass over a generation until its file changes."""
         with self._lock:
             if not opened.environment.closed:
@@ -96,7 +86,7 @@ class Reader:
             if self._opened is opened:
                 self._opened = None
 
-    def _begun(self, opened: _Opened) -> "Snapshot":
+    def _begun(self, opened: Opened) -> "Snapshot":
         transaction = opened.environment.begin()
         try:
             known = opened.held
@@ -109,7 +99,7 @@ class Reader:
             opened.environment.end(transaction)
             raise
 
-    def _serving(self) -> _Opened:
+    def _serving(self) -> Opened:
         opened, stamp = self._opened, _stamp(self._current)
         if opened and opened.stamp == stamp and opened.usable():
             opened.looked = time.monotonic()
@@ -117,7 +107,7 @@ class Reader:
         with self._lock:
             return self._open(stamp)
 
-    def _open(self, stamp: object) -> _Opened:
+    def _open(self, stamp: object) -> Opened:
         for place, name in enumerate(generations.names(self._root)):
             folder = self._root / name
             if self._is_distrusted(folder) or generations.damage(folder):
@@ -129,7 +119,7 @@ class Reader:
             again = time.monotonic() + AGAIN if place else None
             same = self._opened and self._opened.environment is environment
             known = self._opened.held if self._opened and same else None
-            self._opened = _Opened(environment, pulse, stamp, again, known, time.monotonic())
+            self._opened = Opened(environment, pulse, stamp, again, known, time.monotonic())
             return self._opened
         raise NoEdition
 
@@ -143,7 +133,7 @@ class Snapshot:
 
     __slots__ = ("_held", "_opened", "_reader", "_transaction")
 
-    def __init__(self, reader: Reader, opened: _Opened, transaction: Any, known: Held) -> None:  # noqa: ANN401 -- lmdb has no types
+    def __init__(self, reader: Reader, opened: Opened, transaction: Any, known: Held) -> None:  # noqa: ANN401 -- lmdb has no types
         self._reader = reader
         self._opened = opened
         self._transaction = transaction

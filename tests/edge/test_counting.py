@@ -185,7 +185,8 @@ def test_a_worker_of_the_server_that_ends_writes_what_it_counted(tmp_path):
 def test_killing_an_edge_loses_the_unwritten_interval_at_most_and_counts_nothing_twice(tmp_path):
     told = "n = 0\nwhile True:\n  edge.counter.count(HIT); n += 1\n  print(n, flush=True)"
     with counting_program(tmp_path, told) as edge:
-        counted, marks, end = 0, [], time.monotonic() + 1.0
+        counted = int(edge.stdout.readline())  # from here on it works
+        marks, end = [(0.0, counted)], time.monotonic() + 1.0
         while time.monotonic() < end:
             counted = int(edge.stdout.readline())
             marks.append((time.monotonic(), counted))

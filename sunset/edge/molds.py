@@ -1,0 +1,108 @@
+"""Answers to be filled in: all addresses whose rules are of one kind are answered alike.
+
+So the matcher is asked once for each kind, and not once for each address. What is remembered of an
+address is only where it leads and what it is called; all else is its mold's.
+"""
+
+from dataclasses import dataclass, field, replace
+
+from sunset.domain import answers, unknowns
+from sunset.domain.answers import Answer
+from sunset.domain.hits import Hit
+from sunset.domain.lookups import Route
+from sunset.domain.patterns import Asked
+from sunset.edge import headers
+from sunset.edge.messages import LINES, Headers, HttpResponse
+from sunset.edge.sums import Same, same_of
+
+NEXT = b"\n"  # stands between the targets of a rule, in an edition
+
+
+@dataclass(slots=True, eq=False)
+class Mold:
+    """The answer to all addresses of one host whose rules are of one kind, to be filled in.
+
+    ``name`` is what an edition calls the host where it keeps rules that only lead, and ``place``
+    that of the target among those such a rule has.
+    """
+
+    response: HttpResponse
+    answer: Answer
+    host: str
+    hosts: tuple[str, ...]
+    name: str = ""
+    place: int = 0
+    line: str = field(init=False)
+    lines: Headers = field(init=False)  # but for where the address leads
+    same: Same | None = field(init=False)  # what is counted, but for what the rule is called
+
+    def __post_init__(self) -> None:
+        model = self.response
+        self.line = LINES[model.status]
+        self.lines = model.headers[1:] if self.answer.target else model.headers
+        self.same = same_of(model.counted) if isinstance(model.counted, Hit) else None
+
+    def holds(self, at: int) -> bool:
+        """Say whether such an answer is one at that instant."""
+        return self.response.since <= at < self.response.until
+
+    def cast(self, route: Route | None, asked: Asked, at: int) -> HttpResponse | None:
+        """Return the answer for an address, or nothing where its rule leads nowhere."""
+        if route is None:
+            return self._unknown(asked, at)
+        if not self.answer.target:
+            return self.named(route.name)
+        told = self.answer
+        url = answers.led(route, told.target, asked, told.locale, self.hosts)
+        location = headers.target(url)
+        return self.named(route.name, location) if location else None
+
+    def plain(self, path: str, leads: bytes) -> "Cast | None":
+        """Return the answer for an address whose rule only leads, from what an edition keeps."""
+        if not self.answer.target:
+            return Cast(self, "", path)
+        url = leads if NEXT not in leads else leads.split(NEXT)[self.place]
+        location = headers.target(url.decode())
+        return Cast(self, location, path) if location else None
+
+    def named(self, name: str, location: str = "") -> HttpResponse:
+        """Return the answer of the rule of a name."""
+        model, lines = self.response, self.lines
+        if location:
+            lines = (("Location", location), *lines)
+        hit = model.counted
+        if type(hit) is Hit:
+            hit = hit._replace(route=name)
+        return HttpResponse(
+            model.status, lines, model.body, hit, model.passed, model.since, model.until
+        )
+
+    def _unknown(self, asked: Asked, at: int) -> HttpResponse:
+        found = replace(self.response, answer=None, unknown=None)
+        hit = found.counted
+        if isinstance(hit, Hit) and not hit.bot:
+            found.unknown = unknowns.collected(hit.plan, self.host, asked.path, at)
+        return found
+
+
+@dataclass(slots=True, eq=False)  # each is counted as itself, so none has to be compared
+class Cast:
+    """The answer for an address whose rule only leads: very many are remembered."""
+
+    mold: Mold
+    location: str  # nothing where a page says that the address is gone
+    path: str
+
+    @property
+    def same(self) -> Same | None:
+        """Return what is counted, but for what the rule is called."""
+        return self.mold.same
+
+    @property
+    def route(self) -> str:
+        """Return what the rule is called."""
+        return self.mold.name + self.path
+
+    def response(self) -> HttpResponse:
+        """Return the answer as others are."""
+        return self.mold.named(self.route, self.location)
