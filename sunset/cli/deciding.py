@@ -6,6 +6,7 @@ from datetime import datetime
 import click
 
 from sunset import clock
+from sunset.cli.pairs import Pair
 from sunset.cli.place import Instant, opened_store, operator
 from sunset.domain.promises import Breach, Terms
 from sunset.services import publishing
@@ -14,25 +15,11 @@ from sunset.store import change_sets
 from sunset.store.change_sets import ChangeSet, Verdict
 from sunset.store.session import Store
 
-
-class Override(click.ParamType[tuple[str, str]]):
-    """A breach and its reason, as in ``floor=The provider switches it off``."""
-
-    name = "breach=reason"
-
-    def convert(
-        self,
-        value: str | tuple[str, str],
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> tuple[str, str]:
-        if isinstance(value, tuple):
-            return value
-        breach, _, reason = value.partition("=")
-        if breach not in set(Breach) or not reason.strip():
-            known = ", ".join(f"{each}=WHY" for each in Breach)
-            self.fail(f"{value!r} is none of {known}.", param, ctx)
-        return breach, reason.strip()
+OVERRIDE = Pair(
+    "breach=reason",
+    lambda breach, why: breach in set(Breach) and bool(why),
+    f"none of {', '.join(f'{each}=WHY' for each in Breach)}",
+)
 
 
 def terms(command: Callable[..., None]) -> Callable[..., None]:
@@ -41,7 +28,7 @@ def terms(command: Callable[..., None]) -> Callable[..., None]:
         "--at", type=Instant(), help="When it shall hold, once it is confirmed. [at once]"
     )
     why = "Why the dates may break a floor or a promise; once for each."
-    override = click.option("--override", "overrides", type=Override(), multiple=True, help=why)
+    override = click.option("--override", "overrides", type=OVERRIDE, multiple=True, help=why)
     return at(override(command))
 
 

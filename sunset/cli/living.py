@@ -6,6 +6,7 @@ from datetime import datetime
 import click
 
 from sunset import clock
+from sunset.cli.pairs import Pair
 from sunset.cli.place import opened_store, operator
 from sunset.domain import new_dates
 from sunset.domain.facts import Text
@@ -20,32 +21,20 @@ _WALL = click.DateTime(["%Y-%m-%dT%H:%M"])
 _AWAITING = "{plan}: change set {number} waits for a second person."
 
 
-class Reason(click.ParamType[tuple[str, str]]):
-    """A reason in one language, as in ``en=The forum is not ready``."""
-
-    name = "locale=text"
-
-    def convert(
-        self,
-        value: str | tuple[str, str],
-        param: click.Parameter | None,
-        ctx: click.Context | None,
-    ) -> tuple[str, str]:
-        if isinstance(value, tuple):
-            return value
-        locale, sign, words = value.partition("=")
-        if not sign or not is_tag(locale):
-            self.fail(f"{value!r} is no reason like en=The forum is not ready.", param, ctx)
-        return locale, words
+REASON = Pair(
+    "locale=text", lambda locale, _: is_tag(locale), "no reason like en=The forum is not ready"
+)
+_AT_ONCE = "Customers will read this at once. Go on?"
+_ONCE_CONFIRMED = "A second person confirms this; then customers will read it. Go on?"
 
 
-def _asked(command: Callable[..., None]) -> Callable[..., None]:
+def _asked(prompt: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Ask for the plan, the reason that customers read, and whether one is sure."""
     plan = click.argument("plan_id", metavar="ID")
     why = "Why, as customers read it; once for each language."
-    reason = click.option("--reason", "reasons", type=Reason(), multiple=True, help=why)
-    sure = click.confirmation_option(prompt="Customers will read this at once. Go on?")
-    return plan(reason(sure(command)))
+    reason = click.option("--reason", "reasons", type=REASON, multiple=True, help=why)
+    sure = click.confirmation_option(prompt=prompt)
+    return lambda command: plan(reason(sure(command)))
 
 
 _CLOSES = click.option(
@@ -54,7 +43,7 @@ _CLOSES = click.option(
 
 
 @click.command()
-@_asked
+@_asked(_AT_ONCE)
 def pause(plan_id: str, reasons: tuple[tuple[str, str], ...]) -> None:
     """Let a plan stand still at once: nothing begins until it is resumed."""
     with opened_store() as store, store.write() as session:
@@ -63,7 +52,7 @@ def pause(plan_id: str, reasons: tuple[tuple[str, str], ...]) -> None:
 
 
 @click.command()
-@_asked
+@_asked(_ONCE_CONFIRMED)
 @_CLOSES
 def resume(plan_id: str, reasons: tuple[tuple[str, str], ...], closes: datetime | None) -> None:
     """Propose that a paused plan goes on, with new dates for what has not begun."""
@@ -76,7 +65,7 @@ def resume(plan_id: str, reasons: tuple[tuple[str, str], ...], closes: datetime 
 
 
 @click.command()
-@_asked
+@_asked(_ONCE_CONFIRMED)
 def cancel(plan_id: str, reasons: tuple[tuple[str, str], ...]) -> None:
     """Propose to call the closing off: the channel stays."""
     _propose(
@@ -87,7 +76,7 @@ def cancel(plan_id: str, reasons: tuple[tuple[str, str], ...]) -> None:
 
 
 @click.command()
-@_asked
+@_asked(_ONCE_CONFIRMED)
 @_CLOSES
 @click.option(
     "--stage", required=True, type=click.Choice([str(each) for each in DATED]), help="Where to."

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from sunset import clock
-from sunset.cli import deciding, living
+from sunset.cli import deciding, gating, living
 from sunset.cli.faults import BAD_INPUT, BadFile
 from sunset.cli.place import Instant, opened_store, operator, settings
 from sunset.cli.showing import shown
@@ -130,7 +130,7 @@ def show(plan_id: str, at: datetime | None, locale: str) -> None:
         click.echo(line)
 
 
-for command in (*living.COMMANDS, *deciding.COMMANDS):
+for command in (*living.COMMANDS, *deciding.COMMANDS, *gating.COMMANDS):
     plan.add_command(command)
 
 

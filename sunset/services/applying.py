@@ -16,7 +16,16 @@ from sunset.errors import N_, Message, NotFound, Problem, Refused
 from sunset.exchange import plan_differences, plan_files
 from sunset.exchange.plan_files import PlanFile
 from sunset.speech import waiting_locales
-from sunset.store import audit, change_sets, keeping, plan_documents, plans, rules
+from sunset.store import (
+    audit,
+    change_sets,
+    keeping,
+    plan_documents,
+    plans,
+    rule_batches,
+    rule_proposals,
+    rules,
+)
 from sunset.store.audit import Act
 from sunset.store.session import Session
 
@@ -95,7 +104,6 @@ def _apply(session: Session, actor: Person, file: PlanFile, terms: Terms, now: d
 
 
 _HISTORY = N_("This plan has its history already, and no file rewrites it. Leave the history out.")
-_ONE_THING = N_("Change the rules of a public plan on their own, once the rest is confirmed.")
 _WHY = N_("These dates are public. Say in every promised language why they move.")
 _TAKEN = N_("The plan %(plan)s has this old host already.")
 _AHEAD = N_("A history tells what has happened: this time is still to come.")
@@ -142,14 +150,12 @@ def _create(session: Session, actor: Person, file: PlanFile, now: datetime) -> A
 
 
 def _propose(change: _Change, after: Plan, file: PlanFile, *, rules_too: bool) -> Outcome:
-    """Let a public plan's change wait for a second person; rules alone are changed at once."""
+    """Let a public plan's change wait for a second person, together with that of its rules."""
     if plan_differences.same(change.before, after):
-        act = change.act("rules changed")
-        keeping.keep_rules(change.session, change.before, file.rules, act)
-        return Outcome.CHANGED
+        _with_rules(change, change.before, file.rules, change.act("rules proposed"))
+        return Outcome.AWAITING
     turned = programme_checks.turned(change.before, after)
     problems = [*gates.missing_words(after), *turned]
-    problems += [Problem("rules", Message(_ONE_THING))] if rules_too else []
     moves = not plan_differences.same(
         replace(change.before, schedule=after.schedule), change.before
     )
@@ -159,8 +165,16 @@ def _propose(change: _Change, after: Plan, file: PlanFile, *, rules_too: bool) -
     wanted = _with_move(change, after, file) if moves else after
     reason = file.moving.get(after.source_locale, "") if moves else ""
     act = change.act("move proposed" if moves else "change proposed", reason)
-    change_sets.propose(change.session, wanted, change.base, act, change.terms.at)
+    if rules_too:
+        _with_rules(change, wanted, file.rules, act)
+    else:
+        change_sets.propose(change.session, wanted, change.base, act, change.terms.at)
     return Outcome.AWAITING
+
+
+def _with_rules(change: _Change, wanted: Plan, new: _Rules, act: Act) -> None:
+    batch = rule_batches.replacing(change.session, wanted.id, new)
+    rule_proposals.propose(change.session, wanted, batch, act, change.terms.at)
 
 
 def _moving(change: _Change, after: Plan, file: PlanFile) -> Iterator[Problem]:

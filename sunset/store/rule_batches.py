@@ -9,6 +9,7 @@ from typing import NamedTuple, TypeVar
 from sqlalchemy import delete, select, update
 from sqlmodel import Session
 
+from sunset.domain import rule_checks
 from sunset.domain.forms import settled
 from sunset.domain.places import Place, place_of
 from sunset.domain.redirects import Rule
@@ -135,6 +136,21 @@ def work_out(
         before={each.id: each.row for each in (*(pair[0] for pair in changed), *removed)},
         places=frozenset(_places(added, changed, removed)) if few else frozenset(),
         changes=RuleChanges(added=counts[0], changed=counts[1], removed=counts[2], sample=told),
+    )
+
+
+def replacing(session: Session, plan_id: str, new: Iterable[Rule]) -> Batch:
+    """Work out what puts rules in the place of all that a plan has."""
+    state = rule_states.of(session, plan_id)
+    there = {rule_checks.address_of(each.rule): each for each in known(session, plan_id)}
+    wanted = {rule_checks.address_of(rule): rule for rule in map(settled, new)}
+    pairs = [(there[x], rule) for x, rule in wanted.items() if x in there]
+    return work_out(
+        plan_id,
+        state,
+        added=[rule for x, rule in wanted.items() if x not in there],
+        changed=[(before, rule) for before, rule in pairs if before.rule != rule],
+        removed=[each for x, each in there.items() if x not in wanted],
     )
 
 

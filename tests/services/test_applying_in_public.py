@@ -13,7 +13,7 @@ from sunset.domain.schedules import shifted, wall
 from sunset.errors import Conflict, Refused
 from sunset.services import publishing
 from sunset.services.applying import Outcome
-from sunset.store import publications, rules
+from sunset.store import plans, publications, rules
 
 LATER = shifted(
     a_schedule(), a_schedule().closes + timedelta(days=14), wall(NOON, "Europe/Stockholm")
@@ -104,9 +104,8 @@ def test_dates_move_beside_what_changed_meanwhile(store):
             "schedule.closes",
         ),
         (a_file(a_live_plan(reason={"en": "Few use it."})), "reason.ko"),
-        (a_file(a_live_plan(owner="Ed"), a_rule(path="/new")), "rules"),
     ],
-    ids=["no reason", "half a reason", "earlier than promised", "a missing language", "rules too"],
+    ids=["no reason", "half a reason", "earlier than promised", "a missing language"],
 )  # fmt: skip
 def test_a_public_plan_changes_only_as_its_customers_were_promised(store, file, field):
     applied(store, a_file(a_live_plan()))
@@ -118,12 +117,18 @@ def test_a_public_plan_changes_only_as_its_customers_were_promised(store, file, 
     assert waiting(store) == []
 
 
-def test_rules_of_a_public_plan_change_at_once_on_their_own(store):
+@pytest.mark.parametrize("owner", ["Mara", "Ed"], ids=["rules alone", "the plan as well"])
+def test_rules_of_a_public_plan_wait_together_with_the_rest_of_its_file(store, owner):
     applied(store, a_file(a_live_plan()))
 
-    found = applied(store, a_file(a_live_plan(), a_rule(path="/new")))
+    found = applied(store, a_file(a_live_plan(owner=owner), a_rule(path="/new")))
+    (asked,) = waiting(store)
+    with store.write() as session:
+        before = list(rules.of(session, "chat"))
+        publishing.confirm(session, ADA, asked.id, now=NOON)
 
-    assert found.outcome is Outcome.CHANGED
+    assert (found.outcome, asked.rules, before) == (Outcome.AWAITING, {"added": 1}, [])
     with store.read() as session:
+        assert plans.get(session, "chat").owner == owner
         assert [rule.path for rule in rules.of(session, "chat")] == ["/new"]
         assert publications.since(session, 0).places == {"chat"}

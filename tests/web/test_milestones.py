@@ -64,7 +64,7 @@ def test_the_board_has_a_column_for_each_state(plan, mara):
     page = mara.get(f"{PATH}?view=board")
 
     columns = {a["id"] for a in page.all("h2") if a.get("id", "").startswith("column-")}
-    assert columns == {f"column-{state}" for state in ("late", "risk", "planned", "done")}
+    assert columns == {f"column-{state}" for state in ("late", "risk", "planned", "done", "left")}
     assert titles(page) == ["late", "risk", "waiting", "calm", "finished"]
 
 
