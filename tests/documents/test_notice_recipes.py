@@ -94,7 +94,7 @@ def test_no_notice_ahead_names_a_date_so_that_edited_words_outlive_a_hold():
 
 @pytest.mark.parametrize(
     ("person", "words"),
-    [(some_help(), "call {{ help_phone }}"), (Help(how={"en": "Write."}), "take the way that")],
+    [(some_help(), "call [{{ help_phone }}]"), (Help(how={"en": "Write."}), "take the way that")],
 )
 def test_who_cannot_wait_learns_where_a_person_helps(person, words):
     urgent = a_need(urgency=Urgency.SECONDS)
