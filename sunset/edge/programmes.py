@@ -1,5 +1,6 @@
 """The notice of a programme, put together from a line of each sibling that is announced."""
 
+from collections.abc import Iterator
 from dataclasses import replace
 from urllib.parse import quote
 
@@ -12,7 +13,7 @@ from sunset.edge.deliver import shown, unknown
 from sunset.edge.messages import HttpResponse
 from sunset.edge.visits import Visit, question
 from sunset.edition.records import HOUSE, Page, PageKey, packed
-from sunset.edition.surfaces import FRAME, LINES, PROGRAMME_LINE
+from sunset.edition.surfaces import FRAME, HERE, LINES, PROGRAMME_LINE, TONGUE, TONGUES
 
 Sibling = tuple[Retirement, Leg]
 
@@ -30,7 +31,8 @@ def programme(visit: Visit, address: Address) -> HttpResponse:
     if frame is None:
         return unknown(visit)
     lines = sorted(_line(visit, each, address.locale) for each in siblings)
-    body = frame.plain().replace(LINES, b"".join(lines))
+    menu = b"".join(_tongues(visit, siblings, address.locale))
+    body = frame.plain().replace(LINES, b"".join(lines)).replace(TONGUES, menu)
     answer = Answer(200, address.surface, HOUSE, address.locale, fallback=lost)
     response = shown(visit, answer, packed(body, frame.content_type, address.locale))
     return replace(response, until=min([response.until, *_changes(visit, address.plan)]))
@@ -62,6 +64,16 @@ def _line(visit: Visit, sibling: Sibling, locale: str) -> bytes:
     tongue = locale if locale in plan.locales else plan.default
     page = visit.edition.page(PageKey(plan.plan, PROGRAMME_LINE, tongue, leg.key))
     return page.plain() if page else b""
+
+
+def _tongues(visit: Visit, siblings: list[Sibling], here: str) -> Iterator[bytes]:
+    """Yield every language that some sibling can be read in, as the menu offers it."""
+    first = {tag: each for each in reversed(siblings) for tag in each[0].locales}
+    for tag in _locales(siblings):
+        plan, leg = first[tag]
+        page = visit.edition.page(PageKey(plan.plan, TONGUE, tag, leg.key))
+        mark = b' aria-current="true"' if tag == here else b""
+        yield page.plain().replace(HERE, mark) if page else b""
 
 
 def _negotiated(visit: Visit, address: Address, siblings: list[Sibling]) -> HttpResponse:

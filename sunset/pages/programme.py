@@ -8,10 +8,10 @@ from markupsafe import Markup, escape
 
 from sunset.domain import addresses
 from sunset.domain.addresses import PROGRAMME, Address
-from sunset.edition.surfaces import LINES
+from sunset.edition.surfaces import HERE, LINES, TONGUES
 from sunset.pages.notice import headline
 from sunset.pages.templating import fill
-from sunset.pages.views import View
+from sunset.pages.views import View, tongues
 
 
 def frame(view: View) -> bytes:
@@ -25,6 +25,7 @@ def frame(view: View) -> bytes:
         "programme",
         title=title,
         lines=Markup(LINES.decode()),  # noqa: S704 -- our own mark
+        menu=Markup(TONGUES.decode()),  # noqa: S704 -- the same
         canonical=places[view.locale],
         alternates={**places, "x-default": address(view)},
         links={},
@@ -52,6 +53,14 @@ def line(view: View) -> bytes:
     }
     mark = Markup("<!--{}-->").format(escape(country).replace("--", "")).encode()
     return mark + fill("programme-line", view.speech, context)
+
+
+def tongue(view: View) -> bytes:
+    """Render the language of a view as the menu offers it."""
+    here = Markup(HERE.decode())  # noqa: S704 -- our own mark
+    return fill(
+        "programme-tongue", view.speech, {"tongue": tongues((view.locale,))[0], "here": here}
+    )
 
 
 def address(view: View, locale: str = "") -> str:

@@ -13,7 +13,7 @@ from sunset.domain.plans import Company, Plan
 from sunset.domain.schedules import Stage
 from sunset.domain.texts import guides_of
 from sunset.edition.records import HOUSE, UNKNOWN, Page, PageKey, asset_key, packed
-from sunset.edition.surfaces import ABOUT, AWAY, FRAME, GONE, LINE, PROGRAMME_LINE
+from sunset.edition.surfaces import ABOUT, AWAY, FRAME, GONE, LINE, PROGRAMME_LINE, TONGUE
 from sunset.pages import (
     assets,
     banner,
@@ -119,6 +119,7 @@ def _of_programme(view: View) -> Iterator[tuple[PageKey, Page]]:
         yield PageKey(view.plan, FRAME, locale, key, fallback), packed(framed, HTML, locale)
     told = programme.line(view)
     yield PageKey(view.plan, PROGRAMME_LINE, locale, key), packed(told, PART, locale)
+    yield PageKey(view.plan, TONGUE, locale, key), packed(programme.tongue(view), PART, locale)
 
 
 def render_page(view: View, surface: str) -> Page:

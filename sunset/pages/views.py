@@ -140,6 +140,7 @@ def frame_of(
         "alternates": {},
         "description": "",
         "data": None,
+        "menu": "",
         "links": {},
         "changed_on": None,
         "next_update": None,

@@ -125,3 +125,12 @@ def test_a_channel_that_stays_needs_no_gate_and_reaches_no_stage():
 
     assert [span.state.key for span in life.spans] == ["prepare", "stays"]
     assert life.spans[1].start == published(plan).effective_at
+
+
+def test_the_menu_offers_every_language_of_some_country(at_stage):
+    cleo = at_stage("stop_new", printed(a_sibling("SE", promised=("ar",)), a_sibling("KR")))
+
+    menu = read(cleo.get("/ar/programmes/phone").text).classed("lang")[0].all("button")
+
+    assert {button["value"] for button in menu} == {"en", "ar", "ko"}
+    assert [button["value"] for button in menu if button["aria-current"]] == ["ar"]

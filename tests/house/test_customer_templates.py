@@ -10,7 +10,7 @@ from sunset.resources import TEMPLATES
 
 PAGES = sorted(path.stem for path in (TEMPLATES / "customer").glob("*.html"))
 # Shown inside pages that have headings.
-FRAGMENTS = {"banner-fragment", "banner-frame", "guides-line", "programme-line"}
+FRAGMENTS = {"banner-fragment", "banner-frame", "guides-line", "programme-line", "programme-tongue"}
 
 
 def source(name):

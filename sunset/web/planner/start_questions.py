@@ -64,6 +64,8 @@ QUESTIONS: Mapping[Step, Asked] = {
         Ground(
             N_("Britain's tax office announced a phone line's end, and took it back a day later."),
             "ITV News, 20 March 2024",
+            "https://www.itv.com/news/2024-03-20/"
+            "hmrc-u-turns-on-plan-to-close-self-assessment-phone-line-after-an-outcry",
         ),
     ),
     Step.REASON: Asked(
@@ -83,6 +85,7 @@ QUESTIONS: Mapping[Step, Asked] = {
                 "People must learn what changes, what they must do, and what becomes of their data."
             ),
             "GOV.UK Service Manual",
+            "https://www.gov.uk/service-manual/agile-delivery/how-the-retirement-phase-works",
         ),
     ),
     Step.NEEDS: Asked(
