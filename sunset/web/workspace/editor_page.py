@@ -12,12 +12,13 @@ from flask.typing import ResponseReturnValue
 from sunset.documents.placeholders import REGISTRY, Fact
 from sunset.documents.problems import ContentProblem, Severity
 from sunset.documents.wording import substitute
+from sunset.domain.people import Permission, Person
 from sunset.domain.plans import Plan
 from sunset.errors import N_, Message, Refused
 from sunset.services import writing
 from sunset.speech import Speech
 from sunset.store.desks import Lock, Typed
-from sunset.store.documents import Name
+from sunset.store.documents import Name, Revision
 from sunset.web.language import say
 from sunset.web.rooms import now, person, speech, store
 from sunset.web.wording import words
@@ -90,6 +91,7 @@ def page(desk: Desk, opened: Opened, *, status: int = 200) -> ResponseReturnValu
         "opened": opened,
         "rows": laid,
         "open_rows": [row for row in laid if row.segment.state != "fresh"],
+        "asks_first": asks_first(desk.text.draft, person()),
         "problems": found,
         **_counts(found),
         "facts": known_facts(desk, now(), speech()),
@@ -100,6 +102,13 @@ def page(desk: Desk, opened: Opened, *, status: int = 200) -> ResponseReturnValu
         "address": address(desk.name),
     }
     return make_response(render_template("workspace/editor.html", **shown), status)
+
+
+def asks_first(draft: Revision | None, writer: Person) -> bool:
+    """Say whether somebody else has to read what an editor writes before customers do."""
+    if writer.may(Permission.CHANGE_PLANS):
+        return False
+    return draft is None or (draft.actor_id == writer.id and not draft.review.done)
 
 
 def who_writes(other: Lock, plan: Plan) -> str:

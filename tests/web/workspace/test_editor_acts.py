@@ -122,6 +122,17 @@ def test_a_text_is_saved_and_somebody_is_asked_to_read_it(rooms, changed, ed):
     assert NEW in kept.wording.body
 
 
+def test_the_editor_says_who_has_to_read_first(rooms, changed, ed, mara):
+    def first(somebody):
+        acts = somebody.get(ARABIC).all("button", name="act")
+        return next(each["value"] for each in acts if "btn-primary" in each["class"])
+
+    ed.send(ARABIC, form_of(ed.get(ARABIC)) | {CHANGED: NEW, "act": "ask"})
+
+    assert "waits for a second reader" in ed.get(ARABIC).text
+    assert (first(ed), first(mara)) == ("ask", "publish")
+
+
 def test_publishing_with_warnings_asks_for_a_word_and_logs_it(rooms, live, mara):
     warned = fields(body="{{ reason }} Only until 5 May 2031.\n", act="publish")
     page = mara.post(PATH, 400, **warned)
