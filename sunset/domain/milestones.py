@@ -9,6 +9,8 @@ from typing import Any, ClassVar
 from sunset.domain.schedules import STRICT
 
 AT_RISK = timedelta(days=7)
+# Of those that every plan is given, what only makes sense where the channel closes.
+_OF_CLOSING = {"guide", "references", "cases", "outcome"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,6 +87,11 @@ def holding_up(
 def baselined(milestones: Collection[Milestone]) -> tuple[Milestone, ...]:
     """Keep the days as they are now as the planned ones, where none were kept before."""
     return tuple(replace(each, planned=each.planned or each.due) for each in milestones)
+
+
+def staying(milestones: Collection[Milestone]) -> tuple[Milestone, ...]:
+    """Return what is still to be done, or was done, where the channel stays open after all."""
+    return tuple(each for each in milestones if each.done_on or each.id not in _OF_CLOSING)
 
 
 def slip(milestone: Milestone) -> timedelta:

@@ -1,7 +1,7 @@
 """What a sweep finds: where on a page something that is sought stands, and between which words."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -72,6 +72,26 @@ class PageRead:
     def read(self) -> bool:
         """Say whether all of it was looked through."""
         return self.ending == Ending.READ
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """One passage that stands alike on several pages, and the numbers and addresses of these."""
+
+    finding: Finding
+    numbers: tuple[int, ...]
+    urls: tuple[str, ...]
+
+
+def groups(pages: Iterable[tuple[int, PageRead]]) -> tuple[Group, ...]:
+    """Put pages together on which the same passage was found, those on the most pages first."""
+    alike: dict[Finding, dict[int, str]] = {}
+    for number, page in pages:
+        for each in page.findings:
+            # Under which heading it stands differs from page to page.
+            alike.setdefault(replace(each, heading=""), {})[number] = page.url
+    found = (Group(x, tuple(on), tuple(on.values())) for x, on in alike.items() if len(on) > 1)
+    return tuple(sorted(found, key=lambda each: -len(each.numbers)))
 
 
 def findings(passages: Iterable[Passage], sought: Sequence[Sought]) -> tuple[Finding, ...]:

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import replace
 from datetime import datetime
 
-from sunset.domain import checks, programme_checks, siblings
+from sunset.domain import checks, milestones, programme_checks, siblings
 from sunset.domain.people import Permission, Person
 from sunset.domain.plans import Plan
 from sunset.domain.programmes import Stays
@@ -13,6 +13,7 @@ from sunset.domain.siblings import Country
 from sunset.errors import N_, Message, Problem, Refused
 from sunset.store import change_sets, keeping, plans
 from sunset.store.audit import Act
+from sunset.store.change_sets import ChangeSet
 from sunset.store.session import Session
 
 
@@ -59,12 +60,27 @@ def stay(
     """Say of a draft that its channel stays open in its country, and why, or that it closes."""
     actor.demand(Permission.CHANGE_PLANS)
     plan, base = plans.head(session, plan_id)
-    changed = replace(plan, stays=stays)
+    kept = plan.milestones if stays is None else milestones.staying(plan.milestones)
+    changed = replace(plan, stays=stays, milestones=kept)
     problems = (*programme_checks.turned(plan, changed), *checks.faults(changed, shipped))
     if problems:
         raise Refused(*problems)
     action = "channel closes" if stays is None else "channel stays"
     keeping.keep(session, changed, base, Act(actor=actor, at=now, action=action, plan=plan_id))
+
+
+def leave(session: Session, actor: Person, plan_id: str, *, now: datetime) -> ChangeSet | None:
+    """Take a plan out of its programme; of a public plan, a second person confirms it."""
+    actor.demand(Permission.CHANGE_PLANS)
+    plan, base = plans.head(session, plan_id)
+    if not plan.programme:
+        raise Refused.because(N_("This plan is in no programme."))
+    alone = replace(plan, programme="")
+    act = Act(actor=actor, at=now, action="programme removed", plan=plan_id, subject=plan.programme)
+    if plan.published:
+        return change_sets.propose(session, alone, base, replace(act, action="change proposed"))
+    keeping.keep(session, alone, base, act)
+    return None
 
 
 def _begin(session: Session, plan: Plan, base: int, act: Act) -> None:

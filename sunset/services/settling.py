@@ -1,6 +1,6 @@
 """Let a sweep's findings change the register of touchpoints: done, open again, or new."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from urllib.parse import urldefrag, urlsplit
@@ -56,17 +56,23 @@ def put_on_list(
     number: int,
     pages: Collection[int],
     *,
+    together: bool = False,
     now: datetime,
 ) -> int:
-    """Make touchpoints of pages on which something was found, and count those that are new."""
+    """Make touchpoints of pages on which something was found, and count those that are new.
+
+    ``together`` makes one of all of them, for what stands alike on each.
+    """
     actor.demand(Permission.CHANGE_PLANS)
     sweeps.get(session, plan_id, number)
     plan, base = plans.head(session, plan_id)
     made = plan
     known = {urldefrag(each.where)[0] for each in plan.touchpoints}
-    for page in sweeps.by_number(session, number, pages):
+    found = [page for _, page in sweeps.by_number(session, number, pages)]
+    for page in found[:1] if together else found:
         if page.url not in known:
             new = _touchpoint(made, page, actor.name)
+            new = replace(new, note=_listed(new.note, found)) if together else new
             made = replace(made, touchpoints=(*made.touchpoints, new))
     faults = tuple(touchpoint_checks.faults(made))
     if faults:
@@ -89,6 +95,16 @@ def _touchpoint(plan: Plan, page: PageRead, owner: str) -> Touchpoint:
         owner=owner,
         note=_excerpt(page.findings[0]),
     )
+
+
+def _listed(note: str, pages: Sequence[PageRead]) -> str:
+    """Return a note that names as many of some pages as it has room for."""
+    lines = [note]
+    for page in pages:
+        if len("\n".join((*lines, page.url, "…"))) > touchpoint_checks.MAX_PLACE:
+            return "\n".join((*lines, "…"))
+        lines.append(page.url)
+    return "\n".join(lines)
 
 
 def _excerpt(found: Finding) -> str:

@@ -126,13 +126,15 @@ def total(session: Session, number: int, search: Search) -> int:
     return session.connection().scalar(query) or 0
 
 
-def by_number(session: Session, sweep: int, numbers: Collection[int]) -> list[PageRead]:
+def by_number(
+    session: Session, sweep: int, numbers: Collection[int] = ()
+) -> list[tuple[int, PageRead]]:
     """Return some pages of a sweep on which something was found; all of them for no numbers."""
     table = _page().c
     wanted = [table.sweep == sweep, table.found > 0]
     wanted += [table.number.in_(numbers)] if numbers else []
     rows = session.connection().execute(select(_page()).where(*wanted).order_by(table.number))
-    return [_page_read(row) for row in rows.mappings()]
+    return [(row["number"], _page_read(row)) for row in rows.mappings()]
 
 
 def found_on(session: Session, sweep: int) -> Mapping[str, int]:

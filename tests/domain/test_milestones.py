@@ -11,6 +11,7 @@ from sunset.domain.milestones import (
     holding_up,
     slip,
     standing,
+    staying,
 )
 
 TODAY = date(2026, 11, 21)
@@ -94,3 +95,9 @@ def test_what_was_not_done_before_the_plan_was_over_is_left_and_not_late():
 
     assert standing(late, TODAY, over=True) is Standing.LEFT
     assert standing(done, TODAY, over=True) is Standing.DONE
+
+
+def test_where_a_channel_stays_nothing_is_asked_that_only_a_closing_needs():
+    every = [a_milestone(), a_milestone("cases"), a_milestone("guide", done_on=TODAY)]
+
+    assert [each.id for each in staying(every)] == ["briefed", "guide"]

@@ -124,10 +124,14 @@ def test_rules_of_a_public_plan_wait_together_with_the_rest_of_its_file(store, o
     found = applied(store, a_file(a_live_plan(owner=owner), a_rule(path="/new")))
     (asked,) = waiting(store)
     with store.write() as session:
-        before = list(rules.of(session, "chat"))
+        before = [rule.path for rule in rules.of(session, "chat")]
         publishing.confirm(session, ADA, asked.id, now=NOON)
 
-    assert (found.outcome, asked.rules, before) == (Outcome.AWAITING, {"added": 1}, [])
+    assert (found.outcome, asked.rules, before) == (
+        Outcome.AWAITING,
+        {"added": 1, "removed": 1},
+        [a_rule().path],
+    )
     with store.read() as session:
         assert plans.get(session, "chat").owner == owner
         assert [rule.path for rule in rules.of(session, "chat")] == ["/new"]

@@ -136,3 +136,14 @@ def test_only_managers_copy_and_share(vera, pair):
     vera.get("/programmes/chat")
     vera.get("/plans/chat/copy", status=403)
     vera.post("/programmes/chat", source="chat", sibling="chat-es", status=403)
+
+
+def test_a_draft_leaves_its_programme_and_a_public_plan_once_that_is_confirmed(mara, pair, rooms):
+    page = mara.get("/plans/chat-es/leave")
+    mara.post("/plans/chat-es/leave")
+    asked = mara.post("/plans/chat/leave").answer.location
+
+    assert "no longer leads to this plan" in page.text
+    assert rooms.kept("chat-es").programme == ""
+    assert "/changes/" in asked
+    assert rooms.kept("chat").programme == "chat"

@@ -125,3 +125,16 @@ def test_only_managers_sweep(asked, vera, rooms):
     vera.get(PLACE)
     vera.post(PLACE, pages=f"{SITE}/", sought=NUMBER, status=403)
     vera.post(f"{PLACE}/stop", status=403)
+
+
+def test_what_stands_alike_on_several_pages_becomes_one_touchpoint(asked, mara, rooms):
+    footer = f"<footer>Call {NUMBER}</footer>"
+    work(rooms, Site(contact=f"<h2>Contact</h2>{footer}", about=f"<h2>About</h2>{footer}"))
+
+    page = mara.get(f"{PLACE}/1")
+    mara.send(f"{PLACE}/1/touchpoints", {"together": "1", "page": ["1", "2"]})
+
+    assert "The same on several pages" in page.text
+    (made,) = rooms.kept().touchpoints
+    assert (made.kind, made.where) == ("footer", f"{SITE}/contact")
+    assert made.note.splitlines()[1:] == [f"{SITE}/contact", f"{SITE}/about"]

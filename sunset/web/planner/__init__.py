@@ -15,6 +15,7 @@ import sunset.web.planner.date_views  # noqa: E402
 import sunset.web.planner.detail_views  # noqa: E402
 import sunset.web.planner.gate_views  # noqa: E402
 import sunset.web.planner.job_views  # noqa: E402
+import sunset.web.planner.leaving_views  # noqa: E402
 import sunset.web.planner.life_views  # noqa: E402
 import sunset.web.planner.log_views  # noqa: E402
 import sunset.web.planner.milestone_views  # noqa: E402

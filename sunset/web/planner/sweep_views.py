@@ -11,7 +11,7 @@ from wtforms import TextAreaField
 from sunset.domain.people import Permission
 from sunset.domain.plans import Plan
 from sunset.domain.sought import sought_of
-from sunset.domain.sweeps import Ending, PageRead, Place
+from sunset.domain.sweeps import Ending, PageRead, Place, groups
 from sunset.domain.target_checks import Outcome, Result
 from sunset.domain.target_words import reason
 from sunset.errors import N_, Refused
@@ -138,12 +138,14 @@ def sweep(plan_id: str, number: int) -> str:
         total = sweeps.total(session, number, search)
         window = slice((query.page - 1) * PAGE, query.page * PAGE)
         rows = sweeps.pages(session, number, search, window)
+        alike = groups(sweeps.by_number(session, number))
     return render_template(
         "planner/sweep.html",
         sweep=known,
         query=query,
         rows=rows,
         total=total,
+        alike=alike,
         pages=max(1, -(-total // PAGE)),
         register={each.where.partition("#")[0]: each for each in plan.touchpoints},
         places=PLACES,
@@ -159,7 +161,10 @@ def list_findings(plan_id: str, number: int) -> ResponseReturnValue:
     chosen = [x for x in request.form.getlist("page") if _is_number(x)]
     with store().write() as session:
         pages = [int(each) for each in chosen]
-        made = settling.put_on_list(session, person(), plan_id, number, pages, now=now())
+        together = request.form.get("together") == "1"
+        made = settling.put_on_list(
+            session, person(), plan_id, number, pages, together=together, now=now()
+        )
     done(N_("New touchpoints: %(count)s."), count=made)
     back = Query.read(request.args).address(page=Query.read(request.args).page)
     return redirect(url_for("planner.sweep", plan_id=plan_id, number=number, **back))
