@@ -36,6 +36,19 @@ class Publication:
         self._write_rules(contents, replaced)
         self._edition.put("meta", b"number", b"%d" % self._number)
 
+    def write_first(self, contents: Contents) -> None:
+        """Let plans that are known go on as told, with these pages; all the rest stays until then.
+
+        The number stays, too: whoever looks for news finds that the whole is still to come.
+        """
+        known = {plan.plan for plan in contents.plans} & self._plans()
+        for plan in contents.plans:
+            if plan.plan in known:
+                self._edition.put("plans", plan.plan.encode(), records.from_retirement(plan))
+        for key, page in contents.pages:
+            if key.plan in known:
+                self._renew_page(keys.page(key), page)
+
     # --- plans, hosts, rules --------------------------------------------------------------------
 
     def _plans(self) -> set[str]:
@@ -110,6 +123,12 @@ class Publication:
             self._replace(name, record, again=name in written)
         if HOUSE in replaced:
             self._edition.put("meta", b"locales", records.dump(list(locales)))
+
+    def _renew_page(self, name: bytes, page: Page) -> None:
+        before = self._edition.get("pages", name)
+        self._write_page(name, page)
+        if before is not None:
+            self._release(loads(before)[2].encode())
 
     def _write_page(self, name: bytes, page: Page) -> None:
         record = [page.content_type, page.language, page.digest, self._turn]

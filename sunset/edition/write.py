@@ -36,6 +36,20 @@ def publish(
     return _written(folder, number, contents, max(map_size, SMALLEST), only)
 
 
+def publish_first(root: Path, contents: Contents, map_size: int) -> None:
+    """Show some pages of plans that the current generation knows, before all of them are there.
+
+    ``publish`` has to follow. Where this cannot be written, nothing is: what follows tells why.
+    """
+    folder = generations.healthy(root)
+    if folder is None or folder.name != generations.current(root):
+        return
+    environment = environments.writing(folder, max(map_size, SMALLEST))
+    with suppress(lmdb.MapFullError), environment.lmdb.begin(write=True) as transaction:
+        edition, number = Transaction(transaction, environment.tables), _number(environment)
+        Publication(edition, number or 0).write_first(contents)
+
+
 def renew(
     root: Path, number: int, contents: Contents, map_size: int, *, again: bool = False
 ) -> bool:

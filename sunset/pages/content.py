@@ -44,6 +44,10 @@ class Prose:
     """The language of the source, where that says something else than all of this text."""
 
 
+Place = tuple[str, str, str]
+"""A text in a state and a locale."""
+
+
 @dataclass(frozen=True, slots=True)
 class Library:
     """Every text of a plan; each is converted once for the facts it names, however often shown."""
@@ -52,6 +56,8 @@ class Library:
     retired: frozenset[str] = frozenset()
     unchecked: Mapping[tuple[str, str], Unchecked] = field(default_factory=dict)
     _written: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    _found: dict[Place, Document] = field(default_factory=dict)
+    _shown: dict[Place, Prose] = field(default_factory=dict)
     _made: dict[tuple[object, ...], Prose] = field(default_factory=dict)
 
     def document(self, key: str, scene: Scene, locale: str) -> Document:
@@ -60,11 +66,10 @@ class Library:
         A text that names a fact which is not known now, such as a withdrawn date, is passed over:
         the generator also has words without dates.
         """
-        for document in self._candidates(key, scene, locale):
-            known = facts(scene, document.locale, key)
-            if not any(lacks(x, known) for x in (document.title, document.summary, document.body)):
-                return document
-        raise NotFound(f"{scene.plan.id} has no words for {key} in {locale}")
+        place = (key, scene.span.key, locale)
+        if place not in self._found:
+            self._found[place] = self._first_whole(key, scene, locale)
+        return self._found[place]
 
     def has(self, key: str, scene: Scene, locale: str) -> bool:
         """Say whether there is a text to show: the generator refuses some guides."""
@@ -92,6 +97,12 @@ class Library:
 
     def prose(self, key: str, scene: Scene, locale: str) -> Prose:
         """Return a text with the facts of a scene in it."""
+        place = (key, scene.span.key, locale)
+        if place not in self._shown:
+            self._shown[place] = self._converted(key, scene, locale)
+        return self._shown[place]
+
+    def _converted(self, key: str, scene: Scene, locale: str) -> Prose:
         document = self.document(key, scene, locale)
         known = facts(scene, document.locale, key)
         theirs = facts(scene, document.source, key) if isinstance(document, Mixed) else {}
@@ -104,6 +115,13 @@ class Library:
                 else _prose(document, known, speech(document.locale))
             )
         return self._made[made_of]
+
+    def _first_whole(self, key: str, scene: Scene, locale: str) -> Document:
+        for document in self._candidates(key, scene, locale):
+            known = facts(scene, document.locale, key)
+            if not any(lacks(x, known) for x in (document.title, document.summary, document.body)):
+                return document
+        raise NotFound(f"{scene.plan.id} has no words for {key} in {locale}")
 
     def _candidates(self, key: str, scene: Scene, locale: str) -> Iterator[Document]:
         plan, closes = scene.plan, not scene.cancelled

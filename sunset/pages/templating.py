@@ -34,6 +34,13 @@ def environment() -> Environment:
     return made
 
 
+def prepare() -> None:
+    """Compile every template now, so that no page waits for it."""
+    found = environment()
+    for name in found.list_templates(filter_func=lambda name: name.startswith("customer/")):
+        found.get_template(name)
+
+
 def fill(name: str, speech: Speech, context: Mapping[str, object]) -> bytes:
     """Fill a template in one language."""
     token = _SPEAKING.set(speech)

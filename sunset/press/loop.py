@@ -6,12 +6,13 @@ from threading import Event
 
 from sunset.clock import Clock
 from sunset.edition import write
+from sunset.press import printing
 from sunset.press.run import Press
 from sunset.settings import Settings
 from sunset.store.session import Store, StoreAway
 
-EVERY = 0.5
-READERS_EVERY = 20  # turns, so about every ten seconds
+EVERY = 0.25
+READERS_EVERY = 40  # turns, so about every ten seconds
 LONGEST = 500  # characters told of a fault
 Tell = Callable[..., object]
 logger = logging.getLogger(__name__)
@@ -30,6 +31,8 @@ class Loop:
 
     def run(self, stop: Event) -> None:
         """Publish until told to stop; a fault is told and tried again, the edition stays."""
+        self.turn()
+        printing.prepare()  # a restarted press has printed nothing yet when the first news come
         while not stop.is_set():
             self.turn()
             stop.wait(EVERY)

@@ -2,8 +2,9 @@
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
-from itertools import chain
+from itertools import chain, takewhile
 
+from sunset.domain import timeline
 from sunset.domain.hosts import covers
 from sunset.domain.lookups import Site, retirement, route, site
 from sunset.domain.plans import Company, Plan
@@ -11,9 +12,17 @@ from sunset.domain.redirects import Rule
 from sunset.edition.records import Contents, Page, PageKey, Ruled
 from sunset.outreach.every_calendar import render_every_calendar
 from sunset.outreach.ical import render_calendars
+from sunset.pages import templating
 from sunset.pages.render import Home, render_plan, render_site
 from sunset.press.material import Material
-from sunset.speech import complete_locales, instead
+from sunset.speech import complete_locales, instead, speech
+
+
+def prepare() -> None:
+    """Read and compile what pages are printed with, so that no publication waits for it."""
+    templating.prepare()
+    for locale in complete_locales():
+        speech(locale)
 
 
 def contents(
@@ -27,6 +36,20 @@ def contents(
         routes=chain.from_iterable(map(routes, materials)),
         pages=chain(house, chain.from_iterable(pages(m, home, since) for m in materials)),
     )
+
+
+def at_once(materials: Sequence[Material], home: Home, now: datetime) -> Contents:
+    """Render what customers get of plans now, and nothing of what comes later."""
+    return Contents(
+        plans=tuple(retirement(material.plan, instead()) for material in materials),
+        pages=chain.from_iterable(_present(m, home, now) for m in materials),
+    )
+
+
+def _present(material: Material, home: Home, now: datetime) -> Iterator[tuple[PageKey, Page]]:
+    key = timeline.course(material.plan).span(now).key
+    # Pages come state by state, so none of a later one is rendered.
+    return takewhile(lambda each: each[0].key == key, pages(material, home, now))
 
 
 def render_house(companies: Collection[Company], home: Home) -> Iterator[tuple[PageKey, Page]]:

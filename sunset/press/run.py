@@ -1,12 +1,13 @@
 """Publish whatever was committed."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from importlib.metadata import version
 
 from sunset.clock import Clock
+from sunset.domain import timeline
 from sunset.domain.plans import Plan
 from sunset.edition import write
 from sunset.edition.faults import NeedsRenewal
@@ -23,6 +24,8 @@ from sunset.store.session import Session, Store
 
 NOTE = "printed-for"
 BEHIND = timedelta(hours=1)  # how far another node's clock may be behind the press
+SOON = timedelta(minutes=10)  # far longer than printing takes
+FEW = 10  # plans; more at a time are no urgent change of one
 logger = logging.getLogger(__name__)
 
 
@@ -51,12 +54,23 @@ class Press:
     def _replace(self, session: Session, known: int, news: News) -> bool:
         editions, size = self._settings.editions, self._settings.map_size
         replaced = {HOUSE, *news.plans} if news.plans else frozenset()
+        if 0 < len(news.plans) <= FEW:
+            self._show_first(session, news.plans)
         told = self._news(session, known, news)
         try:
             return write.publish(editions, news.number, told, size, only=replaced)
         except NeedsRenewal as fault:
             logger.warning("The edition is written anew: %s", fault)
             return self._renew(session, news.number, max(fault.map_size, size))
+
+    def _show_first(self, session: Session, changed: Collection[str]) -> None:
+        """Show what customers get now of changed plans, before the rest of them is printed."""
+        now = self._clock()
+        named = [spoken(plan) for plan in plans.public(session, changed)]
+        steady = [without_rules(session, plan) for plan in named if _is_steady(plan, now)]
+        if steady:
+            told = printing.at_once(steady, Home(public_url=self._settings.public_url), now)
+            write.publish_first(self._settings.editions, told, self._settings.map_size)
 
     def _renew(self, session: Session, number: int, size: int) -> bool:
         editions, told = self._settings.editions, self._everything(session)
@@ -91,6 +105,12 @@ class Press:
         materials = [without_rules(session, plan) for plan in public]
         home, companies = Home(public_url=self._settings.public_url), plans.companies(session)
         return printing.contents(materials, companies, home, self._clock() - BEHIND)
+
+
+def _is_steady(plan: Plan, now: datetime) -> bool:
+    """Say whether a plan stays as it is for long enough to print it."""
+    change = timeline.course(plan).next_change(now)
+    return change is None or change - now > SOON
 
 
 def _with(contents: Contents, printed: Printed) -> Contents:

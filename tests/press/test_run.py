@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 import pytest
 from acts import MARA
 from makers import NOON, a_live_plan, a_plan, a_rule, a_schedule, a_text
+from turns import paused
 
 from sunset.domain.lookups import epoch
 from sunset.domain.plans import Placement, PlacementKind
@@ -33,6 +34,14 @@ def settings(tmp_path):
 @pytest.fixture
 def press(settings, store):
     return Press(settings, store, lambda: NOON)
+
+
+class Killed(Exception):
+    """What no part of ours raises."""
+
+
+def killed(*_args, **_named):
+    raise Killed
 
 
 def keep(store, plan, base=0):
@@ -183,3 +192,37 @@ def test_another_public_address_is_printed_into_every_link(settings, store, pres
     assert Press(moved, store, lambda: NOON).publish()
     assert not Press(moved, store, lambda: NOON).publish()
     assert "http://other.test/assets/" in get(moved, "/en/notices/chat", "other.test")[2]
+
+
+def test_what_holds_now_is_shown_before_the_rest_is_printed(settings, store, press, monkeypatch):
+    keep(store, IN_ENGLISH)
+    press.publish()
+    keep(store, replace(IN_ENGLISH, facts=(*IN_ENGLISH.facts, paused(NOON))), base=1)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(write, "publish", killed)
+        with pytest.raises(Killed):
+            press.publish()
+
+    assert json.loads(get(settings, "/en/banners/chat.json")[2])["banner"]["stage"].endswith(
+        "paused"
+    )
+    assert get(settings, "/en/calendars/chat.ics")[0] == 200
+    assert press.publish()
+    assert not press.publish()
+
+
+def test_a_plan_that_nobody_knows_yet_is_shown_whole_or_not_at_all(
+    settings, store, press, monkeypatch
+):
+    keep(store, IN_ENGLISH)
+    press.publish()
+    fax = Placement(host="fax.harbour.example", kind=PlacementKind.HOSTED)
+    keep(store, replace(IN_ENGLISH, id="fax", placements=(fax,)))
+
+    with monkeypatch.context() as broken:
+        broken.setattr(write, "publish", killed)
+        with pytest.raises(Killed):
+            press.publish()
+
+    assert get(settings, "/en/notices/fax")[0] == 404
