@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
+from math import inf
 from unittest.mock import patch
 
 import pytest
@@ -14,10 +15,10 @@ from sunset.domain import answers
 from sunset.domain.hits import Hit
 from sunset.domain.plans import Placement, PlacementKind
 from sunset.domain.redirects import Ending, Keep, Match
+from sunset.edge import recent
 from sunset.edge.wsgi import Edge
 from sunset.edition import write
 from sunset.edition.memory import MemoryEdition
-from sunset.edition.read import Reader
 
 MAP_SIZE = 16 * 1024**2
 HOME = "https://harbour.example/"
@@ -56,11 +57,10 @@ def in_memory(folder, contents):
 
 
 def in_a_file(folder, contents):
-    """Keep the edition as the press does; nearly all rules are found by one get in it."""
+    """Keep the edition as the press does, for the edge to open: one get finds nearly all rules."""
     root = settings_in(folder).editions
     if not root.exists():
         write.publish(root, 1, contents, MAP_SIZE)
-    return Reader(root).recent
 
 
 @cache
@@ -113,3 +113,23 @@ def test_the_matcher_is_asked_once_for_all_rules_of_a_kind(tmp_path):
     assert {hit.route for hit in counted if isinstance(hit, Hit)} == {
         f"{OLD}/t/{n}" for n in range(50)
     }
+
+
+@patch("sunset.edition.read.LOOK", inf)  # however slow this machine is
+def test_however_few_answers_are_remembered_each_is_given_and_counted_by_its_own_name(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr(recent, "CASTS", 2 * recent.LIGHT)
+    edge = edge_of(tmp_path, "grace", in_a_file)
+    asked = ["/home", "/true", "/ways", "/tongues", "/home", "/true?a=b", "/home/"]
+
+    for address in asked * 3:
+        edge(environ_of(OLD, address, headers={"Accept-Language": "ko"}), lambda *_: None)
+
+    (known,) = [each for each in edge._recent._manners.values() if each.casts]
+    assert len({**known.before, **known.casts}) < len(asked)
+    named = {hit.route: times for hit, times in edge.counter.counts.items()}
+    assert named == {f"{OLD}{path}": 3 * n for path, n in NAMED.items()}
+
+
+NAMED = {"/home": 3, "/true": 2, "/ways": 1, "/tongues": 1}

@@ -156,14 +156,16 @@ def test_a_snapshot_stays_what_it_was_while_the_next_one_is_new(tmp_path):
 
 
 @patch("sunset.edition.read.LOOK", inf)  # however slow this machine is
-def test_the_version_is_told_without_reading_and_changes_with_each_publication(tmp_path):
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_the_version_is_told_without_reading_and_changes_with_each_publication(tmp_path, times):
     reader = published(tmp_path, some_contents(), 1)
     assert reader.version() is None
     with reader.snapshot() as edition:
         first = edition.version
     assert reader.version() == first
 
-    publish(tmp_path, 2, some_contents(), MAP_SIZE)
+    for number in range(times):
+        publish(tmp_path, 2 + number, some_contents(), MAP_SIZE)
 
     assert reader.version() not in (None, first)
     with reader.snapshot() as edition:
