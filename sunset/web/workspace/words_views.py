@@ -13,7 +13,7 @@ from sunset.domain.plans import Plan
 from sunset.errors import N_, Problem, Refused
 from sunset.services import desk as desks
 from sunset.services import rewording
-from sunset.store import assignments, plans
+from sunset.store import assignments, change_sets, plans
 from sunset.store.desks import Typed
 from sunset.store.documents import Name
 from sunset.store.session import Session, StoreAway
@@ -175,11 +175,13 @@ def _page(plan: Plan, opened: Opened, *, status: int = 200) -> ResponseReturnVal
     follows = opened.typed.window if opened.typed else ""
     with store().read() as session:
         mine = _mine(session, plan)
+        waiting = change_sets.open_ones(session, plan.id)
     page = render_template(
         "workspace/words.html",
         plan=plan,
         opened=opened,
         mine=mine,
+        waiting=waiting,
         marks=opened.marks,
         sheet=sheet(plan, opened.written, opened.marks, speech()),
         name=words_of(plan.channel.name, speech(), plan.source_locale),

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from makers import LOCALES, a_need, a_plan, a_text
+from makers import LOCALES, a_live_plan, a_need, a_plan, a_text
 from reading import read
 from sqlalchemy.exc import OperationalError
 
@@ -209,3 +209,16 @@ def test_an_editor_writes_short_texts_in_their_own_language_only(rooms, mara, dr
     assert "readonly" not in area(page, "reason", "ko").attributes
     assert rooms.kept().reason["ko"] == "적은 분들만"
     assert rooms.kept().reason["en"] == draft.reason["en"]
+
+
+def test_what_waits_for_a_second_person_is_listed_with_a_link_for_who_may_follow_it(
+    rooms, mara, ed
+):
+    rooms.keep(a_live_plan())
+    ed.send(PATH, sent(**{"reason:ko": "다른 이유입니다."}))
+
+    page = mara.get(PATH)
+
+    assert "/plans/chat/changes/1" in page.links
+    assert any("Ed" in each.text for each in read(page.answer.text).classed("say"))
+    assert "/plans/chat/changes/1" not in ed.get(PATH).links
