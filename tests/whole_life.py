@@ -4,7 +4,7 @@ import json
 import re
 from datetime import timedelta
 
-from axe_playwright_python.sync_playwright import Axe
+from accessible import judged
 from customers import Customer, settings_in
 from guided import ANSWERS
 from playwright.sync_api import expect
@@ -15,7 +15,6 @@ from sunset.domain.schedules import instant
 from sunset.edge.wsgi import Edge
 from sunset.press.run import Press
 
-PHONE = {"width": 360, "height": 780}
 PLAN = "/plans/phone-line"
 NOTICE, BANNER = "/en/notices/phone-line", "/en/banners/phone-line.json"
 OUTCOME = "/en/outcomes/phone-line"
@@ -83,10 +82,7 @@ class Phone:
     def looks(self):
         """Keep what axe finds, and whether a phone is wide enough."""
         where = self.page.url.removeprefix(self._url)
-        found = Axe().run(self.page).response["violations"]
-        self.wrong += [(where, v["id"], v["nodes"][0]["html"][:120]) for v in found]
-        wide = self.page.evaluate("document.documentElement.scrollWidth")
-        self.wrong += [(where, f"{wide} wide")] * (wide > PHONE["width"])
+        self.wrong += [(where, fault) for fault in judged(self.page)]
 
     def sees(self, words):
         expect(self.page.get_by_text(words).first).to_be_visible()

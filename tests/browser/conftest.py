@@ -1,16 +1,21 @@
-"""A browser, an edge with one published plan, and a page of the company on a site of its own."""
+"""A browser, an edge with a published plan, a page of the company, and rooms to be signed in to."""
 
 import os
 import threading
-from dataclasses import dataclass, field
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
+from itertools import count
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
 from chromium import FLAGS, PROGRAM
 from makers import NOON, a_live_plan, a_rule
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
+from rooms import Rooms
+from servers import PATIENCE
 from shop import Shop
+from windows import Windows
 
 from sunset.edge.wsgi import Edge
 from sunset.edition import write
@@ -20,6 +25,7 @@ from sunset.press.material import Material
 from sunset.settings import from_environment
 
 NO_BROWSER = pytest.StashKey[bool]()
+expect.set_options(timeout=PATIENCE * 1000)
 
 
 class Quiet(WSGIRequestHandler):
@@ -42,28 +48,89 @@ def browser(request):
         yield playwright.chromium.launch(executable_path=str(PROGRAM), args=list(FLAGS))
 
 
+@pytest.fixture(scope="session")
+def all_windows(browser):
+    return Windows(browser)
+
+
 @pytest.fixture
-def page(browser):
-    context = browser.new_context()
-    yield context.new_page()
-    context.close()
+def windows(all_windows):
+    """Lend windows of the browser until the test is over."""
+    yield all_windows
+    all_windows.take_back()
+
+
+@pytest.fixture
+def page(request, windows):
+    """Open a window; one that was told the time of the shop cannot forget it."""
+    return windows.lend("of the shop" if "shop" in request.fixturenames else "")
+
+
+@pytest.fixture
+def faults(windows):
+    """Collect what the browser complains of."""
+    return windows.complaints
+
+
+@contextmanager
+def served(app):
+    """Serve a WSGI app on a free port, and give the port."""
+    server = make_server("127.0.0.1", 0, app, Server, Quiet)
+    threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}).start()
+    try:
+        yield server.server_port
+    finally:
+        server.shutdown()
+        server.server_close()
 
 
 @pytest.fixture
 def serving():
-    """Serve a WSGI app on a free port, and return its port."""
-    servers = []
+    """Serve WSGI apps as long as the test takes, each on a port of its own."""
+    with ExitStack() as servers:
+        yield lambda app: servers.enter_context(served(app))
 
-    def serve(app):
-        server = make_server("127.0.0.1", 0, app, Server, Quiet)
-        servers.append(server)
-        threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.05}).start()
-        return server.server_port
 
-    yield serve
-    for server in servers:
-        server.shutdown()
-        server.server_close()
+@pytest.fixture
+def rooms(sqlite_url, tmp_path):
+    made = Rooms(sqlite_url, tmp_path)
+    yield made
+    made.store.close()
+
+
+@pytest.fixture
+def visit(rooms, serving, windows):
+    """Open a page of the rooms as somebody, in a window of their own."""
+    url, visits = f"http://localhost:{serving(rooms.app)}", count()
+
+    def visit(path, who="", locale="en", **options):
+        page = windows.lend(**options)
+        if who:
+            visitor = rooms.someone(who, locale, device=f"-{next(visits)}")
+            cookie = visitor.client.get_cookie("sunset_rooms").value
+            page.context.add_cookies([{"name": "sunset_rooms", "value": cookie, "url": url}])
+        page.goto(url + path)
+        return page
+
+    return visit
+
+
+class Prints:
+    """What a press prints for one address, printed once: it takes longer than to look at it."""
+
+    def __init__(self, home):
+        self.home = home
+        self._made = []
+
+    def of(self, materials, since):
+        for asked, told in self._made:
+            if asked == (materials, since):
+                return told
+        companies = [material.plan.company for material in materials]
+        told = printing.contents(materials, companies, Home(public_url=self.home), since)
+        told = replace(told, routes=list(told.routes), pages=list(told.pages))
+        self._made.append(((materials, since), told))
+        return told
 
 
 @dataclass
@@ -71,6 +138,7 @@ class World:
     """An edge whose time the test sets, with a plan that can be published anew."""
 
     settings: object
+    prints: Prints
     now: object = NOON
     number: int = 0
     edge: object = None
@@ -82,33 +150,46 @@ class World:
 
     def publish(self, plan=None, *others):
         self.plan = plan or self.plan
-        self.number += 1
         plans = [self.plan, *others]
-        materials = [Material(each, (a_rule(),) if each.placements else (), {}) for each in plans]
-        companies = [each.company for each in plans]
-        told = printing.contents(
-            materials, companies, Home(public_url=self.home), self.now - timedelta(days=1)
-        )
+        self.show([Material(each, (a_rule(),) if each.placements else (), {}) for each in plans])
+
+    def show(self, materials):
+        """Publish these and nothing else."""
+        self.number += 1
+        told = self.prints.of(materials, self.now - timedelta(days=1))
         write.publish(self.settings.editions, self.number, told, self.settings.map_size)
 
 
+@dataclass
+class Front:
+    """One address for the edges of all tests, so that they can share what is printed for it."""
+
+    edge: object = None
+    prints: Prints = None
+
+    def __call__(self, environ, start):
+        return self.edge(environ, start)
+
+
+@pytest.fixture(scope="session")
+def front():
+    made = Front()
+    with served(made) as port:
+        made.prints = Prints(f"http://localhost:{port}")
+        yield made
+
+
 @pytest.fixture
-def world(tmp_path, serving):
-    told = {}
-
-    def app(environ, start):
-        return told["edge"](environ, start)
-
-    port = serving(app)
+def world(tmp_path, front):
     settings = from_environment(
         {
             "SUNSET_STATE": str(tmp_path),
-            "SUNSET_PUBLIC_URL": f"http://localhost:{port}",
+            "SUNSET_PUBLIC_URL": front.prints.home,
             "SUNSET_MAP_SIZE_GIB": "1",
         }
     )
-    made = World(settings)
-    told["edge"] = made.edge = Edge(settings, lambda: made.now)
+    made = World(settings, front.prints)
+    front.edge = made.edge = Edge(settings, lambda: made.now)
     made.publish()
     return made
 
@@ -120,15 +201,6 @@ def shop(world, serving, page):
     made.port = serving(made.app)
     page.clock.set_fixed_time(world.now)
     return made
-
-
-@pytest.fixture
-def faults(page):
-    """Collect what the browser complains of."""
-    seen = []
-    page.on("console", lambda m: seen.append(m.text) if m.type == "error" else None)
-    page.on("pageerror", lambda error: seen.append(str(error)))
-    return seen
 
 
 def pytest_terminal_summary(terminalreporter, config):

@@ -3,12 +3,12 @@
 import re
 
 import pytest
+from accessible import PHONE
 from guided import ANSWERS
 from playwright.sync_api import expect
 from whole_life import (
     NOTICE,
     OUTCOME,
-    PHONE,
     PLAN,
     Phone,
     World,
@@ -34,18 +34,10 @@ def world(sqlite_url, tmp_path):
 
 
 @pytest.fixture
-def phone(world, serving, browser):
+def phone(world, serving, windows):
     """Give somebody a phone."""
     url = f"http://localhost:{serving(world.rooms.app)}"
-    contexts = []
-
-    def held_by(name):
-        contexts.append(browser.new_context(viewport=PHONE, locale="en"))
-        return Phone(contexts[-1].new_page(), name, world.rooms, url)
-
-    yield held_by
-    for context in contexts:
-        context.close()
+    return lambda name: Phone(windows.lend(viewport=PHONE), name, world.rooms, url)
 
 
 def test_from_an_empty_list_to_an_archived_channel(world, phone):

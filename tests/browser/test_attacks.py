@@ -1,15 +1,10 @@
 """Texts that attack their readers, on the public pages of a real browser."""
 
-from datetime import timedelta
-
 import pytest
 from attacks import CORPUS
 from makers import a_live_plan
 
 from sunset.documents.front_matter import Document
-from sunset.edition import write
-from sunset.pages.render import Home
-from sunset.press import printing
 from sunset.press.material import Material
 
 pytestmark = pytest.mark.browser
@@ -27,14 +22,7 @@ def publish(world, bodies, title):
     documents = {
         (key, "en"): hostile(key, bodies, title) for key in ("after", "notice", "banner-announce")
     }
-    plan, world.number = a_live_plan(gates=("G1",)), world.number + 1
-    told = printing.contents(
-        [Material(plan, (), documents)],
-        [plan.company],
-        Home(public_url=world.home),
-        world.now - timedelta(days=1),
-    )
-    write.publish(world.settings.editions, world.number, told, world.settings.map_size)
+    world.show([Material(a_live_plan(gates=("G1",)), (), documents)])
 
 
 def watched(page):

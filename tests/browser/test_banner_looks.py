@@ -1,14 +1,13 @@
 """How the banner looks and is heard on a company's page, with and without script."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessible import PHONE, judged
 
 from sunset.pages import assets
 
 pytestmark = pytest.mark.browser
 
 LIGHT, DARK = "rgb(224, 243, 236)", "rgb(15, 48, 41)"
-PHONE = {"width": 360, "height": 780}
 
 
 def background(page):
@@ -78,10 +77,7 @@ def test_axe_finds_nothing_on_a_page_with_it(page, shop, lang, scheme):
     page.goto(shop(lang))
     page.locator("section").wait_for()
 
-    found = Axe().run(page).response["violations"]
-
-    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert judged(page) == []
 
 
 def test_the_button_that_hides_it_is_large_enough_for_a_thumb(page, shop):
@@ -95,11 +91,9 @@ def test_the_button_that_hides_it_is_large_enough_for_a_thumb(page, shop):
 
 
 @pytest.fixture
-def unscripted(browser):
+def unscripted(windows):
     """Open pages in a browser without script."""
-    context = browser.new_context(java_script_enabled=False, viewport=PHONE)
-    yield context.new_page()
-    context.close()
+    return windows.lend(java_script_enabled=False, viewport=PHONE)
 
 
 @pytest.mark.parametrize(("lang", "day"), [("ko", "2027년 3월 1일"), ("ar", "1 مارس 2027")])

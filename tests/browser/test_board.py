@@ -3,11 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessible import PHONE, too_wide, violations
 from desks import BODY
 from makers import NOON, a_live_plan
 from playwright.sync_api import expect
-from rooms import Rooms
 
 from sunset.domain.hits import Vote
 from sunset.services import reviewing, writing
@@ -18,45 +17,16 @@ pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 NOTICE = Name("chat", "notice", "en")
 WORDS = Wording(title="Why it closes", body=BODY)
-PHONE = {"width": 360, "height": 780}
 
 
 @pytest.fixture
-def rooms(sqlite_url, tmp_path):
-    made = Rooms(sqlite_url, tmp_path)
-    yield made
-    made.store.close()
-
-
-@pytest.fixture
-def plan(rooms):
+def opened(rooms, visit, faults):
+    """Open a page as somebody; whatever the browser complains of is a failure."""
     rooms.someone("Mara")
     rooms.someone("Ed")
-    return rooms.keep(a_live_plan())
-
-
-@pytest.fixture
-def visit(rooms, plan, serving, browser):
-    """Open a page as somebody; whatever the browser complains of is a failure."""
-    port, contexts, complaints = serving(rooms.app), [], []
-
-    def visit(who, path, locale="en", **options):
-        visitor = rooms.someone(who, locale, device=f"-{len(contexts)}")
-        context = browser.new_context(locale=locale, **options)
-        contexts.append(context)
-        url = f"http://localhost:{port}"
-        cookie = visitor.client.get_cookie("sunset_rooms").value
-        context.add_cookies([{"name": "sunset_rooms", "value": cookie, "url": url}])
-        page = context.new_page()
-        page.on("console", lambda told: complaints.append(told.text) if told.type == "error" else 0)
-        page.on("pageerror", lambda fault: complaints.append(str(fault)))
-        page.goto(url + path)
-        return page
-
+    rooms.keep(a_live_plan())
     yield visit
-    for context in contexts:
-        context.close()
-    assert complaints == []
+    assert faults == []
 
 
 def write(rooms, *bodies, name=NOTICE, ask=False):
@@ -78,9 +48,9 @@ def focused(page):
     return page.evaluate("document.activeElement.getAttribute('href')")
 
 
-def test_ed_narrows_the_board_and_widens_it_again(rooms, visit):
+def test_ed_narrows_the_board_and_widens_it_again(rooms, opened):
     write(rooms, BODY)
-    page = visit("Ed", "/documents")
+    page = opened("/documents", "Ed")
 
     page.get_by_label("State").select_option(label="Draft")
     page.get_by_role("button", name="Show these texts").click()
@@ -93,8 +63,8 @@ def test_ed_narrows_the_board_and_widens_it_again(rooms, visit):
     expect(page.locator("table.board tbody tr").nth(5)).to_be_visible()
 
 
-def test_arrows_move_between_texts_and_enter_opens_one(visit):
-    page = visit("Ed", "/documents")
+def test_arrows_move_between_texts_and_enter_opens_one(opened):
+    page = opened("/documents", "Ed")
     first = page.locator("td.c a").first
     first.focus()
     start = focused(page)
@@ -115,8 +85,8 @@ def test_arrows_move_between_texts_and_enter_opens_one(visit):
     page.wait_for_url(f"**{start}")
 
 
-def test_in_arabic_the_arrows_follow_the_eye(visit):
-    page = visit("Nils", "/documents", "ar")
+def test_in_arabic_the_arrows_follow_the_eye(opened):
+    page = opened("/documents", "Nils", "ar")
     assert page.locator("html").get_attribute("dir") == "rtl"
     page.locator("td.c a").first.focus()
     start = page.evaluate("document.activeElement.getBoundingClientRect().left")
@@ -126,8 +96,8 @@ def test_in_arabic_the_arrows_follow_the_eye(visit):
     assert page.evaluate("document.activeElement.getBoundingClientRect().left") < start
 
 
-def test_tab_stops_once_in_the_whole_board(visit):
-    page = visit("Ed", "/documents")
+def test_tab_stops_once_in_the_whole_board(opened):
+    page = opened("/documents", "Ed")
     page.locator("td.c a").first.focus()
 
     page.keyboard.press("Tab")
@@ -135,21 +105,21 @@ def test_tab_stops_once_in_the_whole_board(visit):
     assert page.evaluate("document.activeElement.closest('table.board')") is None
 
 
-def test_a_phone_shows_one_language_at_a_time(visit):
-    page = visit("Ed", "/documents", viewport=PHONE)
+def test_a_phone_shows_one_language_at_a_time(opened):
+    page = opened("/documents", "Ed", viewport=PHONE)
 
     nav = page.get_by_role("navigation", name="Language of the texts")
     nav.get_by_role("link", name="한국어").click()
 
     shown = page.locator("td.c a:visible")
     assert {each.get_attribute("href").rpartition("/")[2] for each in shown.all()} == {"ko"}
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    assert too_wide(page) == []
 
 
-def test_a_set_goes_out_together(rooms, visit):
+def test_a_set_goes_out_together(rooms, opened):
     write(rooms, BODY)
     write(rooms, BODY, name=replace(NOTICE, document="after"))
-    page = visit("Mara", "/documents?plan=chat")
+    page = opened("/documents?plan=chat", "Mara")
 
     page.get_by_role("link", name="Publish a language").click()
     page.get_by_role("link", name="English").click()
@@ -159,9 +129,9 @@ def test_a_set_goes_out_together(rooms, visit):
     assert states(rooms) == {"notice": "published", "after": "published"}
 
 
-def test_a_set_gets_its_time_and_is_called_off(rooms, visit):
+def test_a_set_gets_its_time_and_is_called_off(rooms, opened):
     write(rooms, BODY)
-    page = visit("Mara", "/documents/chat/sets/en")
+    page = opened("/documents/chat/sets/en", "Mara")
 
     page.get_by_label("Date and time").fill("2026-12-01T09:00")
     page.get_by_role("button", name="Publish at this time").click()
@@ -173,12 +143,12 @@ def test_a_set_gets_its_time_and_is_called_off(rooms, visit):
     assert states(rooms) == {"notice": "draft"}
 
 
-def test_another_person_reviews_what_ed_wrote(rooms, visit):
+def test_another_person_reviews_what_ed_wrote(rooms, opened):
     write(rooms, BODY)
-    ed = visit("Ed", "/documents/chat/notice/en/review")
+    ed = opened("/documents/chat/notice/en/review", "Ed")
     ed.get_by_role("button", name="Ask for a review").click()
     expect(ed.get_by_role("button", name="Pass this text")).to_have_count(0)
-    mara = visit("Mara", "/documents/reviews")
+    mara = opened("/documents/reviews", "Mara")
 
     mara.get_by_role("link", name="Notice, English").click()
     mara.get_by_label("What has to change").fill("Say why first.")
@@ -192,9 +162,9 @@ def test_another_person_reviews_what_ed_wrote(rooms, visit):
     expect(mara.get_by_text("Reviewed by Mara. It can be published.")).to_be_visible()
 
 
-def test_an_earlier_revision_comes_back_after_asking(rooms, visit):
+def test_an_earlier_revision_comes_back_after_asking(rooms, opened):
     write(rooms, "{{ reason }} First.\n", "{{ reason }} Second.\n")
-    page = visit("Ed", "/documents/chat/notice/en/history")
+    page = opened("/documents/chat/notice/en/history", "Ed")
 
     page.get_by_role("link", name="Restore … Revision 1").click()
     expect(page.locator("del")).to_contain_text("Second")
@@ -209,7 +179,7 @@ def test_an_earlier_revision_comes_back_after_asking(rooms, visit):
 @pytest.mark.parametrize(
     ("locale", "scheme"), [("en", "light"), ("ar", "dark")], ids=["en light", "ar dark"]
 )
-def test_axe_finds_nothing_where_there_is_much_to_see(rooms, visit, locale, scheme):
+def test_axe_finds_nothing_where_there_is_much_to_see(rooms, opened, locale, scheme):
     write(rooms, BODY, f"{BODY}\nMore.\n", ask=True)
     write(rooms, "{{ secret }}\n", name=replace(NOTICE, document="gone", locale="ko"))
     day = int(NOON.timestamp()) // 86400 * 86400
@@ -218,13 +188,12 @@ def test_axe_finds_nothing_where_there_is_much_to_see(rooms, visit, locale, sche
         hits.apply_batch(session, "a.1", {}, {vote: 3}, NOON)
     paths = ("", "/reviews", "/chat/notice/en/review", "/chat/notice/en/history", "/chat/sets/ko")
     paths += ("/chat/notice/en/history/1/restore", "/chat/after/ar/feedback", "/chat/sets/en")
-    page = visit("Nils", "/documents", locale, color_scheme=scheme)
+    page = opened("/documents", "Nils", locale, color_scheme=scheme)
     found = {}
 
     for path in paths:
         page.goto(page.url.partition("/documents")[0] + f"/documents{path}")
-        violations = Axe().run(page).response["violations"]
-        if violations:
-            found[path] = [(v["id"], v["nodes"][0]["html"][:120]) for v in violations]
+        if faults := violations(page):
+            found[path] = faults
 
     assert found == {}

@@ -2,34 +2,16 @@
 
 import pytest
 from makers import a_plan
-from rooms import Rooms
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
 
 @pytest.fixture
-def rooms(sqlite_url, tmp_path):
-    made = Rooms(sqlite_url, tmp_path)
-    yield made
-    made.store.close()
-
-
-@pytest.fixture
-def opened(rooms, serving, page):
-    """Open a page of a draft as Mara, in a language of hers."""
-    port = serving(rooms.app)
+def opened(rooms, visit):
+    """Open a page of a draft as Nils, in a language of his."""
     rooms.someone("Mara")
     rooms.keep(a_plan())
-
-    def open_(path, locale="en"):
-        nils = rooms.someone("Nils", locale)
-        cookie = nils.client.get_cookie("sunset_rooms").value
-        url = f"http://localhost:{port}"
-        page.context.add_cookies([{"name": "sunset_rooms", "value": cookie, "url": url}])
-        page.goto(url + path)
-        return page
-
-    return open_
+    return lambda path, locale="en": visit(path, "Nils", locale)
 
 
 def dates(page, *stages):

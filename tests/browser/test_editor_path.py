@@ -1,11 +1,10 @@
 """A translator's whole path in a real browser: no word is lost, and keys alone suffice."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessible import violations
 from desks import form_of
 from makers import NOON, a_live_plan
 from playwright.sync_api import expect
-from rooms import Rooms
 
 from sunset.documents.generate import generated
 from sunset.store import documents
@@ -17,13 +16,6 @@ LOCALES = ["ar", "lv"]
 NOTICE = "/documents/chat/notice/"
 CHANGED = "block:why.0"
 WORDS = {"ar": "كلمات جديدة", "lv": "Jauni vārdi ar ķ, ļ un š"}
-
-
-@pytest.fixture
-def rooms(sqlite_url, tmp_path):
-    made = Rooms(sqlite_url, tmp_path)
-    yield made
-    made.store.close()
 
 
 @pytest.fixture
@@ -39,24 +31,9 @@ def mara(rooms):
 
 
 @pytest.fixture
-def opened(rooms, mara, serving, browser):
+def opened(mara, visit):
     """Open the notice in a locale as somebody."""
-    port, contexts = serving(rooms.app), []
-
-    def opened(locale, who="Ed", **options):
-        visitor = rooms.someone(who, device=f"-{len(contexts)}")
-        context = browser.new_context(**options)
-        contexts.append(context)
-        url = f"http://localhost:{port}"
-        cookie = visitor.client.get_cookie("sunset_rooms").value
-        context.add_cookies([{"name": "sunset_rooms", "value": cookie, "url": url}])
-        page = context.new_page()
-        page.goto(f"{url}{NOTICE}{locale}")
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
+    return lambda locale, who="Ed", **options: visit(f"{NOTICE}{locale}", who, **options)
 
 
 def newest(rooms, locale):
@@ -124,7 +101,7 @@ def test_words_wait_on_the_device_while_the_server_is_away(opened, locale):
 
     page.unroute("**/keep")
 
-    expect(page.get_by_text("Words kept")).to_be_visible(timeout=10_000)
+    expect(page.get_by_text("Words kept")).to_be_visible()
 
 
 @pytest.mark.parametrize("locale", LOCALES)
@@ -183,12 +160,12 @@ def test_without_scripts_a_block_is_translated_and_a_text_written_freely(rooms, 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_with_every_tool_open(opened, locale, scheme):
     page = opened(locale, color_scheme=scheme)
-    found = Axe().run(page).response["violations"]
+    found = violations(page)
 
     page.get_by_role("button", name="Keys").click()
-    found += Axe().run(page).response["violations"]
+    found += violations(page)
     page.keyboard.press("Escape")
     page.get_by_role("button", name="Fact", exact=True).click()
-    found += Axe().run(page).response["violations"]
+    found += violations(page)
 
-    assert [(each["id"], each["nodes"][0]["html"][:200]) for each in found] == []
+    assert found == []

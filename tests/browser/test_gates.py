@@ -1,51 +1,24 @@
 """A manager answers for every check of a gate on a phone, and opens it."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessible import PHONE, judged
 from gatekeepers import a_careful_plan
 from makers import NOON
 from playwright.sync_api import expect
-from rooms import Rooms
 
 from sunset.domain import timeline
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-PHONE = {"width": 360, "height": 780}
-
 
 @pytest.fixture
-def rooms(sqlite_url, tmp_path):
-    made = Rooms(sqlite_url, tmp_path)
-    yield made
-    made.store.close()
-
-
-@pytest.fixture
-def opened(rooms, serving, browser):
+def opened(visit):
     """Open pages of the rooms on Mara's phone."""
-    url = f"http://localhost:{serving(rooms.app)}"
-    contexts = []
 
-    def visit(path, locale="en", scheme="light"):
-        cookie = rooms.someone("Mara", locale).client.get_cookie("sunset_rooms").value
-        context = browser.new_context(viewport=PHONE, locale=locale, color_scheme=scheme)
-        contexts.append(context)
-        context.add_cookies([{"name": "sunset_rooms", "value": cookie, "url": url}])
-        page = context.new_page()
-        page.goto(url + path)
-        return page
+    def opened(path, locale="en", scheme="light"):
+        return visit(path, "Mara", locale, viewport=PHONE, color_scheme=scheme)
 
-    yield visit
-    for context in contexts:
-        context.close()
-
-
-def judged(page):
-    """Return what axe finds, and whether a phone is wide enough."""
-    found = [(v["id"], v["nodes"][0]["html"][:120]) for v in Axe().run(page).response["violations"]]
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    return found + [f"{wide} wide"] * (wide > PHONE["width"])
+    return opened
 
 
 def test_every_check_is_answered_for_on_a_phone_and_the_gate_opens(rooms, opened):

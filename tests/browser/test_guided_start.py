@@ -1,42 +1,19 @@
 """A manager answers every question of a guided start on a phone, leaves, and comes back."""
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessible import PHONE, judged
 from guided import ANSWERS
 from playwright.sync_api import expect
-from rooms import Rooms
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-PHONE = {"width": 360, "height": 780}
 CHOSEN = {"using-a-tool:the-forum", "refunds:the-private-form"}
 
 
 @pytest.fixture
-def rooms(sqlite_url, tmp_path):
-    made = Rooms(sqlite_url, tmp_path)
-    yield made
-    made.store.close()
-
-
-@pytest.fixture
-def mara(rooms, serving, browser):
-    """Return a page of Mara's phone, and where the rooms are."""
-    url = f"http://localhost:{serving(rooms.app)}"
-    cookie = rooms.someone("Mara").client.get_cookie("sunset_rooms").value
-    context = browser.new_context(viewport=PHONE, locale="en")
-    context.add_cookies([{"name": "sunset_rooms", "value": cookie, "url": url}])
-    page = context.new_page()
-    page.goto(f"{url}/plans")
-    yield page
-    context.close()
-
-
-def judged(page):
-    """Return what axe finds, and whether a phone is wide enough."""
-    found = [(v["id"], v["nodes"][0]["html"][:120]) for v in Axe().run(page).response["violations"]]
-    wide = page.evaluate("document.documentElement.scrollWidth")
-    return found + [f"{wide} wide"] * (wide > PHONE["width"])
+def mara(visit):
+    """Return Mara's phone."""
+    return visit("/plans", "Mara", viewport=PHONE)
 
 
 def fill(page, step):

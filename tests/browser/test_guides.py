@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
+from accessible import PHONE, judged
 from makers import a_destination, a_live_plan, a_need
 
 from sunset.pages import searching
@@ -11,8 +11,6 @@ from sunset.pages.searching import Found
 from sunset.pages.views import Home
 
 pytestmark = pytest.mark.browser
-
-PHONE = {"width": 360, "height": 780}
 
 
 @pytest.fixture
@@ -93,15 +91,9 @@ def test_a_reader_names_the_step_that_was_wrong(guides, page, world):
 @pytest.mark.parametrize(
     "path", ["guides", "guides/chat", "guides/chat/for-repair", "search?q=repair"]
 )
-def test_axe_finds_nothing_on_what_readers_look_through(guides, browser, world, path, seen):
+def test_axe_finds_nothing_on_what_readers_look_through(guides, windows, world, path, seen):
     locale, scheme = seen
-    context = browser.new_context(viewport=PHONE, color_scheme=scheme)
-    page = context.new_page()
+    page = windows.lend(viewport=PHONE, color_scheme=scheme)
     page.goto(f"{world.home}/{locale}/{path}")
 
-    found = Axe().run(page).response["violations"]
-    width = page.evaluate("document.documentElement.scrollWidth")
-    context.close()
-
-    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
-    assert width <= PHONE["width"]
+    assert judged(page) == []

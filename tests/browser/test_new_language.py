@@ -1,12 +1,11 @@
 """Somebody comes in by a link, and a language that did not ship reaches a customer."""
 
 import pytest
+from accessible import violations
 from acts import MARA
-from axe_playwright_python.sync_playwright import Axe
 from languages import all_said, forget
 from makers import NOON, a_live_plan
 from playwright.sync_api import expect
-from rooms import Rooms
 
 from sunset.edge.wsgi import Edge
 from sunset.press.run import Press
@@ -22,34 +21,12 @@ LANGUAGES = "/documents/languages"
 
 
 @pytest.fixture
-def rooms(sqlite_url, tmp_path):
-    made = Rooms(sqlite_url, tmp_path)
-    yield made
-    made.store.close()
-    forget()
-
-
-@pytest.fixture
-def visit(rooms, serving, browser):
+def opened(rooms, visit):
     """Open pages as somebody who is signed in, or as nobody yet."""
     rooms.someone("Mara")
     rooms.keep(a_live_plan(gates=("G1", "G2")))
-    url, contexts = f"http://localhost:{serving(rooms.app)}", []
-
-    def visit(path, who="", locale="en", **options):
-        context = browser.new_context(**options)
-        contexts.append(context)
-        if who:
-            cookie = rooms.someone(who, locale, device=f"-{len(contexts)}")
-            value = cookie.client.get_cookie("sunset_rooms").value
-            context.add_cookies([{"name": "sunset_rooms", "value": value, "url": url}])
-        page = context.new_page()
-        page.goto(url + path)
-        return page
-
     yield visit
-    for context in contexts:
-        context.close()
+    forget()
 
 
 @pytest.fixture
@@ -94,8 +71,8 @@ def change_plan(rooms, page, group):
     rooms.someone("Ada").post(f"/plans/chat/changes/{asked.id}/confirm")
 
 
-def test_somebody_invited_by_a_link_sees_what_is_theirs_and_nothing_else(visit):
-    mara = visit("/account/people", "Mara")
+def test_somebody_invited_by_a_link_sees_what_is_theirs_and_nothing_else(opened):
+    mara = opened("/account/people", "Mara")
     mara.get_by_role("link", name="Invite somebody").click()
     mara.get_by_label("Name", exact=True).fill("Edda")
     mara.get_by_label("Role").select_option("editor")
@@ -104,7 +81,7 @@ def test_somebody_invited_by_a_link_sees_what_is_theirs_and_nothing_else(visit):
     mara.get_by_role("button", name="Make the link").click()
     link = mara.get_by_label("Copy this link and send it").input_value()
 
-    edda = visit("/account/join/" + link.rpartition("/")[2])
+    edda = opened("/account/join/" + link.rpartition("/")[2])
     expect(edda.get_by_role("heading", level=1)).to_contain_text("Welcome, Edda")
     edda.get_by_label("E-mail address").fill("edda@harbour.example")
     edda.get_by_label("Password").fill(PASSWORD)
@@ -133,10 +110,10 @@ def say_everything(rooms):
 
 
 def test_a_language_waits_for_its_sentences_and_then_customers_read_it(
-    rooms, visit, customers, browser
+    rooms, opened, customers, windows
 ):
-    mara = visit(LANGUAGES, "Mara")
-    cleo = browser.new_page(locale="fi-FI")
+    mara = opened(LANGUAGES, "Mara")
+    cleo = windows.lend(locale="fi-FI")
     add_finnish(mara)
 
     change_plan(rooms, mara, "Offered languages")
@@ -151,12 +128,11 @@ def test_a_language_waits_for_its_sentences_and_then_customers_read_it(
     html = cleo.locator("html")
     assert (html.get_attribute("lang"), html.get_attribute("dir")) == ("fi", "ltr")
     assert "fi:" in cleo.locator("body").inner_text()
-    assert Axe().run(cleo).response["violations"] == []
-    cleo.close()
+    assert violations(cleo) == []
 
 
-def test_a_complete_language_is_promised_by_the_plan(rooms, visit):
-    mara = visit(LANGUAGES, "Mara")
+def test_a_complete_language_is_promised_by_the_plan(rooms, opened):
+    mara = opened(LANGUAGES, "Mara")
     add_finnish(mara)
     say_everything(rooms)
 
@@ -168,8 +144,8 @@ def test_a_complete_language_is_promised_by_the_plan(rooms, visit):
 @pytest.mark.parametrize(
     ("locale", "scheme"), [("en", "light"), ("ar", "dark")], ids=["en light", "ar dark"]
 )
-def test_axe_finds_nothing_on_these_pages(rooms, visit, locale, scheme):
-    mara = visit(LANGUAGES, "Nils", locale, color_scheme=scheme)
+def test_axe_finds_nothing_on_these_pages(rooms, opened, locale, scheme):
+    mara = opened(LANGUAGES, "Nils", locale, color_scheme=scheme)
     with rooms.store.write() as session:
         localizing.add(session, MARA, drafted("cy"), now=NOON)
     paths = (
@@ -185,8 +161,7 @@ def test_axe_finds_nothing_on_these_pages(rooms, visit, locale, scheme):
 
     for path in paths:
         mara.goto(start + path)
-        violations = Axe().run(mara).response["violations"]
-        if violations:
-            found[path] = [(v["id"], v["nodes"][0]["html"][:120]) for v in violations]
+        if faults := violations(mara):
+            found[path] = faults
 
     assert found == {}

@@ -3,14 +3,11 @@
 from urllib.parse import parse_qsl, urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from makers import NOON, a_destination, a_live_plan, a_rule
+from accessible import PHONE, judged
+from makers import a_destination, a_live_plan, a_rule
 
 from sunset.domain.handoff import Handoff, Preset
 from sunset.domain.plans import Placement, PlacementKind
-from sunset.edition import write
-from sunset.pages.render import Home
-from sunset.press import printing
 from sunset.press.material import Material
 
 pytestmark = pytest.mark.browser
@@ -37,9 +34,7 @@ def published(world, **changes):
     """Publish a plan whose old host the browser reaches, and return an address there."""
     placement = Placement(host=OLD, kind=PlacementKind.HOSTED, **changes)
     plan = a_live_plan(placements=(placement,), destinations=(FORUM,))
-    material = Material(plan, (a_rule(host=OLD),), {})
-    told = printing.contents([material], [plan.company], Home(public_url=world.home), NOON)
-    write.publish(world.settings.editions, 2, told, world.settings.map_size)
+    world.show([Material(plan, (a_rule(host=OLD),), {})])
     return world.home.replace("localhost", OLD) + "/chat?case=7"
 
 
@@ -102,9 +97,8 @@ def test_whoever_continues_arrives_at_the_live_site_of_the_company(page, world, 
     assert [url for url, _ in arrived] == ["https://live.harbour.example/chat"]
 
 
-def test_it_works_with_the_keyboard_and_without_scripts(browser, world, old):
-    context = browser.new_context(java_script_enabled=False, locale="ko")
-    page = context.new_page()
+def test_it_works_with_the_keyboard_and_without_scripts(windows, old):
+    page = windows.lend(java_script_enabled=False, locale="ko")
     page.route(
         "https://*.harbour.example/**", lambda r: r.fulfill(body="", content_type="text/html")
     )
@@ -120,22 +114,15 @@ def test_it_works_with_the_keyboard_and_without_scripts(browser, world, old):
     assert dict(parse_qsl(urlsplit(page.url).query)) == {
         "category": "help", "title": "Using a tool (ko)", "body": "언어: 한국어",
     }  # fmt: skip
-    context.close()
 
 
 @pytest.mark.slow
 @pytest.mark.parametrize(("locale", "scheme"), [("en", "light"), ("ar", "dark")])
-def test_axe_finds_nothing_and_an_open_form_fits_a_phone(browser, old, locale, scheme):
-    context = browser.new_context(
-        viewport={"width": 360, "height": 780}, color_scheme=scheme, locale=locale
-    )
-    page = context.new_page()
+def test_axe_finds_nothing_and_an_open_form_fits_a_phone(windows, old, locale, scheme):
+    page = windows.lend(viewport=PHONE, color_scheme=scheme, locale=locale)
+
     form = go(page, old)
 
-    found = Axe().run(page).response["violations"]
-
-    assert [(each["id"], each["nodes"][0]["html"]) for each in found] == []
-    assert page.evaluate("document.documentElement.scrollWidth") <= 360
+    assert judged(page) == []
     assert form.get_by_role("button").bounding_box()["height"] >= 44
     assert page.locator(".pass summary").bounding_box()["height"] >= 44
-    context.close()

@@ -4,11 +4,10 @@ from datetime import timedelta
 from threading import Event
 
 import pytest
+from accessible import PHONE, too_wide, violations
 from acts import MARA
 from askers import Askers
-from axe_playwright_python.sync_playwright import Axe
 from makers import CLOSES, NOON, a_live_plan, a_rule, a_schedule, a_text
-from rooms import Rooms
 
 from sunset.documents.glossary import Term
 from sunset.domain.people import Role
@@ -32,7 +31,7 @@ from sunset.store.sweeps import Asked
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
-DESKTOP, PHONE = {"width": 1280, "height": 900}, {"width": 360, "height": 780}
+DESKTOP = {"width": 1280, "height": 900}
 NO_PAGES = {
     "planner.home",
     "planner.log_lines",
@@ -79,13 +78,6 @@ FOOTER = Touchpoint(
 
 
 @pytest.fixture
-def rooms(sqlite_url, tmp_path):
-    made = Rooms(sqlite_url, tmp_path)
-    yield made
-    made.store.close()
-
-
-@pytest.fixture
 def retirement(rooms):
     """Keep a live plan with rules, targets in trouble, and a move that waits for somebody."""
     rooms.someone("Mara")
@@ -127,27 +119,20 @@ def workshop(rooms, retirement):
 
 
 @pytest.fixture
-def opened(rooms, serving, browser):
+def opened(rooms, visit):
     """Open pages as Ada, who may see all of them, in a language of hers."""
-    port, contexts = serving(rooms.app), []
 
     def opened(locale, *, size=DESKTOP, dark=False):
-        ada = rooms.someone("Ada", device=f"-{locale}-{len(contexts)}")
+        rooms.someone("Ada")
         with rooms.store.write() as session:
             known, _ = people.by_email(session, "ada@harbour.example")
             people.set_profile(session, known.id, known.name, locale)
-        cookie = ada.client.get_cookie("sunset_rooms").value
         scheme = "dark" if dark else "light"
-        context = browser.new_context(viewport=size, color_scheme=scheme, locale=locale)
-        contexts.append(context)
-        url = f"http://localhost:{port}"
-        context.add_cookies([{"name": "sunset_rooms", "value": cookie, "url": url}])
-        page = context.new_page()
-        return lambda path: (page, page.goto(url + path))
+        page = visit("/plans", "Ada", viewport=size, color_scheme=scheme)
+        start = page.url.removesuffix("/plans")
+        return lambda path: (page, page.goto(start + path))
 
-    yield opened
-    for context in contexts:
-        context.close()
+    return opened
 
 
 def addresses(rooms):
@@ -161,35 +146,24 @@ def addresses(rooms):
 
 @pytest.mark.usefixtures("workshop")
 @pytest.mark.parametrize(
-    ("locale", "dark"), [("en", False), ("ar", True)], ids=["en light", "ar dark"]
+    ("locale", "size", "dark"),
+    [("en", PHONE, False), ("ar", DESKTOP, True)],
+    ids=["en light phone", "ar dark desktop"],
 )
-def test_axe_finds_nothing_on_any_page(rooms, opened, locale, dark):
-    visit = opened(locale, dark=dark)
+def test_every_page_is_fit_for_everybody_and_no_wider_than_its_screen(
+    rooms, opened, locale, size, dark
+):
+    visit = opened(locale, size=size, dark=dark)
     found = {}
 
     for path in addresses(rooms):
         page, answer = visit(path)
         assert answer.status == 200, path
         assert page.locator("html").get_attribute("lang") == locale, path
-        violations = Axe().run(page).response["violations"]
-        if violations:
-            found[path] = [(v["id"], v["nodes"][0]["html"][:120]) for v in violations]
+        if faults := violations(page) + too_wide(page, size):
+            found[path] = faults
 
     assert found == {}
-
-
-@pytest.mark.usefixtures("workshop")
-def test_no_page_is_wider_than_a_phone(rooms, opened):
-    visit = opened("en", size=PHONE)
-    wide = {}
-
-    for path in addresses(rooms):
-        page, _ = visit(path)
-        width = page.evaluate("document.documentElement.scrollWidth")
-        if width > PHONE["width"]:
-            wide[path] = width
-
-    assert wide == {}
 
 
 def test_the_first_empty_list_says_what_to_do(rooms, opened):

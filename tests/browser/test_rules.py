@@ -3,10 +3,9 @@
 from threading import Event
 
 import pytest
+from accessible import violations
 from acts import an_act
-from axe_playwright_python.sync_playwright import Axe
 from makers import a_destination, a_plan, a_rule
-from rooms import Rooms
 
 from sunset.jobs.run import KINDS
 from sunset.services import jobs as working
@@ -19,25 +18,14 @@ SOUND = "/a https://harbour.example/a 301\n/b https://harbour.example/b 301\n"
 
 
 @pytest.fixture
-def rooms(sqlite_url, tmp_path):
-    made = Rooms(sqlite_url, tmp_path)
-    made.someone("Mara")
-    plan = made.keep(a_plan(destinations=(a_destination(), a_destination("shop"))))
-    with made.store.write() as session:
+def mara(rooms, visit):
+    """Sign Mara in and open the rules."""
+    rooms.someone("Mara")
+    plan = rooms.keep(a_plan(destinations=(a_destination(), a_destination("shop"))))
+    with rooms.store.write() as session:
         some = [a_rule(path=f"/{'old' if n % 2 else 'new'}/{n:03}") for n in range(120)]
         keeping.keep_rules(session, plan, some, an_act())
-    yield made
-    made.store.close()
-
-
-@pytest.fixture
-def mara(rooms, serving, page):
-    """Sign Mara in and open the rules."""
-    url = f"http://localhost:{serving(rooms.app)}"
-    cookie = rooms.someone("Mara", device="-browser").client.get_cookie("sunset_rooms").value
-    page.context.add_cookies([{"name": "sunset_rooms", "value": cookie, "url": url}])
-    page.goto(f"{url}/plans/chat/addresses")
-    return page
+    return visit("/plans/chat/addresses", "Mara")
 
 
 def kept(rooms):
@@ -49,10 +37,6 @@ def press(page, name):
     page.get_by_role("button", name=name).click()
 
 
-def flawless(page):
-    return Axe().run(page).response["violations"] == []
-
-
 def test_rules_are_searched_and_those_found_are_changed_together(rooms, mara):
     mara.get_by_label("Part of an address or target").fill("/old/")
     press(mara, "Search the rules")
@@ -62,7 +46,7 @@ def test_rules_are_searched_and_those_found_are_changed_together(rooms, mara):
     mara.get_by_label("Leads to", exact=True).select_option("shop")
     mara.get_by_label("Reason, for the history").fill("The shop answers now.")
     press(mara, "See what it does")
-    assert flawless(mara)
+    assert violations(mara) == []
     press(mara, "Change 60 rules")
 
     assert mara.get_by_text("Rules changed: 60.").is_visible()
@@ -79,7 +63,7 @@ def test_a_file_with_a_wrong_line_is_mended_looked_at_again_and_brought_in(rooms
         assert mara.get_by_text("Waits for its turn").is_visible()
         assert working.run_next(rooms.store, KINDS, lambda: rooms.now, Event())
         mara.get_by_text("Lines that cannot be rules").wait_for()
-        assert flawless(mara)
+        assert violations(mara) == []
 
     mara.get_by_role("link", name="Import rules").click()
     sent(SOUND + WRONG)

@@ -82,31 +82,24 @@ def installation(tmp_path_factory):
 
 
 @pytest.fixture
-def sign_in(browser, installation):
-    """Sign somebody in, in a browser of their own."""
-    contexts = []
+def sign_in(windows, installation):
+    """Sign somebody in, in a window of their own."""
 
     def signed_in(name):
-        context = browser.new_context(locale="en-GB", viewport={"width": 1280, "height": 900})
-        contexts.append(context)
-        page = context.new_page()
+        page = windows.lend(locale="en-GB", viewport={"width": 1280, "height": 900})
         page.goto(f"{installation.rooms}/plans")
         page.get_by_label("E-mail").fill(f"{name.lower()}@harbour.example")
         page.get_by_label("Password").fill(PASSWORD)
         page.get_by_role("main").get_by_role("button", name="Sign in").click()
         return page
 
-    yield signed_in
-    for context in contexts:
-        context.close()
+    return signed_in
 
 
 @pytest.fixture
-def cleo(browser):
-    """Open a browser of a customer who reads Korean."""
-    context = browser.new_context(locale="ko-KR")
-    yield context.new_page()
-    context.close()
+def cleo(windows):
+    """Open a window of a customer who reads Korean."""
+    return windows.lend(locale="ko-KR")
 
 
 def test_from_mara_s_sign_in_to_cleo_s_vote(installation, sign_in, cleo):

@@ -3,7 +3,6 @@
 import pytest
 from makers import LOCALES, NOON, a_live_plan, a_rule
 from playwright.sync_api import expect
-from rooms import Rooms
 
 from sunset.store import documents, rules
 from sunset.store.documents import Name
@@ -15,43 +14,14 @@ NOTICE = "/documents/chat/notice/en"
 
 
 @pytest.fixture
-def rooms(sqlite_url, tmp_path):
-    made = Rooms(sqlite_url, tmp_path)
-    yield made
-    made.store.close()
-
-
-@pytest.fixture
-def plan(rooms):
+def opened(rooms, visit, faults):
+    """Open pages as Ed or somebody else; everything the browser complains of is a failure."""
     rooms.someone("Mara")
-    kept = rooms.keep(a_live_plan())
+    rooms.keep(a_live_plan())
     with rooms.store.write() as session:
         rules.replace_all(session, "chat", [a_rule()])
-    return kept
-
-
-@pytest.fixture
-def opened(rooms, plan, serving, browser):
-    """Open pages as Ed or somebody else; everything the browser complains of is a failure."""
-    port, contexts, complaints = serving(rooms.app), [], []
-
-    def opened(path, who="Ed", **options):
-        ed = rooms.someone(who, device=f"-{len(contexts)}")
-        context = browser.new_context(**options)
-        contexts.append(context)
-        url = f"http://localhost:{port}"
-        cookie = ed.client.get_cookie("sunset_rooms").value
-        context.add_cookies([{"name": "sunset_rooms", "value": cookie, "url": url}])
-        page = context.new_page()
-        page.on("console", lambda told: complaints.append(told.text) if told.type == "error" else 0)
-        page.on("pageerror", lambda fault: complaints.append(str(fault)))
-        page.goto(url + path)
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    assert [each for each in complaints if not each.startswith(BLOCKED)] == []
+    yield lambda path, who="Ed", **options: visit(path, who, **options)
+    assert [each for each in faults if not each.startswith(BLOCKED)] == []
 
 
 def proof(page):
