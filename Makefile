@@ -21,7 +21,7 @@ demo: $(VENV)/runtime ## Install Sunset in .venv and show it at work
 	@$(BIN)/sunset demo
 
 test: needs check ## Check, then run every test
-	@$(BIN)/pytest -n 2
+	@$(BIN)/pytest -n 2 --dist worksteal
 
 check: $(VENV)/dev ## Check format, style, types and layers
 	@$(BIN)/ruff format --check --quiet $(SOURCES)
