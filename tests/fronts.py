@@ -24,7 +24,7 @@ def fronting(kind, folder, text):
     command = _COMMANDS[kind](folder, text, port)
     home = {"HOME": str(folder), "XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
     with running(*command, log=folder / "log", env=home):
-        until(lambda: is_open(port), seconds=20)
+        until(lambda: is_open(port))
         yield port
 
 

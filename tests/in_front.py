@@ -29,7 +29,7 @@ def in_front(kind, folder, lines):
     command = _COMMANDS[kind](folder, lines, port)
     home = {"HOME": str(folder), "XDG_DATA_HOME": str(folder), "XDG_CONFIG_HOME": str(folder)}
     with running(*command, log=folder / "log", env=home):
-        until(lambda: is_open(port), seconds=20)
+        until(lambda: is_open(port))
         yield port
 
 

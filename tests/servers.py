@@ -17,6 +17,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 
 
+PATIENCE = 120  # seconds; nothing is asserted of it: it ends what would never come about
+
 # Below the range from which systems give ports to whoever connects: a port found free there could
 # be anybody's by the time a server asks for it. Each process of the tests begins somewhere else.
 PORTS = range(20_000, 32_000)
@@ -67,8 +69,8 @@ def ask(port, path="/", *, host="localhost", method="GET", body=None, timeout=10
         return Heard(answer.status, told, answer.read())
 
 
-def until(wanted, seconds=60):
-    """Wait until something is so, and return it."""
+def until(wanted, seconds=PATIENCE):
+    """Wait until something is so, and return it; how long that takes says what else runs here."""
     deadline = time.monotonic() + seconds
     while True:
         try:
