@@ -66,20 +66,25 @@ def put_on_list(
     actor.demand(Permission.CHANGE_PLANS)
     sweeps.get(session, plan_id, number)
     plan, base = plans.head(session, plan_id)
-    made = plan
-    known = {urldefrag(each.where)[0] for each in plan.touchpoints}
     found = [page for _, page in sweeps.by_number(session, number, pages)]
-    for page in found[:1] if together else found:
-        if page.url not in known:
-            new = _touchpoint(made, page, actor.name)
-            new = replace(new, note=_listed(new.note, found)) if together else new
-            made = replace(made, touchpoints=(*made.touchpoints, new))
+    made = _with_places(plan, found, actor.name, together=together)
     faults = tuple(touchpoint_checks.faults(made))
     if faults:
         raise Refused(*faults)
     act = Act(actor=actor, at=now, action="findings listed", plan=plan_id, subject=str(number))
     keeping.keep(session, made, base, act)
     return len(made.touchpoints) - len(plan.touchpoints)
+
+
+def _with_places(plan: Plan, found: Sequence[PageRead], owner: str, *, together: bool) -> Plan:
+    """Return a plan with touchpoints for pages that are in none yet."""
+    known = {urldefrag(each.where)[0] for each in plan.touchpoints}
+    for page in found[:1] if together else found:
+        if page.url not in known:
+            new = _touchpoint(plan, page, owner)
+            new = replace(new, note=_listed(new.note, found)) if together else new
+            plan = replace(plan, touchpoints=(*plan.touchpoints, new))
+    return plan
 
 
 def _touchpoint(plan: Plan, page: PageRead, owner: str) -> Touchpoint:
