@@ -1,13 +1,13 @@
 """Databases for tests: each test that asks for `store` runs on SQLite and on PostgreSQL."""
 
+import gc
 import os
 import shutil
 
 import engines
 import pytest
 from hypothesis import settings
-from postgres import running_postgres
-from sqlalchemy import text
+from postgres import emptied, running_postgres
 
 from sunset.store import schema, session, tables
 from sunset.store.session import Store
@@ -15,6 +15,9 @@ from sunset.store.session import Store
 # How long an example takes says what else the machine does, not whether it is right.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
+
+# What tests share lives as long as they do: to look through it again and again frees nothing.
+gc.set_threshold(50_000, 20, 20)
 
 session.create_engine = engines.create_engine
 
@@ -66,9 +69,8 @@ def postgres_migrated(postgres_server):
 def postgres_url(postgres_migrated):
     yield postgres_migrated
     made = Store(postgres_migrated)
-    names = ", ".join(tables.Row.metadata.tables)
     with made.write() as opened:
-        opened.connection().execute(text(f"TRUNCATE {names} RESTART IDENTITY"))
+        emptied(opened.connection(), tables.Row.metadata.sorted_tables)
     made.close()
 
 

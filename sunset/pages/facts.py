@@ -47,12 +47,20 @@ def facts(scene: Scene, locale: str, key: str = "", public_url: str = "") -> Fac
 
 
 def _facts(scene: Scene, locale: str, key: str, public_url: str) -> Facts:
-    known = {**dict(_texts(scene, locale)), **dict(_dates(scene)), **dict(_ways(scene, locale))}
-    known |= {
+    known = {
+        **_common(scene, locale),
         **of_need(scene.plan, locale, key),
         **dict(_links(scene.plan, locale, key, public_url)),
     }
     return {name: fact for name, fact in known.items() if fact.value not in ("", ())}
+
+
+def _common(scene: Scene, locale: str) -> Facts:
+    """Return the facts that are the same in every text."""
+    if (locale,) not in scene.known:
+        found = (*_texts(scene, locale), *_dates(scene), *_ways(scene, locale))
+        scene.known[locale,] = dict(found)
+    return scene.known[locale,]
 
 
 def of_need(plan: Plan, locale: str, key: str) -> Facts:

@@ -48,9 +48,7 @@ class Scene:
     span: Span
     ends: datetime | None = None
     revised_at: datetime | None = None
-    known: dict[tuple[str, str, str], Facts] = field(
-        default_factory=dict, compare=False, repr=False
-    )
+    known: dict[tuple[str, ...], Facts] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def stage(self) -> Stage:

@@ -1,5 +1,7 @@
 """What services stand on."""
 
+from pathlib import Path
+
 import pytest
 from acts import MARA, an_act
 from makers import NOON, a_plan
@@ -7,6 +9,19 @@ from makers import NOON, a_plan
 from sunset.domain.people import Role
 from sunset.store import people, plans
 from sunset.store.people import Newcomer
+
+
+def pytest_collection_modifyitems(config, items):
+    """Ask PostgreSQL with one case of each test: the others ask it the same queries."""
+    seen, again = set(), set()
+    for item in items:
+        if Path(__file__).parent in item.path.parents and item.get_closest_marker("postgres"):
+            name = item.nodeid.partition("[")[0]
+            if name in seen:
+                again.add(item)
+            seen.add(name)
+    items[:] = [item for item in items if item not in again]
+    config.hook.pytest_deselected(items=list(again))
 
 
 @pytest.fixture
