@@ -123,12 +123,11 @@ def opened(rooms, visit):
     """Open pages as Ada, who may see all of them, in a language of hers."""
 
     def opened(locale, *, size=DESKTOP, dark=False):
-        rooms.someone("Ada")
+        scheme = "dark" if dark else "light"
+        page = visit("/plans", "Ada", viewport=size, color_scheme=scheme)
         with rooms.store.write() as session:
             known, _ = people.by_email(session, "ada@harbour.example")
             people.set_profile(session, known.id, known.name, locale)
-        scheme = "dark" if dark else "light"
-        page = visit("/plans", "Ada", viewport=size, color_scheme=scheme)
         start = page.url.removesuffix("/plans")
         return lambda path: (page, page.goto(start + path))
 
