@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from http.client import HTTPException
 from pathlib import Path
 
+from makers import a_live_plan
 from servers import ask, free_ports, until
 
 from sunset import clock
@@ -17,12 +18,14 @@ from sunset.cli.plans import read
 from sunset.resources import CONTENT
 from sunset.services import applying
 from sunset.settings import Settings, from_environment
-from sunset.store import hits
+from sunset.store import hits, keeping
+from sunset.store.audit import Act
 from sunset.store.session import Store
 
 PLAN = "phone-line"
 HOST = "phone.localhost"
-LOCALES = ("en", "ko", "ar")
+LOCALES = ("en", "ko")
+HOME = "http://localhost"  # without a port, so that what is printed serves any node
 
 
 @dataclass
@@ -86,20 +89,39 @@ class Cleo:
         self.answered[surface] += 1
 
 
-def load(settings, plan=PLAN):
-    """Bring a sample plan into the store, in as few languages as are asked for."""
+def load(settings):
+    """Bring a sample plan into the store, in two of its languages: printing takes its time."""
+    given = read(CONTENT / "plans" / f"{PLAN}.yaml")
+    small = replace(given, plan=replace(given.plan, promised=LOCALES))
+    now = clock.now()
+    changed(settings, lambda to: applying.apply(to, operator(), small, now=now, dry_run=False))
+
+
+def announce(settings, plan):
+    """Begin a plan with all that was decided of it."""
+    act = Act(actor=operator(), at=clock.now(), action="made", plan=plan.id)
+    changed(settings, lambda session: keeping.begin(session, plan, act))
+
+
+def news(settings, name):
+    """Give the press something to print: a small plan in one language."""
+    announce(settings, a_live_plan(id=name, promised=("en",), placements=()))
+
+
+def changed(settings, change):
+    """Change something in the node's database; return when it was certainly kept."""
     store = Store(settings.database_url)
-    given = read(CONTENT / "plans" / f"{plan}.yaml")
-    given = replace(given, plan=replace(given.plan, promised=LOCALES))
     with store.write() as session:
-        applying.apply(session, operator(), given, now=clock.now(), dry_run=False)
+        change(session)
     store.close()
+    return time.monotonic()
 
 
 def environment(state, **more):
     port, admin, health = free_ports(3)
     return {
         "SUNSET_STATE": str(state),
+        "SUNSET_PUBLIC_URL": HOME,
         "SUNSET_PORT": str(port),
         "SUNSET_ADMIN_PORT": str(admin),
         "SUNSET_HEALTH_PORT": str(health),

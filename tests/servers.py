@@ -59,7 +59,7 @@ class Heard:
         return self.body.decode()
 
 
-def ask(port, path="/", *, host="localhost", method="GET", body=None, timeout=10, **headers):
+def ask(port, path="/", *, host="localhost", method="GET", body=None, timeout=PATIENCE, **headers):
     """Ask a server on this machine; header names are written with underscores."""
     lines = {name.replace("_", "-"): value for name, value in headers.items()}
     with closing(http.client.HTTPConnection("127.0.0.1", port, timeout=timeout)) as connection:
@@ -96,7 +96,7 @@ def running(*command, log, env=None):
         if process.poll() is None:
             process.terminate()
             try:
-                process.wait(12)
+                process.wait(PATIENCE)
             except subprocess.TimeoutExpired:
                 os.killpg(process.pid, signal.SIGKILL)
                 process.wait()

@@ -1,13 +1,12 @@
 """Without the database customers notice nothing; when it is back, so is everything."""
 
-import shutil
 import threading
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from nodes import Cleo, come_up, counted, environment, load
+from nodes import Cleo, come_up, counted, environment, load, news
 from postgres import DISTRIBUTION, is_root, programs_for, run, running_postgres
 from servers import ask, sunset, until
 
@@ -53,15 +52,10 @@ class Server:
         run(self.programs / "pg_ctl", "-D", self.folder / "data", "-w", *what)
 
 
-def test_a_file_that_was_moved_away_is_told_waited_for_and_caught_up_with(tmp_path, stocked):
-    state, away = tmp_path / "state", tmp_path / "away"
-    shutil.copytree(stocked, state)
-    away.mkdir()
-    env = environment(state)
-    with sunset("serve", tmp_path / "log", env) as process:
-        node = come_up(process, env, tmp_path / "log")
+def test_a_file_that_was_moved_away_is_told_waited_for_and_caught_up_with(tmp_path, starting):
+    with starting() as node:
         with asking(Cleo(node.settings)) as cleo:
-            go_away_and_come_back(node, cleo, Files(state, away))
+            go_away_and_come_back(node, cleo, Files(node.settings.state, tmp_path))
         once_each(node, cleo)
 
 
@@ -103,7 +97,7 @@ def go_away_and_come_back(node, cleo, server):
     server.start()
 
     until(lambda: node.ready()["degraded"] == [])
-    load(node.settings, "mailbox")
+    news(node.settings, "mailbox")
     until(lambda: ask(node.settings.port, "/en/notices/mailbox").status == 200)
     assert (cleo.wrong, cleo.unanswered) == ([], 0)
 

@@ -9,7 +9,7 @@ import sys
 from urllib.parse import urlsplit
 
 import pytest
-from servers import ask, free_ports, running, until
+from servers import PATIENCE, ask, free_ports, running, until
 
 from sunset.store import assignments, people
 from sunset.store.session import Store
@@ -41,7 +41,7 @@ def started(folder, ports):
 
 
 def card(log):
-    until(lambda: "Ctrl+C stops it." in log.read_text(), seconds=90)
+    until(lambda: "Ctrl+C stops it." in log.read_text())
     return log.read_text()
 
 
@@ -51,10 +51,16 @@ def opened(url, **headers):
 
 
 @pytest.fixture(scope="module")
-def demo(folder):
+def running_demo(folder):
+    """Run the demo as a newcomer does; the last test stops it."""
     process, log = started(folder, free_ports(3))
-    with process:
-        yield card(log)
+    with process as demo:
+        yield demo, card(log)
+
+
+@pytest.fixture
+def demo(running_demo):
+    return running_demo[1]
 
 
 def old_addresses(text):
@@ -114,29 +120,30 @@ def test_nobody_runs_it_twice_on_the_same_folder(demo, folder):
     env = {**os.environ, "SUNSET_STATE": str(folder / "state")}
     command = [sys.executable, "-m", "sunset.cli", "demo"]
 
-    done = subprocess.run(command, env=env, capture_output=True, text=True, check=False, timeout=20)
+    done = subprocess.run(
+        command, env=env, capture_output=True, text=True, check=False, timeout=PATIENCE
+    )
 
     assert done.returncode == 1
     assert "A demo runs already" in done.stderr
 
 
-def test_a_second_start_keeps_people_and_names_its_new_port(tmp_path):
-    first, _ = start_and_stop(tmp_path, free_ports(3))
+def test_ctrl_c_stops_it_and_a_second_start_keeps_people_and_names_its_new_port(
+    running_demo, folder
+):
+    demo, first = running_demo
+    os.kill(demo.pid, signal.SIGINT)
+    assert demo.wait(PATIENCE) == 0
     ports = free_ports(3)
 
-    second, notice = start_and_stop(tmp_path, ports)
+    process, log = started(folder, ports)
+    with process as demo:
+        second = card(log)
+        notice = opened(f"http://localhost:{ports[0]}/en/notices/phone-line")
+        os.kill(demo.pid, signal.SIGINT)
+        assert demo.wait(PATIENCE) == 0
 
     passwords = re.compile(r"@harbour\.example +(\S+)")
     assert passwords.findall(second) == passwords.findall(first)
     assert f"http://localhost:{ports[0]}/" in notice.text
     assert "Traceback" not in first + second
-
-
-def start_and_stop(folder, ports):
-    process, log = started(folder, ports)
-    with process as demo:
-        text = card(log)
-        notice = opened(f"http://localhost:{ports[0]}/en/notices/phone-line")
-        os.kill(demo.pid, signal.SIGINT)
-        assert demo.wait(10) == 0
-    return text, notice

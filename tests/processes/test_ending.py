@@ -1,7 +1,6 @@
 """Serving begins only where it can, and ends without leaving anything behind."""
 
 import os
-import shutil
 import signal
 import socket
 import subprocess
@@ -9,8 +8,8 @@ import sys
 import time
 
 import pytest
-from nodes import come_up, environment, is_alive
-from servers import sunset, until
+from nodes import environment, is_alive
+from servers import PATIENCE, until
 
 from sunset.cli.serving import is_free
 
@@ -19,12 +18,9 @@ NAMES = ("edge", "rooms", "press", "jobs")
 
 
 @pytest.fixture
-def started(stocked, tmp_path):
-    state = tmp_path / "state"
-    shutil.copytree(stocked, state)
-    env, log = environment(state), tmp_path / "log"
-    with sunset("serve", log, env) as process:
-        yield come_up(process, env, log)
+def started(starting):
+    with starting() as node:
+        yield node
 
 
 def everybody(node):
@@ -64,7 +60,7 @@ def serve(env):
         env={**os.environ, **env},
         capture_output=True,
         text=True,
-        timeout=20,
+        timeout=PATIENCE,
         check=False,
     )
 

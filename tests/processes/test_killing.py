@@ -5,10 +5,17 @@ import signal
 import time
 
 import pytest
-from nodes import counted, is_alive, load
+from nodes import counted, is_alive, news
 from servers import ask, until
 
 pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def node(starting):
+    """Serve a node of these tests' own: what is killed again and again comes back ever later."""
+    with starting() as found:
+        yield found
 
 
 def kill(pid):
@@ -56,7 +63,7 @@ def test_without_the_press_customers_keep_their_pages_and_it_catches_up(node, cl
     before = node.child("press")
 
     kill(before)
-    load(node.settings, "mailbox")
+    news(node.settings, "mailbox")
 
     until(lambda: ask(node.settings.port, "/en/notices/mailbox").status == 200)
     assert node.child("press") != before

@@ -4,7 +4,8 @@ import os
 import signal
 
 import pytest
-from nodes import HOST, PLAN
+from makers import a_plan
+from nodes import announce
 from servers import until
 
 from sunset import clock
@@ -16,6 +17,7 @@ from sunset.store.session import Store
 
 pytestmark = pytest.mark.slow
 
+PLAN, HOST = "chat", "chat.harbour.example"
 COUNT = 40_000
 ASKED = {
     "format": "netlify",
@@ -52,6 +54,7 @@ def imports(store):
 def test_an_import_whose_worker_is_killed_is_done_once_by_the_next(node, store):
     lines = (f"/old/{n} https://harbour.example/new/{n} 301\n" for n in range(COUNT))
     task = Task(kind=Kind.IMPORT_RULES, plan=PLAN, asked=ASKED, file="".join(lines).encode())
+    announce(node.settings, a_plan(id=PLAN))
     with store.write() as session:
         number = working.enqueue(session, operator(), task, now=clock.now())
     earlier = imports(store)
@@ -62,7 +65,7 @@ def test_an_import_whose_worker_is_killed_is_done_once_by_the_next(node, store):
 
     node.restarted("jobs", before)
     assert seen(store, number).state is State.RUNNING
-    until(lambda: seen(store, number).state is State.DONE, 120)
+    until(lambda: seen(store, number).state is State.DONE)
     job = seen(store, number)
     assert (job.tries, job.has_file) == (2, False)
     with store.read() as session:

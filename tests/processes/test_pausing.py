@@ -10,15 +10,13 @@ from pathlib import Path
 
 import pytest
 from makers import a_live_plan, a_text, plans
+from nodes import announce, changed
 from servers import ask, until
 
 from sunset import clock
 from sunset.cli.place import operator
 from sunset.domain.schedules import Brownout, Schedule, Stage, Start, wall
 from sunset.services import living
-from sunset.store import keeping
-from sunset.store.audit import Act
-from sunset.store.session import Store
 
 pytestmark = pytest.mark.slow
 
@@ -40,15 +38,6 @@ def a_plan_between_two_windows():
     )
     place = plans.Placement(host=HOST, kind=plans.PlacementKind.HOSTED)
     return a_live_plan(id="teams", schedule=schedule, placements=(place,))
-
-
-def keep(settings, change):
-    """Change something in the node's database; return when it was certainly kept."""
-    store = Store(settings.database_url)
-    with store.write() as session:
-        change(session)
-    store.close()
-    return time.monotonic()
 
 
 @dataclass
@@ -90,14 +79,13 @@ def worked(node):
 
 def test_a_pause_reaches_every_worker_within_two_seconds_under_load(node, cleo):
     plan = a_plan_between_two_windows()
-    begin = Act(actor=operator(), at=clock.now(), action="made", plan=plan.id)
-    keep(node.settings, lambda session: keeping.begin(session, plan, begin))
+    announce(node.settings, plan)
     until(lambda: ask(node.settings.port, "/en/banners/teams.json").status == 200)
 
     with watched(node.settings.port) as told:
         until(lambda: len(told) > 50)
         why = a_text("too many of you are not ready")
-        paused = keep(
+        paused = changed(
             node.settings,
             lambda session: living.pause(session, operator(), plan.id, why, now=clock.now()),
         )
