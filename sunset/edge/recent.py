@@ -13,8 +13,8 @@ from sunset.edge.molds import Cast, Mold
 from sunset.edge.reading import Environ, Manner, Way, path_of
 from sunset.edition.records import Edition
 
-ROOM = 12 * 1024**2  # bytes of answers that a process remembers
-CASTS = 12 * 1024**2  # and of those that were cast lately; as many from before go on being known
+ROOM = 8 * 1024**2  # bytes of answers that a process remembers
+CASTS = 10 * 1024**2  # and of those that were cast lately; as many from before go on being known
 LARGEST = 64 * 1024
 MOST_WAYS = 2048
 LONGEST_WAY = 1024
