@@ -81,3 +81,9 @@ def test_a_place_is_named_part_by_part():
     assert log_fields.field("facts.0.reason.ko", EN) == (
         "What was decided", "1", "Reason", "한국어",
     )  # fmt: skip
+
+
+def test_a_decision_is_named_as_people_call_it():
+    assert log_words.subject("gate G4.1", EN) == "Gate G4.1"
+    assert log_words.subject("paused", EN) == "Paused"
+    assert log_words.subject("signs", EN) == "signs"

@@ -27,6 +27,7 @@ def log() -> str:
     told = {
         "readable": partial(log_page.readable, speech=speech()),
         "action": partial(log_words.action, speech=speech()),
+        "subject": partial(log_words.subject, speech=speech()),
         "field": partial(log_fields.field, speech=speech()),
     }
     return render_template("planner/log.html", page=shown, plans=names, **told)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 
 from sunset.errors import N_
 from sunset.speech import Speech
+from sunset.web.wording import TURNS
 
 ALONE: Mapping[str, str] = {
     "signed in": N_("Signed in"),
@@ -127,6 +128,13 @@ def doings(speech: Speech) -> Mapping[str, str]:
         "waived": say("log", "waived"),
         "withdrawn": say("log", "withdrawn"),
     }
+
+
+def subject(name: str, speech: Speech) -> str:
+    """Say what an act was done to, where the log names a kind of decision."""
+    kind, _, code = name.partition(" ")
+    kinds = {**TURNS, "attested": THINGS["check"], "gate": THINGS["gate"]}
+    return f"{speech.gettext(kinds[kind])} {code}".strip() if kind in kinds else name
 
 
 def action(name: str, speech: Speech) -> str:
