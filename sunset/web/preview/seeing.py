@@ -73,10 +73,14 @@ class View:
         """Return every instant at which customers get something else, in whole seconds."""
         spans = timeline.course(self.material.plan).spans[1:]
         found = {_ceiling(span.start) for span in spans}
+        return sorted(found | {self.permanent_from} if self.permanent_from else found)
+
+    @cached_property
+    def permanent_from(self) -> datetime | None:
+        """Return the instant from which redirects are permanent, if ever."""
         retirement = self.edition.retirement(self.material.plan.id)
-        if retirement and retirement.permanent_from:
-            found.add(datetime.fromtimestamp(retirement.permanent_from, UTC))
-        return sorted(found)
+        begins = retirement.permanent_from if retirement else None
+        return datetime.fromtimestamp(begins, UTC) if begins else None
 
 
 def view_of(

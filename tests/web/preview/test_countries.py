@@ -73,20 +73,33 @@ def test_every_change_is_a_stop_of_the_slider_and_a_link(chat, mara):
     (here,) = [stop.text for stop in stops if stop["aria-current"]]
     assert here.startswith("Closed")
     slider = page.all("input", id="stop")[0]
-    assert (slider["type"], slider["max"]) == ("range", str(len(stops)))
+    assert (slider["type"], slider["max"]) == ("range", stops[-1]["data-day"])
+
+
+def test_the_slider_is_true_to_time_and_names_each_stop_once(chat, mara):
+    page = mara.get(see(at="2027-03-02T12:00"))
+
+    stops = read(page.answer.text).one("ol", class_="stops").all("a")
+    closed, grace, permanent = (
+        next(int(stop["data-day"]) for stop in stops if stop.text.startswith(name))
+        for name in ("Closed", "Grace", "Redirects become permanent")
+    )
+    assert (grace - closed, permanent - grace) == (30, 30)
+    marks = read(page.answer.text).one("datalist", id="days").all("option")
+    assert [mark["value"] for mark in marks] == [stop["data-day"] for stop in stops]
 
 
 def test_a_stop_of_the_slider_leads_to_its_moment_without_script(chat, mara):
     page = mara.get(see(at="2027-03-02T12:00"))
     stops = read(page.answer.text).one("ol", class_="stops").all("a")
 
-    led = mara.get(see(at="2027-03-02T12:00", stop="2"), 302).answer.location
+    led = mara.get(see(at="2027-03-02T12:00", stop=stops[1]["data-day"]), 302).answer.location
 
     assert led == stops[1]["href"]
     assert "Announce" in stops[1].text
 
 
-@pytest.mark.parametrize("stop", ["0", "99", "x", "-1", "9" * 400])
+@pytest.mark.parametrize("stop", ["0", "9999", "x", "-1", "9" * 400])
 def test_a_stop_that_is_not_there_changes_nothing(chat, mara, stop):
     mara.get(see(at="2027-03-02T12:00", stop=stop))
 
