@@ -92,22 +92,36 @@ SAME: Mapping[str, str] = {
 
 def doings(speech: Speech) -> Mapping[str, str]:
     """Say what was done, in words that fit beside any thing."""
+    return {**_worked(speech), **_decided(speech)}
+
+
+def _worked(speech: Speech) -> Mapping[str, str]:
     say = speech.pgettext
     return {
         "added": say("log", "added"),
         "answered": say("log", "answered"),
-        "approved": say("log", "approved"),
         "assigned": say("log", "assigned"),
-        "cancelled": say("log", "cancelled"),
         "changed": say("log", "changed"),
         "checked": say("log", "checked"),
-        "confirmed alone": say("log", "confirmed by one person"),
         "copied": say("log", "copied"),
         "done": say("log", "done"),
         "filled in": say("log", "filled in"),
         "flattened": say("log", "led straight"),
         "imported": say("log", "brought in from a file"),
         "invited": say("log", "invited"),
+        "removed": say("log", "removed"),
+        "restored": say("log", "restored"),
+        "retired": say("log", "retired"),
+        "taken over": say("log", "taken over"),
+    }
+
+
+def _decided(speech: Speech) -> Mapping[str, str]:
+    say = speech.pgettext
+    return {
+        "approved": say("log", "approved"),
+        "cancelled": say("log", "cancelled"),
+        "confirmed alone": say("log", "confirmed by one person"),
         "moved": say("log", "moved"),
         "opened": say("log", "opened"),
         "overridden": say("log", "overridden"),
@@ -116,15 +130,11 @@ def doings(speech: Speech) -> Mapping[str, str]:
         "proposed": say("log", "proposed"),
         "published": say("log", "published"),
         "refused": say("log", "refused"),
-        "removed": say("log", "removed"),
         "reopened": say("log", "reopened"),
-        "restored": say("log", "restored"),
         "resumed": say("log", "resumed"),
-        "retired": say("log", "retired"),
         "scheduled": say("log", "scheduled"),
         "shut": say("log", "closed"),
         "taken off the schedule": say("log", "taken off the schedule"),
-        "taken over": say("log", "taken over"),
         "waived": say("log", "waived"),
         "withdrawn": say("log", "withdrawn"),
     }
