@@ -37,6 +37,7 @@ NO_PAGES = {
     "planner.log_lines",
     "planner.log_table",
     "planner.own_calendar",
+    "planner.own_feed",
     "planner.sheet_file",
     "planner.timeline",
     "planner.job_file",
@@ -71,6 +72,12 @@ CALLED = Finding(
 )
 CONTACT = PageRead(url=OLD, ending=Ending.READ, at=NOON, status=200, findings=(CALLED,))
 SWEPT = Asked(pages=(OLD,), sought=("Live chat",))
+BROKEN = Task(
+    kind=Kind.CHECK_TEXTS,
+    plan="chat",
+    asked={"files": [["ko.po", 5]], "clashes": ""},
+    file=b"msgid",
+)
 TIRED = Struggle(id="briefed", title="Nobody listens", who="Everybody")
 FOOTER = Touchpoint(
     id="briefed", kind=TouchpointKind.FOOTER, name="Footer", where="Our shop", stage=Stage.LIMIT
@@ -114,6 +121,9 @@ def workshop(rooms, retirement):
         terming.add_term(session, MARA, term, now=NOON)
         localizing.add(session, MARA, drafted("fi"), now=NOON)
         rooms.token = inviting.invite(session, MARA, guest, now=NOON)
+        ada, _ = people.by_email(session, "ada@harbour.example")
+        rooms.look = jobs.enqueue(session, ada, BROKEN, now=NOON)
+    jobs.run_next(rooms.store, KINDS, lambda: NOON, Event())
     yield
     know((), ())
 
@@ -140,7 +150,9 @@ def addresses(rooms):
     rules = (r for r in rooms.app.url_map.iter_rules() if "GET" in r.methods)
     pages = [r for r in rules if r.endpoint not in NO_PAGES]
     values = {**VALUES, "person_id": 1, "token": rooms.token}
-    return [builder.build(r.endpoint, {n: values[n] for n in r.arguments}) for r in pages]
+    looks = {"workspace.exchange_work": {"number": rooms.look}}
+    every = [(r, values | looks.get(r.endpoint, {})) for r in pages]
+    return [builder.build(r.endpoint, {n: known[n] for n in r.arguments}) for r, known in every]
 
 
 @pytest.mark.usefixtures("workshop")
