@@ -18,14 +18,14 @@ from sunset.errors import N_, Refused
 from sunset.services import jobs as working
 from sunset.services import settling, sweeping
 from sunset.services.sweeping import SWEEP
-from sunset.store import jobs, plans, sweeps
-from sunset.store.jobs import Job, Task
-from sunset.store.session import Session
+from sunset.store import plans, sweeps
+from sunset.store.jobs import Task
 from sunset.store.sweeps import FOUND, UNREAD, Asked, Search
 from sunset.web.access import allowed
 from sunset.web.forms import Form, Needed, done
 from sunset.web.language import say
 from sunset.web.planner import planner, wording
+from sunset.web.planner.stopping import going_on, stop
 from sunset.web.rooms import now, person, speech, store
 
 PAGE = 50
@@ -119,10 +119,7 @@ def sweep_pages(plan_id: str) -> ResponseReturnValue:
 @allowed(Permission.CHANGE_PLANS)
 def stop_sweep(plan_id: str) -> ResponseReturnValue:
     """Stop sweeping; what was found stays."""
-    with store().write() as session:
-        job = _going_on(session, plan_id)
-        if job is not None:
-            working.cancel(session, person(), plan_id, job.id, now=now())
+    stop(plan_id, SWEEP)
     done(N_("The sweep is stopped. What it found is kept."))
     return redirect(url_for("planner.sweeps_of", plan_id=plan_id))
 
@@ -179,18 +176,13 @@ def _ask(plan: Plan, asked: Asked) -> None:
 
 def _all(plan: Plan, form: SweepForm, *loose: str, status: int = 200) -> ResponseReturnValue:
     with store().read() as session:
-        known, job = sweeps.listed(session, plan.id), _going_on(session, plan.id)
+        known, job = sweeps.listed(session, plan.id), going_on(session, plan.id, SWEEP)
     shown = {"sweeps": known, "job": job, "form": form, "loose": loose, **_around(plan)}
     return make_response(render_template("planner/sweeps.html", **shown), status)
 
 
 def _around(plan: Plan) -> dict[str, object]:
     return {"plan": plan, "name": wording.words(plan.channel.name, speech(), plan.source_locale)}
-
-
-def _going_on(session: Session, plan_id: str) -> Job | None:
-    newest = jobs.listed(session, plan_id, SWEEP, limit=1)
-    return newest[0] if newest and newest[0].open else None
 
 
 def _ended(page: PageRead) -> str:

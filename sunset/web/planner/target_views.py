@@ -14,14 +14,15 @@ from sunset.domain.target_words import mend, reason
 from sunset.errors import N_
 from sunset.services import jobs as working
 from sunset.services.targeting import CHECK_TARGETS
-from sunset.store import jobs, plans, target_pages, targets
-from sunset.store.jobs import Job, Task
+from sunset.store import plans, target_pages, targets
+from sunset.store.jobs import Task
 from sunset.store.session import Session
 from sunset.store.target_pages import Order, Search
 from sunset.web.access import allowed
 from sunset.web.forms import done
 from sunset.web.language import say
 from sunset.web.planner import planner, wording
+from sunset.web.planner.stopping import going_on, stop
 from sunset.web.rooms import now, person, speech, store
 
 PAGE = 50
@@ -120,7 +121,7 @@ def check_targets(plan_id: str) -> ResponseReturnValue:
     """Have every target of a plan asked, unless that is being done."""
     task = Task(kind=CHECK_TARGETS, plan=plan_id)
     with store().write() as session:
-        if _going_on(session, plan_id) is None:
+        if going_on(session, plan_id, CHECK_TARGETS) is None:
             working.enqueue(session, person(), task, now=now())
     done(N_("The targets are being asked."))
     return redirect(url_for("planner.show_targets", plan_id=plan_id))
@@ -130,10 +131,7 @@ def check_targets(plan_id: str) -> ResponseReturnValue:
 @allowed(Permission.CHANGE_PLANS)
 def stop_targets(plan_id: str) -> ResponseReturnValue:
     """Stop asking; what was learned stays."""
-    with store().write() as session:
-        job = _going_on(session, plan_id)
-        if job is not None:
-            working.cancel(session, person(), plan_id, job.id, now=now())
+    stop(plan_id, CHECK_TARGETS)
     done(N_("No more targets are asked for now. What was learned is kept."))
     return redirect(url_for("planner.show_targets", plan_id=plan_id))
 
@@ -144,13 +142,8 @@ def panel(session: Session, plan_id: str) -> dict[str, Any]:
         "standings": STANDINGS,
         "standing": target_pages.counts(session, plan_id),
         "round": targets.last_round(session, plan_id),
-        "asking": _going_on(session, plan_id),
+        "asking": going_on(session, plan_id, CHECK_TARGETS),
     }
-
-
-def _going_on(session: Session, plan_id: str) -> Job | None:
-    newest = jobs.listed(session, plan_id, CHECK_TARGETS, limit=1)
-    return newest[0] if newest and newest[0].open else None
 
 
 def _told(result: Result) -> Told:
