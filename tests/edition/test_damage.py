@@ -1,0 +1,45 @@
+"""A damaged generation is put aside, and the one before it serves."""
+
+import os
+
+import pytest
+from editions import MAP_SIZE, some_contents
+
+from sunset.edition import environments, generations
+from sunset.edition.read import Reader
+from sunset.edition.write import publish, renew
+
+HOST = "chat.harbour.example"
+
+
+@pytest.mark.parametrize("harm", ["cut", "emptied", "overwritten", "gone"])
+def test_of_a_damaged_generation_the_one_before_serves(tmp_path, harm):
+    publish(tmp_path, 1, some_contents(), MAP_SIZE)
+    renew(tmp_path, 2, some_contents(), MAP_SIZE)
+    folder = tmp_path / generations.current(tmp_path)
+    environments.close(folder)
+    data = folder / generations.DATA
+    whole = data.read_bytes()
+    {
+        "cut": lambda: os.truncate(data, len(whole) - 4096),
+        "emptied": lambda: data.write_bytes(b""),
+        "overwritten": lambda: data.write_bytes(b"\xff" * len(whole)),
+        "gone": data.unlink,
+    }[harm]()
+
+    with Reader(tmp_path).snapshot() as edition:
+        assert edition.number == 1
+        assert edition.route(HOST, "/chat") is not None
+
+
+def test_damage_inside_an_open_generation_leads_to_the_one_before(tmp_path):
+    publish(tmp_path, 1, some_contents(), MAP_SIZE)
+    renew(tmp_path, 2, some_contents(), MAP_SIZE)
+    folder = tmp_path / generations.current(tmp_path)
+    environments.close(folder)
+    data = folder / generations.DATA
+    whole = data.read_bytes()
+    data.write_bytes(whole[:8192] + b"\xff" * (len(whole) - 8192))
+
+    with Reader(tmp_path).snapshot() as edition:
+        assert edition.number == 1
