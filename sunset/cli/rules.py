@@ -73,8 +73,10 @@ def check(plan_id: str, *, flatten: bool, targets: bool) -> None:
     """
     with opened_store() as store:
         if flatten:
+            with store.read() as session:
+                shorter = ruling.shorten(session, operator(), plan_id)
             with store.write() as session:
-                done = ruling.flatten(session, operator(), plan_id, now=clock.now())
+                done = ruling.flatten(session, operator(), shorter, now=clock.now())
             told = _WAITS if done.waits else _FLAT
             click.echo(told.format(plan=plan_id, count=done.changes.total, number=done.waits))
         with store.read() as session:

@@ -155,8 +155,8 @@ def findings_of(
     return (*told, *(x for x in others if x.kind not in _TARGETS or x.address not in said))
 
 
-def flatten(session: Session, actor: Person, plan_id: str, *, now: datetime) -> Settled:
-    """Lead rules that lead to other old addresses straight to where those end."""
+def shorten(session: Session, actor: Person, plan_id: str) -> Batch:
+    """Work out what leads straight to where detours end; it may take long, and keeps nothing."""
     actor.demand(Permission.CHANGE_PLANS)
     plan, state = plans.get(session, plan_id), rule_states.of(session, plan_id)
     known = list(rule_batches.known(session, plan_id))
@@ -169,9 +169,14 @@ def flatten(session: Session, actor: Person, plan_id: str, *, now: datetime) -> 
         for there, (where, rule) in zip(known, kept, strict=True)
         if (made := _straight(roads, where, rule, check)) != rule
     ]
-    act = Act(actor=actor, at=now, action="rules flattened", plan=plan_id)
-    batch = rule_batches.work_out(plan_id, state, changed=shorter)
-    return rule_proposals.settle(session, plan, batch, act)
+    return rule_batches.work_out(plan_id, state, changed=shorter)
+
+
+def flatten(session: Session, actor: Person, shorter: Batch, *, now: datetime) -> Settled:
+    """Lead rules straight, unless others changed the plan or its rules meanwhile."""
+    actor.demand(Permission.CHANGE_PLANS)
+    act = Act(actor=actor, at=now, action="rules flattened", plan=shorter.plan)
+    return rule_proposals.settle(session, plans.get(session, shorter.plan), shorter, act)
 
 
 def hand_out(session: Session, actor: Person, plan_id: str) -> tuple[Plan, tuple[Rule, ...]]:

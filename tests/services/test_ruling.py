@@ -211,5 +211,5 @@ def test_everything_wrong_with_kept_rules_is_found_at_their_addresses(store):
 
 
 def test_only_who_may_change_plans_flattens_them(store):
-    with store.write() as session, pytest.raises(NotAllowed):
-        ruling.flatten(session, ED, "chat", now=NOON)
+    with store.read() as session, pytest.raises(NotAllowed):
+        ruling.shorten(session, ED, "chat")
