@@ -182,8 +182,8 @@ RU = Tongue(
     late="опоздание 3 дня",
     held="Задержано, ворота 3",
     since="с {}",
-    date="{day} {y} г.",
-    month_year="{m} {y} г.",
+    date="{day} {y}",
+    month_year="{m} {y}",
     quarter="{}-й кв.",
 )
 EO = Tongue(

@@ -1,6 +1,7 @@
 """Write days, hours and zones as a locale does; on CLDR, with what it lacks made good."""
 
 import datetime as dt
+import re
 from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Literal
@@ -30,8 +31,16 @@ _PATTERNS: Mapping[str, Patterns] = MappingProxyType(
         },
         # CLDR's digits alone, 2026/10/02, could be February or October.
         "ar": {"medium": "d MMM y"},
+        # CLDR shortens the word for year: a sentence would end with two full stops.
+        "ru": {
+            "full": "EEEE, d MMMM y 'года'",
+            "long": "d MMMM y 'года'",
+            "medium": "d MMM y",
+            "yMMM": "LLL y",
+        },
     }
 )
+_YEARS = MappingProxyType({"ru": (re.compile(r"y\W*\w\."), "y 'года'")})
 # CLDR begins some names of months with a capital where readers expect none: "Marto".
 _SMALL_NAMES = frozenset({"eo"})
 _MINUS = "\N{MINUS SIGN}"
@@ -87,7 +96,7 @@ def interval_text(start: dt.date, end: dt.date, locale: Locale, own: Patterns | 
     differing = "y" if start.year != end.year else "M" if start.month != end.month else "d"
     patterns = locale.interval_formats["yMMMd"][differing]
     return "".join(
-        _apply(pattern.replace("MMM", "MMMM"), day, locale)
+        _apply(_in_full(pattern, locale), day, locale)
         for pattern, day in zip(patterns, (start, end), strict=True)
     )
 
@@ -136,6 +145,12 @@ def _date_pattern(width: Width, locale: Locale, own: Patterns | None) -> str:
     if width == "day":
         return str(locale.datetime_skeletons["MMMMd"].pattern)
     return str(locale.date_formats[width].pattern)
+
+
+def _in_full(pattern: str, locale: Locale) -> str:
+    whole = pattern.replace("MMM", "MMMM")
+    year = _YEARS.get(locale.language)
+    return year[0].sub(year[1], whole) if year else whole
 
 
 def _apply(pattern: str, value: dt.date | dt.time, locale: Locale) -> str:
