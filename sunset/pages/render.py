@@ -174,7 +174,7 @@ def surfaces(view: View) -> tuple[str, ...]:
         early = ("address",) if old.is_needed_early(view.scene.plan) else ()
         return (*early, *_UNANNOUNCED)
     if view.scene.stays:
-        return ("notice", *_UNANNOUNCED)
+        return ("notice", *_UNANNOUNCED, *passing.surfaces(view))
     pages = (name for name in SURFACES if name not in _SOMETIMES or _SOMETIMES[name](view))
     return (*pages, *_guides(view), *passing.surfaces(view))
 

@@ -7,6 +7,8 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from customers import OLD, PUBLIC
 from makers import NOON, a_company, a_destination, a_live_plan, a_rule
+from programmes import one_that_stays
+from programmes import printed as programme_printed
 
 from sunset.domain.handoff import Handoff, Preset
 from sunset.domain.plans import Placement, PlacementKind
@@ -211,3 +213,12 @@ def test_the_line_that_says_so_stays_short_however_many_hosts_a_company_has(at_s
     seen = at_stage("closed", printed(company=a_company(hosts=hosts))).get("/en/notices/chat")
 
     assert "form-action 'self' https:; base-uri" in seen["Content-Security-Policy"]
+
+
+def test_where_the_channel_stays_the_other_ways_still_take_what_she_passes_on(at_stage):
+    plan = one_that_stays(destinations=WAYS)
+    customer = at_stage("stays", programme_printed(plan))
+
+    seen = customer.post(f"/en/notices/{plan.id}", act="handoff", to="forum", need="1")
+
+    assert seen["Location"].startswith(NEW["*"])
