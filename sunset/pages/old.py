@@ -81,6 +81,11 @@ def unknown(view: View) -> bytes:
     return view.page("unknown", reading=reading, companies=())
 
 
+def unknown_heading(view: View) -> Markup:
+    """Return what stands above the page for an address that nobody knows."""
+    return view.writer.gettext(N_("There is no page at this address"))
+
+
 def _until(view: View) -> Markup:
     if view.scene.shut or view.scene.pause or view.scene.cancelled:
         return Markup("")

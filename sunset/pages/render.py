@@ -65,6 +65,7 @@ GUIDES: Mapping[str, Callable[[View, str], bytes]] = {
 HEADINGS: Mapping[str, Callable[[View], Markup]] = {
     "notice": notice.heading,
     "address": old.heading,
+    UNKNOWN: old.unknown_heading,
 }
 _ENDINGS = tuple(ending for ending in GUIDES if ending != GONE)
 

@@ -24,7 +24,7 @@ from sunset.pages.render import Home
 from sunset.press import printing
 from sunset.press.material import Material
 from sunset.press.preview import preview, supposed
-from sunset.press.showing import Old, shown
+from sunset.press.showing import Old, old_of, shown
 
 PUBLIC = "https://support.harbour.example"
 HOME = Home(public_url=PUBLIC)
@@ -146,6 +146,15 @@ def test_a_draft_shows_nothing_until_it_is_supposed_public():
     assert (nothing.banner, nothing.notice) == (None, "")
     assert something.banner.text.startswith("Live chat will close on 1 March 2027.")
     assert something.notice == "Live chat will close on 1 March 2027"
+
+
+def test_an_old_address_of_a_draft_on_a_host_that_stays_is_shown_as_one_that_nobody_knows():
+    beside = Placement(host=HOST, kind=PlacementKind.BESIDE)
+    edition = preview(material(a_plan(placements=(beside,))), HOME, NOON)
+
+    seen = old_of(edition, RULES[0], epoch(NOON), "en")
+
+    assert (seen.status, seen.title) == (404, "There is no page at this address")
 
 
 def test_every_stage_comes_when_every_gate_is_supposed_to_open():
