@@ -41,7 +41,7 @@ class Publication:
 
         The number stays, too: whoever looks for news finds that the whole is still to come.
         """
-        known = {plan.plan for plan in contents.plans} & self._plans()
+        known = {x.plan for x in contents.plans if self._edition.get("plans", x.plan.encode())}
         for plan in contents.plans:
             if plan.plan in known:
                 self._edition.put("plans", plan.plan.encode(), records.from_retirement(plan))

@@ -1,7 +1,7 @@
 """Publish whatever was committed."""
 
 import logging
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from importlib.metadata import version
@@ -14,7 +14,7 @@ from sunset.edition.faults import NeedsRenewal
 from sunset.edition.records import HOUSE, Contents
 from sunset.pages.render import Home
 from sunset.press import printing, ruling
-from sunset.press.material import without_rules
+from sunset.press.material import Material, without_rules
 from sunset.press.ruling import Printed
 from sunset.press.spoken import spoken
 from sunset.settings import Settings
@@ -52,22 +52,27 @@ class Press:
             return self._replace(session, known, news)
 
     def _replace(self, session: Session, known: int, news: News) -> bool:
+        """Print the plans that changed and, of plans whose rules changed, only those."""
         editions, size = self._settings.editions, self._settings.map_size
         replaced = {HOUSE, *news.plans} if news.plans else frozenset()
+        named = plans.public(session, news.plans | news.places | news.rules)
+        changed = [spoken(plan) for plan in named]
+        materials = [without_rules(session, plan) for plan in changed if plan.id in news.plans]
         if 0 < len(news.plans) <= FEW:
-            self._show_first(session, news.plans)
-        told = self._news(session, known, news)
+            self._show_first(materials)
+        bases = write.bases_of(editions, [plan.id for plan in changed])
+        printed = ruling.news(session, changed, news, known, bases)
+        told = _with(self._pages(session, materials) if news.plans else Contents(), printed)
         try:
             return write.publish(editions, news.number, told, size, only=replaced)
         except NeedsRenewal as fault:
             logger.warning("The edition is written anew: %s", fault)
             return self._renew(session, news.number, max(fault.map_size, size))
 
-    def _show_first(self, session: Session, changed: Collection[str]) -> None:
+    def _show_first(self, changed: Sequence[Material]) -> None:
         """Show what customers get now of changed plans, before the rest of them is printed."""
         now = self._clock()
-        named = [spoken(plan) for plan in plans.public(session, changed)]
-        steady = [without_rules(session, plan) for plan in named if _is_steady(plan, now)]
+        steady = [material for material in changed if _is_steady(material.plan, now)]
         if steady:
             told = printing.at_once(steady, Home(public_url=self._settings.public_url), now)
             write.publish_first(self._settings.editions, told, self._settings.map_size)
@@ -88,21 +93,10 @@ class Press:
 
     def _everything(self, session: Session) -> Contents:
         public = [spoken(plan) for plan in plans.public(session)]
-        return _with(self._pages(session, public), ruling.whole(session, public))
-
-    def _news(self, session: Session, known: int, news: News) -> Contents:
-        """Print the plans that changed and, of plans whose rules changed, only those."""
-        named = plans.public(session, news.plans | news.places | news.rules)
-        changed = [spoken(plan) for plan in named]
-        bases = write.bases_of(self._settings.editions, [plan.id for plan in changed])
-        printed = ruling.news(session, changed, news, known, bases)
-        if not news.plans:
-            return _with(Contents(), printed)
-        paged = [plan for plan in changed if plan.id in news.plans]
-        return _with(self._pages(session, paged), printed)
-
-    def _pages(self, session: Session, public: Sequence[Plan]) -> Contents:
         materials = [without_rules(session, plan) for plan in public]
+        return _with(self._pages(session, materials), ruling.whole(session, public))
+
+    def _pages(self, session: Session, materials: Sequence[Material]) -> Contents:
         home, companies = Home(public_url=self._settings.public_url), plans.companies(session)
         return printing.contents(materials, companies, home, self._clock() - BEHIND)
 
