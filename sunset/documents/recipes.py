@@ -98,17 +98,33 @@ def _before_and_after_with_help(case: Case) -> Iterator[str]:
         yield _person_afterwards(case)
 
 
+def _bot_line(case: Case) -> Iterator[str]:
+    if not case.dated:
+        yield "held"
+        return
+    yield "before"
+    if case.has(Stage.STOP_NEW):
+        yield "stop_new"
+    yield from ("after", _person_afterwards(case))
+
+
 def _person_afterwards(case: Case) -> str:
     return "after.phone" if case.plan.help.phone else "after.person"
 
 
 def _auto_reply(case: Case) -> Iterator[str]:
-    got = "got.list" if case.kind is ChannelKind.MAILING_LIST else "got"
+    cases = ".cases" if told(case.plan.cases) else ""
     if not case.dated:
-        yield from ("held", got, "still")
+        yield from ("held", _got(case, "got.held"), "still")
         return
-    yield from ("before", got, "note.cases" if told(case.plan.cases) else "note", "note.more")
+    yield from ("before", _got(case, "got"), f"note{cases}", "note.more")
+    if case.has(Stage.STOP_NEW):
+        yield from ("stop_new", _got(case, "got.case"), f"turned{cases}", "note.more")
     yield from ("after", _person_afterwards(case), "after.end")
+
+
+def _got(case: Case, answered: str) -> str:
+    return "got.list" if case.kind is ChannelKind.MAILING_LIST else answered
 
 
 def _briefing(case: Case) -> Iterator[str]:
@@ -145,7 +161,7 @@ RECIPES: Mapping[str, Recipe] = {
     "say-closing": _closing,
     "auto-reply": _auto_reply,
     "chat-line": _before_and_after,
-    "bot-line": _before_and_after_with_help,
+    "bot-line": _bot_line,
     "signature": _before_and_after,
     "social-post": _before_and_after_with_help,
     "social-reply": _before_and_after,

@@ -97,6 +97,24 @@ def test_a_plan_without_a_stage_is_not_told_its_date():
         assert named & {"stop_new_on", "limit_on"} == set()
 
 
+@pytest.mark.parametrize(
+    ("kind", "key", "promise"),
+    [
+        (ChannelKind.EMAIL, "auto-reply", "a person will read it"),
+        (ChannelKind.CHAT, "bot-line", "a person answers you"),
+    ],
+)
+def test_nobody_is_promised_an_answer_once_new_questions_go_elsewhere(kind, key, promise):
+    plan = planned(kind)
+
+    before, _, turned = generated(plan, key, "en").body.partition("{#stop-new}")
+
+    assert promise in before
+    assert "New questions now go to the other ways" in turned
+    assert promise not in turned
+    assert promise not in generated(plan, key, "en", dated=False).body
+
+
 @pytest.mark.parametrize("sensitivity", [Sensitivity.PERSONAL, Sensitivity.MONEY])
 def test_a_sensitive_matter_is_never_sent_to_a_public_forum(sensitivity):
     forum = a_destination(needs=("repair",))
