@@ -31,6 +31,7 @@ def unretire(session: Session, actor: Person, plan_id: str, key: str, *, now: da
 
 def _demand_guide(session: Session, actor: Person, plan_id: str, key: str) -> Plan:
     actor.demand(Permission.CHANGE_PLANS)
+    plans.hold(session, plan_id)
     plan = plans.get(session, plan_id)
     found = text_of(plan, key)
     if found is None or found.kind is not TextKind.GUIDE:

@@ -91,7 +91,7 @@ def keep_rules(session: Session, plan: Plan, new: Iterable[Rule], act: Act) -> R
 
 def _coming(session: Session, plan: Plan) -> int:
     """Return the number by which the press will learn of changed rules, 0 for a draft's."""
-    return publications.coming(session) if plan.published else 0
+    return publications.coming(session, [plan.id]) if plan.published else 0
 
 
 def _kept(session: Session, plan: Plan, done: RuleChanges, act: Act) -> RuleChanges:

@@ -62,10 +62,14 @@ def head(session: Session, plan_id: str) -> tuple[Plan, int]:
     return _found(session.exec(query).one_or_none(), plan_id)
 
 
-def hold(session: Session, plan_id: str) -> None:
-    """Let those who do this for one plan follow each other until their transactions end."""
-    query = select(tables.Plan.id).where(col(tables.Plan.id) == plan_id)
-    session.exec(query.with_for_update(key_share=True)).first()
+def hold(session: Session, *plan_ids: str) -> None:
+    """Let those who do this for the same plans follow each other until their transactions end.
+
+    Whoever locks plans and publications locks the plans first, in this order and all at once;
+    otherwise two could wait for each other.
+    """
+    query = select(tables.Plan.id).where(col(tables.Plan.id).in_(plan_ids))
+    session.exec(query.order_by(col(tables.Plan.id)).with_for_update(key_share=True)).all()
 
 
 def version(session: Session, plan_id: str, number: int) -> Plan:

@@ -1,5 +1,6 @@
 """What has to be printed anew, in an order that nobody can miss one of."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -7,6 +8,7 @@ from sqlmodel import Session, col, func, select, update
 
 from sunset.store import tables, touched
 from sunset.store.audit import Act
+from sunset.store.plans import hold
 from sunset.store.session import wait_for_other_writers
 
 KEPT = 10_000  # publications whose touched places are remembered
@@ -32,7 +34,7 @@ class News:
 
 def commit(session: Session, plans: list[str], act: Act, carries: Carries = Carries.PLANS) -> int:
     """Ask for plans to be printed, in the transaction of what changed them; return the number."""
-    number = coming(session)
+    number = coming(session, plans)
     row = tables.Publication(
         number=number,
         recorded_at=act.at,
@@ -46,8 +48,9 @@ def commit(session: Session, plans: list[str], act: Act, carries: Carries = Carr
     return number
 
 
-def coming(session: Session) -> int:
+def coming(session: Session, plans: Collection[str]) -> int:
     """Return the number that the next publication will have, and keep it for this session."""
+    hold(session, *plans)
     # Numbers must become visible in their order: who has read 5 never looks for a late 4.
     wait_for_other_writers(session, tables.Publication)
     return latest(session) + 1
