@@ -11,7 +11,7 @@ from sunset.cli.place import Instant, opened_store, operator
 from sunset.domain.promises import Breach, Terms
 from sunset.services import publishing
 from sunset.services.overtaking import twice
-from sunset.store import change_sets
+from sunset.store import anticipating, change_sets
 from sunset.store.change_sets import ChangeSet, Verdict
 from sunset.store.session import Store
 
@@ -73,7 +73,7 @@ def confirm(number: int, alone: str) -> None:
 def _confirmed(store: Store, number: int, alone: str) -> ChangeSet:
     # Nobody else may write while a transaction writes: rules are compared before it is.
     with store.read() as session:
-        batch = publishing.rules_of(session, number)
+        batch = anticipating.rules_of(session, number)
     with store.write() as session:
         now = clock.now()
         publishing.confirm(session, operator(), number, alone=alone, batch=batch, now=now)

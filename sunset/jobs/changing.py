@@ -9,7 +9,7 @@ from sunset.services import addressing, publishing
 from sunset.services.addressing import Change, Verb
 from sunset.services.jobs import Work
 from sunset.services.overtaking import twice
-from sunset.store import rule_pages
+from sunset.store import anticipating, rule_pages
 from sunset.store.rule_batches import Batch
 from sunset.store.rule_pages import Search
 from sunset.store.rule_proposals import Settled
@@ -42,7 +42,7 @@ def confirm(work: Work) -> None:
 def _confirm(work: Work) -> None:
     number, alone = work.job.asked["number"], work.job.asked["alone"]
     with work.store.read() as session:
-        batch = publishing.rules_of(session, number, watch=work.watch(work.job.asked["count"]))
+        batch = anticipating.rules_of(session, number, watch=work.watch(work.job.asked["count"]))
     with work.store.write() as session:
         work.hold(session)
         actor, now = work.actor(session), work.clock()

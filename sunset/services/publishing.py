@@ -23,11 +23,13 @@ from sunset.store import (
     people,
     plans,
     rule_proposals,
+    rule_states,
     unknowns,
 )
+from sunset.store.anticipating import Anticipated
 from sunset.store.audit import Act
 from sunset.store.change_sets import ChangeSet
-from sunset.store.rule_batches import Batch, Watch, unwatched
+from sunset.store.rule_batches import Batch
 from sunset.store.session import Session
 
 MAX_WHY = 2000
@@ -123,14 +125,6 @@ def confirm(
     _hold(session, asked, (changed, base), act, batch)
 
 
-def rules_of(session: Session, number: int, *, watch: Watch = unwatched) -> Batch | None:
-    """Work out beforehand what becomes of the rules of a change that waits; it may take long."""
-    asked = change_sets.waiting_one(session, number)
-    head = plans.get(session, asked.plan.id)
-    found = merging.merged(plans.version(session, head.id, asked.base), asked.plan, head)
-    return rule_proposals.batch_of(session, asked, found.plan, watch=watch) if asked.rules else None
-
-
 def obstacles(session: Session, asked: ChangeSet, now: datetime) -> tuple[Problem, ...]:
     """Say what would keep a change from holding if somebody confirmed it now."""
     at = max(asked.release_at or now, now)
@@ -155,23 +149,25 @@ def refuse(session: Session, actor: Person, number: int, *, now: datetime) -> No
     rule_proposals.let_go(session, asked)
 
 
-def release_due(session: Session, now: datetime) -> int:
-    """Apply every approved change whose time has come; one that no longer fits says so."""
-    return sum(_release(session, asked, now) for asked in change_sets.due(session, now))
+def release(session: Session, number: int, found: Anticipated, *, now: datetime) -> bool:
+    """Apply an approved change, unless others changed its plan or rules since it was worked out.
 
-
-def _release(session: Session, asked: ChangeSet, now: datetime) -> bool:
+    One that no longer fits says so.
+    """
+    asked = change_sets.approved_one(session, number)
+    if rule_states.of(session, asked.plan.id) != found.state:
+        raise rule_states.moved_on(asked.plan.id)
     act = Act(actor=SCHEDULE, at=now, action="", plan=asked.plan.id, reason=asked.reason)
     try:
+        _demand(*found.problems)
         changed, base, act = _decided(session, asked, asked.decided_by or "", act)
-        batch = rule_proposals.batch_of(session, asked, changed) if asked.rules else None
     except Refused as refused:
         told = replace(act, action=f"{asked.about} overtaken", reason=str(refused))
         audit.write(session, told)
         decisions.overtake(session, asked, refused.problems)
         return False
     decisions.release(session, asked)
-    _hold(session, asked, (changed, base), act, batch)
+    _hold(session, asked, (changed, base), act, found.batch)
     return True
 
 

@@ -139,6 +139,14 @@ def waiting_one(session: Session, number: int) -> ChangeSet:
     return found
 
 
+def approved_one(session: Session, number: int) -> ChangeSet:
+    """Return a change set that waits for its time; any other is a conflict."""
+    found = get(session, number)
+    if found.verdict is not Verdict.APPROVED:
+        raise decided(number)
+    return found
+
+
 def open_one(session: Session, number: int) -> ChangeSet:
     """Return a change set that can still be refused; one that holds or does not is a conflict."""
     found = get(session, number)

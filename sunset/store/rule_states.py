@@ -32,8 +32,12 @@ def move_on(session: Session, plan_id: str) -> None:
 def move_on_from(session: Session, plan_id: str, state: State) -> None:
     """Count a change that was worked out from a state, unless that is past."""
     if not _count(session, plan_id, number=state.version, rules_number=state.change):
-        msg = f"the plan {plan_id} or its rules changed since they were read"
-        raise Conflict(msg)
+        raise moved_on(plan_id)
+
+
+def moved_on(plan_id: str) -> Conflict:
+    """Say that a state is past."""
+    return Conflict(f"the plan {plan_id} or its rules changed since they were read")
 
 
 def _count(session: Session, plan_id: str, **demanded: int) -> bool:
