@@ -11,7 +11,7 @@ from sunset.cli.place import Instant, opened_store, operator
 from sunset.domain.promises import Breach, Terms
 from sunset.services import publishing
 from sunset.services.overtaking import twice
-from sunset.store import anticipating, change_sets
+from sunset.store import anticipating, change_sets, rule_gathering
 from sunset.store.change_sets import ChangeSet, Verdict
 from sunset.store.session import Store
 
@@ -74,9 +74,12 @@ def _confirmed(store: Store, number: int, alone: str) -> ChangeSet:
     # Nobody else may write while a transaction writes: rules are compared before it is.
     with store.read() as session:
         batch = anticipating.rules_of(session, number)
+        seen = rule_gathering.seal(session, change_sets.get(session, number))
     with store.write() as session:
         now = clock.now()
-        publishing.confirm(session, operator(), number, alone=alone, batch=batch, now=now)
+        publishing.confirm(
+            session, operator(), number, alone=alone, batch=batch, seen=seen, now=now
+        )
         return change_sets.get(session, number)
 
 

@@ -16,11 +16,20 @@ from sunset.domain.plans import Plan
 from sunset.domain.precedence import Explanation
 from sunset.domain.redirects import Ending, Keep, Rule
 from sunset.errors import N_, NotFound, Problem, Refused
-from sunset.store import plans, rule_batches, rule_proposals, rule_states, rules
+from sunset.store import (
+    change_sets,
+    plans,
+    rule_batches,
+    rule_gathering,
+    rule_proposals,
+    rule_states,
+    rules,
+)
 from sunset.store.audit import Act
-from sunset.store.rule_batches import Batch, Watch, unwatched, watched
+from sunset.store.rule_batches import Batch, Known, Watch, unwatched, watched
 from sunset.store.rule_changes import address
 from sunset.store.rule_proposals import Settled
+from sunset.store.rule_states import State
 from sunset.store.session import Session
 
 MOST_TOLD = 20
@@ -63,7 +72,7 @@ def add(session: Session, actor: Person, plan_id: str, rule: Rule, *, now: datet
     rule_batches.demand_free(session, rule)
     batch = rule_batches.work_out(plan_id, state, added=(rule,))
     act = Act(actor=actor, at=now, action="rule added", plan=plan_id, subject=address(rule))
-    return rule_proposals.settle(session, plan, batch, act)
+    return rule_gathering.gather(session, plan, batch, act)
 
 
 def edit(
@@ -77,15 +86,14 @@ def edit(
     if before is None:
         raise NotFound(str(rule_id))
     if (before.rule.host, form(before.rule)) == (rule.host, form(rule)):
-        pairs = ((before, rule),) if before.rule != settled(rule) else ()
-        batch = rule_batches.work_out(plan_id, state, changed=pairs)
+        batch = _changing(plan_id, state, [(before, settled(rule))])
     else:
         rule_batches.demand_free(session, rule)
         batch = rule_batches.work_out(plan_id, state, added=(rule,), removed=(before,))
     act = Act(
         actor=actor, at=now, action="rule changed", plan=plan_id, subject=address(before.rule)
     )
-    return rule_proposals.settle(session, plan, batch, act)
+    return rule_gathering.gather(session, plan, batch, act)
 
 
 def change(
@@ -120,10 +128,10 @@ def prepare(
     known = list(watched(rule_batches.known(session, plan_id, ids), watch))
     if change.verb is Verb.REMOVE:
         return rule_batches.work_out(plan_id, state, removed=known)
-    pairs = [(each, change.of(each.rule)) for each in known]
+    edited = rule_gathering.becoming(session, plan_id, actor.id)
+    pairs = [(each, change.of(edited.get(each.id, each.rule))) for each in known]
     _demand_all_sound(plan, (rule for _, rule in watched(pairs, watch)))
-    changed = [(each, rule) for each, rule in pairs if rule != each.rule]
-    return rule_batches.work_out(plan_id, state, changed=changed, watch=watch)
+    return _changing(plan_id, state, pairs, watch)
 
 
 def keep(
@@ -136,7 +144,20 @@ def keep(
         raise Refused.because(msgid, field="reason", limit=MOST_REASON)
     action = "rules removed" if verb is Verb.REMOVE else "rules changed"
     act = Act(actor=actor, at=now, action=action, plan=plan.id, reason=reason)
-    return rule_proposals.settle(session, plan, batch, act)
+    return rule_gathering.gather(session, plan, batch, act)
+
+
+def leave_out(
+    session: Session, actor: Person, number: int, rule: int, *, seen: str, now: datetime
+) -> int:
+    """Take one rule out of one's own edits that wait, and count those that are left."""
+    actor.demand(Permission.CHANGE_PLANS)
+    asked = change_sets.waiting_one(session, number)
+    if not rule_gathering.gathers(asked, actor.id):
+        raise NotFound(str(number))
+    rule_gathering.demand_seen(session, asked, seen)
+    act = Act(actor=actor, at=now, action=f"{asked.about} withdrawn", plan=asked.plan.id)
+    return rule_gathering.leave_out(session, asked, rule, act)
 
 
 def explain(session: Session, actor: Person, plan_id: str, url: str) -> Explanation:
@@ -157,6 +178,16 @@ def explain(session: Session, actor: Person, plan_id: str, url: str) -> Explanat
 def _plan(session: Session, actor: Person, plan_id: str) -> Plan:
     actor.demand(Permission.CHANGE_PLANS)
     return plans.get(session, plan_id)
+
+
+def _changing(
+    plan_id: str, state: State, pairs: Collection[tuple[Known, Rule]], watch: Watch = unwatched
+) -> Batch:
+    """Work out what rules become, and remember those that shall be what they are."""
+    changed = [(each, rule) for each, rule in pairs if rule != each.rule]
+    same = [each.id for each, rule in pairs if rule == each.rule]
+    batch = rule_batches.work_out(plan_id, state, changed=changed, watch=watch)
+    return replace(batch, same=same)
 
 
 def _demand_sound(plan: Plan, rule: Rule) -> None:

@@ -22,6 +22,7 @@ from sunset.store import (
     notice_grounds,
     people,
     plans,
+    rule_gathering,
     rule_proposals,
     rule_states,
     unknowns,
@@ -100,15 +101,19 @@ def confirm(
     *,
     alone: str = "",
     batch: Batch | None = None,
+    seen: str | None = None,
     now: datetime,
 ) -> None:
     """Confirm a change that somebody else proposed; it holds at once, or once its time has come.
 
     Where nobody else may confirm, who proposed it does, and says why in ``alone``. ``batch`` is
-    what becomes of its rules, where that was worked out before.
+    what becomes of its rules, where that was worked out before; ``seen`` seals the rules that the
+    actor was shown.
     """
     actor.demand(Permission.CHANGE_PLANS)
     asked = change_sets.waiting_one(session, number)
+    if seen is not None:
+        rule_gathering.demand_seen(session, asked, seen)
     why = ""
     if asked.proposed_by_id == actor.id:
         why = _alone(session, actor, alone)

@@ -58,7 +58,7 @@ class Batch:
     """What becomes of a plan's rules, as they are in a state.
 
     ``places`` is where they change, as far as the press goes by it; ``before`` is what the rules
-    were that change or go, by their ids.
+    were that change or go, by their ids; ``same`` are those that were meant and are that already.
     """
 
     plan: str
@@ -69,6 +69,7 @@ class Batch:
     before: Mapping[int, Row]
     places: frozenset[Place]
     changes: RuleChanges
+    same: Sequence[int] = ()
 
     @property
     def new(self) -> Iterator[Rule]:

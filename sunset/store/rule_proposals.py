@@ -70,10 +70,16 @@ def propose(
 ) -> ChangeSet:
     """Keep a change of rules that waits, together with that of their plan if there is one."""
     asked = change_sets.propose(session, plan, batch.state.version, act, at, rules=batch.changes)
-    for chunk in chunks(enumerate(_proposed(batch), 1)):
+    write(session, asked.id, of_batch(batch))
+    return asked
+
+
+def write(session: Session, change_set: int, proposed: Iterable[Proposed]) -> None:
+    """Keep the rules of a change set that has none, in their order."""
+    for chunk in chunks(enumerate(proposed, 1)):
         rows = [
             {
-                "change_set": asked.id,
+                "change_set": change_set,
                 "number": number,
                 "rule": each.id,
                 "before": _dump(each.before),
@@ -82,7 +88,20 @@ def propose(
             for number, each in chunk
         ]
         session.connection().execute(insert(_TABLE), rows)
-    return asked
+
+
+def of_batch(batch: Batch) -> Iterator[Proposed]:
+    """Yield what becomes of each rule that a batch changes."""
+    for number in batch.removed:
+        yield Proposed(number, batch.before[number], None)
+    for columns, values, ids in batch.settings:
+        becomes = dict(zip(columns, values, strict=True))
+        for number in ids:
+            before = batch.before[number]
+            pairs = zip(OWN, before, strict=True)
+            yield Proposed(number, before, tuple(becomes.get(name, old) for name, old in pairs))
+    for row in batch.inserted:
+        yield Proposed(None, None, own(row))
 
 
 def page(session: Session, change_set: int, window: slice) -> list[Proposed]:
@@ -93,6 +112,15 @@ def page(session: Session, change_set: int, window: slice) -> list[Proposed]:
     query = query.where(table.change_set == change_set, inside).order_by(table.number)
     found = session.connection().execute(query)
     return [Proposed(number, _load(before), _load(after)) for number, before, after in found]
+
+
+def every(session: Session, change_set: int) -> Iterator[Proposed]:
+    """Yield the rules of a change set, in their order."""
+    for start in count_from(0, CHUNK):
+        found = page(session, change_set, slice(start, start + CHUNK))
+        yield from found
+        if len(found) < CHUNK:
+            return
 
 
 def count(session: Session, change_set: int) -> int:
@@ -107,7 +135,7 @@ def batch_of(session: Session, asked: ChangeSet, plan: Plan, *, watch: Watch = u
     It is refused where others changed the same rules, or where one does not fit the plan.
     """
     state = rule_states.of(session, plan.id)
-    wanted = list(watched(_all(session, asked.id), watch))
+    wanted = list(watched(every(session, asked.id), watch))
     open_ = [pair for pair in _met(session, plan.id, wanted) if _row(pair[1]) != pair[0].after]
     late = [each for each, there in open_ if _row(there) != each.before]
     after = [(each, rule_of(each.after)) for each, _ in open_ if each.after]
@@ -141,27 +169,6 @@ def let_go(session: Session, asked: ChangeSet) -> None:
     table = _TABLE.c
     gone = (table.change_set == asked.id) & (table.number > SHOWN_LATER)
     session.connection().execute(delete(_TABLE).where(gone))
-
-
-def _proposed(batch: Batch) -> Iterator[Proposed]:
-    for number in batch.removed:
-        yield Proposed(number, batch.before[number], None)
-    for columns, values, ids in batch.settings:
-        becomes = dict(zip(columns, values, strict=True))
-        for number in ids:
-            before = batch.before[number]
-            pairs = zip(OWN, before, strict=True)
-            yield Proposed(number, before, tuple(becomes.get(name, old) for name, old in pairs))
-    for row in batch.inserted:
-        yield Proposed(None, None, own(row))
-
-
-def _all(session: Session, change_set: int) -> Iterator[Proposed]:
-    for start in count_from(0, CHUNK):
-        found = page(session, change_set, slice(start, start + CHUNK))
-        yield from found
-        if len(found) < CHUNK:
-            return
 
 
 def _met(

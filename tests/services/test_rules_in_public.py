@@ -53,9 +53,9 @@ def brought(session, *new, **manner):
     return ruling.bring(session, MARA, "chat", lines, Manner(**manner), now=NOON)
 
 
-def led_to_the_shop(session, *some):
+def led_to_the_shop(session, *some, by=MARA):
     change = Change(verb=Verb.LEAD, destination="shop")
-    return addressing.change(session, MARA, "chat", some, change, reason="Moved.", now=NOON).waits
+    return addressing.change(session, by, "chat", some, change, reason="Moved.", now=NOON).waits
 
 
 def test_a_file_waits_as_it_was_read_and_then_holds_in_one_go(session):
@@ -91,9 +91,9 @@ def test_who_proposed_rules_does_not_confirm_them(session):
 
 def test_changes_of_different_rules_are_confirmed_in_any_order(session):
     first, second = ids(session)
-    one, two = led_to_the_shop(session, first), led_to_the_shop(session, second)
+    one, two = led_to_the_shop(session, first), led_to_the_shop(session, second, by=ADA)
 
-    publishing.confirm(session, ADA, two, now=NOON)
+    publishing.confirm(session, MARA, two, now=NOON)
     publishing.confirm(session, ADA, one, now=NOON)
 
     assert {rule.destination for rule in kept(session)} == {"shop"}
@@ -102,9 +102,9 @@ def test_changes_of_different_rules_are_confirmed_in_any_order(session):
 def test_a_change_of_a_rule_that_others_changed_says_which_and_holds_nothing(session):
     waits = led_to_the_shop(session, *ids(session))
     other = addressing.edit(
-        session, MARA, "chat", ids(session)[0], replace(ONE, ending=Ending.GONE), now=NOON
+        session, ADA, "chat", ids(session)[0], replace(ONE, ending=Ending.GONE), now=NOON
     )
-    publishing.confirm(session, ADA, other.waits, now=NOON)
+    publishing.confirm(session, MARA, other.waits, now=NOON)
 
     with pytest.raises(Refused, match=f"{HOST}/one changed"):
         publishing.confirm(session, ADA, waits, now=NOON)
@@ -116,14 +116,14 @@ def test_a_change_of_a_rule_that_others_changed_says_which_and_holds_nothing(ses
 
 def test_one_address_is_given_once_and_what_is_there_already_is_no_conflict(session):
     one = addressing.add(session, MARA, "chat", THREE, now=NOON).waits
-    again = addressing.add(session, MARA, "chat", THREE, now=NOON).waits
-    other = addressing.add(session, MARA, "chat", replace(THREE, destination="shop"), now=NOON)
+    again = brought(session, THREE).waits
+    other = addressing.add(session, ADA, "chat", replace(THREE, destination="shop"), now=NOON)
 
     publishing.confirm(session, ADA, one, now=NOON)
     publishing.confirm(session, ADA, again, now=NOON)
 
     with pytest.raises(Refused, match=f"{HOST}/three changed"):
-        publishing.confirm(session, ADA, other.waits, now=NOON)
+        publishing.confirm(session, MARA, other.waits, now=NOON)
     assert kept(session) == [ONE, TWO, THREE]
 
 
