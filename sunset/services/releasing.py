@@ -3,7 +3,6 @@
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
-from itertools import groupby
 
 from sunset.documents.placeholders import Facts
 from sunset.domain.people import SCHEDULE, Permission, Person
@@ -60,14 +59,25 @@ def call_off(
     return tuple(_unschedule(session, text, actor, now) for text in texts)
 
 
-def release_due(session: Session, now: datetime) -> int:
-    """Publish every set whose time has come and say how many texts customers got.
+def release_due(session: Session, plan_id: str, locale: str, *, now: datetime) -> int:
+    """Publish a set whose time has come and say how many texts customers got.
 
     A set that is no longer in order, for the facts have changed, goes back to its editors whole.
     """
-    due = documents.due(session, now)
-    sets = groupby(due, key=lambda each: (each.name.plan, each.name.locale))
-    return sum(_release_set(session, *place, list(each), now) for place, each in sets)
+    plans.hold(session, plan_id)
+    plan = plans.get(session, plan_id)
+    due = (each.name for each in documents.due(session, now))
+    keys = {name.document for name in due if (name.plan, name.locale) == (plan_id, locale)}
+    texts = waiting(session, plan, locale, keys)
+    known = judging.facts_of(plan, locale, now)
+    if any(problems(text, known) for text in texts):
+        for text in texts:
+            _unschedule(session, text, SCHEDULE, now)
+        return 0
+    drafts = ((text, revising.drafted(text)) for text in texts)
+    releases = [Release(text=text, draft=each, review=each.review) for text, each in drafts]
+    act = _act(SCHEDULE, now, "text published", plan)
+    return len(revising.publish(session, plan, releases, act))
 
 
 def waiting(
@@ -128,23 +138,6 @@ def _schedule(
 def _unschedule(session: Session, text: Manuscript, actor: Person, now: datetime) -> Revision:
     act = _act(actor, now, "text taken off the schedule", text.plan, text.name)
     return revising.mark(session, text, act, state=State.DRAFT, publish_at=None)
-
-
-def _release_set(
-    session: Session, plan_id: str, locale: str, due: Sequence[Revision], now: datetime
-) -> int:
-    plans.hold(session, plan_id)
-    plan = plans.get(session, plan_id)
-    texts = waiting(session, plan, locale, {each.name.document for each in due})
-    known = judging.facts_of(plan, locale, now)
-    if any(problems(text, known) for text in texts):
-        for text in texts:
-            _unschedule(session, text, SCHEDULE, now)
-        return 0
-    drafts = ((text, revising.drafted(text)) for text in texts)
-    releases = [Release(text=text, draft=each, review=each.review) for text, each in drafts]
-    act = _act(SCHEDULE, now, "text published", plan)
-    return len(revising.publish(session, plan, releases, act))
 
 
 def _act(actor: Person, now: datetime, action: str, plan: Plan, name: Name | None = None) -> Act:

@@ -9,7 +9,8 @@ from makers import LOCALES, NOON, a_live_plan
 from reading import read
 
 from sunset.domain.people import Assignment
-from sunset.services import releasing, writing
+from sunset.jobs import texts
+from sunset.services import writing
 from sunset.store import assignments, documents, people, publications
 from sunset.store.assignments import Language
 from sunset.store.documents import Name, Wording
@@ -139,9 +140,8 @@ def test_a_set_can_go_out_by_itself_and_be_called_off(rooms, drafts, mara):
 def test_a_scheduled_set_goes_out_when_its_time_has_come(rooms, drafts, mara):
     publish(mara, act="later", at="2026-12-01T09:00")
 
-    with rooms.store.write() as session:
-        early = releasing.release_due(session, NOON)
-        given = releasing.release_due(session, NOON + timedelta(days=10))
+    early = texts.release_due(rooms.store, lambda: NOON)
+    given = texts.release_due(rooms.store, lambda: NOON + timedelta(days=10))
 
     assert (early, given) == (0, 2)
     assert set(states(rooms).values()) == {"published"}
