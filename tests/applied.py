@@ -14,7 +14,10 @@ def a_file(plan=None, *some, moving=None):
 
 def applied(store, file, actor=MARA, *, dry_run=False, now=NOON):
     with store.write() as session:
-        return applying.apply(session, actor, file, now=now, dry_run=dry_run)
+        done = applying.apply(session, actor, file, now=now)
+        if dry_run:
+            session.rollback()
+    return done
 
 
 def head(store, plan="chat"):

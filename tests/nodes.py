@@ -94,7 +94,7 @@ def load(settings):
     given = read(CONTENT / "plans" / f"{PLAN}.yaml")
     small = replace(given, plan=replace(given.plan, promised=LOCALES))
     now = clock.now()
-    changed(settings, lambda to: applying.apply(to, operator(), small, now=now, dry_run=False))
+    changed(settings, lambda to: applying.apply(to, operator(), small, now=now))
 
 
 def announce(settings, plan):

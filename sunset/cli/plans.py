@@ -16,6 +16,7 @@ from sunset.cli.showing import shown
 from sunset.documents.notice_findings import Finding, errors
 from sunset.documents.notice_grounds import Grounds
 from sunset.domain.audit import Change
+from sunset.domain.promises import Terms
 from sunset.domain.tags import is_tag
 from sunset.errors import N_, Message, Problem, Refused
 from sunset.exchange import plan_files
@@ -24,9 +25,11 @@ from sunset.pages import checks
 from sunset.pages.views import Home
 from sunset.press.material import gather
 from sunset.services import applying
-from sunset.services.applying import Outcome
+from sunset.services.applying import Applied, Outcome
+from sunset.services.overtaking import twice
 from sunset.speech import available_locales
 from sunset.store import notice_grounds, plans, rules
+from sunset.store.session import Store
 
 MOST = 1024 * 1024
 FILE = click.Path(exists=True, dir_okay=False, readable=True, allow_dash=True, path_type=Path)
@@ -45,22 +48,25 @@ def apply(
     file: Path, at: datetime | None, overrides: tuple[tuple[str, str], ...], *, dry_run: bool
 ) -> None:
     """Store what FILE says; a change of a public plan waits for a second person."""
-    now = clock.now()
     with opened_store() as store, named(file):
         given = read(file)  # now that the languages of the company are known
-        with store.write() as session:
-            applied = applying.apply(
-                session,
-                operator(),
-                given,
-                terms=deciding.terms_of(at, overrides),
-                now=now,
-                dry_run=dry_run,
-            )
+        terms = deciding.terms_of(at, overrides)
+        applied = twice(lambda: _applied(store, given, terms, dry_run=dry_run))
     # Of a plan that is new every field is a change: the file itself says it better.
     for change in applied.changes if applied.outcome is not Outcome.CREATED else ():
         click.echo(_line(change))
     click.echo(f"{given.plan.id}: {(_WOULD if dry_run else _DID)[applied.outcome]}")
+
+
+def _applied(store: Store, given: PlanFile, terms: Terms, *, dry_run: bool) -> Applied:
+    # Nobody else may write while a transaction writes: rules are compared before it is.
+    with store.read() as session:
+        prepared = applying.prepare(session, operator(), given, terms=terms, now=clock.now())
+    with store.write() as session:
+        applied = applying.keep(session, operator(), prepared, now=clock.now())
+        if dry_run:
+            session.rollback()
+    return applied
 
 
 _DID = {

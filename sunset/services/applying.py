@@ -5,9 +5,9 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 
-from sunset.domain import checks, gates, programme_checks, promises
+from sunset.domain import checks, gates, histories, programme_checks, promises
 from sunset.domain.audit import Change, changes
-from sunset.domain.facts import Attested, Fact, GateRecord, Moved, Published
+from sunset.domain.facts import Attested, Fact, GateRecord, Moved
 from sunset.domain.people import Permission, Person
 from sunset.domain.plans import Plan
 from sunset.domain.promises import AT_ONCE, Terms
@@ -24,9 +24,11 @@ from sunset.store import (
     plans,
     rule_batches,
     rule_proposals,
+    rule_states,
     rules,
 )
 from sunset.store.audit import Act
+from sunset.store.rule_batches import Batch
 from sunset.store.session import Session
 
 _Rules = tuple[Rule, ...]
@@ -43,29 +45,68 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Applied:
-    """What became of a file, and every field in which it differs from what was there."""
+    """What became of a file, and in what it differs from what was there.
+
+    Of very many rules the first are told, behind how many there are.
+    """
 
     outcome: Outcome
     changes: tuple[Change, ...] = ()
 
 
-def apply(
-    session: Session,
-    actor: Person,
-    file: PlanFile,
-    *,
-    terms: Terms = AT_ONCE,
-    now: datetime,
-    dry_run: bool,
-) -> Applied:
-    """Store what a file says; a public plan waits for a second person. A dry run keeps nothing."""
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What applying a file means: the plan as it will be and, if it is there, its rules."""
+
+    plan: Plan
+    file: PlanFile
+    terms: Terms
+    applied: Applied
+    base: int = 0
+    batch: Batch | None = None
+
+
+def apply(session: Session, actor: Person, file: PlanFile, *, now: datetime) -> Applied:
+    """Store what a file says; a public plan waits for a second person."""
+    return keep(session, actor, prepare(session, actor, file, now=now), now=now)
+
+
+def prepare(
+    session: Session, actor: Person, file: PlanFile, *, terms: Terms = AT_ONCE, now: datetime
+) -> Prepared:
+    """Work out what applying a file means; it may take long, and keeps nothing."""
     actor.demand(Permission.CHANGE_PLANS)
-    if not dry_run:
-        return _apply(session, actor, file, terms, now)
-    with session.begin_nested() as trial:
-        applied = _apply(session, actor, file, terms, now)
-        trial.rollback()
-    return applied
+    _demand(*_taken(session, file.plan), *checks.promise_faults(file.plan, waiting_locales()))
+    try:
+        before, base = plans.head(session, file.plan.id)
+    except NotFound:
+        return Prepared(file.plan, file, terms, _created(file.plan, now))
+    after = file.plan if file.plan.facts else replace(file.plan, facts=before.facts)
+    batch = rule_batches.replacing(session, before.id, file.rules)
+    found = _differences(before, after, batch)
+    if not found:
+        return Prepared(before, file, terms, Applied(Outcome.UNCHANGED))
+    if not plan_differences.same(replace(before, facts=after.facts), before):
+        raise Refused.because(_HISTORY, field="history")
+    if not before.published:
+        return Prepared(after, file, terms, Applied(Outcome.CHANGED, found), base, batch)
+    wanted = _wanted(_Change(before, after, file, terms, by=actor.name, now=now))
+    return Prepared(wanted, file, terms, Applied(Outcome.AWAITING, found), base, batch)
+
+
+def keep(session: Session, actor: Person, prepared: Prepared, *, now: datetime) -> Applied:
+    """Store what was worked out, unless others changed the plan or its rules meanwhile."""
+    actor.demand(Permission.CHANGE_PLANS)
+    act = Act(actor=actor, at=now, action="plan applied", plan=prepared.plan.id)
+    if prepared.applied.outcome is Outcome.CREATED:
+        _create(session, prepared.plan, prepared.file.rules, act)
+    elif prepared.applied.outcome is Outcome.CHANGED and prepared.batch:
+        rules_act = replace(act, action="rules changed")
+        keeping.keep_batch(session, prepared.plan, prepared.batch, rules_act)
+        keeping.keep(session, prepared.plan, prepared.base, act)
+    elif prepared.applied.outcome is Outcome.AWAITING and prepared.batch:
+        _propose(session, prepared, prepared.batch, act)
+    return prepared.applied
 
 
 def export(session: Session, plan_id: str) -> str:
@@ -73,51 +114,20 @@ def export(session: Session, plan_id: str) -> str:
     return plan_files.write(plans.get(session, plan_id), tuple(rules.of(session, plan_id)))
 
 
-def _apply(session: Session, actor: Person, file: PlanFile, terms: Terms, now: datetime) -> Applied:
-    taken = tuple(_taken(session, file.plan))
-    taken += checks.promise_faults(file.plan, waiting_locales())
-    if taken:
-        raise Refused(*taken)
-    try:
-        before, base = plans.head(session, file.plan.id)
-    except NotFound:
-        return _create(session, actor, file, now)
-    after = file.plan if file.plan.facts else replace(file.plan, facts=before.facts)
-    kept = tuple(rules.of(session, before.id))
-    found = _differences(before, after, kept, file.rules)
-    if not found:
-        return Applied(Outcome.UNCHANGED)
-    if not plan_differences.same(replace(before, facts=after.facts), before):
-        raise Refused.because(_HISTORY, field="history")
-    change = _Change(session, actor, before, base, terms, now)
-    if before.published:
-        return Applied(
-            _propose(
-                change, after, file, rules_too=plan_differences.rules_differ(kept, file.rules)
-            ),
-            found,
-        )
-    keeping.keep(session, after, base, change.act("plan applied"))
-    if plan_differences.rules_differ(kept, file.rules):
-        keeping.keep_rules(session, after, file.rules, change.act("rules changed"))
-    return Applied(Outcome.CHANGED, found)
-
-
 _HISTORY = N_("This plan has its history already, and no file rewrites it. Leave the history out.")
 _WHY = N_("These dates are public. Say in every promised language why they move.")
 _TAKEN = N_("The plan %(plan)s has this old host already.")
-_AHEAD = N_("A history tells what has happened: this time is still to come.")
 
 
 @dataclass(frozen=True, slots=True)
 class _Change:
-    """A plan that is there, who changes it and when."""
+    """What a file makes of a public plan: by whom, when and on which terms."""
 
-    session: Session
-    actor: Person
     before: Plan
-    base: int
+    after: Plan
+    file: PlanFile
     terms: Terms
+    by: str
     now: datetime
 
     @property
@@ -125,77 +135,84 @@ class _Change:
         """Return when the change is to hold."""
         return self.terms.at or self.now
 
-    def act(self, action: str, reason: str = "") -> Act:
-        return Act(actor=self.actor, at=self.now, action=action, plan=self.before.id, reason=reason)
 
-
-def _create(session: Session, actor: Person, file: PlanFile, now: datetime) -> Applied:
-    plan = file.plan
-    problems = [
-        *_still_ahead(plan, now),
-        *_unexcused(plan),
-        *(gates.missing_words(plan) if plan.published else ()),
-    ]
-    if problems:
-        raise Refused(*problems)
-    action = "plan imported" if plan.facts else "plan created"
-    act = Act(actor=actor, at=now, action=action, plan=plan.id)
-    keeping.begin(session, plan, act)
-    for fact in plan.facts:
-        told = replace(act, action="fact imported", subject=_subject(fact), reason=_reason(fact))
-        audit.record(session, told, None, {"recorded_at": fact.recorded_at.isoformat()})
-    if file.rules:
-        keeping.keep_rules(session, plan, file.rules, replace(act, action="rules imported"))
+def _created(plan: Plan, now: datetime) -> Applied:
+    said = gates.missing_words(plan) if plan.published else ()
+    _demand(*histories.faults(plan, now), *said)
     return Applied(Outcome.CREATED, changes(None, plan_documents.document(plan)))
 
 
-def _propose(change: _Change, after: Plan, file: PlanFile, *, rules_too: bool) -> Outcome:
-    """Let a public plan's change wait for a second person, together with that of its rules."""
-    if plan_differences.same(change.before, after):
-        _with_rules(change, change.before, file.rules, change.act("rules proposed"))
-        return Outcome.AWAITING
-    turned = programme_checks.turned(change.before, after)
-    problems = [*gates.missing_words(after), *turned]
-    moves = not plan_differences.same(
-        replace(change.before, schedule=after.schedule), change.before
+def _create(session: Session, plan: Plan, new: _Rules, act: Act) -> None:
+    keeping.begin(
+        session, plan, replace(act, action="plan imported" if plan.facts else "plan created")
     )
-    problems += _moving(change, after, file) if moves else []
-    if problems:
-        raise Refused(*problems)
-    wanted = _with_move(change, after, file) if moves else after
-    reason = file.moving.get(after.source_locale, "") if moves else ""
-    act = change.act("move proposed" if moves else "change proposed", reason)
-    if rules_too:
-        _with_rules(change, wanted, file.rules, act)
+    for fact in plan.facts:
+        told = replace(act, action="fact imported", subject=_subject(fact), reason=_reason(fact))
+        audit.record(session, told, None, {"recorded_at": fact.recorded_at.isoformat()})
+    if new:
+        keeping.keep_rules(session, plan, new, replace(act, action="rules imported"))
+
+
+def _propose(session: Session, prepared: Prepared, batch: Batch, act: Act) -> None:
+    """Let a public plan's change wait for a second person, together with that of its rules."""
+    plan, at = prepared.plan, prepared.terms.at
+    if rule_states.of(session, plan.id) != batch.state:
+        raise rule_states.moved_on(plan.id)
+    act = _proposing(plans.get(session, plan.id), prepared, act)
+    if batch.changes.total:
+        rule_proposals.propose(session, plan, batch, act, at)
     else:
-        change_sets.propose(change.session, wanted, change.base, act, change.terms.at)
-    return Outcome.AWAITING
+        change_sets.propose(session, plan, prepared.base, act, at)
 
 
-def _with_rules(change: _Change, wanted: Plan, new: _Rules, act: Act) -> None:
-    batch = rule_batches.replacing(change.session, wanted.id, new)
-    rule_proposals.propose(change.session, wanted, batch, act, change.terms.at)
+def _proposing(before: Plan, prepared: Prepared, act: Act) -> Act:
+    """Name what is proposed: new dates before other words, and rules where it is them alone."""
+    if prepared.plan.facts != before.facts:
+        reason = prepared.file.moving.get(before.source_locale, "")
+        return replace(act, action="move proposed", reason=reason)
+    same = plan_differences.same(before, prepared.plan)
+    return replace(act, action="rules proposed" if same else "change proposed")
 
 
-def _moving(change: _Change, after: Plan, file: PlanFile) -> Iterator[Problem]:
-    if any(not file.moving.get(locale, "").strip() for locale in after.gated):
+def _wanted(change: _Change) -> Plan:
+    """Return a public plan as a file wants it, with the move where its dates are others."""
+    before, after = change.before, change.after
+    if plan_differences.same(before, after):
+        return before
+    moves = not plan_differences.same(replace(before, schedule=after.schedule), before)
+    _demand(
+        *gates.missing_words(after),
+        *programme_checks.turned(before, after),
+        *(_moving(change) if moves else ()),
+    )
+    return _with_move(change) if moves else after
+
+
+def _moving(change: _Change) -> Iterator[Problem]:
+    if any(not change.file.moving.get(locale, "").strip() for locale in change.after.gated):
         yield Problem("reason_for_moving", Message(_WHY))
-    excused = change.terms.overrides
-    for problem in promises.moving_faults(change.before, after.schedule, change.at, excused):
+    schedule, excused = change.after.schedule, change.terms.overrides
+    for problem in promises.moving_faults(change.before, schedule, change.at, excused):
         yield replace(problem, field=f"schedule.{problem.field}")
 
 
-def _with_move(change: _Change, after: Plan, file: PlanFile) -> Plan:
+def _with_move(change: _Change) -> Plan:
+    after, excused = change.after, change.terms.overrides
     fact = Moved(
         recorded_at=change.now,
         effective_at=change.now,
-        by=change.actor.name,
+        by=change.by,
         confirmed_by="",
-        reason=dict(file.moving),
+        reason=dict(change.file.moving),
         schedule=after.schedule,
-        overrides=promises.needed(change.before, after.schedule, change.at, change.terms.overrides),
+        overrides=promises.needed(change.before, after.schedule, change.at, excused),
     )
     return replace(after, facts=(*after.facts, fact))
+
+
+def _demand(*problems: Problem) -> None:
+    if problems:
+        raise Refused(*problems)
 
 
 def _taken(session: Session, plan: Plan) -> Iterator[Problem]:
@@ -208,23 +225,6 @@ def _taken(session: Session, plan: Plan) -> Iterator[Problem]:
                 yield Problem(f"placements.{placement.host}", message)
 
 
-def _still_ahead(plan: Plan, now: datetime) -> Iterator[Problem]:
-    for number, fact in enumerate(plan.facts, 1):
-        if fact.recorded_at > now:
-            yield Problem(f"history.{number}.recorded_at", Message(_AHEAD))
-
-
-def _unexcused(plan: Plan) -> Iterator[Problem]:
-    """Name the floors and promises that a history broke without saying why."""
-    for number, fact in enumerate(plan.facts, 1):
-        if isinstance(fact, Published | Moved):
-            past = [each for each in plan.facts if each.recorded_at < fact.recorded_at]
-            then = replace(plan, facts=tuple(past))
-            for each, message in promises.breaches(then, fact.schedule, fact.recorded_at).items():
-                if not fact.overrides.get(each, "").strip():
-                    yield Problem(f"history.{number}.overrides.{each}", message)
-
-
 def _subject(fact: Fact) -> str:
     return f"{fact.kind} {fact.gate}" if isinstance(fact, GateRecord | Attested) else fact.kind
 
@@ -233,9 +233,9 @@ def _reason(fact: Fact) -> str:
     return fact.evidence if isinstance(fact, GateRecord | Attested) else ""
 
 
-def _differences(before: Plan, after: Plan, kept: _Rules, new: _Rules) -> tuple[Change, ...]:
+def _differences(before: Plan, after: Plan, batch: Batch) -> tuple[Change, ...]:
     found: tuple[Change, ...] = ()
     if not plan_differences.same(before, after):
         documents = (plan_documents.document(before), plan_documents.document(after))
         found = changes(*documents)
-    return (*found, *changes(plan_differences.by_address(kept), plan_differences.by_address(new)))
+    return (*found, *batch.changes.lines())

@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from acts import ED
+from acts import ED, MARA
 from applied import a_file, applied, head, log
 from makers import NOON, a_gate, a_live_plan, a_plan, a_rule
 
 from sunset.domain.redirects import Ending, Keep
-from sunset.errors import NotAllowed, NotFound, Refused
+from sunset.errors import Conflict, NotAllowed, NotFound, Refused
 from sunset.exchange import plan_files
 from sunset.resources import CONTENT
 from sunset.services import applying
@@ -155,6 +155,22 @@ def test_an_address_that_another_plan_has_is_refused_in_a_dry_run_too(store):
 
     with pytest.raises(Refused):
         applied(store, a_file(a_plan(id="other")), dry_run=True)
+
+
+@pytest.mark.parametrize("before", [a_plan(), a_live_plan()], ids=["draft", "live"])
+def test_what_others_change_while_a_file_is_compared_is_not_overwritten(sqlite_store, before):
+    applied(sqlite_store, a_file(before))
+    file = a_file(before, a_rule(path="/new"))
+
+    with sqlite_store.read() as session:
+        prepared = applying.prepare(session, MARA, file, now=NOON)
+    with sqlite_store.write() as session:
+        rules.put(session, "chat", [a_rule(path="/late")])
+    with pytest.raises(Conflict), sqlite_store.write() as session:
+        applying.keep(session, MARA, prepared, now=NOON)
+
+    with sqlite_store.read() as session:
+        assert list(rules.of(session, "chat")) == [a_rule(), a_rule(path="/late")]
 
 
 def test_an_editor_applies_no_plan(store):

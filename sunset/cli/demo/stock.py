@@ -100,7 +100,7 @@ def _load_plans(store: Store, now: datetime) -> None:
             given = read(path)
             if given.plan.id not in there:
                 with named(path):
-                    applying.apply(session, operator(), given, now=now, dry_run=False)
+                    applying.apply(session, operator(), given, now=now)
 
 
 def _print(settings: Settings, store: Store) -> None:
