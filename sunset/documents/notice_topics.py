@@ -1,10 +1,10 @@
-"""What a notice speaks of, by its words: whom it hits, why, open cases, data, the closing."""
+"""What a notice speaks of, by its words: whom it hits, data, the closing."""
 
 import re
 from collections.abc import Mapping
 from enum import StrEnum
 
-from sunset.documents.notice_words import compiled, round_the_clock, without_vague
+from sunset.documents.notice_words import compiled, round_the_clock
 from sunset.documents.polarity import language, negations
 
 
@@ -27,36 +27,6 @@ _TOPICS: Mapping[Topic, Mapping[str, str]] = {
         "ru": r"вы|вас|вам|вами|ваш\w*|клиент\w*|пользовател\w+|все|всех|всем|участник\w*"
         r"|\w+[йие]те",
         "sv": r"du|dig|din|ditt|dina|ni|er|era|kund\w*|användar\w*|medlem\w*|alla|den som",
-    },
-    Topic.REASON: {
-        "en": r"because|since|reasons?|as (?:we|few\w*|most)|due to|so (?:that|we|your)|why"
-        r"|costs?|few\w*|less"
-        r"|hardly",
-        "eo": r"ĉar|tial|kialo\w*|kial|pro",
-        "es": r"porque|ya que|debido|motiv\w+|razón|razones|por qué|puesto que|cada vez|por eso"
-        r"|así",
-        "ko": r"때문|이유|위해|위하여|므로|으며|줄어|뿐이|많았|어려",
-        "lv": r"jo|tāpēc|tādēļ|iemesl\w+|kāpēc|sakarā|dēļ",
-        "ru": r"потому|поскольку|так как|причин\w+|почему|из-за|поэтому",
-        "sv": r"eftersom|därför|för att|skäl\w*|orsak\w*|varför|på grund av|färre|bara",
-        "ar": r"لأن|بسبب|سبب|لماذا|نظرًا",
-    },
-    Topic.CASES: {
-        "en": r"cases?|tickets?|requests?|conversations?|threads?|enquir\w+|repairs|orders"
-        r"|complaints?|appeals?|questions? (?:that )?you (?:have )?(?:already )?(?:asked|sent)"
-        r"|finish",
-        "eo": r"kaz\w+|pet(?:o|oj|ojn|on)|konversaci\w+|mendo\w*|faden\w+|riparo\w*"
-        r"|viaj demandoj|demandoj,? kiujn",
-        "es": r"casos?|solicitud\w*|consultas?|incidencias?|conversaci\w+|pedidos?|reclamaci\w+"
-        r"|preguntas que|antes del cierre",
-        "ko": r"문의|진행 중|주문 건|대화|접수",
-        "lv": r"pieteikum\w+|sarun\w+|pasūtījum\w+|liet(?:a|as|u|ām|ās)|remont\w+|sūdzīb\w+"
-        r"|jautājum\w+, (?:ko|kurus)",
-        "ru": r"обращени\w+|заявк\w+|переписк\w+|заказ\w*|разговор\w*|ремонт\w*|жалоб\w+"
-        r"|вопросы, котор\w+|ваш\w? вопрос\w?",
-        "sv": r"ärende\w*|konversation\w*|beställning\w*|tråd\w*|reparation\w*|klagomål\w*"
-        r"|frågor som du|dina frågor",
-        "ar": r"طلب\w*|محادث\w*|استفسار\w*|شكاو\w*|شكوى|أسئلتك|الأسئلة التي",
     },
     Topic.DATA: {
         "en": r"data|histor\w+|messages?|archiv\w+|logs?|records?|recordings?|export\w*"
@@ -118,9 +88,8 @@ _OFFERS: Mapping[str, str] = {
 
 
 def speaks_of(topic: Topic, text: str, locale: str) -> bool:
-    """Say whether words of a topic are in a text; in a language not known, nobody can say no."""
-    said = without_vague(text, locale) if topic is Topic.REASON else text
-    return _holds(_TOPIC_WORDS[topic], said, locale, unknown=True)
+    """Say whether a text speaks of a topic; in a language not known, nobody can say no."""
+    return _holds(_TOPIC_WORDS[topic], text, locale, unknown=True)
 
 
 def offers_without_day(text: str, locale: str) -> bool:

@@ -101,13 +101,10 @@ _WAIT: Mapping[str, str] = {
 }
 _EVERYWHERE = r"24/7|24x7"
 # Korean and Arabic join small words to a word, before or behind it.
-_JOINED = frozenset({"ar", "ko"})
+JOINED = frozenset({"ar", "ko"})
 _EMPTY = re.compile(
     r"[\W_]*|n/?a|tb[acd]|to ?do|x{3,}|lorem ipsum.*|test", re.IGNORECASE | re.DOTALL
 )
-_WORD = re.compile(r"[^\W\d_]{2,}")
-_FEW: Mapping[str, int] = {"ko": 3, "ar": 3}
-_USUAL_FEW = 4
 
 
 def vague(text: str, locale: str) -> tuple[str, ...]:
@@ -146,12 +143,6 @@ def is_empty(text: str) -> bool:
     return _EMPTY.fullmatch(text.strip()) is not None
 
 
-def says_nothing(text: str, locale: str) -> bool:
-    """Say whether a reason is made of vague words, and nothing else is left of it."""
-    left = _WORD.findall(without_vague(text, locale))
-    return bool(vague(text, locale)) and len(left) < _FEW.get(language(locale), _USUAL_FEW)
-
-
 def _found(known: Mapping[str, re.Pattern[str]], text: str, locale: str) -> tuple[str, ...]:
     pattern = known.get(language(locale))
     return tuple(dict.fromkeys(each[0] for each in pattern.finditer(text))) if pattern else ()
@@ -168,7 +159,7 @@ def compiled(words: Mapping[str, str], everywhere: str = "") -> Mapping[str, re.
 
 
 def _whole(words: str, tongue: str) -> str:
-    return rf"(?:{words})" if tongue in _JOINED else rf"(?<!\w)(?:{words})(?!\w)"
+    return rf"(?:{words})" if tongue in JOINED else rf"(?<!\w)(?:{words})(?!\w)"
 
 
 _VAGUE_WORDS = compiled(_VAGUE)

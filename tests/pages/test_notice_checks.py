@@ -91,6 +91,17 @@ def test_own_words_of_an_editor_are_judged_where_they_leave_the_plan_s_out():
     assert codes(a_live_plan(), grounds, place="texts.notice") == ["E5", "E7", "E8"]
 
 
+def test_a_heading_of_an_editor_is_judged_by_the_words_below_it():
+    body = (
+        "## Why {#why}\n\nTo serve you better.\n\n"
+        "## Your cases {#cases}\n\n### Open ones\n\nAsk whoever began them; we keep all data.\n"
+    )
+    own = Document(id="notice", locale="en", source="en", title="Why", body=body)
+    grounds = Grounds(documents={("notice", "en"): own})
+
+    assert codes(a_live_plan(), grounds, place="texts.notice", locale="en") == ["E5", "W13"]
+
+
 def test_data_that_are_offered_need_a_last_day():
     plan = a_live_plan(data=a_text("You can download your conversations."))
 

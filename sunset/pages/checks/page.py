@@ -1,11 +1,14 @@
 """The notice as its readers get it: whether it says what every notice has to say."""
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime
+from functools import partial
 
 from sunset.documents import notice_topics, notice_words
+from sunset.documents.notice_cases import speaks_of_cases
 from sunset.documents.notice_findings import Code, Finding
+from sunset.documents.notice_reasons import gives_reason, is_hollow
 from sunset.documents.notice_topics import Topic
 from sunset.domain.schedules import Stage
 from sunset.errors import N_, Message
@@ -32,6 +35,12 @@ _SECTIONS: Mapping[Topic, str] = {
     Topic.REASON: "why",
     Topic.CASES: "cases",
     Topic.DATA: "cases",
+}
+_SPEAKS_OF: Mapping[Topic, Callable[[str, str], bool]] = {
+    Topic.AFFECTED: partial(notice_topics.speaks_of, Topic.AFFECTED),
+    Topic.REASON: gives_reason,
+    Topic.CASES: speaks_of_cases,
+    Topic.DATA: partial(notice_topics.speaks_of, Topic.DATA),
 }
 _SAY_IT = N_("Say it in a sentence or two.")
 _TAKE_IT_OVER = N_("Write {{ %(name)s }}, or your own words below a heading with {#%(id)s}.")
@@ -103,7 +112,7 @@ def _topics(view: View, main: Element) -> Iterator[Finding]:
             lacks, place, how = not found, f"texts.{view.notice_key}", _TAKE_IT_OVER
         else:
             lacks, place, how = notice_words.is_empty(words), str(topic), _SAY_IT
-        hollow = topic is Topic.REASON and notice_words.says_nothing(words, view.locale)
+        hollow = topic is Topic.REASON and is_hollow(words, view.locale)
         if lacks or hollow:
             mend = Message(how, {"name": topic, "id": _SECTIONS[topic]})
             yield _finding(code, view, place, message, mend)
@@ -113,10 +122,22 @@ def _topics(view: View, main: Element) -> Iterator[Finding]:
 
 def _own_words(main: Element, topic: Topic, locale: str) -> tuple[str, bool]:
     """Return what an editor wrote instead, and whether a heading or words tell what it is about."""
-    prose = main.first(cls="prose")
-    text = prose.text if prose else ""
-    headed = any(x.attributes.get("id") == _SECTIONS[topic] for x in main.all("h2"))
-    return text, headed or notice_topics.speaks_of(topic, text, locale)
+    prose = main.first(cls="prose") or main
+    section = _section(prose, _SECTIONS[topic])
+    if section is not None:
+        return section, not notice_words.is_empty(section)
+    return prose.text, _SPEAKS_OF[topic](prose.text, locale)
+
+
+def _section(prose: Element, name: str) -> str | None:
+    """Return the words below a heading up to the next one, or nothing where there is none."""
+    parts = [each for each in prose.children if isinstance(each, Element)]
+    heads = [n for n, each in enumerate(parts) if each.tag == "h2"]
+    found = next((n for n in heads if parts[n].attributes.get("id") == name), None)
+    if found is None:
+        return None
+    end = next((n for n in heads if n > found), len(parts))
+    return " ".join(each.text for each in parts[found + 1 : end])
 
 
 def _changes(view: View, main: Element) -> Iterator[Finding]:
