@@ -113,12 +113,11 @@ class Chosen:
             return len(rules.by_ids(session, plan_id, self.some))
         return rule_pages.count(session, plan_id, self.query.search)
 
-    def sample(self, session: Session, plan_id: str, most: int) -> list[Rule]:
-        """Return some of them."""
+    def sample(self, session: Session, plan_id: str, most: int) -> list[tuple[int, Rule]]:
+        """Return some of them, each behind its id."""
         if self.query is None:
-            return list(rules.by_ids(session, plan_id, self.some[:most]).values())
-        found = rule_pages.page(session, plan_id, replace(self.query.search, limit=most))
-        return [rule for _, rule in found]
+            return list(rules.by_ids(session, plan_id, self.some[:most]).items())
+        return rule_pages.page(session, plan_id, replace(self.query.search, limit=most))
 
     def fields(self) -> list[tuple[str, object]]:
         """Return the names and values by which a form says the same again."""

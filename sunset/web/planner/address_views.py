@@ -10,7 +10,7 @@ from sunset.domain.plans import Plan
 from sunset.domain.precedence import Explanation
 from sunset.domain.redirects import MAX_URL
 from sunset.services import addressing
-from sunset.store import change_sets, jobs, plans, rule_pages, rules, unknowns
+from sunset.store import change_sets, jobs, plans, rule_gathering, rule_pages, rules, unknowns
 from sunset.store.jobs import Job, Kind
 from sunset.store.session import Session
 from sunset.web.access import allowed
@@ -66,6 +66,7 @@ def _around(session: Session, plan_id: str) -> dict[str, Any]:
         "unknown": unknowns.total(session, plan_id),
         **target_views.panel(session, plan_id),
         "waiting": [each for each in change_sets.open_ones(session, plan_id) if each.rules],
+        "own": rule_gathering.of_person(session, plan_id, person().id),
         "going_on": [job for job in done if job.open],
         "checked": checked,
         "counts": _counts(session, checked),

@@ -9,8 +9,8 @@ from sunset.domain.people import Permission
 from sunset.domain.plans import Plan
 from sunset.errors import N_, NotFound, Problem, Refused
 from sunset.pages.views import Home
+from sunset.services import addressing, publishing
 from sunset.services import jobs as working
-from sunset.services import publishing
 from sunset.store import change_sets, people, plans, rule_proposals
 from sunset.store.change_sets import ChangeSet, Verdict
 from sunset.store.jobs import Kind, Task
@@ -72,7 +72,8 @@ def confirm_change(plan_id: str, number: int) -> ResponseReturnValue:
             asked = _asked(session, plan_id, number)
             if sum(asked.rules.values()) > rule_proposals.MOST_AT_ONCE:
                 return _confirm_later(session, asked, alone)
-            publishing.confirm(session, person(), number, alone=alone, now=now())
+            seen = request.form.get("seen", "")
+            publishing.confirm(session, person(), number, alone=alone, seen=seen, now=now())
     except Refused as refused:
         return _page(plan_id, number, form, refused.problems, status=400)
     done(N_("The change is confirmed."))
@@ -86,6 +87,21 @@ def _confirm_later(session: Session, asked: ChangeSet, alone: str) -> ResponseRe
     task = Task(kind=Kind.CONFIRM_RULES, plan=asked.plan.id, asked=wanted)
     number = working.enqueue(session, person(), task, now=now())
     return redirect(url_for("planner.job", plan_id=asked.plan.id, number=number))
+
+
+@planner.post("/plans/<plan_id>/changes/<int:number>/leave-out")
+@allowed(Permission.CHANGE_PLANS)
+def leave_out(plan_id: str, number: int) -> ResponseReturnValue:
+    """Take one rule out of one's own edits that wait."""
+    rule, seen = request.form.get("rule", 0, type=int), request.form.get("seen", "")
+    try:
+        with store().write() as session:
+            _asked(session, plan_id, number)
+            addressing.leave_out(session, person(), number, rule, seen=seen, now=now())
+    except Refused as refused:
+        return _page(plan_id, number, Alone(formdata=None), refused.problems, status=400)
+    done(N_("The address is answered as before."))
+    return redirect(url_for("planner.change_set", plan_id=plan_id, number=number))
 
 
 @planner.post("/plans/<plan_id>/changes/<int:number>/refuse")

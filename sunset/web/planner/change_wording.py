@@ -9,6 +9,7 @@ from sunset.errors import N_
 from sunset.speech import Speech
 from sunset.speech import speech as speech_of
 from sunset.store.change_sets import ChangeSet, Verdict
+from sunset.store.rule_gathering import EDITS
 from sunset.web.planner import planner, wording
 from sunset.web.planner.wording import Words
 from sunset.web.rooms import speech
@@ -21,6 +22,7 @@ TITLES = {
     "reopen": N_("Reopen the plan"),
     "resume": N_("Resume the plan"),
     "rules": N_("Change rules"),
+    EDITS: N_("Change rules"),
     "change": N_("Change the plan"),
 }
 OVERRIDES = {

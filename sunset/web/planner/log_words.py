@@ -55,6 +55,7 @@ THINGS: Mapping[str, str] = {
     "revision": N_("Earlier revision"),
     "role": N_("Role"),
     "rule": N_("Rule"),
+    "rule changes": N_("Rules"),
     "rules": N_("Rules"),
     "struggle": N_("What is hard for them"),
     "targets": N_("Targets"),

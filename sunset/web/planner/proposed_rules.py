@@ -6,10 +6,11 @@ from typing import Any
 from flask import request
 
 from sunset.domain.redirects import Rule
-from sunset.store import rule_proposals
+from sunset.store import rule_gathering, rule_proposals
 from sunset.store.change_sets import ChangeSet
 from sunset.store.session import Session
 from sunset.web.planner import address_forms
+from sunset.web.rooms import person
 
 PAGE = 50
 
@@ -18,6 +19,7 @@ PAGE = 50
 class Page:
     """Some of the rules of a change set, each before and after it."""
 
+    first: int
     pairs: tuple[tuple[Rule | None, Rule | None], ...]
     number: int
     pages: int
@@ -26,8 +28,13 @@ class Page:
 
 def shown(session: Session, asked: ChangeSet) -> dict[str, Any]:
     """Return what the page of a change set shows of its rules."""
-    destinations = dict(address_forms.offered(asked.plan))
-    return {"rules": page(session, asked), "destinations": destinations, "labels": address_forms}
+    return {
+        "rules": page(session, asked),
+        "seen": rule_gathering.seal(session, asked),
+        "gathers": rule_gathering.gathers(asked, person().id),
+        "destinations": dict(address_forms.offered(asked.plan)),
+        "labels": address_forms,
+    }
 
 
 def page(session: Session, asked: ChangeSet) -> Page:
@@ -38,4 +45,4 @@ def page(session: Session, asked: ChangeSet) -> Page:
     window = slice((number - 1) * PAGE, number * PAGE)
     found = rule_proposals.page(session, asked.id, window) if kept else []
     pairs = tuple(each.rules for each in found)
-    return Page(pairs=pairs, number=number, pages=pages, kept=kept)
+    return Page(first=window.start + 1, pairs=pairs, number=number, pages=pages, kept=kept)

@@ -14,7 +14,8 @@ from sunset.errors import N_, Problem, Refused
 from sunset.services import addressing
 from sunset.services import jobs as working
 from sunset.services.addressing import Change, Verb
-from sunset.store import plans, rule_proposals
+from sunset.store import plans, rule_gathering, rule_proposals
+from sunset.store.change_sets import ChangeSet
 from sunset.store.jobs import Kind, Task
 from sunset.web.access import allowed
 from sunset.web.forms import Form
@@ -70,12 +71,16 @@ class ChangeForm(Form):
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """The rules that were chosen, as they are now: how many there are, and the first of them."""
+    """The rules that were chosen: how many there are, and the first of them as they are or will be.
+
+    ``waiting`` is the change set that a change of theirs joins.
+    """
 
     plan: Plan
     chosen: Chosen
     count: int
     sample: list[Rule]
+    waiting: ChangeSet | None
 
 
 @planner.get("/plans/<plan_id>/addresses/change")
@@ -109,11 +114,14 @@ def changed_rules(plan_id: str) -> ResponseReturnValue:
 
 def _look(plan_id: str, chosen: Chosen) -> Look:
     with store().read() as session:
+        edited = rule_gathering.becoming(session, plan_id, person().id)
+        sample = chosen.sample(session, plan_id, SAMPLE)
         return Look(
             plans.get(session, plan_id),
             chosen,
             chosen.count(session, plan_id),
-            chosen.sample(session, plan_id, SAMPLE),
+            [edited.get(number, rule) for number, rule in sample],
+            rule_gathering.of_person(session, plan_id, person().id),
         )
 
 
@@ -172,6 +180,7 @@ def _page(
         name=wording.words(look.plan.channel.name, speech(), look.plan.source_locale),
         chosen=look.chosen,
         count=look.count,
+        waiting=look.waiting,
         pairs=[(rule, changed(rule) if changed else None) for rule in look.sample],
         form=form,
         loose=loose,

@@ -8,7 +8,7 @@ from sunset.domain.plans import Plan
 from sunset.domain.redirects import Rule
 from sunset.errors import N_, NotFound, Problem, Refused
 from sunset.services import addressing
-from sunset.store import plans, rules
+from sunset.store import plans, rule_gathering, rules
 from sunset.store.rule_proposals import Settled
 from sunset.web.access import allowed
 from sunset.web.forms import done
@@ -46,7 +46,7 @@ def add_rule(plan_id: str) -> ResponseReturnValue:
 @planner.get("/plans/<plan_id>/addresses/<int:rule_id>")
 @allowed(Permission.CHANGE_PLANS)
 def rule(plan_id: str, rule_id: int) -> ResponseReturnValue:
-    """Show a rule, ready to be changed."""
+    """Show a rule, as it will be where an edit waits already, ready to be changed."""
     plan, found = _found(plan_id, rule_id)
     return _page(plan, rule_id, RuleForm.of(found).offer(plan, found))
 
@@ -81,9 +81,10 @@ def _found(plan_id: str, rule_id: int) -> tuple[Plan, Rule]:
     with store().read() as session:
         plan = plans.get(session, plan_id)
         found = rules.by_ids(session, plan_id, (rule_id,)).get(rule_id)
+        edited = rule_gathering.becoming(session, plan_id, person().id)
     if found is None:
         raise NotFound(str(rule_id))
-    return plan, found
+    return plan, edited.get(rule_id, found)
 
 
 def _placed(problem: Problem) -> Problem:
@@ -95,8 +96,13 @@ def _placed(problem: Problem) -> Problem:
 def _page(
     plan: Plan, rule_id: int | None, form: RuleForm, *loose: str, status: int = 200
 ) -> ResponseReturnValue:
+    with store().read() as session:
+        waiting = rule_gathering.of_person(session, plan.id, person().id)
+        edited = rule_gathering.becoming(session, plan.id, person().id)
     page = render_template(
         "planner/rule.html",
+        waiting=waiting,
+        edited=rule_id in edited,
         plan=plan,
         name=wording.words(plan.channel.name, speech(), plan.source_locale),
         rule_id=rule_id,
