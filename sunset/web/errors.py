@@ -18,7 +18,7 @@ _SENTENCES = {
         N_("Go back, check what you sent, and send it again."),
     ),
     403: (N_("Your role does not permit this"), N_("Ask an admin of your company for the role.")),
-    404: (N_("There is no such page"), N_("Check the address, or start from the list of plans.")),
+    404: (N_("There is no such page"), N_("Check the address for a slip, or go on from here.")),
     405: (N_("This page does not take that"), N_("Go back and use the page's own buttons.")),
     409: (
         N_("Somebody changed the same thing first"),

@@ -68,6 +68,10 @@ def test_no_address_shows_or_takes_a_text_that_is_not_assigned(rooms, scoped):
                 scoped.post(path, 403)
 
 
+def test_whoever_sees_no_plans_is_led_back_to_the_documents(scoped):
+    assert "Back to the documents" in scoped.get("/plans", 403).text
+
+
 def test_no_page_of_the_planner_or_of_people_opens(rooms, scoped):
     for rule in rooms.app.url_map.iter_rules():
         view = rooms.app.view_functions[rule.endpoint]

@@ -110,11 +110,13 @@ def read(session: Session, plan: Plan, locale: str, person: Person, now: datetim
 
 
 def languages(session: Session, plan: Plan, person: Person) -> tuple[Waiting, ...]:
-    """Return how many texts wait in each language of a plan."""
+    """Return how many texts wait in each language in which this person sees some of a plan."""
     scope = assignments.scope_of(session, person)
     every = manuscripts.of_plan(session, plan).values()
-    seen = [x for x in every if x.draft and scope.covers(plan.id, x.name.document, x.name.locale)]
-    return tuple(_waiting(plan, seen))
+    seen = [x for x in every if scope.covers(plan.id, x.name.document, x.name.locale)]
+    locales = {text.name.locale for text in seen}
+    waiting = _waiting(plan, [text for text in seen if text.draft])
+    return tuple(each for each in waiting if each.locale in locales)
 
 
 def _waiting(plan: Plan, texts: Sequence[Manuscript]) -> Iterator[Waiting]:

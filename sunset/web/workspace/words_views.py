@@ -181,6 +181,7 @@ def _page(plan: Plan, opened: Opened, *, status: int = 200) -> ResponseReturnVal
         plan=plan,
         opened=opened,
         mine=mine,
+        shown={plan.source_locale, *mine},
         waiting=waiting,
         marks=opened.marks,
         sheet=sheet(plan, opened.written, opened.marks, speech()),

@@ -8,7 +8,7 @@ from desks import BODY
 from makers import LOCALES, NOON, a_live_plan
 from reading import read
 
-from sunset.domain.people import Assignment
+from sunset.domain.people import ANY, Assignment
 from sunset.jobs import texts
 from sunset.services import writing
 from sunset.store import assignments, documents, people, publications
@@ -197,3 +197,11 @@ def test_an_editor_publishes_only_what_is_assigned(rooms, drafts, ed):
     publish(ed, 403)
 
     assert set(states(rooms).values()) == {"draft"}
+
+
+def test_an_editor_is_offered_the_languages_of_the_texts_assigned(rooms, drafts):
+    kim = rooms.someone("Ed", device="-kim", texts=[Assignment("chat", ANY, "ko")])
+
+    page = kim.get("/documents/chat/sets")
+
+    assert [link for link in page.links if "/sets/" in link] == ["/documents/chat/sets/ko"]

@@ -206,6 +206,8 @@ def test_an_editor_writes_short_texts_in_their_own_language_only(rooms, mara, dr
     kim.send(PATH, sent() | {"reason:ko": "적은 분들만", "reason:en": "Mine now."})
 
     assert "readonly" in area(page, "reason", "en").attributes
+    assert not read(page.answer.text).all("textarea", name="reason:ar")
+    assert "/plans/chat" not in page.links
     assert "readonly" not in area(page, "reason", "ko").attributes
     assert rooms.kept().reason["ko"] == "적은 분들만"
     assert rooms.kept().reason["en"] == draft.reason["en"]
