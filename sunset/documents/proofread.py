@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from sunset.documents import doubts, glossary, grammar, limits, reading, typed
+from sunset.documents import doubts, glossary, grammar, limits, quotation, reading, typed
 from sunset.documents.blocks import split
 from sunset.documents.check import MAX_LINE, check
 from sunset.documents.compare import compare
@@ -68,6 +68,7 @@ def _beside(document: Document, standard: Standard) -> Iterator[ContentProblem]:
 def _looks(document: Document, standard: Standard) -> Iterator[ContentProblem]:
     yield from typed.problems(document, standard.facts, standard.former)
     yield from grammar.problems(document)
+    yield from quotation.problems(document, standard.speech.quotes)
     yield from glossary.problems(document, standard.terms, standard.source)
     yield from reading.problems(document, standard.usual)
 

@@ -30,7 +30,7 @@ def environment() -> Environment:
     made.install_gettext_callables(  # type: ignore[attr-defined] # the extension adds it
         gettext, ngettext, newstyle=True, pgettext=pgettext, npgettext=npgettext
     )
-    made.filters |= {"ltr": ltr, "safe_url": safe_url}
+    made.filters |= {"ltr": ltr, "quoted": _quoted, "safe_url": safe_url}
     return made
 
 
@@ -39,6 +39,10 @@ def prepare() -> None:
     found = environment()
     for name in found.list_templates(filter_func=lambda name: name.startswith("customer/")):
         found.get_template(name)
+
+
+def _quoted(words: str) -> str:
+    return _SPEAKING.get().quoted(words)
 
 
 def fill(name: str, speech: Speech, context: Mapping[str, object]) -> bytes:

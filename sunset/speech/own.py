@@ -14,6 +14,7 @@ from sunset.domain.tags import canonical, is_tag, script
 from sunset.errors import N_, Message, Problem
 from sunset.speech import moments
 from sunset.speech.catalogues import Strings, exact_forms, string_faults
+from sunset.speech.quotes import USUAL, quotes_of
 from sunset.speech.speaking import NotSpoken, babel_locale
 
 Direction = Literal["ltr", "rtl"]
@@ -39,7 +40,7 @@ class OwnLocale:
     own_name: str
     direction: Direction = "ltr"
     fallbacks: tuple[str, ...] = ()
-    quotes: str = "“”‘’"
+    quotes: str = USUAL
     patterns: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
     plural_forms: str = "nplurals=2; plural=(n != 1);"
     messages: Messages = field(default_factory=lambda: MappingProxyType({}))
@@ -66,6 +67,7 @@ def drafted(tag: str) -> OwnLocale:
         tag=canonical(tag),
         own_name=babel.get_display_name() or tag,
         direction="rtl" if babel.text_direction == "rtl" else "ltr",
+        quotes=quotes_of(babel.language),
         plural_forms=str(get_plural(babel)).rstrip(";") + ";",
     )
 
@@ -196,7 +198,7 @@ def _is_telling(pattern: str, width: str, tag: str) -> bool:
 def _quote_problems(own: OwnLocale) -> Iterator[Problem]:
     if len(own.quotes) != QUOTES or any(each.isalnum() or each in "<>&" for each in own.quotes):
         msgid = N_("Give four quotation marks, the inner ones last: %(quotes)s.")
-        yield _problem("quotes", msgid, quotes="“”‘’")
+        yield _problem("quotes", msgid, quotes=USUAL)
 
 
 def _fallback_problems(own: OwnLocale, taken: Collection[str]) -> Iterator[Problem]:

@@ -18,6 +18,7 @@ from sunset.errors import Message, SunsetError
 from sunset.speech import moments
 from sunset.speech.catalogues import COUNT, Catalogue
 from sunset.speech.moments import Part, Width
+from sunset.speech.quotes import USUAL
 
 SOURCE = "en"  # the language of the sentences in the code
 
@@ -48,6 +49,7 @@ class Speech:
     direction: Literal["ltr", "rtl"]
     own_name: str
     patterns: moments.Patterns = field(default_factory=lambda: MappingProxyType({}), repr=False)
+    quotes: str = field(default=USUAL, repr=False)
 
     def gettext(self, msgid: str, **values: object) -> str:
         return self.catalogue.gettext(msgid) % values
@@ -132,6 +134,10 @@ class Speech:
 
     def list(self, items: Sequence[str], style: Literal["and", "or"] = "and") -> str:
         return format_list(items, "or" if style == "or" else "standard", locale=self.babel)
+
+    def quoted(self, words: str) -> str:
+        """Put words that are somebody else's into the marks of the language."""
+        return f"{self.quotes[0]}{words}{self.quotes[1]}"
 
     def _told(self, value: object) -> object:
         match value:

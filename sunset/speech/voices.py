@@ -11,6 +11,7 @@ from sunset.speech import moments
 from sunset.speech.catalogues import ENGLISH, Catalogue, read_catalogue
 from sunset.speech.interface import interface
 from sunset.speech.own import OwnLocale, keys_of, plural_of, sound
+from sunset.speech.quotes import quotes_of
 from sunset.speech.speaking import SOURCE, NotSpoken, Speech, babel_locale
 
 # CLDR's plain "en" writes as in the United States; we write 1 March 2027 and 18:00.
@@ -90,6 +91,7 @@ def _shipped(locale: str, folder: Path) -> Speech:
         direction="rtl" if own.text_direction == "rtl" else "ltr",
         own_name=own.get_display_name() or locale,
         patterns=moments.patterns_of(own),
+        quotes=quotes_of(own.language),
     )
 
 
@@ -106,6 +108,7 @@ def _added(own: OwnLocale) -> Speech:
         direction=own.direction,
         own_name=own.own_name,
         patterns=MappingProxyType({**moments.patterns_of(babel), **own.patterns}),
+        quotes=own.quotes,
     )
 
 

@@ -169,6 +169,21 @@ def test_one_thing_is_told_once_and_what_blocks_comes_first():
     assert [each[0] for each in found] == ["error", "warning"]
 
 
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("Write “person” here.", None),
+        ('Write "person" here.', '" is no quotation mark of this language'),
+        ("Write „person“ here.", "„ is no quotation mark of this language"),
+        ('Write `"person"`, [there](https://forum.example.com/topic "Title"), 5".', None),
+    ],
+)
+def test_words_are_quoted_as_the_language_quotes(body, found):
+    told = [text for _, _, _, text in said(of(body)) if "quotation mark" in text]
+
+    assert told == ([found] if found else [])
+
+
 @pytest.mark.skipif(not REAL, reason="SUNSET_REAL_DATA is not set: real notices were NOT read")
 @pytest.mark.parametrize(
     ("source", "translation", "locale"),

@@ -224,3 +224,12 @@ def test_t26_a_page_in_pseudo_language_shows_what_was_never_marked_for_translati
     shown = re.findall(r"<p>(.*?)</p>", copy_context().run(render))
 
     assert [text.startswith("[") for text in shown] == [True, False]
+
+
+# --- Quotation marks ---------------------------------------------------------------------------
+
+
+def test_words_of_others_stand_in_the_marks_of_the_language():
+    quoted = {locale: speech(locale).quoted("x") for locale in ("en", "ru", "sv")}
+
+    assert quoted == {"en": "“x”", "ru": "«x»", "sv": "”x”"}
