@@ -11,7 +11,7 @@
   const HERE = PLACE + form.dataset.window;
   const address = form.dataset.keep;
   const said = document.getElementById("kept");
-  const clock = new Intl.DateTimeFormat(document.documentElement.lang, { hour: "2-digit", minute: "2-digit" });
+  const clock = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: "short", hourCycle: "h23" });
   let timer = 0;
   let sent = "";
   let unsafe = false;

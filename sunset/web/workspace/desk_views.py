@@ -15,7 +15,7 @@ from sunset.web.forms import done
 from sunset.web.rooms import now, person, store
 from sunset.web.workspace import workspace
 from sunset.web.workspace.editing import Written, name_of_window
-from sunset.web.workspace.editor_page import address, who_writes
+from sunset.web.workspace.editor_page import address, read_desk, who_writes
 
 PATH = "/<plan_id>/<key>/<locale>"
 
@@ -44,8 +44,9 @@ def writer(plan_id: str, key: str, locale: str) -> ResponseReturnValue:
 def take_over(plan_id: str, key: str, locale: str) -> ResponseReturnValue:
     """Write a text that somebody else is writing; nobody's words are lost."""
     name = Name(plan_id, key, locale)
+    has_words = read_desk(name).differs(Written.read(request.form))
     with store().write() as session:
-        if request.form.get("window"):
+        if has_words and request.form.get("window"):
             _keep(session, name)
         desks.take_over(session, person(), name, now=now())
     done(N_("You write here now. Whoever did before is told, and keeps what they typed."))

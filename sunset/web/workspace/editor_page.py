@@ -97,11 +97,18 @@ def page(desk: Desk, opened: Opened, *, status: int = 200) -> ResponseReturnValu
         "facts": known_facts(desk, now(), speech()),
         "source_pieces": desk.source_pieces(),
         **aids(desk, written, laid),
+        "elsewhere": _typed_elsewhere(desk, opened),
         "who_writes": who_writes,
         "in_hand": lambda text: marked(text, desk.speech.direction),
         "address": address(desk.name),
     }
     return make_response(render_template("workspace/editor.html", **shown), status)
+
+
+def _typed_elsewhere(desk: Desk, opened: Opened) -> list[Typed]:
+    """Return the unsaved words of other windows, unless the newest draft holds them."""
+    others = (each for each in desk.sheet.typed if each != opened.typed)
+    return [each for each in others if desk.differs(Written.read(each.fields))]
 
 
 def asks_first(draft: Revision | None, writer: Person) -> bool:

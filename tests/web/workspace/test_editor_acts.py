@@ -89,6 +89,7 @@ def test_somebody_else_sees_who_writes_and_can_take_over(changed, ed, mara):
     mara.send(f"{ARABIC}/take-over", form_of(page))
 
     assert "Save draft" in mara.get(ARABIC).text
+    assert "did not save them" not in mara.get(ARABIC).text
     told = ed.send(f"{ARABIC}/keep", form_of(ed.get(ARABIC)), 200)
     assert told.answer.json["other"] == "Mara is writing here since 13:00."
 
