@@ -9,7 +9,7 @@ from time import monotonic
 from sunset.clock import Clock
 from sunset.jobs import changes
 from sunset.services import desk, releasing, standing
-from sunset.store import documents, own_locales, plans
+from sunset.store import documents, heads, own_locales, plans
 from sunset.store.session import Store, StoreAway
 
 EVERY = 1.0
@@ -51,6 +51,25 @@ def settle(store: Store, clock: Clock, stop: Event) -> None:
                 standing.settle(session, plan_id, now=clock())
 
 
+def judge(store: Store, clock: Clock, stop: Event, seen: dict[str, int]) -> None:
+    """Count the problems of texts anew where the facts of their plan may be others.
+
+    ``seen`` are the versions of plans that texts were judged by, and is brought up to date.
+    """
+    with store.read() as session:
+        changed = {*plans.numbers(session).items()} - {*seen.items()}
+    for plan_id, number in sorted(changed):
+        if stop.is_set():
+            return
+        with store.read() as session:
+            verdicts = standing.judged(session, plan_id, now=clock())
+        if verdicts:
+            with store.write() as session:
+                for each in verdicts:
+                    heads.judge(session, each)
+        seen[plan_id] = number
+
+
 def _released(store: Store, plan_id: str, locale: str, now: datetime) -> int:
     with store.write() as session:
         return releasing.release_due(session, plan_id, locale, now=now)
@@ -64,9 +83,10 @@ def _release(store: Store, clock: Clock) -> None:
 def _work(store: Store, clock: Clock, stop: Event) -> Iterator[None]:
     _release(store, clock)
     settle(store, clock, stop)
-    counted = -COUNT_EVERY
+    counted, seen = -COUNT_EVERY, dict[str, int]()
     while True:
         _release(store, clock)
+        judge(store, clock, stop, seen)
         if monotonic() - counted >= COUNT_EVERY:
             counted = monotonic()
             with store.write() as session:

@@ -18,10 +18,14 @@ from sunset.speech import speech
 
 
 def facts_of(plan: Plan, locale: str, now: datetime, key: str = "") -> dict[str, Fact]:
-    """Return every fact that some state of the plan can give a text, by its key."""
+    """Return every fact that some state of the plan can give a text, by its key.
+
+    What is over gives a fact only where nothing that is or comes does: dates were moved since.
+    """
     known: dict[str, Fact] = {}
     for seen in (gates.supposed_public(plan, now), gates.on_time(plan, now)):
-        for scene in scenes(seen, timeline.BEGINNING):
+        every = scenes(seen, timeline.BEGINNING)
+        for scene in sorted(every, key=lambda each: each.ends is not None and each.ends <= now):
             known = {**facts(scene, locale, key), **known}
     return known
 
@@ -53,11 +57,17 @@ def problems(
     return proofread(text, standard)
 
 
+def counted(found: Sequence[ContentProblem]) -> dict[str, int]:
+    """Count the problems that keep a text from customers, and those that ask for a look."""
+    kept_back = len(errors(found))
+    return {"errors": kept_back, "warnings": len(found) - kept_back}
+
+
 def doubtful(found: Sequence[ContentProblem], note: str) -> bool:
     """Say whether checks warn of something and nobody said why it is right."""
     return not note.strip() and any(each.severity is Severity.WARNING for each in found)
 
 
-def errors(found: tuple[ContentProblem, ...]) -> tuple[ContentProblem, ...]:
+def errors(found: Sequence[ContentProblem]) -> tuple[ContentProblem, ...]:
     """Return the problems that keep a text from customers."""
     return tuple(each for each in found if each.severity is Severity.ERROR)

@@ -1,13 +1,18 @@
 """Keep how texts stand true to what nobody's save tells: a new version of Sunset, and readers."""
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from sunset.documents.glossary import Term
 from sunset.domain.schedules import Stage
 from sunset.domain.texts import TextKind, TextOf, texts_of
-from sunset.store import heads, hits, plans
+from sunset.pages import judging
+from sunset.store import glossary, heads, hits, manuscripts, plans
 from sunset.store.documents import Name
+from sunset.store.heads import Verdict
 from sunset.store.hits import Demand
+from sunset.store.manuscripts import Manuscript
 from sunset.store.session import Session
 
 LATELY = timedelta(days=28)
@@ -18,6 +23,29 @@ def settle(session: Session, plan_id: str, *, now: datetime) -> None:
     """Bring the heads of one plan in line with what ships and what is kept."""
     plans.hold(session, plan_id)
     heads.sync(session, plans.get(session, plan_id), now)
+
+
+def judged(session: Session, plan_id: str, *, now: datetime) -> tuple[Verdict, ...]:
+    """Judge the texts of a plan by its facts of today; return what differs from what is kept."""
+    plan, known = plans.get(session, plan_id), heads.verdicts(session, plan_id)
+    if not known:
+        return ()
+    written, terms = {each.name for each in known}, glossary.terms(session)
+    texts = [x for x in manuscripts.of_plan(session, plan).values() if x.name in written]
+    found = (_judged(text, terms, now) for text in texts)
+    return tuple(each for each in found if each not in known)
+
+
+def _judged(text: Manuscript, terms: Sequence[Term], now: datetime) -> Verdict:
+    plan, name = text.plan, text.name
+    problems = judging.problems(
+        manuscripts.document_of(plan, name, text.newest),
+        text.source.document if text.source else None,
+        judging.facts_of(plan, name.locale, now, name.document),
+        former=judging.former(plan),
+        terms=terms,
+    )
+    return Verdict(name=name, number=text.number, **judging.counted(problems))
 
 
 def count_readers(session: Session, *, now: datetime) -> None:

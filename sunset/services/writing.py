@@ -15,6 +15,7 @@ from sunset.pages.judging import facts_of
 from sunset.store import assignments, documents, glossary, heads, plans, revising
 from sunset.store.audit import Act
 from sunset.store.documents import Name, Revision, Wording
+from sunset.store.heads import Verdict
 from sunset.store.manuscripts import Manuscript, document_of, of_plan, one
 from sunset.store.revising import Release
 from sunset.store.session import Session
@@ -65,8 +66,7 @@ def save(
     told = _tidy(wording)
     kept = revising.draft(session, text, told, base, _act(actor, now, "draft saved", name, note))
     found = problems_of(session, text.plan, name, kept.wording, now)
-    errors = len(judging.errors(found))
-    heads.judge(session, name, errors, len(found) - errors)
+    heads.judge(session, Verdict(name=name, number=kept.number, **judging.counted(found)))
     return kept
 
 

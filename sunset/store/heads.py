@@ -82,10 +82,30 @@ def put(
     _change(session, [row for is_known, row in rows if is_known])
 
 
-def judge(session: Session, name: Name, errors: int, warnings: int) -> None:
-    """Keep how many problems the newest revision of a text has."""
-    query = update(_TABLE).where(_is(name)).values(errors=errors, warnings=warnings)
-    session.connection().execute(query)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """How many problems a revision of a text has."""
+
+    name: Name
+    number: int
+    errors: int
+    warnings: int
+
+
+def judge(session: Session, verdict: Verdict) -> None:
+    """Keep how many problems the newest revision of a text has, if it is still that one."""
+    judged = and_(_is(verdict.name), _OF.newest_number == verdict.number)
+    values = {"errors": verdict.errors, "warnings": verdict.warnings}
+    session.connection().execute(update(_TABLE).where(judged).values(values))
+
+
+def verdicts(session: Session, plan_id: str) -> frozenset[Verdict]:
+    """Return how many problems the texts of a plan have, as far as somebody wrote them."""
+    return frozenset(
+        Verdict(name=name, number=each.newest_number, errors=each.errors, warnings=each.warnings)
+        for name, each in _known(session, plan_id, "").items()
+        if each.newest_number
+    )
 
 
 def count_readers(session: Session, readers: Mapping[Name, int]) -> None:

@@ -98,6 +98,12 @@ def some(session: Session, ids: Collection[str]) -> dict[str, Plan]:
     return {plan.id: plan for plan in found}
 
 
+def numbers(session: Session) -> dict[str, int]:
+    """Return the number of each plan's newest version, by the plan's id."""
+    table = tables.Plan
+    return dict(session.exec(select(table.id, table.number).order_by(col(table.id))).all())
+
+
 def names(session: Session) -> dict[str, Text]:
     """Return what each plan's channel is called, by the plan's id."""
     table = tables.Plan

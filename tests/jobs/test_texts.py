@@ -1,19 +1,23 @@
 """The loop that publishes scheduled texts and counts who reads what."""
 
+from dataclasses import replace
+from datetime import datetime
 from threading import Event
 
+import crew
 import pytest
-from acts import an_act
-from makers import NOON, a_live_plan
+from acts import ED, an_act, counted_queries
+from makers import NOON, a_live_plan, a_schedule, moved
 
 from sunset.domain.hits import Hit, hour_of
 from sunset.jobs import texts as loop
 from sunset.services import standing
 from sunset.store import hits, keeping, texts
-from sunset.store.documents import Name
+from sunset.store.documents import Name, Wording
 from sunset.store.session import StoreAway
 
 NOTICE = Name("chat", "notice", "ko")
+OWN = Name("chat", "notice", "en")
 READ = Hit("chat", "notice", "", "announce", "ko", 200, hour_of(int(NOON.timestamp())))
 
 
@@ -38,6 +42,38 @@ def test_what_people_read_lately_is_counted_and_machines_are_not(sqlite_store, p
 
     assert readers(sqlite_store) == 7
     assert readers(sqlite_store, Name("chat", "notice", "en")) == 0
+
+
+def warned(store):
+    with store.read() as session:
+        return texts.one(session, OWN).warnings
+
+
+def test_problems_are_counted_anew_when_only_the_facts_of_the_plan_change(sqlite_store, plan):
+    crew.let_in(sqlite_store)
+    crew.saved(sqlite_store, OWN, Wording(title="Bye", body="It closes on 1 March 2027."), 0, ED)
+    loop.judge(sqlite_store, lambda: NOON, Event(), seen := {})
+    before = warned(sqlite_store)
+    later = moved(a_schedule(datetime(2027, 3, 15, 18)), NOON)
+    with sqlite_store.write() as session:
+        keeping.keep(session, replace(plan, facts=(*plan.facts, later)), 1, an_act())
+    kept = warned(sqlite_store)
+
+    loop.judge(sqlite_store, lambda: NOON, Event(), seen)
+
+    assert (before, kept) == (1, 1)
+    with sqlite_store.read() as session:
+        told = texts.one(session, OWN)
+    assert (told.errors, told.warnings, seen) == (1, 0, {"chat": 2})
+
+
+def test_what_was_judged_by_the_facts_of_today_is_not_judged_again(sqlite_store, plan):
+    loop.judge(sqlite_store, lambda: NOON, Event(), seen := {})
+
+    with counted_queries(sqlite_store) as asked:
+        loop.judge(sqlite_store, lambda: NOON, Event(), seen)
+
+    assert len(asked) == 1
 
 
 class Away:

@@ -16,6 +16,7 @@ from sunset.services.exchanging.reports import Arrival, Report
 from sunset.store import assignments, heads, manuscripts, plans, revising
 from sunset.store.audit import Act
 from sunset.store.documents import Name, Wording
+from sunset.store.heads import Verdict
 from sunset.store.session import Session
 
 
@@ -63,14 +64,12 @@ def judged(session: Session, plan_id: str, report: Report, now: datetime) -> tup
                 source.document if source else None,
                 {**known(name.locale), **of_need(plan, name.locale, name.document)},
             )
-            errors = len(judging.errors(found))
             yield Draft(
                 name=name,
                 file=arrival.file,
                 base=arrival.base,
                 wording=wording,
-                errors=errors,
-                warnings=len(found) - errors,
+                **judging.counted(found),
             )
 
     return tuple(drafts())
@@ -96,8 +95,9 @@ def keep(
             subject=f"{name.document}/{name.locale}",
             reason=each.file,
         )
-        revising.draft(session, text, each.wording, each.base, act)
-        heads.judge(session, name, each.errors, each.warnings)
+        kept = revising.draft(session, text, each.wording, each.base, act)
+        counts = {"errors": each.errors, "warnings": each.warnings}
+        heads.judge(session, Verdict(name=name, number=kept.number, **counts))
 
 
 def _changed(arrival: Arrival) -> tuple[Name, Wording]:
