@@ -22,6 +22,17 @@ class Message:
 
 
 @dataclass(frozen=True, slots=True)
+class LocaleName:
+    """A locale within a message: a person reads the name of its language."""
+
+    locale: str
+
+    def __str__(self) -> str:
+        """Return the tag, for logs and the command line."""
+        return self.locale
+
+
+@dataclass(frozen=True, slots=True)
 class Problem:
     """One thing wrong with what a person gave: where it is and what to do."""
 

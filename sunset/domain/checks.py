@@ -10,7 +10,7 @@ from sunset.domain.facts import Dated
 from sunset.domain.plans import Destination, Plan
 from sunset.domain.redirects import Rule
 from sunset.domain.schedules import DATED, Schedule, Stage
-from sunset.errors import N_, Message, Problem
+from sunset.errors import N_, LocaleName, Message, Problem
 
 SLUG = rule_checks.SLUG
 MAX_TEXT = 4000
@@ -72,7 +72,7 @@ def promise_faults(plan: Plan, waiting: Collection[str]) -> tuple[Problem, ...]:
     named = [("source_locale", plan.source_locale)]
     named += [(f"promised.{i}", locale) for i, locale in enumerate(plan.promised)]
     return tuple(
-        Problem(field, Message(msgid, {"locale": locale}))
+        Problem(field, Message(msgid, {"locale": LocaleName(locale)}))
         for field, locale in named
         if locale in waiting
     )
@@ -82,7 +82,7 @@ def _texts(plan: Plan, _: Collection[str]) -> Iterator[Problem]:
     for field, text in plan.texts():
         if not text.get(plan.source_locale, "").strip():
             msgid = N_("Write this text in %(locale)s, the language the plan is written in.")
-            yield Problem(field, Message(msgid, {"locale": plan.source_locale}))
+            yield Problem(field, Message(msgid, {"locale": LocaleName(plan.source_locale)}))
         for locale in text:
             if len(text[locale]) > MAX_TEXT:
                 msgid = N_("This text is longer than %(limit)s characters.")

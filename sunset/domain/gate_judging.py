@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from sunset.domain.facts import Published
 from sunset.domain.gate_findings import Findings
+from sunset.domain.gates import unwritten
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import LATE_NOTICE, OFFSETS, Brownout, Stage, instant, wall
 from sunset.domain.timeline import GATES, dated, schedule_at
@@ -75,7 +76,11 @@ def _needs(asked: Asked) -> Found:
     plan = asked.plan
     if not plan.needs:
         return _fails(N_("Name the reasons why customers get in touch, and who serves each."))
-    left = [need.id for need in plan.needs if not plan.serving(need.id)]
+    left = [
+        need.name.get(plan.source_locale, need.id)
+        for need in plan.needs
+        if not plan.serving(need.id)
+    ]
     if left:
         return _fails(N_("No destination may serve: %(names)s."), names=", ".join(left))
     return HOLDS
@@ -132,10 +137,11 @@ def _period(asked: Asked) -> Found:
 
 def _help(asked: Asked) -> Found:
     way = asked.plan.help
-    told = all(way.how.get(locale, "").strip() for locale in asked.plan.gated)
-    if told and (way.phone.strip() or way.address.strip()):
-        return HOLDS
-    return _fails(N_("Say how they get help, with a phone number or an address by post."))
+    if not (way.phone.strip() or way.address.strip()):
+        return _fails(N_("Say how they get help, with a phone number or an address by post."))
+    silent = (each for each in asked.plan.gated if not way.how.get(each, "").strip())
+    locale = next(silent, None)
+    return Found(Word.FAILS, unwritten(locale)) if locale else HOLDS
 
 
 def _struggles(asked: Asked) -> Found:

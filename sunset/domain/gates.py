@@ -9,7 +9,7 @@ from sunset.domain.facts import GateRecord, Moved, Published, Verdict
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import LATE_NOTICE, Schedule, Stage, Start, instant, shifted, wall
 from sunset.domain.timeline import GATES, course, dated, gate_open, schedule_at
-from sunset.errors import N_, Message, Problem
+from sunset.errors import N_, LocaleName, Message, Problem
 
 QUIET = timedelta(days=30)  # how long hardly anybody comes before a plan is done
 WARNED = timedelta(days=30)  # how long before it is due a closed gate is urgent
@@ -81,8 +81,13 @@ def missing_words(plan: Plan) -> Iterator[Problem]:
     for field, text in plan.texts():
         for locale in plan.gated:
             if not text.get(locale, "").strip():
-                msgid = N_("The text is missing in the promised language %(locale)s.")
-                yield Problem(f"{field}.{locale}", Message(msgid, {"locale": locale}))
+                yield Problem(f"{field}.{locale}", unwritten(locale))
+
+
+def unwritten(locale: str) -> Message:
+    """Say that a text is not there for the readers of a promised locale."""
+    msgid = N_("The text is missing in the promised language %(locale)s.")
+    return Message(msgid, {"locale": LocaleName(locale)})
 
 
 def moving_faults(plan: Plan, to: Schedule, at: datetime) -> Iterator[Problem]:

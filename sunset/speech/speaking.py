@@ -14,7 +14,7 @@ from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
 from sunset.domain.tags import canonical, is_tag
-from sunset.errors import Message, SunsetError
+from sunset.errors import LocaleName, Message, SunsetError
 from sunset.speech import moments
 from sunset.speech.catalogues import COUNT, Catalogue
 from sunset.speech.moments import Part, Width
@@ -143,6 +143,8 @@ class Speech:
         match value:
             case Message():
                 return self.say(value)
+            case LocaleName(locale):
+                return self.babel.languages.get(locale, locale)
             case dt.date() if not isinstance(value, dt.datetime):
                 return self.date(value)
             case int() if not isinstance(value, bool):

@@ -93,7 +93,7 @@ def test_a_company_s_own_check_is_asked_beside_the_others():
 
 
 def test_a_need_without_a_destination_keeps_the_first_gate_shut():
-    plan = replace(a_careful_plan(), needs=(a_need(), a_need("returns")))
+    plan = replace(a_careful_plan(), needs=(a_need(), a_need("returns", name={"en": "returns"})))
 
     assert told("needs", plan) == "No destination may serve: returns."
 
@@ -164,6 +164,13 @@ def test_who_cannot_use_the_destinations_needs_more_than_kind_words():
     assert stands("help", replace(plan, help=replace(plan.help, phone="", address=""))) is (
         Stands.FAILS
     )
+
+
+def test_help_that_a_promised_language_lacks_names_that_language():
+    plan = a_careful_plan()
+    plan = replace(plan, help=replace(plan.help, how={"en": "Call us."}), promised=("en", "ko"))
+
+    assert told("help", plan) == "The text is missing in the promised language ko."
 
 
 @pytest.mark.parametrize(

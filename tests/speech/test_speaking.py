@@ -10,7 +10,7 @@ import pytest
 from jinja2 import Environment
 from markupsafe import Markup
 
-from sunset.errors import Message
+from sunset.errors import LocaleName, Message
 from sunset.speech import NotSpoken, gettext_callables, isolate, shipped_locales, speech
 from sunset.speech.speaking import babel_locale
 
@@ -36,6 +36,12 @@ def rendered(source, locale="en", **values):
 
 
 # --- Locales -----------------------------------------------------------------------------------
+
+
+def test_a_locale_in_a_message_is_said_as_its_language():
+    message = Message("%(locale)s", {"locale": LocaleName("ko")})
+
+    assert [speech(locale).say(message) for locale in ("en", "sv")] == ["Korean", "koreanska"]
 
 
 def test_english_korean_and_arabic_are_spoken():

@@ -23,7 +23,8 @@ def of_plan(plan: Plan) -> Iterator[Finding]:
     """Yield what ways lack in every language."""
     for need in plan.needs:
         if not plan.serving(need.id):
-            message = Message(N_("Nothing takes over the need %(need)s."), {"need": need.id})
+            name = need.name.get(plan.source_locale, need.id)
+            message = Message(N_("Nothing takes over the need %(need)s."), {"need": name})
             how = N_("Add a destination, or let one serve this need.")
             yield _finding(Code.REPLACEMENT, "", f"needs.{need.id}", message, how)
     kinds = {each.kind for each in plan.touchpoints}

@@ -69,8 +69,10 @@ def _place(problem: Problem, plan: Plan, speech: Speech) -> str:
 def _deeper(field: str, plan: Plan, speech: Speech) -> str:
     kind, *rest = field.split(".")
     language = speech_of(rest[-1]).own_name if rest and rest[-1] in plan.locales else ""
-    if kind == "needs" and rest:
-        return _named([speech.gettext("need %(need)s", need=rest[0]), language], speech)
+    need = plan.need(rest[0]) if kind == "needs" and rest else None
+    if need is not None:
+        name = wording.words(need.name, speech, plan.source_locale).text
+        return _named([speech.gettext("need %(need)s", need=name), language], speech)
     each = next((d for d in plan.destinations if rest and d.id == rest[0]), None)
     if kind != "destinations" or each is None:
         return field
@@ -96,6 +98,8 @@ def _url(problem: Problem, plan: Plan) -> str:
         return url_for("planner.gate", plan_id=plan.id, code="G1")
     if problem.field == "closes":
         return url_for("planner.closing", plan_id=plan.id)
-    if problem.field.rpartition(".")[2] in plan.promised:
+    if locale in plan.promised:
         return f"/documents/{plan.id}/words"
+    if field == "needs":
+        return url_for("planner.choose_fit", plan_id=plan.id)
     return url_for("planner.details", plan_id=plan.id)
