@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from sunset.domain.people import Permission
 from sunset.domain.plans import Plan
-from sunset.errors import N_, Conflict
+from sunset.errors import N_, NotFound
 from sunset.services import programming
 from sunset.store import plans
 from sunset.web.access import allowed
@@ -41,5 +41,5 @@ def _member(plan_id: str) -> Plan:
     with store().read() as session:
         plan = plans.get(session, plan_id)
     if not plan.programme:
-        raise Conflict(f"{plan_id} is in no programme")
+        raise NotFound(f"{plan_id} is in no programme")
     return plan
