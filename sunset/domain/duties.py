@@ -10,6 +10,7 @@ from sunset.domain import evidence
 from sunset.domain.gate_alarms import is_over, runs_out
 from sunset.domain.gate_checks import family
 from sunset.domain.gates import gates
+from sunset.domain.owners import Somebody
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import Schedule, wall
 from sunset.domain.timeline import course, schedule_at
@@ -44,21 +45,16 @@ class Duty:
         return self.due is not None and self.due < today
 
 
-def owned(owner: str, name: str) -> bool:
-    """Say whether somebody is the owner that a plan names."""
-    return owner.strip().casefold() == name.strip().casefold()
-
-
-def duties(plan: Plan, name: str, at: datetime) -> tuple[Duty, ...]:
+def duties(plan: Plan, who: Somebody, at: datetime) -> tuple[Duty, ...]:
     """List what somebody has to do in a plan within a week, or should have done."""
     schedule = schedule_at(plan, at)
     if course(plan).at(at).cancelled or plan.stays is not None:
         return ()
     until = wall(at, schedule.zone).date() + WEEK
     every = (
-        *_milestones(plan, name),
-        *_gates(plan, schedule, name, at),
-        *_touchpoints(plan, schedule, name),
+        *_milestones(plan, who),
+        *_gates(plan, schedule, who, at),
+        *_touchpoints(plan, schedule, who),
     )
     return tuple(each for each in every if each.due is not None and each.due <= until)
 
@@ -68,15 +64,15 @@ def in_order(found: Iterable[Duty]) -> tuple[Duty, ...]:
     return tuple(sorted(found, key=lambda x: (x.due or date.max, x.plan, x.kind, x.name)))
 
 
-def _milestones(plan: Plan, name: str) -> Iterator[Duty]:
+def _milestones(plan: Plan, who: Somebody) -> Iterator[Duty]:
     for each in plan.milestones:
-        if each.done_on is None and owned(each.owner, name):
+        if each.done_on is None and who.owns(each.owner):
             yield Duty(
                 kind=Kind.MILESTONE, plan=plan.id, name=each.id, title=each.title, due=each.due
             )
 
 
-def _gates(plan: Plan, schedule: Schedule, name: str, at: datetime) -> Iterator[Duty]:
+def _gates(plan: Plan, schedule: Schedule, who: Somebody, at: datetime) -> Iterator[Duty]:
     """Yield the gates of a plan's owner, and the checks that somebody has to attest there."""
     life = course(plan)
     for gate in gates(plan, schedule, at):
@@ -84,10 +80,10 @@ def _gates(plan: Plan, schedule: Schedule, name: str, at: datetime) -> Iterator[
         lasts = gate.open and not runs_out(gate, schedule.zone)
         if lasts or is_over(gate, life, at):
             continue
-        if owned(plan.owner, name):
+        if who.owns(plan.owner):
             yield Duty(kind=Kind.GATE, plan=plan.id, name=gate.code, title=gate.guards, due=due)
         for check in plan.checks:
-            mine = check.gate in (gate.code, family(gate.code)) and owned(check.owner, name)
+            mine = check.gate in (gate.code, family(gate.code)) and who.owns(check.owner)
             given = evidence.attested(plan.facts, gate.code, check.id)
             if mine and (given is None or evidence.expired(given, due)):
                 yield Duty(
@@ -95,10 +91,10 @@ def _gates(plan: Plan, schedule: Schedule, name: str, at: datetime) -> Iterator[
                 )
 
 
-def _touchpoints(plan: Plan, schedule: Schedule, name: str) -> Iterator[Duty]:
+def _touchpoints(plan: Plan, schedule: Schedule, who: Somebody) -> Iterator[Duty]:
     for each in plan.touchpoints:
         start = schedule.start(each.stage)
-        if each.progress is Progress.OPEN and start is not None and owned(each.owner, name):
+        if each.progress is Progress.OPEN and start is not None and who.owns(each.owner):
             yield Duty(
                 kind=Kind.TOUCHPOINT,
                 plan=plan.id,

@@ -4,6 +4,7 @@ from collections.abc import Callable, Collection, Iterator
 from datetime import date, datetime
 
 from sunset.domain import checks, exposure, following, programme_checks, proposals
+from sunset.domain.owners import written
 from sunset.domain.people import Permission, Person
 from sunset.domain.plans import Plan
 from sunset.domain.proposals import Draft
@@ -30,7 +31,7 @@ def create(
     actor.demand(Permission.CHANGE_PLANS)
     taken = {plan.id for plan, _ in plans.listed(session)}
     today = _today(draft, now)
-    plan = proposals.plan_of(draft, actor.name, taken, say, today=today)
+    plan = proposals.plan_of(draft, written(actor), taken, say, today=today)
     problems = (*_faults(plan, shipped), *checks.rule_faults(plan, draft.rules))
     problems = (*_past(plan, now), *problems) if today else problems
     if problems:

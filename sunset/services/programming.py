@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from sunset.domain import checks, milestones, programme_checks, siblings
+from sunset.domain.owners import written
 from sunset.domain.people import Permission, Person
 from sunset.domain.plans import Plan
 from sunset.domain.programmes import Stays
@@ -34,7 +35,7 @@ def copy(
     name = siblings.free_name(named.programme, own.country, known)
     _demand_zone(own)
     today = wall(now, own.zone)
-    made = siblings.copied(named, name, own, actor.name, today.date())
+    made = siblings.copied(named, name, own, written(actor), today.date())
     problems = [*checks.faults(made, shipped)]
     if own.closes <= today:
         problems.append(Problem("closes", Message(N_("The closing date lies in the past."))))

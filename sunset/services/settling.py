@@ -6,6 +6,7 @@ from datetime import date, datetime
 from urllib.parse import urldefrag, urlsplit
 
 from sunset.domain import proposals, touchpoint_checks
+from sunset.domain.owners import written
 from sunset.domain.people import Permission, Person
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import Stage, wall
@@ -67,7 +68,7 @@ def put_on_list(
     sweeps.get(session, plan_id, number)
     plan, base = plans.head(session, plan_id)
     found = [page for _, page in sweeps.by_number(session, number, pages)]
-    made = _with_places(plan, found, actor.name, together=together)
+    made = _with_places(plan, found, written(actor), together=together)
     faults = tuple(touchpoint_checks.faults(made))
     if faults:
         raise Refused(*faults)

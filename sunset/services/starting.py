@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from sunset.domain import checks, proposals, starts, touchpoint_checks
+from sunset.domain.owners import written
 from sunset.domain.people import Permission, Person
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import wall
@@ -64,7 +65,7 @@ def begin(session: Session, actor: Person, source_locale: str, *, now: datetime)
     if len(kept_starts.listed(session, actor.id)) >= MOST:
         msgid = N_("You have %(most)s unfinished starts. Finish or remove one first.")
         raise Refused.because(msgid, most=MOST)
-    begun = starts.begun(source_locale, actor.name, "UTC", now.date())
+    begun = starts.begun(source_locale, written(actor), "UTC", now.date())
     return kept_starts.add(session, actor.id, begun, now)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from sunset.domain import proposals, touchpoint_checks, touchpoints
+from sunset.domain.owners import written
 from sunset.domain.people import Permission, Person
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import Stage, wall
@@ -78,7 +79,7 @@ def add_proposed(
     """Add the usual places of such a channel that are not there yet, and count them."""
     actor.demand(Permission.CHANGE_PLANS)
     plan, base = plans.head(session, plan_id)
-    new = missing(plan, actor.name, say)
+    new = missing(plan, written(actor), say)
     act = Act(actor=actor, at=now, action="touchpoints proposed", plan=plan_id)
     keeping.keep(session, replace(plan, touchpoints=(*plan.touchpoints, *new)), base, act)
     return len(new)

@@ -9,6 +9,7 @@ from sunset.domain.duties import Kind, duties, in_order
 from sunset.domain.evidence import OwnCheck
 from sunset.domain.facts import Attested
 from sunset.domain.milestones import Milestone
+from sunset.domain.owners import Somebody
 from sunset.domain.schedules import Stage, instant
 from sunset.domain.touchpoints import Progress, Touchpoint, TouchpointKind
 
@@ -21,7 +22,11 @@ def a_milestone(days=0, owner="Ed", **changes):
 
 
 def found(plan, name="Ed", at=m.NOON):
-    return [(each.kind, each.name, each.late(at.date())) for each in duties(plan, name, at)]
+    return [(each.kind, each.name, each.late(at.date())) for each in duties(plan, one(name), at)]
+
+
+def one(name):
+    return Somebody(f"{name.lower()}@harbour.example", (name,))
 
 
 @pytest.mark.parametrize(
@@ -107,7 +112,7 @@ def test_nothing_of_a_plan_that_was_called_off_falls_to_anybody():
 
 def test_what_is_due_first_comes_first_and_what_has_no_day_last():
     plan = m.a_plan(milestones=(a_milestone(3), replace(a_milestone(-1), id="late")))
-    first, second = in_order(duties(plan, "Ed", m.NOON))
+    first, second = in_order(duties(plan, one("Ed"), m.NOON))
     dateless = replace(first, due=None)
 
     assert [first.name, second.name] == ["late", "signs"]

@@ -18,7 +18,7 @@ def test_a_short_form_becomes_a_whole_plan(rooms, mara):
     assert plan.milestones
     assert plan.promised == ("en", "ko")
     assert plan.channel.name == {"en": "Live chat"}
-    assert plan.owner == "Mara"
+    assert plan.owner == "Mara <mara@harbour.example>"
     with rooms.store.read() as session:
         found = {(x.path, str(x.match), x.destination) for x in rules.of(session, plan.id)}
     assert found == {("/chat", "exact", "the-forum"), ("/help", "prefix", "")}

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
-from sunset.domain.duties import owned
 from sunset.domain.gate_alarms import is_over
 from sunset.domain.gates import WARNED, Gate
+from sunset.domain.owners import Somebody
 from sunset.domain.plans import Plan
 from sunset.domain.timeline import GATES
 from sunset.outreach.alerts import Alert
@@ -16,10 +16,10 @@ from sunset.web.planner.outlook import Outlook, outlook
 
 
 def alerts(
-    plans: Iterable[tuple[Plan, int]], name: str, now: datetime, speech: Speech
+    plans: Iterable[tuple[Plan, int]], who: Somebody, now: datetime, speech: Speech
 ) -> tuple[Alert, ...]:
-    """Tell somebody of the gates of every plan that names them as owner."""
-    own = ((plan, number) for plan, number in plans if owned(plan.owner, name))
+    """Tell somebody of the gates of every plan that means them by its owner."""
+    own = ((plan, number) for plan, number in plans if who.owns(plan.owner))
     return tuple(each for plan, number in own for each in _of_plan(plan, number, now, speech))
 
 

@@ -17,6 +17,7 @@ from sunset.store import hits, plan_documents, plans
 from sunset.store.change_sets import ChangeSet
 from sunset.store.session import Session
 from sunset.web.planner import wording
+from sunset.web.planner.owners import called
 
 LATELY = timedelta(days=28)
 
@@ -82,7 +83,7 @@ def effects(known: Known, locale: str, home: Home, speech: Speech) -> Effects:
     documents = (plan_documents.document(each) for each in (before, after))
     comparison = Comparison(known.material, (before, after), known.at, home)
     seen = exposure.is_seen(before, after) or before.facts != after.facts
-    places = Counter(each.owner for each in after.touchpoints)
+    places = Counter(called(each.owner) for each in after.touchpoints)
     return Effects(
         seen=seen,
         first=comparison.first(after.locales) if seen else {},

@@ -14,13 +14,14 @@ from sunset.web.access import allowed
 from sunset.web.forms import Dated, Form, Needed, done
 from sunset.web.planner import gate_page, lines, planner, wording
 from sunset.web.planner.gate_page import CheckLine, GatePage
+from sunset.web.planner.owners import OwnerField
 from sunset.web.rooms import now, person, speech, store
 
 
 class EvidenceForm(Form):
     """What somebody answers for."""
 
-    owner = StringField(N_("Owner"), [Needed()])
+    owner = OwnerField(N_("Owner"), [Needed()])
     evidence = TextAreaField(N_("What shows it"), [Needed()])
     link = StringField(N_("Link to the evidence"))
     expires = DateField(N_("Expires on"), [Optional(), Dated()])
@@ -39,7 +40,7 @@ class OwnCheckForm(Form):
     """What a company demands besides."""
 
     title = StringField(N_("What must hold"), [Needed()])
-    owner = StringField(N_("Owner"))
+    owner = OwnerField(N_("Owner"))
 
 
 @planner.get("/plans/<plan_id>/gates/<code>/checks/<check>")

@@ -20,6 +20,7 @@ from sunset.speech import Speech, isolate
 from sunset.web.planner import day_notes, wording
 from sunset.web.planner.listing import Query, closes_words, fitting
 from sunset.web.planner.outlook import Outlook, outlook
+from sunset.web.planner.owners import called
 from sunset.web.planner.pictures import HOLIDAYS_SEEN, Look
 from sunset.web.planner.sheets import WEEKEND, Links, Wish, sheet_of, words_of
 from sunset.web.planner.wording import Words
@@ -95,7 +96,7 @@ def lane_page(plans: Iterable[Plan], wanted: Wanted, now: datetime, speech: Spee
     found = fitting((outlook(plan, now) for plan in plans), wanted.query, speech)
     wanted, shown = _page(found, wanted)
     zone = _zone(shown, wanted)
-    owners = {each.owner for view in shown for each in view.plan.milestones if each.owner}
+    owners = {called(each.owner) for view in shown for each in view.plan.milestones if each.owner}
     return LanePage(
         wanted=wanted,
         svg=Markup(drawn(shown, wanted, now, speech, linked=True)),  # noqa: S704 -- drawn and escaped by us

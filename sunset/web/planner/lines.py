@@ -11,6 +11,7 @@ from sunset.domain.plans import Milestone
 from sunset.speech import Speech
 from sunset.web.planner import wording
 from sunset.web.planner.outlook import Outlook
+from sunset.web.planner.owners import called
 
 SHOWN_MILESTONES = 5
 
@@ -74,7 +75,11 @@ def _milestone(each: Milestone, view: Outlook, speech: Speech) -> Line:
         Standing.PLANNED: (wording.in_days(each.due, view.today, speech), "mut"),
     }[state]
     due = speech.gettext("Due %(date)s", date=speech.date(each.due))
-    note = speech.gettext("%(due)s · %(owner)s", due=due, owner=each.owner) if each.owner else due
+    note = (
+        speech.gettext("%(due)s · %(owner)s", due=due, owner=called(each.owner))
+        if each.owner
+        else due
+    )
     return Line(
         id=each.id, icon=str(state), tone=said[1], title=each.title, note=note, state=said[0]
     )

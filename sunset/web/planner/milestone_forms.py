@@ -7,13 +7,14 @@ from sunset.domain.plans import Milestone, Plan
 from sunset.errors import N_
 from sunset.services.following_up import Task
 from sunset.web.forms import Dated, Form, Needed
+from sunset.web.planner.owners import OwnerField
 
 
 class MilestoneForm(Form):
     """What must be done."""
 
     title = StringField(N_("What must be done"), [Needed()])
-    owner = StringField(N_("Owner"))
+    owner = OwnerField(N_("Owner"))
     due = DateField(N_("Due"), [Needed(), Dated()])
     after = SelectMultipleField(N_("Only after"), option_widget=CheckboxInput())
 

@@ -11,6 +11,7 @@ from sunset.speech import Speech
 from sunset.web.planner import lines, wording
 from sunset.web.planner.lines import Line
 from sunset.web.planner.outlook import Outlook
+from sunset.web.planner.owners import called
 
 PAGE = 50
 MOST_PAGES = 10_000
@@ -25,7 +26,7 @@ COLUMNS: Mapping[Standing, str] = {
 ORDERS: Mapping[str, Callable[[Milestone], tuple[object, ...]]] = {
     "due": lambda each: (each.due, each.title),
     "title": lambda each: (each.title.casefold(), each.due),
-    "owner": lambda each: (each.owner.casefold(), each.due),
+    "owner": lambda each: (called(each.owner).casefold(), each.due),
     "done": lambda each: (each.done_on or date.max, each.due),
 }
 
@@ -110,7 +111,7 @@ def listing(view: Outlook, query: Query, speech: Speech) -> Listing:
         columns=tuple((s, tuple(r for r in rows if r.line.icon == s)) for s in COLUMNS),
         total=len(found),
         all=len(every),
-        owners=tuple(sorted({m.owner for m in every if m.owner}, key=str.casefold)),
+        owners=tuple(sorted({called(m.owner) for m in every if m.owner}, key=str.casefold)),
     )
 
 
@@ -128,7 +129,7 @@ def row(milestone: Milestone, view: Outlook, speech: Speech) -> Row:
 def _fits(milestone: Milestone, view: Outlook, query: Query) -> bool:
     if query.state and view.standing(milestone) != query.state:
         return False
-    if query.owner and milestone.owner != query.owner:
+    if query.owner and called(milestone.owner) != query.owner:
         return False
     told = f"{milestone.id}\n{milestone.title}\n{milestone.owner}\n{milestone.evidence}"
     return query.text.casefold() in told.casefold()

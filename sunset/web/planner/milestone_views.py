@@ -3,12 +3,13 @@
 from flask import make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
+from sunset.domain.owners import written
 from sunset.domain.people import Permission
 from sunset.domain.plans import Plan
 from sunset.errors import N_, Refused
 from sunset.services import following_up
 from sunset.services.commenting import MILESTONE
-from sunset.store import comments, people, plans
+from sunset.store import comments, plans
 from sunset.web.access import allowed
 from sunset.web.forms import done
 from sunset.web.planner import milestone_list, planner, wording
@@ -22,7 +23,7 @@ from sunset.web.rooms import now, person, speech, store
 @allowed(Permission.SEE_PLANS)
 def milestones(plan_id: str) -> ResponseReturnValue:
     """List the milestones of a plan, and ask for another one."""
-    return _all(_plan(plan_id), MilestoneForm(formdata=None, owner=person().name))
+    return _all(_plan(plan_id), MilestoneForm(formdata=None, owner=written(person())))
 
 
 @planner.post("/plans/<plan_id>/milestones")
@@ -119,12 +120,6 @@ def _plan(plan_id: str) -> Plan:
         return plans.get(session, plan_id)
 
 
-def _people() -> tuple[str, ...]:
-    """Return the names of those who may come in, for a milestone's owner is one of them."""
-    with store().read() as session:
-        return tuple(each.person.name for each in people.listed(session) if not each.disabled_at)
-
-
 def _name(plan: Plan) -> wording.Words:
     return wording.words(plan.channel.name, speech(), plan.source_locale)
 
@@ -132,7 +127,6 @@ def _name(plan: Plan) -> wording.Words:
 def _all(plan: Plan, form: MilestoneForm, *loose: str, status: int = 200) -> ResponseReturnValue:
     found = milestone_list.listing(outlook(plan, now()), Query.read(request.args), speech())
     shown = {"plan": plan, "name": _name(plan), "form": form.offer(plan), "loose": loose}
-    shown["people"] = _people()
     columns = milestone_list.COLUMNS
     page = render_template("planner/milestones.html", list=found, columns=columns, **shown)
     return make_response(page, status)
@@ -157,7 +151,6 @@ def _one(
         form=form,
         loose=loose,
         said=said,
-        people=_people(),
         shown=shown or DoneForm(formdata=None),
     )
     return make_response(page, status)

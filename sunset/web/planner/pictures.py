@@ -22,6 +22,7 @@ from sunset.speech import Speech
 from sunset.web.planner import wording
 from sunset.web.planner.day_notes import Surroundings, calendars_of, surroundings
 from sunset.web.planner.outlook import Outlook
+from sunset.web.planner.owners import called
 from sunset.web.planner.sheets import Links, Wish, sheet_of
 
 MAX_SHIFT = 200
@@ -75,7 +76,7 @@ def picture(view: Outlook, others: Collection[Plan], look: Look, speech: Speech)
     ahead = tuple(note for note in around.notes if dated and note.day >= view.today)
     return Picture(
         look=look,
-        owners=tuple(sorted({each.owner for each in view.plan.milestones if each.owner})),
+        owners=tuple(sorted({called(each.owner) for each in view.plan.milestones if each.owner})),
         svg=Markup(_drawn(sheet, view, look, speech)),  # noqa: S704 -- drawn and escaped by us
         rail=rail(sheet, view.wall),
         table=table(sheet),

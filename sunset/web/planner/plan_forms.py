@@ -26,6 +26,7 @@ from sunset.web.forms import Dated, Form, Needed
 from sunset.web.language import complete, current, every
 from sunset.web.planner import plan_parts, wording
 from sunset.web.planner.date_forms import named
+from sunset.web.planner.owners import OwnerField
 from sunset.web.planner.plan_parts import (
     ChannelPart,
     CompanyPart,
@@ -140,7 +141,7 @@ class Details(Shared):
     """Everything about a plan but its dates, milestones and history."""
 
     base = IntegerField(widget=HiddenInput())
-    owner = StringField(N_("Owner"), [Needed()])
+    owner = OwnerField(N_("Owner"), [Needed()])
     placements = FieldList(FormField(PlacementPart))
     serves = SelectMultipleField(
         N_("Further countries whose customers use it"),

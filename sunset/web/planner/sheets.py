@@ -17,6 +17,7 @@ from sunset.insights.sheet import Bar, Brownout, Flags, Gate, Held, Marker, Shee
 from sunset.speech import Speech
 from sunset.web.planner import day_notes, wording
 from sunset.web.planner.outlook import Outlook
+from sunset.web.planner.owners import called
 
 WEEKEND = frozenset({5, 6})
 _AHEAD = frozenset({Standing.PLANNED, Standing.RISK})
@@ -181,7 +182,7 @@ def _baseline(view: Outlook, starts: dict[Stage, datetime]) -> dict[str, datetim
 
 def _milestones(view: Outlook, speech: Speech, wish: Wish) -> Iterator[Marker]:
     for each in view.plan.milestones:
-        if wish.owner and each.owner != wish.owner:
+        if wish.owner and called(each.owner) != wish.owner:
             continue
         state = view.standing(each)
         yield Marker(

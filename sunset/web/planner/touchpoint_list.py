@@ -11,6 +11,7 @@ from sunset.domain.touchpoints import Progress, Touchpoint, TouchpointKind
 from sunset.errors import N_
 from sunset.web.planner import wording
 from sunset.web.planner.outlook import Outlook
+from sunset.web.planner.owners import called
 from sunset.web.rooms import speech
 
 PAGE = 50
@@ -47,7 +48,7 @@ ORDERS: Mapping[str, Callable[[Row], tuple[object, ...]]] = {
     "due": lambda row: (not row.touchpoint.open, row.due or date.max, row.touchpoint.name),
     "name": lambda row: (row.touchpoint.name.casefold(),),
     "kind": lambda row: (row.touchpoint.kind, row.due or date.max),
-    "owner": lambda row: (row.touchpoint.owner.casefold(), row.due or date.max),
+    "owner": lambda row: (called(row.touchpoint.owner).casefold(), row.due or date.max),
     "progress": lambda row: (tuple(Progress).index(row.touchpoint.progress), row.due or date.max),
 }
 
@@ -127,11 +128,15 @@ def row(touchpoint: Touchpoint, view: Outlook) -> Row:
 
 
 def _owners(plan: Plan) -> tuple[str, ...]:
-    return tuple(sorted({each.owner for each in plan.touchpoints if each.owner}, key=str.casefold))
+    return tuple(
+        sorted({called(each.owner) for each in plan.touchpoints if each.owner}, key=str.casefold)
+    )
 
 
 def _fits(each: Touchpoint, query: Query) -> bool:
-    wanted = {"kind": query.kind, "progress": query.progress, "owner": query.owner}
+    wanted = {"kind": query.kind, "progress": query.progress}
+    if query.owner and called(each.owner) != query.owner:
+        return False
     if any(value and getattr(each, name) != value for name, value in wanted.items()):
         return False
     return query.text.casefold() in f"{each.name}\n{each.where}\n{each.note}".casefold()

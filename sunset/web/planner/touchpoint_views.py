@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from wtforms import SelectField, StringField, TextAreaField
 
 from sunset.domain import references
+from sunset.domain.owners import written
 from sunset.domain.people import Permission
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import DATED, Stage
@@ -18,6 +19,7 @@ from sunset.web.access import allowed
 from sunset.web.forms import Form, Needed, done
 from sunset.web.planner import planner, touchpoint_list, wording
 from sunset.web.planner.outlook import outlook
+from sunset.web.planner.owners import OwnerField
 from sunset.web.planner.touchpoint_list import KINDS, STATES, Query
 from sunset.web.rooms import now, person, speech, store
 
@@ -29,7 +31,7 @@ class TouchpointForm(Form):
     kind = SelectField(N_("Kind"))
     where = StringField(N_("Where it is"))
     stage = SelectField(N_("Changed before"))
-    owner = StringField(N_("Owner"))
+    owner = OwnerField(N_("Owner"))
     progress = SelectField(N_("State"))
     note = TextAreaField(N_("Note"))
 
@@ -57,7 +59,7 @@ class TouchpointForm(Form):
 @allowed(Permission.SEE_PLANS)
 def touchpoints(plan_id: str) -> ResponseReturnValue:
     """List where customers meet the channel of a plan."""
-    form = TouchpointForm(formdata=None, owner=person().name, stage=str(Stage.STOP_NEW))
+    form = TouchpointForm(formdata=None, owner=written(person()), stage=str(Stage.STOP_NEW))
     return _all(_plan(plan_id), form)
 
 

@@ -13,7 +13,7 @@ from sunset.domain.reviews import may_review
 from sunset.domain.schedules import wall
 from sunset.errors import N_
 from sunset.speech import Speech
-from sunset.store import assignments, change_sets, plans, text_marks
+from sunset.store import assignments, change_sets, owners, plans, text_marks
 from sunset.store.documents import State
 from sunset.store.session import Session
 from sunset.store.texts import Search, page
@@ -48,7 +48,8 @@ def read(session: Session, person: Person, now: datetime, speech: Speech) -> tup
     known = {plan.id: plan for plan, _ in plans.listed(session)}
     found = list(_reviews(session, person))
     if person.may(Permission.SEE_PLANS):
-        found += [duty for plan in known.values() for duty in duties(plan, person.name, now)]
+        who = owners.somebody(session, person)
+        found += [duty for plan in known.values() for duty in duties(plan, who, now)]
     if person.may(Permission.CHANGE_PLANS):
         found += _changes(session, person)
     rows = (_row(duty, known[duty.plan], now, speech) for duty in in_order(found))

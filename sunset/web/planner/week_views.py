@@ -10,7 +10,7 @@ from sunset.outreach.alerts import ATOM, Alert, feed
 from sunset.outreach.ical import CALENDAR
 from sunset.services import subscribing
 from sunset.speech import speech as speech_of
-from sunset.store import agendas
+from sunset.store import agendas, owners
 from sunset.store import plans as kept
 from sunset.store.session import Session
 from sunset.web.access import allowed, everybody
@@ -82,7 +82,7 @@ def _alerts(session: Session, owner: Person) -> tuple[Alert, ...]:
     if not owner.may(Permission.SEE_PLANS):
         return ()
     known = kept.listed(session)
-    return gates_told.alerts(known, owner.name, now(), speech_of(owner.locale))
+    return gates_told.alerts(known, owners.somebody(session, owner), now(), speech_of(owner.locale))
 
 
 def _own(endpoint: str, token: str) -> str:
