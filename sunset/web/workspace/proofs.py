@@ -64,10 +64,11 @@ def proof(place: Stand, document: Document, known: Documents, now: datetime, hom
 
     It is a page, but of a banner the piece that other pages take in.
     """
-    documents = {**known, (document.id, document.locale): document}
+    name = (document.id, document.locale)
+    library = Library({**known, name: document}, on_trial=frozenset({name}))
     scene = scene_of(place.plan, place.span, now)
     surface = FRAGMENT if place.text.kind is TextKind.BANNER else place.text.surface
-    return render_page(view_of(scene, document.locale, Library(documents), home), surface)
+    return render_page(view_of(scene, document.locale, library, home), surface)
 
 
 def spoken(place: Stand, document: Document, home: Home) -> Rendered:

@@ -144,6 +144,16 @@ def test_a_preview_is_the_page_that_customers_will_get(draft, ed):
     assert "script" not in policy
 
 
+def test_a_preview_shows_what_is_written_though_customers_could_not_get_it(draft, ed):
+    page = ed.get(PATH)
+
+    data = {**fields(body="Brand new {{ secret }}."), "csrf_token": token(page)}
+    answer = ed.client.post(f"{PATH}/preview", data=data)
+
+    assert "Brand new" in answer.text
+    assert "{{ secret }}" in read(answer.text).text
+
+
 def test_a_preview_finds_its_stylesheet_in_the_rooms(draft, ed, stranger):
     page = ed.get(PATH)
     answer = ed.client.post(f"{PATH}/preview", data={**fields(), "csrf_token": token(page)})
