@@ -91,6 +91,7 @@
       localStorage.removeItem(name);
     }
     if (left.length) location.reload();
+    else if ("unsaved" in form.dataset) send();
   };
   const look = async () => {
     if (document.hidden) return;
@@ -107,6 +108,5 @@
   window.addEventListener("online", () => words() !== sent && localStorage.getItem(HERE) && send());
   window.addEventListener("beforeunload", (event) => unsafe && event.preventDefault());
   if (form.querySelector(".written:not([readonly])") && "who" in form.dataset) setInterval(look, LOOK);
-  if ("unsaved" in form.dataset) send();
   bring().catch(() => {});
 })();

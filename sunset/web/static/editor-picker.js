@@ -5,11 +5,12 @@
   const picker = document.getElementById("picker");
   if (!form || !picker?.showModal) return;
   const find = document.getElementById("picker-find");
+  const list = picker.querySelector(".picks");
   const none = picker.querySelector(".none-found");
   const entries = [...picker.querySelectorAll("[data-write]")];
   let place = null;
 
-  const shown = () => entries.filter((each) => !each.parentElement.hidden);
+  const shown = () => [...list.querySelectorAll("li:not([hidden]) > [data-write]")];
   const narrow = () => {
     const wanted = find.value.trim().toLowerCase().split(/\s+/);
     for (const each of entries) {
@@ -17,6 +18,9 @@
       const more = each.parentElement.classList.contains("more") && !find.value.trim();
       each.parentElement.hidden = more || !wanted.every((word) => text.includes(word));
     }
+    // What is typed is first of all the beginning of a name.
+    const named = entries.filter((each) => each.dataset.write.startsWith(wanted[0]));
+    list.append(...new Set([...named, ...entries].map((each) => each.parentElement)));
     none.hidden = shown().length > 0;
   };
   const open = (area, from) => {

@@ -90,11 +90,11 @@
   bar.addEventListener("keydown", (event) => {
     const buttons = [...bar.querySelectorAll(".tool")];
     const way = getComputedStyle(bar).direction === "rtl" ? -1 : 1;
-    const step = { ArrowRight: way, ArrowLeft: -way }[event.key];
     const here = buttons.indexOf(document.activeElement);
-    if (!step || here < 0) return;
+    const place = { ArrowRight: here + way, ArrowLeft: here - way, Home: 0, End: -1 }[event.key];
+    if (place === undefined || here < 0) return;
     event.preventDefault();
-    const there = buttons[(here + step + buttons.length) % buttons.length];
+    const there = buttons.at(place % buttons.length);
     buttons.forEach((each) => (each.tabIndex = each === there ? 0 : -1));
     there.focus();
   });
