@@ -13,7 +13,7 @@ from sunset.documents.problems import ContentProblem
 from sunset.errors import N_
 
 _PREPOSITIONS: Mapping[str, str] = {
-    "lv": "no|kopš|pēc|līdz|pirms|ap|starp|uz|ar|pie|par",
+    "lv": "no|kopš|pēc|pirms|pie|līdz|ap|starp|uz|ar|par",
     "ru": "с|со|до|по|после|от|к|ко|в|во|на|перед|около",
 }
 # The ways to write a day that name a word in its first form; the others are only digits, or,
@@ -21,6 +21,12 @@ _PREPOSITIONS: Mapping[str, str] = {
 _FIRST_FORM: Mapping[str, frozenset[str]] = {
     "lv": frozenset({"long", "full", "short", "day", "weekday"}),
     "ru": frozenset({"full", "weekday"}),
+}
+# The case that each of them asks for; a day in digits has none.
+_CASES: Mapping[str, str] = {
+    **dict.fromkeys(("no", "kopš", "pēc", "pirms", "pie"), "genitive"),
+    **dict.fromkeys(("ap", "starp", "uz", "ar", "par"), "accusative"),
+    "līdz": "dative",
 }
 _PARTICLE = re.compile(r"[*_]*(?:을|를|은|는|이|가|과|와|으로|로|이라고|라고)(?![가-힣(/])")
 _WORDS = frozenset({Kind.TEXT, Kind.NAME, Kind.LIST})
@@ -45,10 +51,12 @@ def _prepositions(passage: Passage, place: Occurrence, tongue: str) -> Iterator[
     found = _standing_before(tongue).search(passage.text[: place.start][-40:])
     if written_as in _FIRST_FORM[tongue] and found:
         sentence = N_(
-            "After “%(word)s” the date needs another form. Write {{ %(name)s|numeric }}, "
+            "After “%(word)s” the date needs another form. Write {{ %(name)s|%(form)s }}, "
             "or put the date elsewhere."
         )
-        yield passage.warning(sentence, place.start, word=found[1], name=place.name)
+        form = _CASES.get(found[1].lower(), "numeric")
+        values = {"word": found[1], "name": place.name, "form": form}
+        yield passage.warning(sentence, place.start, **values)
 
 
 def _particles(passage: Passage, place: Occurrence) -> Iterator[ContentProblem]:

@@ -10,6 +10,7 @@ from enum import StrEnum
 from sunset.documents import inflection
 from sunset.documents.problems import ContentProblem
 from sunset.errors import N_, Message
+from sunset.speech.cases import CASES
 
 _UNFIT = "A fact of kind %s cannot be %r."
 
@@ -31,7 +32,7 @@ class Kind(StrEnum):
 
 DEFAULT = "default"
 FORMATS: Mapping[Kind, tuple[str, ...]] = {
-    Kind.DATE: ("long", "full", "short", "numeric", "iso", "weekday", "day"),
+    Kind.DATE: ("long", "full", "short", "numeric", "iso", "weekday", "day", *CASES),
     Kind.INSTANT: (DEFAULT, "date", "time", "iso"),
     Kind.NAME: (DEFAULT, *inflection.FORMATS),
 }

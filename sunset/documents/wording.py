@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 from sunset.documents.inflection import inflected
 from sunset.documents.placeholders import REGISTRY, Fact, Facts, Kind, Occurrence, scan, value_of
 from sunset.speech import NotSpoken, Speech, Width
+from sunset.speech.cases import CASES
 from sunset.speech.speaking import babel_locale
 
 _FIRST_STRONG, _POP = "\u2068", "\u2069"
@@ -103,6 +104,8 @@ def _day(day: date, written_as: str, speech: Speech) -> str:
         return day.isoformat()
     if written_as == "weekday":
         return speech.weekday(day)
+    if written_as in CASES:
+        return speech.date_in(written_as, day)
     return speech.date(day, _WIDTHS[written_as])
 
 

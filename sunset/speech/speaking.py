@@ -16,6 +16,7 @@ from babel.numbers import format_decimal, format_percent
 from sunset.domain.tags import canonical, is_tag
 from sunset.errors import LocaleName, Message, SunsetError
 from sunset.speech import moments
+from sunset.speech.cases import day_in
 from sunset.speech.catalogues import COUNT, Catalogue
 from sunset.speech.moments import Part, Width
 from sunset.speech.quotes import USUAL
@@ -72,6 +73,10 @@ class Speech:
         self, day: dt.date | dt.datetime, width: Width = "long", zone: ZoneInfo | None = None
     ) -> str:
         return moments.date_text(moments.day_of(day, zone), width, self.babel, self.patterns)
+
+    def date_in(self, case: str, day: dt.date) -> str:
+        """Write a day in a case, as what stands before it asks; in most languages as ever."""
+        return day_in(case, day, self.babel.language) or self.date(day)
 
     def part(self, day: dt.date, part: Part) -> str:
         return moments.part_text(day, part, self.babel)

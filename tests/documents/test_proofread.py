@@ -134,6 +134,7 @@ def test_a_step_too_few_is_told():
     [
         ("lv", "Zvaniet līdz {{ closes_on }}.", False),
         ("lv", "Zvaniet līdz {{ closes_on|numeric }}.", True),
+        ("lv", "Zvaniet līdz {{ closes_on|dative }}.", True),
         ("lv", "Slēgšanas diena: {{ closes_on }}.", True),
         ("ru", "Звоните до {{ closes_on }}.", True),
         ("ru", "Звоните до {{ closes_on|full }}.", False),
@@ -148,6 +149,14 @@ def test_words_put_in_must_fit_the_grammar_around_them(locale, body, is_right):
     found = said(of(body, locale=locale, source=locale))
 
     assert (found == []) is is_right
+
+
+def test_the_form_that_a_preposition_asks_for_is_named():
+    text = of("Zvaniet līdz {{ closes_on }}.", locale="lv", source="lv")
+
+    (problem,) = proofread(text, Standard(facts=facts(), speech=speech("lv")))
+
+    assert "Write {{ closes_on|dative }}" in problem.text(EN)
 
 
 def test_a_word_of_the_company_is_kept():

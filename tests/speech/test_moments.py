@@ -200,3 +200,26 @@ def test_an_offset_is_told_in_hours_and_only_then_in_minutes():
     shown = [offset_text(CLOSES, ZoneInfo(key)) for key in keys]
 
     assert shown == ["UTC", "UTC+5:45", "UTC−3:30", "UTC+14"]
+
+
+@pytest.mark.parametrize(
+    ("case", "told"),
+    [
+        ("genitive", "2027. gada 1. aprīļa"),
+        ("dative", "2027. gada 1. aprīlim"),
+        ("accusative", "2027. gada 1. aprīli"),
+        ("locative", "2027. gada 1. aprīlī"),
+    ],
+)
+def test_a_day_takes_the_form_that_its_sentence_asks_for(case, told):
+    assert speech("lv").date_in(case, date(2027, 4, 1)) == told
+    assert speech("ru").date_in(case, date(2027, 4, 1)) == "1 апреля 2027 года"
+
+
+def test_months_of_either_kind_are_inflected_in_latvian():
+    told = [speech("lv").date_in("locative", date(2027, n, 1))[14:] for n in range(1, 13)]
+
+    assert " ".join(told) == (
+        "janvārī februārī martā aprīlī maijā jūnijā jūlijā augustā septembrī oktobrī novembrī"
+        " decembrī"
+    )

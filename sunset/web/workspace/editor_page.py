@@ -148,13 +148,15 @@ def known_facts(desk: Desk, now: datetime, speech: Speech) -> tuple[Known, ...]:
 
 def _known(name: str, values: dict[str, Fact], told: Speech, speech: Speech) -> Known:
     holder = REGISTRY[name]
-    more = holder.formats if len(holder.formats) > 1 else ()
-    written = {each: f"{{{{ {name}|{each} }}}}" for each in more}
+    usual, *others = holder.formats
+    value = substitute(f"{{{{ {name} }}}}", values, told)
+    written = ((x, substitute(f"{{{{ {name}|{x} }}}}", values, told)) for x in others)
+    more = tuple(each for each in written if each[1] != value)  # few languages have every form
     return Known(
         name=name,
         meaning=speech.gettext(holder.meaning),
-        value=substitute(f"{{{{ {name} }}}}", values, told),
-        formats=tuple((each, substitute(text, values, told)) for each, text in written.items()),
+        value=value,
+        formats=((usual, value), *more) if more else (),
     )
 
 
