@@ -35,7 +35,9 @@ AT_ONCE = Terms()
 
 
 def promise(plan: Plan) -> Schedule | None:
-    """Return the first published dates: the baseline, for ever."""
+    """Return the first published dates, for ever; none were promised of what stays open."""
+    if plan.stays is not None:
+        return None
     return next((fact.schedule for fact in plan.facts if isinstance(fact, Published)), None)
 
 
