@@ -48,7 +48,9 @@ def test_that_a_public_plan_begins_a_programme_waits_for_a_second_person(mara, r
     rooms.keep(a_live_plan())
 
     mara.post("/plans/chat/copy", **SPAIN)
+    page = mara.get("/plans/chat-es")
 
+    assert "A second person confirms that the first plan joins the programme." in page.text
     assert waiting(rooms) == ["chat"]
     assert (rooms.kept("chat").programme, rooms.kept("chat-es").programme) == ("", "chat")
 
@@ -122,6 +124,7 @@ def test_a_channel_that_stays_is_published_without_gate_and_date(mara, nils, pai
 
     assert "will read that the channel stays open" in page.text
     assert "2027" not in page.text
+    assert "Promised first" not in mara.get(f"/plans/chat-es/changes/{asked.id}").text
     assert timeline.state_at(rooms.kept("chat-es"), rooms.now).stays
 
 

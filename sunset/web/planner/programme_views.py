@@ -138,6 +138,8 @@ def plan_copied(plan_id: str) -> ResponseReturnValue:
         loose = form.take(refused.problems)
         return _page("planner/copy.html", plan, form, *loose, zones=zones(), status=400)
     done(N_("The plan is copied. Look at its dates and its texts."))
+    if plan.published and not plan.programme:
+        done(N_("A second person confirms that the first plan joins the programme."))
     return redirect(url_for("planner.plan", plan_id=made.id))
 
 
