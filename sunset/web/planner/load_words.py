@@ -8,11 +8,25 @@ from sunset.errors import N_, Message
 from sunset.speech import Speech
 
 
-def load_warnings(plan: Plan, speech: Speech) -> Iterator[Message]:
+def load_warnings(plan: Plan, speech: Speech) -> Iterator[str]:
     """Say what of the needs nobody serves, and where too much or another language comes in."""
-    if loads.unserved(plan):
-        msgid = N_("Nobody serves %(share)s percent of what people ask about.")
-        yield Message(msgid, {"share": loads.unserved(plan)})
+    if share := loads.unserved(plan):
+        yield speech.ngettext(
+            "Nobody serves %(num)s percent of what people ask about.",
+            "Nobody serves %(num)s percent of what people ask about.",
+            share,
+        )
+    yield from (speech.say(each) for each in _too_much(plan))
+    for way, tags in loads.unspoken(plan):
+        names = speech.list([str(speech.babel.languages.get(tag, tag)) for tag in tags])
+        yield speech.gettext(
+            "Nobody answers in these languages at %(way)s: %(languages)s.",
+            way=way.name.get(plan.source_locale, ""),
+            languages=names,
+        )
+
+
+def _too_much(plan: Plan) -> Iterator[Message]:
     for load in loads.loads(plan):
         if load.over:
             msgid = N_(
@@ -22,8 +36,3 @@ def load_warnings(plan: Plan, speech: Speech) -> Iterator[Message]:
             capacity = load.destination.capacity
             values = {"way": name, "contacts": load.contacts, "capacity": capacity}
             yield Message(msgid, values)
-    for way, tags in loads.unspoken(plan):
-        names = speech.list([str(speech.babel.languages.get(tag, tag)) for tag in tags])
-        msgid = N_("Nobody answers in these languages at %(way)s: %(languages)s.")
-        name = way.name.get(plan.source_locale, "")
-        yield Message(msgid, {"way": name, "languages": names})

@@ -44,7 +44,7 @@ THINGS: Mapping[str, str] = {
     "password": N_("Password"),
     "person": N_("Person"),
     "plan": N_("Plan"),
-    "profile": N_("Profile"),
+    "profile": N_("Own profile"),
     "programme": N_("Programme"),
     "publication": N_("Publish the plan"),
     "reader": N_("Readers"),

@@ -81,7 +81,7 @@ def needs(plan_id: str) -> ResponseReturnValue:
     shown = {
         "rows": fit_rows(plan, FitForm.of(plan, chosen)),
         "loads": loads.loads(plan),
-        "warnings": [speech().say(each) for each in load_warnings(plan, speech())],
+        "warnings": list(load_warnings(plan, speech())),
         "unnamed": loads.unnamed(plan),
         "laws": legal.notes(plan.countries, plan.channel.kind),
         "misfits": fit.misfits(plan.needs, plan.destinations),

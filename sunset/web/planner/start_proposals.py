@@ -15,7 +15,7 @@ from sunset.domain.people import Permission
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import DATED
 from sunset.domain.starts import Start, Step
-from sunset.errors import N_, Message, Problem, Refused
+from sunset.errors import N_, Problem, Refused
 from sunset.services import starting
 from sunset.speech import available_locales
 from sunset.speech import speech as speech_of
@@ -171,7 +171,7 @@ def _missing(form: ProposalForm, problems: Iterable[Problem]) -> Iterable[Missin
 
 def _shown(start: Start, proposed: Plan, at: datetime) -> dict[str, Any]:
     plan = starts.kept(start, proposed)
-    warned = [speech().say(each) for each in _warnings(start, plan)]
+    warned = list(_warnings(start, plan))
     listed = gates.gates(plan, plan.schedule, at) if _dated(plan) else ()
     return {
         "plan": plan,
@@ -195,9 +195,10 @@ def _others(plan: Plan) -> Sequence[Plan]:
         return plans.of_company(session, plan.company.name)
 
 
-def _warnings(start: Start, plan: Plan) -> Iterable[Message]:
+def _warnings(start: Start, plan: Plan) -> Iterable[str]:
     if _dated(plan):
-        yield from floors.warnings(plan.profile, start.advised, plan.schedule)
+        found = floors.warnings(plan.profile, start.advised, plan.schedule)
+        yield from (speech().say(each) for each in found)
     yield from load_warnings(plan, speech())
 
 

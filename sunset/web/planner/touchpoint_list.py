@@ -21,7 +21,7 @@ KINDS: Mapping[TouchpointKind, str] = {
     TouchpointKind.FOOTER: N_("Footer"),
     TouchpointKind.SIGNATURE: N_("Signature"),
     TouchpointKind.PHONE_MENU: N_("Phone menu"),
-    TouchpointKind.BIO: N_("Profile"),
+    TouchpointKind.BIO: N_("Profile on a social network"),
     TouchpointKind.APP: N_("App screen"),
     TouchpointKind.LISTING: N_("Search listing"),
     TouchpointKind.PRINT: N_("Printed matter"),
