@@ -59,19 +59,29 @@ def printed(plan, documents=None, since=BEGINNING):
 
 def pages(plan, documents=None):
     """Return every HTML page of a plan as text."""
-    made = render_plan(plan, Library(documents or {}), HOME, BEGINNING)
-    return {key: page.plain().decode() for key, page in made if page.content_type == HTML}
+    return _html(render_plan(plan, Library(documents or {}), HOME, BEGINNING))
 
 
 @lru_cache(maxsize=8)
-def _of_maker(maker):
-    return pages(maker())
+def made_by(maker):
+    """Return every page of a maker's plan, printed once for all tests that read it."""
+    return tuple(render_plan(maker(), Library({}), HOME, BEGINNING))
+
+
+@lru_cache(maxsize=8)
+def pages_by(maker):
+    """Return every HTML page of a maker's plan as text."""
+    return _html(made_by(maker))
+
+
+def _html(made):
+    return {key: page.plain().decode() for key, page in made if page.content_type == HTML}
 
 
 def page(maker, surface, key, locale="en", *, fallback=False):
     """Return one page of a maker's plan as a tree."""
     plan = "chat"
-    return read(_of_maker(maker)[PageKey(plan, surface, locale, key, fallback)])
+    return read(pages_by(maker)[PageKey(plan, surface, locale, key, fallback)])
 
 
 def rendered(plan, surface, key, locale="en"):

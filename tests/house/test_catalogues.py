@@ -4,6 +4,7 @@ import io
 import re
 import subprocess
 import tomllib
+from functools import cache, lru_cache
 from gettext import c2py
 from pathlib import Path
 
@@ -56,6 +57,7 @@ def options_of(method):
     return {name: text for name, text in found.items() if name not in {"method", "pattern"}}
 
 
+@lru_cache(maxsize=1)
 def extracted():
     """Return (context, msgid or forms) of every sentence, by file."""
     methods = [(each["pattern"], each["method"]) for each in mappings()]
@@ -83,8 +85,14 @@ def sentences(catalogue):
     return {(message.context, message.id) for message in catalogue if message.id}
 
 
+@cache
 def catalogue_of(locale):
     return parse_catalogue(LOCALES / locale / "LC_MESSAGES" / "sunset.po")
+
+
+@lru_cache(maxsize=1)
+def template_sentences():
+    return frozenset(sentences(parse_catalogue(TEMPLATE)))
 
 
 def says(found):
@@ -96,7 +104,7 @@ def says(found):
 
 
 def test_t5_the_template_says_what_the_code_says():
-    code, template = set().union(*extracted().values()), sentences(parse_catalogue(TEMPLATE))
+    code, template = set().union(*extracted().values()), template_sentences()
 
     assert {"run make messages": (says(code - template), says(template - code))} == {
         "run make messages": ([], [])
@@ -105,7 +113,7 @@ def test_t5_the_template_says_what_the_code_says():
 
 @pytest.mark.parametrize("locale", TRANSLATED)
 def test_t5_every_catalogue_has_the_sentences_of_the_template(locale):
-    catalogue, template = sentences(catalogue_of(locale)), sentences(parse_catalogue(TEMPLATE))
+    catalogue, template = sentences(catalogue_of(locale)), template_sentences()
 
     assert (says(template - catalogue), says(catalogue - template)) == ([], [])
 
@@ -144,7 +152,7 @@ def test_t24_catalogues_lie_in_folders_named_by_their_language_tag():
 
 def test_t2_every_sentence_can_be_said_in_every_locale():
     for locale in shipped_locales():
-        for context, msgid in sentences(parse_catalogue(TEMPLATE)):
+        for context, msgid in template_sentences():
             forms = (msgid,) if isinstance(msgid, str) else msgid
             values = dict.fromkeys(placeholders("".join(forms)), "x")
             for text in said(speech(locale), context, forms):
@@ -158,7 +166,7 @@ def said(spoken, context, forms):
 
 
 def test_t2_every_sentence_of_the_code_can_be_formatted():
-    texts = says(sentences(parse_catalogue(TEMPLATE)))
+    texts = says(template_sentences())
 
     assert [text for text in texts if not is_formattable(text)] == []
 

@@ -1,12 +1,12 @@
 """Whatever the audit log can say, it says in words: each act and each field of a plan has them."""
 
 import ast
+import re
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import get_args, get_type_hints
-
-import pytest
 
 from sunset.domain.plans import Plan
 from sunset.speech import speech
@@ -38,11 +38,13 @@ def listed_in(node: ast.Assign) -> Iterator[str]:
         yield from (each.value for each in node.value.values if isinstance(each, ast.Constant))
 
 
+@lru_cache(maxsize=1)
 def acts():
     """Find every act that the code can write."""
     found = {CHECKED}
-    for path in HOUSE.rglob("*.py"):
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    texts = (path.read_text("utf-8") for path in HOUSE.rglob("*.py"))
+    for text in filter(re.compile("action|_act|_ACTIONS").search, texts):
+        for node in ast.walk(ast.parse(text)):
             if isinstance(node, ast.Call):
                 found.update(said_in(node))
             if isinstance(node, ast.Assign):
@@ -63,9 +65,8 @@ def names_in(kind, seen):
             yield from names_in(hints[each.name], seen)
 
 
-@pytest.mark.parametrize("act", acts())
-def test_each_act_has_words(act):
-    assert log_words.action(act, EN) != act
+def test_each_act_has_words():
+    assert [act for act in acts() if log_words.action(act, EN) == act] == []
 
 
 def test_acts_are_found_in_the_code():

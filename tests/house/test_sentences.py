@@ -13,8 +13,12 @@ GLUED = (ast.JoinedStr, ast.BinOp)
 GLUED_IN_TEMPLATES = (nodes.Add, nodes.Concat, nodes.Mod, nodes.Filter)
 
 
-def calls(source):
-    return [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+def calls(source, names):
+    """Return the calls of these names; a module that has none need not be parsed."""
+    if not any(f"{name}(" in source for name in names):
+        return []
+    found = [node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Call)]
+    return [call for call in found if name_of(call) in names]
 
 
 def name_of(call):
@@ -30,8 +34,8 @@ def glued(source):
     """Find sentences put together before they are looked up: no catalogue has those."""
     return [
         f"{call.lineno}: {ast.unparse(call)}"
-        for call in calls(source)
-        if any(map(is_glued, call.args[: GETTEXT.get(name_of(call), 0)]))
+        for call in calls(source, GETTEXT)
+        if any(map(is_glued, call.args[: GETTEXT[name_of(call)]]))
     ]
 
 
@@ -54,14 +58,14 @@ def unmarked(source):
     """Find sentences for people that no extractor sees."""
     return [
         f"{call.lineno}: {ast.unparse(call)}"
-        for call in calls(source)
-        if name_of(call) in {"Message", "because"}
-        and call.args
-        and isinstance(call.args[0], ast.Constant)
+        for call in calls(source, {"Message", "because"})
+        if call.args and isinstance(call.args[0], ast.Constant)
     ]
 
 
 def lazy(source):
+    if "lazy_" not in source:
+        return []
     return [
         f"{node.lineno}"
         for node in ast.walk(ast.parse(source))

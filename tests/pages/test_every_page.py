@@ -8,10 +8,9 @@ from itertools import pairwise
 
 import makers as m
 import pytest
-from printed import HOME, a_held_plan, a_moved_plan, pages, printed, samples
+from printed import HOME, a_held_plan, a_moved_plan, made_by, pages, pages_by, printed, samples
 from reading import read
 
-from sunset.domain.schedules import Stage
 from sunset.domain.timeline import BEGINNING
 from sunset.edition.records import HOUSE
 from sunset.pages import assets
@@ -19,37 +18,46 @@ from sunset.pages.content import Library
 from sunset.pages.render import render_plan, render_site
 
 LINKED_DATA = "application/ld+json"
-MADE = {**pages(a_moved_plan()), **pages(a_held_plan())}
-WHOLE = {key: html for key, html in MADE.items() if key.surface != "banner.html"}
-OURS = {key: html for key, html in WHOLE.items() if key.surface != "banner"}
-KEYS = [stage.value for stage in Stage] + ["G1", "G5", "held", "brownout"]
+
+
+def made(*without):
+    both = pages_by(a_moved_plan) | pages_by(a_held_plan)
+    return {key: html for key, html in both.items() if key.surface not in without}
+
+
+def whole():
+    return made("banner.html")
+
+
+def ours():
+    return made("banner.html", "banner")
 
 
 parsed = lru_cache(maxsize=None)(read)  # half the pages are like others but for a word
 
 
-def trees(made):
-    return [(key, parsed(html)) for key, html in made.items()]
+def trees(found):
+    return [(key, parsed(html)) for key, html in found.items()]
 
 
 def test_every_state_has_its_pages_in_every_language_and_as_a_fallback():
-    surfaces = {(key.surface, key.locale, key.fallback) for key in MADE}
+    surfaces = {(key.surface, key.locale, key.fallback) for key in made()}
 
     assert len(surfaces) == 11 * 3 * 2
-    assert {key.key for key in MADE if key.surface == "address"} >= {
+    assert {key.key for key in made() if key.surface == "address"} >= {
         "stop_new~1", "stop_new.held~1", "limit~2", "brownout-1~2", "closed~2", "archived~2",
     }  # fmt: skip
 
 
 def test_a_page_says_its_language_and_direction():
-    for key, tree in trees(WHOLE):
+    for key, tree in trees(whole()):
         html = tree.one("html")
 
         assert (html["lang"], html["dir"]) == (key.locale, "rtl" if key.locale == "ar" else "ltr")
 
 
 def test_a_page_has_one_title_one_first_heading_and_its_landmarks():
-    for key, tree in trees(OURS):
+    for key, tree in trees(ours()):
         levels = [int(e.tag[1]) for e in tree.walk() if re.fullmatch("h[1-6]", e.tag)]
         steps = [after - before for before, after in pairwise(levels)]
 
@@ -60,14 +68,14 @@ def test_a_page_has_one_title_one_first_heading_and_its_landmarks():
 
 
 def test_no_page_names_a_thing_twice():
-    for key, tree in trees(MADE):
+    for key, tree in trees(made()):
         ids = [element["id"] for element in tree.walk() if element["id"]]
 
         assert len(ids) == len(set(ids)), key
 
 
 def test_a_page_carries_no_code_of_its_own_and_asks_nobody_else():
-    for key, tree in trees(MADE):
+    for key, tree in trees(made()):
         elements = list(tree.walk())
 
         assert not [e for e in elements if e.tag in {"style", "iframe", "img"}], key
@@ -79,47 +87,49 @@ def test_a_page_carries_no_code_of_its_own_and_asks_nobody_else():
 
 
 def test_links_are_whole_addresses_for_a_page_is_also_shown_under_old_hosts():
-    for key, tree in trees(MADE):
+    for key, tree in trees(made()):
         for link in tree.all("a"):
             assert re.match(r"(https?://|webcal://|tel:|#\w)", link["href"]), (key, link["href"])
 
 
 def test_a_link_to_a_place_on_the_page_leads_somewhere():
-    for key, tree in trees(MADE):
+    for key, tree in trees(made()):
         ids = {element["id"] for element in tree.walk()}
 
         assert {a["href"][1:] for a in tree.all("a") if a["href"].startswith("#")} <= ids, key
 
 
 def test_a_page_weighs_less_than_forty_kilobytes():
-    assert max(len(html.encode()) for html in MADE.values()) <= 40_000
+    assert max(len(html.encode()) for html in made().values()) <= 40_000
 
 
 def test_customers_never_read_the_name_of_a_stage_or_gate():
-    for key, tree in trees(MADE):
+    for key, tree in trees(made()):
         words = set(re.findall(r"[\w-]+", tree.text))
 
         assert not words & {"stop_new", "announce", "limit", "grace", "archived", "G1", "G5"}, key
 
 
 def test_a_page_says_no_days_left_for_its_bytes_outlive_the_day():
-    for key, tree in trees(MADE):
+    for key, tree in trees(made()):
         assert not re.search(r"\d+ days (left|to go)|in \d+ days|tomorrow", tree.text), key
 
 
 def test_the_same_plan_makes_the_same_bytes():
-    assert printed(a_moved_plan()) == printed(a_moved_plan())
+    made_before = {key: page.plain() for key, page in made_by(a_moved_plan)}
+
+    assert printed(a_moved_plan()) == made_before
 
 
 def test_only_a_fallback_says_why_it_is_in_another_language():
-    for key, tree in trees(OURS):
+    for key, tree in trees(ours()):
         assert bool(tree.classed("fallback")) is key.fallback, key
         if key.fallback and key.locale == "en":
             assert "You see English." in tree.classed("fallback")[0].text
 
 
 def test_the_menu_of_languages_is_a_form_of_names_in_their_own_language():
-    for _, tree in trees(OURS):
+    for _, tree in trees(ours()):
         form = tree.classed("lang")[0].one("form")
         buttons = form.all("button")
 
@@ -143,9 +153,7 @@ def test_a_page_starts_from_the_state_that_holds():
 
 
 def test_nothing_is_told_before_the_announcement():
-    unannounced = {
-        key: body for key, body in printed(a_moved_plan()).items() if "prepare" in key.key
-    }
+    unannounced = {key: page.plain() for key, page in made_by(a_moved_plan) if "prepare" in key.key}
 
     assert {key.surface for key in unannounced} == {
         "address", "banner", "banner.html", "banner.json", "unknown",
@@ -186,10 +194,10 @@ def test_no_text_or_address_of_a_plan_becomes_code():
 
 @pytest.mark.parametrize("name", samples())
 def test_the_plans_that_ship_are_whole_in_every_language(name):
-    made = printed(samples()[name])
+    printed_pages = printed(samples()[name])
 
-    assert made
-    assert not any(b'class="missing"' in body for body in made.values())
+    assert printed_pages
+    assert not any(b'class="missing"' in body for body in printed_pages.values())
 
 
 def test_the_house_has_a_page_for_addresses_nobody_knows():
@@ -218,9 +226,9 @@ def test_the_stylesheet_knows_no_left_and_no_right():
 def test_a_conversion_is_made_once_for_many_pages(monkeypatch):
     from sunset.pages import content  # noqa: PLC0415 -- only this test looks inside
 
-    made = []
+    converted = []
     render = content.render
-    monkeypatch.setattr(content, "render", lambda *args: made.append(args) or render(*args))
+    monkeypatch.setattr(content, "render", lambda *args: converted.append(args) or render(*args))
     rendered = list(render_plan(a_moved_plan(), Library({}), HOME, BEGINNING))
 
-    assert len(made) < len(rendered) / 8
+    assert len(converted) < len(rendered) / 8
