@@ -1,6 +1,7 @@
 """Pages that belong to no plan."""
 
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 from markupsafe import Markup
 
@@ -34,18 +35,26 @@ def unknown(
 
 
 def guides(
-    locale: str, locales: tuple[str, ...], home: Home, *, fallback: bool, away: bool
+    companies: Iterable[Company],
+    locale: str,
+    locales: tuple[str, ...],
+    home: Home,
+    *,
+    fallback: bool,
+    away: bool,
 ) -> bytes:
     """Render the list of all guides, but for its lines: the edge puts those of each plan in.
 
     ``away`` is for those who searched while nobody could.
     """
     every = {tag: home.address(addresses.guides(locale=tag)) for tag in locales}
+    names = sorted({company.name for company in companies})
     here = {} if away else {"canonical": every[locale], "alternates": every | _neutral(home)}
     context = {
         **_frame(locale, locales, home, fallback=fallback),
         **here,
         "away": away,
+        "house": speech(locale).list(names) or urlsplit(home.public_url).hostname,
         "search": home.address(addresses.search(locale)),
         "calendar": home.address(addresses.calendar(locale=locale)),
         "feed": home.address(addresses.feed(locale=locale)),

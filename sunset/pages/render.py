@@ -158,7 +158,7 @@ def render_site(
         yield PageKey(HOUSE, UNKNOWN, locale, "", fallback), packed(body, HTML, locale)
         for surface in (addresses.GUIDES, AWAY):
             away = surface == AWAY
-            body = house.guides(locale, locales, home, fallback=fallback, away=away)
+            body = house.guides(companies, locale, locales, home, fallback=fallback, away=away)
             yield PageKey(HOUSE, surface, locale, "", fallback), packed(body, HTML, locale)
         changes = feed.every_feed(companies, locale, home)
         yield (

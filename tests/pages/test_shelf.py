@@ -4,7 +4,7 @@ import json
 import re
 
 import pytest
-from makers import a_destination, a_live_plan, a_need, a_text
+from makers import a_company, a_destination, a_live_plan, a_need, a_text
 from printed import HOME, printed
 from reading import read
 
@@ -189,10 +189,11 @@ def test_search_engines_read_each_page_in_each_of_its_languages(made):
 
 @pytest.mark.parametrize("away", [True, False])
 def test_the_frame_of_the_list_says_whether_one_can_search(away):
-    html = house.guides("en", ("en", "ko"), HOME, fallback=False, away=away).decode()
+    html = house.guides([a_company()], "en", ("en", "ko"), HOME, fallback=False, away=away).decode()
 
     assert ("does not answer at the moment" in html) is away
     assert html.count("<!--guides-->") == 1
+    assert "Every date of Harbour" in html
     assert read(html).one("form", role="search")["action"] == f"{BASE}en/search"
 
 

@@ -1,9 +1,13 @@
 """The list of plans and the page of one."""
 
+from collections.abc import Iterable
+
 from flask import redirect, render_template, request, url_for
 from werkzeug.wrappers import Response as Answer
 
+from sunset.domain import addresses
 from sunset.domain.people import Permission
+from sunset.domain.plans import Plan
 from sunset.domain.schedules import Stage
 from sunset.store import change_sets
 from sunset.store import plans as kept
@@ -32,7 +36,19 @@ def plans() -> str:
         waiting = change_sets.count_open(session)
     shown = listing(found, Query.read(request.args), now(), speech())
     stages = [(str(stage), wording.stage_name(stage, speech())) for stage in Stage]
-    return render_template("planner/plans.html", list=shown, waiting=waiting, stages=stages)
+    public = _in_public(found)
+    return render_template(
+        "planner/plans.html", list=shown, waiting=waiting, stages=stages, public=public
+    )
+
+
+def _in_public(plans: Iterable[Plan]) -> dict[str, str]:
+    """Return where customers follow all plans together, once there is one for them."""
+    names = sorted({plan.company.name for plan in plans if plan.published})
+    home = rooms().settings.public_url
+    places = {"calendar": addresses.calendar(), "feed": addresses.feed()}
+    urls = {name: home + path for name, path in places.items()}
+    return {"names": speech().list(names), **urls} if names else {}
 
 
 @planner.get("/plans/<plan_id>")
