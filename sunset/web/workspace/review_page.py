@@ -1,6 +1,6 @@
 """A text under review: what its draft changes, what was said of it, and what may be done."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -13,7 +13,7 @@ from sunset.errors import N_
 from sunset.services import writing
 from sunset.speech import Speech
 from sunset.speech import speech as speech_of
-from sunset.store import assignments, audit, manuscripts, plans, revising, text_marks
+from sunset.store import assignments, audit, manuscripts, people, plans, revising, text_marks
 from sunset.store.documents import Name, Review, Revision, State
 from sunset.store.manuscripts import Manuscript
 from sunset.store.session import Session
@@ -44,6 +44,7 @@ class Reading:
     may_ask: bool
     may_judge: bool
     may_waive: bool
+    judges: tuple[str, ...] = ()
 
     @property
     def errors(self) -> int:
@@ -82,6 +83,7 @@ def read(session: Session, name: Name, person: Person, now: datetime) -> Reading
         problems=writing.problems_of(session, plan, name, words, now) if draft else (),
         said=audit.about(session, plan.id, subject, SAID),
         **_may(session, text, person),
+        judges=tuple(_judges(session, draft)) if draft else (),
     )
 
 
@@ -105,6 +107,15 @@ def queue(session: Session, person: Person, speech: Speech) -> tuple[Waiting, ..
         for head, draft, plan in drafts
         if draft
     )
+
+
+def _judges(session: Session, draft: Revision) -> Iterator[str]:
+    """Name who may say of a draft whether it goes out."""
+    theirs = {each.id for each in assignments.reviewers(session, draft.name.locale)}
+    active = (each.person for each in people.listed(session) if each.disabled_at is None)
+    for each in active:
+        if may_review(each, draft.actor_id, reviews=each.id in theirs):
+            yield each.name
 
 
 def _may(session: Session, text: Manuscript, person: Person) -> Mapping[str, bool]:

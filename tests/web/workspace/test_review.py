@@ -99,6 +99,13 @@ def test_who_wrote_it_does_not_pass_it(rooms, written, ed):
     assert newest(rooms).state == "in_review"
 
 
+def test_who_may_not_judge_it_reads_who_may(written, ed, mara):
+    ed.post(REVIEW, act="ask", number="1")
+
+    assert "One of these people says whether it goes out: Mara." in ed.get(REVIEW).text
+    assert "One of these people" not in mara.get(REVIEW).text
+
+
 def test_it_is_sent_back_with_a_word(rooms, written, ed, mara):
     say(ed, "ask")
 
