@@ -44,6 +44,8 @@ REQUESTS = {
     "a line break in the query": b"GET /show?q=%0d%0aX:%201 HTTP/1.1\r\n" + HOST,
     "absolute form": b"GET https://evil.example/help/x HTTP/1.1\r\n" + HOST,
     "absolute form of another scheme": b"GET ftp://evil.example/help HTTP/1.1\r\n" + HOST,
+    "absolute form without a host": b"GET http://old.example/help/x HTTP/1.1\r\n",
+    "absolute form of a stranger's": b"GET http://evil.example/help/x HTTP/1.1\r\n",
     "two slashes": b"GET //evil.example/help HTTP/1.1\r\n" + HOST,
     "a backslash": b"GET /help/\\evil.example HTTP/1.1\r\n" + HOST,
     "a star": b"GET * HTTP/1.1\r\n" + HOST,
@@ -74,9 +76,12 @@ REQUESTS = {
     "HTTP/0.9": b"GET /help\r\n",
 }  # fmt: skip
 
-# What is odd but says clearly which of our addresses is meant is answered as that address.
+# What is odd but says clearly which of our addresses is meant is answered as that address. RFC 9112
+# (3.2.2) lets the host in the target win over the line, but granian keeps it to itself where there
+# is a line; servers in front have made one of the two. Either way the answer is one of our own.
 HARMLESS = {
     "absolute form",
+    "absolute form without a host",
     "absolute form of another scheme",
     "a backslash",
     "a fragment",
