@@ -30,4 +30,4 @@ def test_checks_hold_texts_to_the_marks_that_a_company_set():
 
     found = [each.text(speech("en")) for each in quotation.problems(text, speech("fi").quotes)]
 
-    assert found == ["“ is no quotation mark of this language. Write »…»."]
+    assert found == ["Quote »…» in this language, not with “."]
