@@ -48,8 +48,10 @@ def at_once(materials: Sequence[Material], home: Home, now: datetime) -> Content
 
 def _present(material: Material, home: Home, now: datetime) -> Iterator[tuple[PageKey, Page]]:
     key = timeline.course(material.plan).span(now).key
-    # Pages come state by state, so none of a later one is rendered.
-    return takewhile(lambda each: each[0].key == key, pages(material, home, now))
+    # Both come state by state, so none of a later one is rendered.
+    return chain.from_iterable(
+        takewhile(lambda each: each[0].key == key, some) for some in _both(material, home, now)
+    )
 
 
 def render_house(companies: Collection[Company], home: Home) -> Iterator[tuple[PageKey, Page]]:
@@ -86,7 +88,13 @@ def ruled(plan: Plan, rules: Iterable[Rule]) -> Iterator[Ruled]:
 
 
 def pages(material: Material, home: Home, since: datetime) -> Iterator[tuple[PageKey, Page]]:
-    """Yield every page of a plan, and its calendar."""
+    """Return every page of a plan, and its calendar."""
+    return chain.from_iterable(_both(material, home, since))
+
+
+def _both(
+    material: Material, home: Home, since: datetime
+) -> Iterator[Iterator[tuple[PageKey, Page]]]:
     plan = material.plan
-    yield from render_plan(plan, material.library(), home, since, material.revised_at)
-    yield from render_calendars(plan, home.public_url, since)
+    yield render_plan(plan, material.library(), home, since, material.revised_at)
+    yield render_calendars(plan, home.public_url, since)

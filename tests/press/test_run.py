@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from acts import MARA
-from makers import NOON, a_live_plan, a_plan, a_rule, a_schedule, a_text
+from makers import NOON, a_live_plan, a_plan, a_rule, a_schedule, a_text, moved
 from turns import paused
 
 from sunset.domain.lookups import epoch
@@ -210,6 +210,22 @@ def test_what_holds_now_is_shown_before_the_rest_is_printed(settings, store, pre
     assert get(settings, "/en/calendars/chat.ics")[0] == 200
     assert press.publish()
     assert not press.publish()
+
+
+def test_the_calendar_answers_while_what_comes_later_is_printed(
+    settings, store, press, monkeypatch
+):
+    keep(store, IN_ENGLISH)
+    press.publish()
+    later = a_schedule(closes=IN_ENGLISH.schedule.closes + timedelta(days=30))
+    keep(store, replace(IN_ENGLISH, facts=(*IN_ENGLISH.facts, moved(later, NOON))), base=1)
+
+    with monkeypatch.context() as broken:
+        broken.setattr(write, "publish", killed)
+        with pytest.raises(Killed):
+            press.publish()
+
+    assert get(settings, "/en/calendars/chat.ics")[0] == 200
 
 
 def test_a_plan_that_nobody_knows_yet_is_shown_whole_or_not_at_all(
