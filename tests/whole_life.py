@@ -1,10 +1,10 @@
-"""Rooms, press and edge over one store and one clock, and the phones of those who use them."""
+"""Rooms, press and edge over one store and one clock, and the screens of those who use them."""
 
 import json
 import re
 from datetime import timedelta
 
-from accessible import judged
+from accessible import PHONE, too_wide, violations
 from customers import Customer, settings_in
 from guided import ANSWERS
 from playwright.sync_api import expect
@@ -18,6 +18,7 @@ from sunset.press.run import Press
 PLAN = "/plans/phone-line"
 NOTICE, BANNER = "/en/notices/phone-line", "/en/banners/phone-line.json"
 OUTCOME = "/en/outcomes/phone-line"
+DESK = {"width": 1280, "height": 900}
 ONE_LANGUAGE = {"readers-0-tag": "en", "readers-0-share": "100"}
 
 
@@ -55,8 +56,8 @@ class World:
         return told, banner and banner["stage"], old.status, page
 
 
-class Phone:
-    """Somebody's phone: it opens pages of the rooms and keeps what is wrong with them."""
+class Screen:
+    """Somebody's phone or desk: it opens pages of the rooms and keeps what is wrong with them."""
 
     def __init__(self, page, name, rooms, url):
         self.page, self.wrong = page, []
@@ -80,9 +81,14 @@ class Phone:
         self.page.context.add_cookies([told])
 
     def looks(self):
-        """Keep what axe finds, and whether a phone is wide enough."""
+        """Keep what axe finds, and whether a phone and a desk are wide enough."""
         where = self.page.url.removeprefix(self._url)
-        self.wrong += [(where, fault) for fault in judged(self.page)]
+        found = violations(self.page)
+        own = self.page.viewport_size
+        for size in (DESK, PHONE) if own == PHONE else (PHONE, DESK):
+            self.page.set_viewport_size(size)
+            found += too_wide(self.page, size)
+        self.wrong += [(where, fault) for fault in found]
 
     def sees(self, words):
         expect(self.page.get_by_text(words).first).to_be_visible()

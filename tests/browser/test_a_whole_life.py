@@ -1,4 +1,7 @@
-"""A manager's whole path on a phone: from an empty list to a channel that is gone for good."""
+"""A manager's whole path on a phone: from an empty list to a channel that is gone for good.
+
+The second person sits at a desk; each page is wide enough on both.
+"""
 
 import re
 
@@ -7,10 +10,11 @@ from accessible import PHONE
 from guided import ANSWERS
 from playwright.sync_api import expect
 from whole_life import (
+    DESK,
     NOTICE,
     OUTCOME,
     PLAN,
-    Phone,
+    Screen,
     World,
     confirms,
     gives_evidence,
@@ -34,14 +38,14 @@ def world(sqlite_url, tmp_path):
 
 
 @pytest.fixture
-def phone(world, serving, windows):
-    """Give somebody a phone."""
+def screen(world, serving, windows):
+    """Give somebody a phone, or a desk."""
     url = f"http://localhost:{serving(world.rooms.app)}"
-    return lambda name: Phone(windows.lend(viewport=PHONE), name, world.rooms, url)
+    return lambda name, size: Screen(windows.lend(viewport=size), name, world.rooms, url)
 
 
-def test_from_an_empty_list_to_an_archived_channel(world, phone):
-    mara, ada = phone("Mara"), phone("Ada")
+def test_from_an_empty_list_to_an_archived_channel(world, screen):
+    mara, ada = screen("Mara", PHONE), screen("Ada", DESK)
     answers_every_question(mara)
     looks_ahead(mara)
     mends_and_opens(mara, "G1")
