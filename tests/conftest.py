@@ -6,14 +6,16 @@ import shutil
 
 import engines
 import pytest
-from hypothesis import settings
+from argon2 import PasswordHasher
+from hypothesis import HealthCheck, settings
 from postgres import emptied, running_postgres
 
+from sunset.services.accounts import passwords
 from sunset.store import schema, session, tables
 from sunset.store.session import Store
 
 # How long an example takes says what else the machine does, not whether it is right.
-settings.register_profile("untimed", deadline=None)
+settings.register_profile("untimed", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("untimed")
 
 # What tests share lives as long as they do: to look through it again and again frees nothing.
@@ -22,6 +24,15 @@ gc.set_threshold(50_000, 20, 20)
 session.create_engine = engines.create_engine
 
 NO_SERVER = pytest.StashKey[str]()
+
+
+@pytest.fixture
+def quick_passwords(monkeypatch):
+    """Hash quickly where a test does not depend on how long that takes."""
+    monkeypatch.setattr(passwords, "_HASHER", PasswordHasher(time_cost=1, memory_cost=1024))
+    passwords._nobodys.cache_clear()
+    yield
+    passwords._nobodys.cache_clear()
 
 
 @pytest.fixture(scope="session")

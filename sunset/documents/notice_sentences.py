@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from sunset.documents import notice_topics as topics
 from sunset.documents import notice_words as words
@@ -66,8 +67,13 @@ class Ground:
         return self.speech.locale
 
 
-def findings(piece: Piece, ground: Ground) -> Iterator[Finding]:
-    """Yield what is wrong with each sentence of a piece."""
+@lru_cache(maxsize=4096)  # most words of a plan are the same whenever its page is opened again
+def findings(piece: Piece, ground: Ground) -> tuple[Finding, ...]:
+    """Return what is wrong with each sentence of a piece."""
+    return tuple(_findings(piece, ground))
+
+
+def _findings(piece: Piece, ground: Ground) -> Iterator[Finding]:
     for sentence in sentences(piece.text):
         dates = [x for x in literals(sentence, piece.locale) if x.kind is LiteralKind.DATE]
         yield from _words(piece, sentence, ground)

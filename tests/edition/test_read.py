@@ -66,7 +66,7 @@ def shared(tmp_path_factory):
     return tmp_path_factory.mktemp("editions"), iter(range(1, 100_000))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=40, deadline=None)
 @given(rules=RULES, paths=st.lists(PATHS | ODD, min_size=1))
 def test_any_rules_are_found_as_memory_and_brute_force_find_them(shared, rules, paths):
     root, numbers = shared

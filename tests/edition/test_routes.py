@@ -54,7 +54,7 @@ changes = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(changes, st.sampled_from([0, 1, bins.FEW]))
 def test_places_printed_one_after_the_other_leave_the_edition_printed_whole(steps, few):
     kept = {}

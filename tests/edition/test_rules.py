@@ -38,7 +38,7 @@ def shared(tmp_path_factory):
     return tmp_path_factory.mktemp("editions"), iter(range(1, 100_000))
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=120, deadline=None)
 @given(
     rules=rule_sets,
     asked=st.lists(asked, min_size=1, max_size=12),
@@ -48,7 +48,7 @@ def test_edition_memory_and_brute_force_find_the_same_rule(shared, rules, asked,
     compare(shared, rules, asked, few)
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(
     rules=crowds,
     asked=st.lists(asked_of_crowds, min_size=1, max_size=12),

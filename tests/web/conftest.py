@@ -7,7 +7,7 @@ from visitors import Visitor
 
 
 @pytest.fixture
-def rooms(sqlite_url, tmp_path):
+def rooms(sqlite_url, tmp_path, quick_passwords):
     made = Rooms(sqlite_url, tmp_path)
     yield made
     made.store.close()
