@@ -25,6 +25,7 @@ STAGES = {
     "grace": "2022-12-15T12:00Z",
     "archived": "2023-06-01T12:00Z",
 }
+EARLY = "2022-09-14T20:00Z"  # published, and not announced yet
 HERE = urlsplit(PUBLIC).netloc
 ASKED = [
     (HERE, f"/{folder}/{PLAN}{end}")
@@ -125,7 +126,7 @@ def test_a_search_that_nobody_can_make_shows_every_guide_by_its_title(exported):
 
 
 def test_before_its_announcement_a_plan_is_on_no_list(exported):
-    _, folder = exported("2022-09-01T12:00Z")
+    _, folder = exported(EARLY)
 
     assert PLAN not in (folder / "site" / "en" / "guides" / "index.html").read_text()
 
@@ -146,6 +147,8 @@ def test_while_sunset_is_there_it_answers(exported, tmp_path):
 @pytest.mark.parametrize(
     ("stage", "path", "answer"),
     [
+        ("prepare", "/mailman/listinfo", "404"),
+        ("announce", "/mailman/listinfo", f"303 {PUBLIC}/notices/{PLAN}"),
         ("closed", "/mailman/listinfo", f"303 {PUBLIC}/notices/{PLAN}"),
         ("grace", "/mailman/listinfo", f"303 {PUBLIC}/notices/{PLAN}"),
         ("grace", "/archives/x", "307 https://mail.gnome.org/archives/"),
@@ -156,7 +159,7 @@ def test_while_sunset_is_there_it_answers(exported, tmp_path):
 )
 def test_forms_are_answered_so_too(exported, stage, path, answer, tmp_path):
     (nobody,) = free_ports(1)
-    _, folder = exported(STAGES[stage], "--sunset", f"http://127.0.0.1:{nobody}")
+    _, folder = exported(STAGES.get(stage, EARLY), "--sunset", f"http://127.0.0.1:{nobody}")
 
     with fronting("nginx", tmp_path / "nginx", (folder / "nginx.conf").read_text()) as port:
         heard = ask(port, path, host=OLD, method="POST", body="a=b")

@@ -84,19 +84,29 @@ def _answered(site: Site, ends: Headers) -> Iterator[str]:
     yield from _kept()
     yield from (f"add_header {name} {quoted(value)} always;" for name, value in ends)
     yield f'if ($request_method ~ "{out_nginx.CHANGING}") {{ return 419; }}'
-    live = lookups.site(site.placement, site.plan).live_url if site.leg.stage in OPEN else ""
-    page = f"return 302 {quoted(live)};" if live else "return 418;"
+    page = _passed(site) or "return 418;"
     yield from (line.replace("return 200;", page) for line in out_nginx.answers(site.made))
     yield "return 404;"
 
 
 def _changed(folder: Folder, site: Site) -> Iterator[str]:
-    """Yield what answers a form: where there is a page to read, the form leads to the notice."""
+    """Yield what answers a form: where there is a page to read, the form leads to the notice.
+
+    Before the announcement there is no notice yet, and nobody takes the form.
+    """
     notice = folder.public_url + addresses.notice(site.plan.id)
+    led = "return 404;" if site.leg.stage is Stage.PREPARE else f"return 303 {notice};"
+    page = _passed(site) or led
     yield from _kept()
     for line in out_nginx.answers(site.made, notice=notice):
-        yield line.replace("return 200;", f"return 303 {notice};")
+        yield line.replace("return 200;", page)
     yield "return 404;"
+
+
+def _passed(site: Site) -> str:
+    """Return what leads to the live page while the channel is open, if there is one."""
+    live = lookups.site(site.placement, site.plan).live_url if site.leg.stage in OPEN else ""
+    return f"return 302 {quoted(live)};" if live else ""
 
 
 def _again(plan: Plan, at: datetime) -> Headers:
