@@ -25,7 +25,7 @@ def test_a_reader_is_listed_with_her_words_her_guide_and_her_day(waiting, mara):
 
     assert "cleo@home.example" in page.text
     assert "The <b>forum</b> is silent." in page.text
-    assert "after, ar" in page.text
+    assert "Live chat, Guide: overview, العربية" in page.text
     assert "Answer by 24 Nov 2026, in 3 days" in page.text
     assert "1 reader waits" in page.text
 

@@ -14,11 +14,11 @@ from sunset.speech import Speech
 from sunset.store.heads import Head
 from sunset.store.text_marks import Marks
 from sunset.store.texts import Counts, Listed
+from sunset.web.text_names import language_of, name_of
 from sunset.web.wording import Words, in_days, words
 from sunset.web.workspace.board_cells import Cell, Told, address, cell
 from sunset.web.workspace.board_query import SHOWN, Query
 from sunset.web.workspace.board_reading import Found
-from sunset.web.workspace.names import language_of, name_of
 
 NO_MARKS = Marks()
 TABS = (

@@ -21,6 +21,7 @@ from sunset.store.desks import Lock, Typed
 from sunset.store.documents import Name, Revision
 from sunset.web.language import say
 from sunset.web.rooms import now, person, speech, store
+from sunset.web.text_names import name_of
 from sunset.web.wording import words
 from sunset.web.workspace import proofs
 from sunset.web.workspace.editing import Written, marked
@@ -28,7 +29,6 @@ from sunset.web.workspace.editor_aids import aids
 from sunset.web.workspace.editor_desk import Desk
 from sunset.web.workspace.editor_rows import rows
 from sunset.web.workspace.heads import Head
-from sunset.web.workspace.names import name_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,8 +11,8 @@ from sunset.services.generating import Renewal
 from sunset.speech import Speech
 from sunset.speech import speech as speech_of
 from sunset.store.documents import Wording
+from sunset.web.text_names import name_of
 from sunset.web.workspace.history_page import Line, Run, lines, runs
-from sunset.web.workspace.names import name_of
 
 FIELDS = {"title": N_("Title"), "summary": N_("Summary"), "body": N_("Text")}
 

@@ -16,10 +16,10 @@ from sunset.store.session import Session
 from sunset.web.access import allowed
 from sunset.web.forms import done
 from sunset.web.rooms import now, person, rooms, speech, store
+from sunset.web.text_names import name_of
 from sunset.web.wording import words
 from sunset.web.workspace import workspace
 from sunset.web.workspace.generated_page import entry, refusals
-from sunset.web.workspace.names import name_of
 
 GENERATED = "/<plan_id>/generated"
 

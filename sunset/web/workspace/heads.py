@@ -12,8 +12,8 @@ from sunset.store import assignments, plans
 from sunset.store.documents import Name
 from sunset.store.session import Session
 from sunset.web.rooms import person
+from sunset.web.text_names import name_of
 from sunset.web.wording import Words, words
-from sunset.web.workspace.names import name_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

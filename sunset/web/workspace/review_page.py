@@ -19,9 +19,9 @@ from sunset.store.manuscripts import Manuscript
 from sunset.store.session import Session
 from sunset.store.text_marks import Mark
 from sunset.store.texts import Search, page
+from sunset.web.text_names import name_of
 from sunset.web.workspace.history_page import Line as Changed
 from sunset.web.workspace.history_page import Run, lines, runs
-from sunset.web.workspace.names import name_of
 
 SAID: Mapping[str, str] = {
     "review asked for": N_("%(name)s asked for a review"),

@@ -21,7 +21,7 @@ from sunset.store import assignments, manuscripts, revising
 from sunset.store.documents import Name, Revision
 from sunset.store.manuscripts import Manuscript
 from sunset.store.session import Session
-from sunset.web.workspace.names import KINDS, name_of
+from sunset.web.text_names import KINDS, name_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
