@@ -110,7 +110,7 @@ def _still_draft(
     name: Name, kept: Revision, written: Written, refused: Refused
 ) -> ResponseReturnValue:
     desk = read_desk(name)
-    words = replace(desk.opened(kept.wording), note=written.note)
+    words = replace(desk.opened(kept.wording), note=written.note, window=written.window)
     opened = Opened(written=words, refused=refused, stays_draft=True)
     return page(desk, opened, status=400)
 

@@ -52,12 +52,13 @@ def test_hostile_texts_break_no_preview(draft, ed, name, key):
 
 
 def test_a_refused_text_stays_a_draft_and_says_how_much_is_wrong(rooms, draft, ed):
-    page = ed.post(PATH, 400, **fields(body="{{ secret }}", act="publish"))
+    page = ed.post(PATH, 400, **fields(body="{{ secret }}", act="publish", window="abc"))
 
     assert "Not published." in page.text
     assert "1 error keeps it from customers" in page.text
     assert history(rooms)[0].state is State.DRAFT
     assert page.value("base") == "1"
+    assert page.value("window") == "abc"
 
 
 def test_the_second_of_two_editors_sees_both_versions(rooms, draft, ed, mara):
