@@ -6,6 +6,7 @@ import shutil
 
 import engines
 import pytest
+import unplugged
 from argon2 import PasswordHasher
 from hypothesis import HealthCheck, settings
 from postgres import emptied, running_postgres
@@ -22,6 +23,7 @@ settings.load_profile("untimed")
 gc.set_threshold(50_000, 20, 20)
 
 session.create_engine = engines.create_engine
+unplugged.spare_the_disk()
 
 NO_SERVER = pytest.StashKey[str]()
 

@@ -1,6 +1,7 @@
 """The rooms with a store of their own, and people who are signed in there."""
 
 from makers import NOON
+from remembered import remember_checks
 from visitors import Visitor
 
 from sunset.domain.people import ANY, Assignment, Role
@@ -23,6 +24,7 @@ ROLES = {
 
 EVERY_TEXT = (Assignment(ANY),)
 _made = []
+remember_checks()
 
 
 def an_app(settings, store, clock):

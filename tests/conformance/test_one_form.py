@@ -80,7 +80,9 @@ def place(sqlite_store, tmp_path):
 
 
 @settings(
-    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=30,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(path=paths, kind=st.sampled_from(["csv", "govuk"]), data=st.data())
 def test_one_address_is_one_however_file_database_and_edge_are_given_it(place, path, kind, data):

@@ -1,6 +1,6 @@
 """What Cleo passes on: only what she left ticked, only to the company, and kept nowhere."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import cache
 from urllib.parse import parse_qsl, urlsplit
 
@@ -21,6 +21,7 @@ from sunset.press.material import Material
 HERE = f"https://{PUBLIC}"
 NEW = {"*": "https://forum.harbour.example/new-topic?category=help"}
 TICKET = {"*": "https://harbour.example/{locale}/requests/new"}
+CLOSED = NOON.replace(year=2027, month=3, day=2)
 ALL = {"came_from": "1", "need": "1", "locale": "1"}
 WAYS = (
     a_destination(handoff=Handoff(preset=Preset.FORUM, url=NEW)),
@@ -34,12 +35,10 @@ RULES = (
 )
 
 
-def printed(**changes) -> Contents:
+def printed(since: datetime = NOON - timedelta(days=400), **changes) -> Contents:
     plan = a_live_plan(**{"destinations": WAYS, **changes})
     materials = [Material(plan, RULES, {})]
-    made = printing.contents(
-        materials, [plan.company], Home(public_url=HERE), NOON - timedelta(days=400)
-    )
+    made = printing.contents(materials, [plan.company], Home(public_url=HERE), since)
     return Contents(plans=made.plans, sites=made.sites, routes=list(made.routes),
                     pages=list(made.pages))  # fmt: skip
 
@@ -178,7 +177,7 @@ def test_a_form_of_another_site_is_refused(cleo, headers):
 
 
 def test_a_target_that_left_the_company_leads_nobody_there(at_stage):
-    contents = printed(company=a_company(hosts=("other.example",)))
+    contents = printed(CLOSED, company=a_company(hosts=("other.example",)))
 
     seen = at_stage("closed", contents).post("/chat", OLD, act="handoff", to="forum", **ALL)
 
@@ -187,7 +186,7 @@ def test_a_target_that_left_the_company_leads_nobody_there(at_stage):
 
 def test_the_forms_of_a_live_site_are_its_own(at_stage):
     front = (Placement(host=OLD, kind=PlacementKind.FRONT),)
-    customer = at_stage("announce", printed(placements=front))
+    customer = at_stage("announce", printed(placements=front, promised=("en",)))
 
     seen = customer.post("/chat", OLD, act="handoff", to="forum", **ALL)
 
@@ -210,7 +209,9 @@ def test_a_page_may_send_its_forms_to_the_company_and_nowhere_else(cleo):
 def test_the_line_that_says_so_stays_short_however_many_hosts_a_company_has(at_stage):
     hosts = ("harbour.example", *(f"host-{number}.example" for number in range(200)))
 
-    seen = at_stage("closed", printed(company=a_company(hosts=hosts))).get("/en/notices/chat")
+    contents = printed(CLOSED, company=a_company(hosts=hosts))
+
+    seen = at_stage("closed", contents).get("/en/notices/chat")
 
     assert "form-action 'self' https:; base-uri" in seen["Content-Security-Policy"]
 

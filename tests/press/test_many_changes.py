@@ -75,7 +75,9 @@ def press_in(folder, store):
 
 
 @settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=20,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 @given(steps=steps)
 def test_step_by_step_and_at_once_make_the_same_edition(plain_pages, migrated_file, steps):

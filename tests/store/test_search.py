@@ -159,7 +159,10 @@ def test_whatever_is_typed_is_only_words(shelf, typed):
 
 
 @given(typed=st.text(max_size=300), locale=st.sampled_from(sorted(SHELF)))
-@settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=60,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 def test_no_text_at_all_is_an_error(shelf, typed, locale):
     assert isinstance(found(shelf, typed, locale), list)
 

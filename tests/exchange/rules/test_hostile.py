@@ -117,7 +117,7 @@ def most_memory(lines):
     """Return how many lines there were, and the most memory that reading them held."""
     warm = sum(1 for _ in islice(lines, 500))
     tracemalloc.start()
-    counted = warm + sum(1 for _ in islice(lines, 10_000))
+    counted = warm + sum(1 for _ in islice(lines, 4_000))
     _, most = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     return counted + sum(1 for _ in lines), most
@@ -125,22 +125,14 @@ def most_memory(lines):
 
 @pytest.mark.parametrize("kind", FORMATS)
 def test_a_long_file_streams_in_bounded_memory(kind):
-    counted, most = most_memory(FORMATS[kind](endless(kind, 11_000), host=HOST))
+    counted, most = most_memory(FORMATS[kind](endless(kind, 5_000), host=HOST))
 
-    assert counted == 11_000
-    assert most < 300_000
-
-
-@pytest.mark.slow
-def test_as_many_lines_as_the_largest_real_file_stream_in_bounded_memory():
-    counted, most = most_memory(FORMATS["mdn"](endless("mdn", 257_000), host=HOST))
-
-    assert counted == 257_000
+    assert counted == 5_000
     assert most < 300_000
 
 
 @pytest.mark.parametrize("kind", FORMATS)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(
     text=st.text(
         alphabet=st.sampled_from("/:*ab .?#=&%\\\"'{}()[]$^~;,\n\t\r\0é<>301!"), max_size=80
