@@ -32,10 +32,13 @@ def said_in(call: ast.Call) -> Iterator[str]:
 
 
 def listed_in(node: ast.Assign) -> Iterator[str]:
-    """Yield the acts of a table of them."""
+    """Yield the acts of a table of them, or those between which a service chooses."""
     named = [each.id for each in node.targets if isinstance(each, ast.Name)]
     if named == ["_ACTIONS"] and isinstance(node.value, ast.Dict):
         yield from (each.value for each in node.value.values if isinstance(each, ast.Constant))
+    if named == ["action"] and isinstance(node.value, ast.IfExp):
+        chosen = (node.value.body, node.value.orelse)
+        yield from (each.value for each in chosen if isinstance(each, ast.Constant))
 
 
 @lru_cache(maxsize=1)

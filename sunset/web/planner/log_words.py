@@ -17,6 +17,10 @@ ALONE: Mapping[str, str] = {
     "generated again": N_("Written anew from the plan"),
     "sent back": N_("Sent back"),
     "generated words left": N_("Kept, though the plan says more"),
+    "channel stays": N_("It stays open there"),
+    "channel closes": N_("It closes there, too"),
+    "address ignored": N_("The address is ignored."),
+    "address no longer ignored": N_("The address is on the list again."),
 }
 """Acts that are about nothing else than who did them, or that say it all."""
 
@@ -71,6 +75,7 @@ THINGS: Mapping[str, str] = {
 
 SAME: Mapping[str, str] = {
     "accepted": "approved",
+    "applied": "imported",
     "asked for": "proposed",
     "attested": "answered",
     "begun": "added",
