@@ -24,6 +24,8 @@ from sunset.exchange.plan_kinds import (
     keyed,
 )
 
+Owner = Annotated[Line, Field(description="A name; of somebody who signs in: Name <e-mail>")]
+
 
 class CompanyShape(Shape):
     """Who closes the channel."""
@@ -111,7 +113,7 @@ class MilestoneShape(Shape):
 
     title: Line
     due: Day
-    owner: Line = ""
+    owner: Owner = ""
     done_on: Day | None = None
     evidence: Line = ""
     after: list[Line] = Field(default=[], description="Milestones that must be done before it")
@@ -135,7 +137,7 @@ class TouchpointShape(Shape):
     name: Line
     where: Line
     stage: Stage
-    owner: Line = ""
+    owner: Owner = ""
     progress: Progress = Progress.OPEN
     done_on: Day | None = None
     note: Line = ""
@@ -146,7 +148,7 @@ class CheckShape(Shape):
 
     gate: Line
     title: Line
-    owner: Line = ""
+    owner: Owner = ""
 
 
 class StaysShape(Shape):
@@ -196,7 +198,7 @@ class PlanShape(Shape):
     company: CompanyShape
     country: Line
     serves: list[Line] = Field(default=[], description="Further countries it is used in")
-    owner: Line
+    owner: Owner
     source_locale: Line
     promised: list[Line]
     offered: list[Line] = []
