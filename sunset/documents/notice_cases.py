@@ -28,37 +28,44 @@ _OPEN: Mapping[str, str] = {
     r"|pending|running|ongoing|current|existing|unfinished|unanswered|unresolved|in progress"
     r"|under way|you (?:have )?(?:already )?(?:asked|sent|begun|started)"
     r"|(?:already|were) (?:asked|sent|begun)|finish\w*|settle\w*|resolve\w*|carr(?:y|ied) on"
-    r"|goe?s? on|going on|continues?|to (?:its|their) end",
+    r"|goe?s? on|going on|continues?|to (?:its|their) end|not (?:yet )?(?:solved|settled|answered)"
+    r"|moved? (?:over )?to|transferr\w+",
     "eo": r"malfermit\w+|pendant\w+|kurant\w+|komencit\w+|senrespond\w+|fin(?:os|as|i|it\w+)"
-    r"|daŭr\w+|kiujn? vi (?:jam )?(?:sendis|demandis|faris|komencis)",
+    r"|daŭr\w+|translok\w+|ne(?: jam )?(?:solvit|respondit)\w+"
+    r"|kiujn? vi (?:jam )?(?:sendis|demandis|faris|komencis)",
     "es": r"abiert[oa]s?|pendientes?|en curso|en marcha|sin (?:resolver|respuesta|cerrar)"
-    r"|iniciad[oa]s?|empezad[oa]s?|terminamos|terminaremos|acabaremos|siguen|seguirán?"
+    r"|iniciad[oa]s?|empezad[oa]s?|terminamos|terminaremos|acabaremos|siguen|seguirán?|trasla\w+"
+    r"|no est[áé]n? resuelt\w+"
     r"|que (?:ya )?(?:nos )?(?:haya|ha|hizo|hayan|envió|envíe)",
     "ko": r"진행 ?중|접수(?:된|하신|되어|한)|이미 (?:보내|시작)\S*|남은|미처리|처리 중|기존"
-    r"|열려 있는|끝까지|마무리|계속 처리|이어서 처리|그대로 이어",
+    r"|열려 있는|끝까지|마무리|계속 처리|이어서 처리|그대로 이어|옮[기겨]|해결되지 않",
     "lv": r"atvērt\w+|iesākt\w+|neatbildēt\w+|nepabeigt\w+|nenoslēgt\w+|pabeig\w+|turpin\w+"
-    r"|līdz galam|(?:ko|kurus|kuru) (?:jau )?(?:esat|nosūt|uzdev)\w*",
+    r"|līdz galam|pārcel\w+|n(?:av |e)atrisināt\w+"
+    r"|(?:ko|kurus|kuru) (?:jau )?(?:esat|nosūt|uzdev)\w*",
     "ru": r"открыт[ыоу]\w+|незакрыт\w+|незаверш\w+|начат\w+|текущ\w+"
-    r"|заверш\w+|законч\w+|довед[её]м|продолж\w+|до конца|без ответа"
+    r"|перенос\w+|перейд\w+|не ?реш[её]н\w*|заверш\w+|законч\w+|довед[её]м|продолж\w+|до конца"
+    r"|без ответа"
     r"|котор\w+ вы (?:уже )?(?:задал|отправил|оставил|прислал)\w*",
     "sv": r"öppna (?=\w*(?:ärend|konv|beställ|tråd|fråg|klag|samtal|ämne|rep))|öppet ärende"
     r"|pågående|obesvarade|påbörja\w*|befintlig\w*|avsluta\w*|fortsätt\w*"
+    r"|flytta\w*|olösta?|inte (?:är )?(?:löst|klar)\w*"
     r"|som du (?:redan |har )*(?:ställt|skickat|påbörjat)|redan (?:ställ|skick|påbörj)\w+",
     "ar": r"مفتوح|جارية|الجاري|قيد|معلق|ن[ُ]?نهي|سنُنهي|نكمل|نتابع|تستمر|مستمر|لم تُغلق"
-    r"|التي (?:أرسلت|طرحت|بدأ)",
+    r"|التي (?:أرسلت|طرحت|بدأ)|لم [تي]ُ?حل",
 }
 # Sentences that name no case: who wrote in time is answered, what was begun is finished.
 _IN_TIME: Mapping[str, str] = {
     "en": r"still (?:be answered|(?:gets?|receives?) (?:\w+ )?(?:answer|repl)\w*)|left open"
     r"|(?:finish|settle|resolve)\w* (?:every|all|each|any|what)\w*"
     r"|(?:sent|wrote|written|send|write)[^.!?\n]{0,30}(?:before|by then|until)"
-    r"[^.!?\n]{0,40}(?:answer|repl|reach)\w*|(?:begun|started) with (?:you|us)",
+    r"[^.!?\n]{0,40}(?:answer|repl|reach)\w*|(?:begun|started) with (?:you|us)"
+    r"|(?:finish|settle|resolve)\w* (?:it )?with you",
     "eo": r"ankoraŭ ricev\w+ (?:\w+ )?respond\w+"
     r"|(?:skrib|send)\w+ (?:antaŭ|ĝis)[^.!?\n]{0,40}respond\w+",
     "es": r"(?:aún|todavía) recibir\w+ (?:\w+ )?respuesta"
     r"|recibirán? (?:aún|todavía) (?:\w+ )?respuesta"
     r"|(?:escri|env[ií]|lleg)\w+ (?:\w+ )?antes[^.!?\n]{0,40}(?:respon|respuesta)\w*"
-    r"|respond\w+[^.!?\n]{0,40}antes del cierre",
+    r"|(?:respond|contest)\w+[^.!?\n]{0,40}antes del cierre",
     "ko": r"보내(?: 주)?신[^.!?\n]{0,30}(?:답|처리)|문의하신[^.!?\n]{0,30}(?:답|처리)",
     "lv": r"vēl saņem\w+ atbil\w+|(?:uzrakst|nosūt|atsūt)\w+ (?:līdz|pirms)[^.!?\n]{0,40}atbil\w+",
     "ru": r"ещ[её] получ\w+ ответ\w*"

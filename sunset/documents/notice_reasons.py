@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping
 
 from sunset.documents.notice_sentences import sentences
-from sunset.documents.notice_words import compiled, vague, without_vague
+from sunset.documents.notice_words import compiled, vague, without_relative, without_vague
 from sunset.documents.polarity import language
 
 # What joins a closing to its reason; alone, or before vague words, it gives none.
@@ -34,14 +34,16 @@ _GROUNDS: Mapping[str, str] = {
     r"|maker|manufacturer|supplier|vendor|provider|developers?|end of (?:life|support)"
     r"|declin\w+|dropped|fell|fallen|(?:de|in)creas\w+|doubled|tripled|halved"
     r"|too (?:old|slow|small|much|many|little|costly)|outdated|obsolete|insecure|unsafe"
-    r"|less (?:and less|often|useful|used)|licen[cs]e|contract|merg\w+",
+    r"|less (?:and less|often|useful|used|call|demand|need|interest)|\d+ percent"
+    r"|licen[cs]e|contract|merg\w+",
     "eo": r"\w*kost(?:as|is|oj?n?|aj?n?)|apenaŭ|malmult\w+|malofte|plimult\w*|ŝarĝ\w+"
     r"|nur (?:\w+ )?(?:\d+|\w*dek|\w*cent|kelk\w+|unu|du|tri|kvar|kvin)"
     r"|neniu (?:vok|uz|skrib|demand)\w+|ni ne plu povas (?:pag|subten|prizorg|ten|funkciig)\w+"
     r"|ne plu (?:subten|ind|taŭg)\w+|produktant\w+|provizant\w+|programist\w+"
     r"|fal(?:is|as)|malkresk\w+|kresk\w+|pliiĝ\w+|duobliĝ\w+|triobliĝ\w+"
     r"|tro (?:mult|malmult|malnov|malrapid)\w*|malnoviĝ\w+|malsekur\w+|kontrakt\w+|permesil\w+",
-    "es": r"cuesta\w*|cost[eo]s?|car[oa]s?|apenas|rara vez|mayoría|carga|utilidad"
+    "es": r"cuesta\w*|cost[eo]s?|car[oa]s?|apenas|rara vez|mayoría|carga|utilidad|de cada \w+"
+    r"|por ciento"
     r"|poc[oa]s(?! (?:segundos|minutos|horas|días|semanas|meses|pasos|clics))"
     r"|(?:solo|sólo|únicamente) (?:nos |han )*(?:llam|escrib|us|pregunt)\w+"
     r"|(?:solo|sólo|únicamente) \d+|nadie (?:nos )?(?:llam|us|escrib|pregunt)\w*|cada vez"
@@ -69,7 +71,7 @@ _GROUNDS: Mapping[str, str] = {
     r"|уменьшил\w+|вырос\w*|увеличил\w+|удвоил\w+|утроил\w+|втрое|не окупа\w+"
     r"|слишком (?:мало|много|стар|медлен)\w*|устарел\w*|небезопасн\w+|договор\w*|лицензи\w+",
     "sv": r"kostar|kostnad\w*|dyr[ta]?|färre|de flesta|flertalet|majoritet\w*|knappt|sällan"
-    r"|(?:bara|endast|blott) (?:\w+ )?(?:\d+|\w*tio|\w*hundra|två|tre|fyra|fem|några få)"
+    r"|(?:bara|endast|blott) (?:\w+ )?(?:\d+|\w+de fråga|\w*tio|\w*hundra|två|tre|fyra|fem|få)"
     r"|(?:nästan )?ingen (?:ringer|skriver|använder|frågar)|inte längre råd"
     r"|inte längre (?:driva|underhålla|bemanna|bekosta)|tillverkare\w*|leverantör\w*|utvecklare\w*"
     r"|minskat|minskar|sjunkit|fallit|ökat|fördubbla\w+|tredubbla\w+|belastning\w*"
@@ -95,7 +97,7 @@ def is_hollow(text: str, locale: str) -> bool:
     if tongue not in _LINK_WORDS or not vague(text, locale):
         return False
     left = without_vague(text, locale)
-    words = _WORD.findall(_LINK_WORDS[tongue].sub(" ", left))
+    words = _WORD.findall(_LINK_WORDS[tongue].sub(" ", without_relative(left, locale)))
     few = len(words) < _FEW.get(tongue, _USUAL_FEW)
     return few and _GROUND_WORDS[tongue].search(left) is None
 

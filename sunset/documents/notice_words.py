@@ -134,8 +134,12 @@ def says_wait(text: str, locale: str) -> bool:
 
 def without_vague(text: str, locale: str) -> str:
     """Return a text without its vague words, to see what is left of it."""
-    pattern = _VAGUE_WORDS.get(language(locale))
-    return pattern.sub(" ", text) if pattern else text
+    return _without(_VAGUE_WORDS, text, locale)
+
+
+def without_relative(text: str, locale: str) -> str:
+    """Return a text without its days that depend on when it is read."""
+    return _without(_RELATIVE_WORDS, text, locale)
 
 
 def is_empty(text: str) -> bool:
@@ -146,6 +150,11 @@ def is_empty(text: str) -> bool:
 def _found(known: Mapping[str, re.Pattern[str]], text: str, locale: str) -> tuple[str, ...]:
     pattern = known.get(language(locale))
     return tuple(dict.fromkeys(each[0] for each in pattern.finditer(text))) if pattern else ()
+
+
+def _without(known: Mapping[str, re.Pattern[str]], text: str, locale: str) -> str:
+    pattern = known.get(language(locale))
+    return pattern.sub(" ", text) if pattern else text
 
 
 def compiled(words: Mapping[str, str], everywhere: str = "") -> Mapping[str, re.Pattern[str]]:
