@@ -10,6 +10,9 @@ SOURCES := sunset tests
 BUILD := pyproject.toml sunset/web/assets_hook.py sunset/web/package-lock.json
 CATALOGUE := locales/sunset.pot
 
+# Tests start Sunset a hundred times, which need not be compiled anew each time.
+unexport PYTHONDONTWRITEBYTECODE
+
 PYTHON := $(shell for name in python3 python3.14 python3.13 python3.12 python3.11; do \
 	$$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null \
 	&& echo $$name && break; done)

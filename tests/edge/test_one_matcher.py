@@ -143,7 +143,7 @@ def test_dictionary_memory_and_edition_give_one_answer(press, folder, data, plan
         )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 @given(data=st.data(), plan=live_plans(), asked=ASKED)
 def test_nothing_stays_fresh_past_the_next_change(data, plan, asked):
     host, path, language, method = asked

@@ -92,7 +92,7 @@ def an_edge(folder, edition, at, hops="1"):
     return Edge(settings_in(folder, SUNSET_TRUSTED_HOPS=hops), clock, lambda: edition)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(environ=ENVIRONS, at=INSTANTS)
 def test_nothing_a_stranger_sends_fails(folder, environ, at):
     host = environ["HTTP_HOST"]
