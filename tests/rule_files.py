@@ -51,5 +51,5 @@ def real(path, kind, **options):
 
 def bare(made):
     """Return an export without the comments at its head."""
-    lines = made.text.splitlines(keepends=True)
-    return replace(made, text="".join(line for line in lines if not line.startswith("#")))
+    lines = [line for line in made.lines() if not line.startswith("#")]
+    return replace(made, lines=lambda: iter(lines))

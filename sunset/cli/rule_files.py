@@ -1,5 +1,6 @@
 """Rules in files: import what companies run today, export what their servers read."""
 
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
@@ -113,7 +114,7 @@ def export(plan_id: str, kind: str, host: str, at: datetime | None) -> None:
     with opened_store() as store, store.read() as session:
         plan, rules = ruling.hand_out(session, operator(), plan_id)
     made = _written(plan, rules, kind, host, at or clock.now())
-    click.echo(made.text, nl=False)
+    sys.stdout.writelines(made.written())
     for line in lost(made.losses):
         click.echo(line, err=True)
     if made.until is not None:

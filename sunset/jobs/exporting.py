@@ -21,5 +21,6 @@ def export(work: Work) -> None:
         tone = Tone.ERROR if loss.left_out else Tone.WARNING
         said.add(tone, number, loss.rule.host + loss.rule.source, loss.message)
     until = made.until.isoformat() if made.until else None
+    file = b"".join(map(str.encode, made.written()))
     with work.store.write() as session:
-        work.finish(session, said.report(lines=len(rules), until=until), file=made.text.encode())
+        work.finish(session, said.report(lines=len(rules), until=until), file=file)

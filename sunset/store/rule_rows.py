@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from hashlib import sha256
 from json import loads
 from json.encoder import encode_basestring as quoted
+from sys import intern
 from typing import Any
 
 from sqlalchemy import Connection, column, table
@@ -41,6 +42,7 @@ RULE = table("rule", column("id"), *map(column, COLUMNS))
 _MATCHES = {str(each): each for each in Match}
 _KEEPS = {str(each): each for each in Keep}
 _ENDINGS = {str(each): each for each in Ending}
+_NOTHING: Mapping[str, str] = {}  # the one that all rules share which have none
 
 
 def row_of(plan_id: str, rule: Rule) -> Row:
@@ -74,7 +76,7 @@ def rule_of(row: Sequence[Any]) -> Rule:
     host, path, match, query, destination, need, urls, keep, folds, strict, *rest = row
     ending, successor, locale = rest
     return Rule(
-        host=host,
+        host=intern(host),
         path=path,
         match=_MATCHES[match],
         query=_mapping(query),
@@ -125,5 +127,7 @@ def _dump(texts: Mapping[str, str]) -> str:
 
 
 def _mapping(text: str) -> Mapping[str, str]:
-    found: dict[str, str] = {} if text == "{}" else loads(text)
+    if text == "{}":
+        return _NOTHING
+    found: dict[str, str] = loads(text)
     return found

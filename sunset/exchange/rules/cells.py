@@ -1,6 +1,8 @@
-"""Read the cells of one line of CSV; an address never needs two lines."""
+"""Read the cells of one line of CSV, and write them; an address never needs two lines."""
 
 import csv
+import io
+from collections.abc import Iterable, Iterator
 
 from sunset.errors import N_
 from sunset.exchange.rules.lines import Listed
@@ -17,3 +19,14 @@ def cells(text: str, delimiter: str = ",") -> list[str]:
     except csv.Error:
         raise Listed(N_("A quoted cell does not end on its line.")) from None
     return [cell.strip() for cell in found[0]] if found else []
+
+
+def table(rows: Iterable[list[str]]) -> Iterator[str]:
+    """Yield rows as lines."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="")
+    for row in rows:
+        writer.writerow(row)
+        yield stream.getvalue()
+        stream.seek(0)
+        stream.truncate()

@@ -1,8 +1,9 @@
 """What every export shares: which redirects hold at an instant, and what a format cannot say."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import cache
 
 from sunset.domain.lookups import Retirement, epoch, retirement
 from sunset.domain.patterns import LOCALE, Rank, Terms, rank, terms
@@ -24,6 +25,12 @@ _AFTER = (Stage.GRACE, Stage.ARCHIVED)
 ONE_LOCALE = N_("Readers of every language are led to the address for %(locale)s.")
 
 
+@cache
+def worded(msgid: str) -> Message:
+    """Return a message without values: of very many rules, one is enough for all."""
+    return Message(msgid)
+
+
 @dataclass(frozen=True, slots=True)
 class Loss:
     """What an export cannot say of a rule; ``left_out`` where it had to leave the rule out."""
@@ -35,11 +42,23 @@ class Loss:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A file that holds at an instant, until the next change; of a closed plan it is final."""
+    """A file that holds at an instant, until the next change; of a closed plan it is final.
 
-    text: str
+    ``lines`` yields them from the first on, for of very many rules they are never held together.
+    """
+
+    lines: Callable[[], Iterator[str]]
     losses: tuple[Loss, ...] = ()
     until: datetime | None = None
+
+    @property
+    def text(self) -> str:
+        """Return the whole file."""
+        return "".join(self.written())
+
+    def written(self) -> Iterator[str]:
+        """Yield each line with its end."""
+        return (f"{line}\n" for line in self.lines())
 
 
 @dataclass(frozen=True, slots=True)

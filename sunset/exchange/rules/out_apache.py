@@ -25,7 +25,7 @@ from sunset.exchange.rules.servers import (
 )
 
 _CLEAN = "[A-Za-z0-9_~-][A-Za-z0-9._~-]*"
-_PLAIN = re.compile(rb"[A-Za-z0-9/_-]")
+_ODD = re.compile(rb"[^A-Za-z0-9/_-]")
 _CAPTURES = 9
 # What was captured is decoded: it is encoded again, but for what stands in a path as it is.
 _FLAGS = "L,NE,B,BNP,BNE=/-.~"
@@ -39,21 +39,30 @@ def write(
     ``notice`` is where a form that nobody takes any more leads to.
     """
     found, losses = moves(rules, plan, at, host)
-    many = [move for move in found if len(names(move.rule)) > _CAPTURES]
-    losses += [Loss(move.rule, TOO_MANY, left_out=True) for move in many]
-    end = until(plan, at)
+    losses += [Loss(move.rule, TOO_MANY, left_out=True) for move in found if _captures_more(move)]
+    kept, end = [move for move in found if not _captures_more(move)], until(plan, at)
+
+    def lines() -> Iterator[str]:
+        yield from heading(plan, host, at, end)
+        yield "<VirtualHost *:80>"
+        yield from (f"    {line}" for line in _named(host))
+        yield "    RewriteEngine On"
+        yield from (f"    {line}" for line in _all(kept, plan, notice))
+        yield "    RewriteRule ^ - [R=404,L]"
+        yield "</VirtualHost>"
+
+    return Export(lines, tuple(losses), end)
+
+
+def _captures_more(move: Move) -> bool:
+    return len(names(move.rule)) > _CAPTURES
+
+
+def _named(host: str) -> Iterator[str]:
     bare = host.removeprefix("*.")
-    lines = [
-        *heading(plan, host, at, end),
-        "<VirtualHost *:80>",
-        f"    ServerName {bare}",
-        *([f"    ServerAlias {host}"] if bare != host else []),
-        "    RewriteEngine On",
-        *(f"    {line}" for line in _all([x for x in found if x not in many], plan, notice)),
-        "    RewriteRule ^ - [R=404,L]",
-        "</VirtualHost>",
-    ]
-    return Export("".join(f"{line}\n" for line in lines), tuple(losses), end)
+    yield f"ServerName {bare}"
+    if bare != host:
+        yield f"ServerAlias {host}"
 
 
 def _all(found: Sequence[Move], plan: Plan, notice: str) -> Iterator[str]:
@@ -193,5 +202,4 @@ def _literal(text: str) -> str:
 
 def _escaped(text: str) -> str:
     """Return a text of which no sign means anything to an expression or a configuration."""
-    bytes_ = (bytes((x,)) for x in text.encode())
-    return "".join(x.decode() if _PLAIN.fullmatch(x) else f"\\x{x.hex()}" for x in bytes_)
+    return _ODD.sub(lambda found: b"\\x" + found[0].hex().encode(), text.encode()).decode()

@@ -1,7 +1,5 @@
 """Write a list for Cloudflare's Bulk Redirects: a row for each address, without a header row."""
 
-import csv
-import io
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from urllib.parse import quote
@@ -11,7 +9,8 @@ from sunset.domain.patterns import SPLAT
 from sunset.domain.plans import Plan
 from sunset.domain.redirects import Keep, Match, Rule, url_fault
 from sunset.errors import N_, Message
-from sunset.exchange.rules.exports import FOUND, PERMANENT, Export, Lead, Loss, leads, until
+from sunset.exchange.rules.cells import table
+from sunset.exchange.rules.exports import FOUND, PERMANENT, Export, Lead, Loss, leads, until, worded
 from sunset.exchange.rules.out_cloudflare import CASE, DROPPED, NO_CODE, NO_QUERY, NO_ROOM
 
 MOST, LONGEST, DEEPEST = 1_000_000, 32_000, 16
@@ -25,18 +24,17 @@ ITSELF = N_("In a bulk list, a rule for all hosts below a domain covers the doma
 
 def write(rules: Iterable[Rule], plan: Plan, at: datetime, *, host: str) -> Export:
     """Write what holds at an instant; what is for any host is written for ``host``."""
-    stream, count = io.StringIO(), 0
-    writer, losses = csv.writer(stream, lineterminator="\n"), []
+    found: list[list[str]] = []
+    losses: list[Loss] = []
     for lead in sorted(leads(rules, plan, at), key=lambda lead: lead.rank):
         rows = list(_rows(lead, host))
-        message = _left_out(lead, plan) or _full(rows, count)
+        message = _left_out(lead, plan) or _full(rows, len(found))
         if message:
             losses.append(Loss(lead.rule, message, left_out=True))
             continue
         losses += [*lead.losses, *_lossy(lead)]
-        writer.writerows(rows)
-        count += len(rows)
-    return Export(stream.getvalue(), tuple(losses), until(plan, at))
+        found += rows
+    return Export(lambda: table(found), tuple(losses), until(plan, at))
 
 
 def _left_out(lead: Lead, plan: Plan) -> Message | None:
@@ -67,7 +65,7 @@ def _lossy(lead: Lead) -> Iterator[Loss]:
         DROPPED: rule.keep is not Keep.DROP and "?" in lead.target,
         ITSELF: rule.host.startswith(BELOW),
     }
-    yield from (Loss(rule, Message(msgid)) for msgid, lost in said.items() if lost)
+    yield from (Loss(rule, worded(msgid)) for msgid, lost in said.items() if lost)
 
 
 def _rows(lead: Lead, host: str) -> Iterator[list[str]]:

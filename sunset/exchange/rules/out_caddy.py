@@ -14,8 +14,8 @@ from sunset.domain.hosts import BELOW
 from sunset.domain.patterns import SPLAT, STAR, is_gap, name_of, names, segments
 from sunset.domain.plans import ANY_LOCALE, Plan
 from sunset.domain.redirects import Keep, Match, Rule
-from sunset.errors import N_, Message
-from sunset.exchange.rules.exports import Export, Loss, until
+from sunset.errors import N_
+from sunset.exchange.rules.exports import Export, Loss, until, worded
 from sunset.exchange.rules.out_caddy_maps import ending, maps
 from sunset.exchange.rules.servers import (
     ENDS,
@@ -46,18 +46,19 @@ def write(
     """
     found, losses = moves(rules, plan, at, host)
     kept = sorted(found, key=lambda move: (move.weight, not _simple(move)))
-    losses += [Loss(move.rule, Message(msgid)) for move in kept for msgid in _lossy(move)]
+    losses += [Loss(move.rule, worded(msgid)) for move in kept for msgid in _lossy(move)]
     end = until(plan, at)
-    lines = [
-        *heading(plan, host, at, end),
-        f"{', '.join(_sites(host))} {{",
-        "\troute {",
-        *(f"\t\t{line}" for line in _all(kept, plan, notice)),
-        "\t\trespond 404",
-        "\t}",
-        "}",
-    ]
-    return Export("".join(f"{line}\n" for line in lines), tuple(losses), end)
+
+    def lines() -> Iterator[str]:
+        yield from heading(plan, host, at, end)
+        yield f"{', '.join(_sites(host))} {{"
+        yield "\troute {"
+        yield from (f"\t\t{line}" for line in _all(kept, plan, notice))
+        yield "\t\trespond 404"
+        yield "\t}"
+        yield "}"
+
+    return Export(lines, tuple(losses), end)
 
 
 def _sites(host: str) -> Iterator[str]:

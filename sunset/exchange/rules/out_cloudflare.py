@@ -7,6 +7,7 @@ two lines: with and without its last slash, or with and without what is below.
 import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import chain
 from urllib.parse import quote
 
 from sunset.domain.hosts import ANY_HOST
@@ -14,7 +15,7 @@ from sunset.domain.patterns import CALLED, SPLAT, STAR, is_gap, names, segments
 from sunset.domain.plans import Plan
 from sunset.domain.redirects import Keep, Match, Rule, url_fault
 from sunset.errors import N_, Message
-from sunset.exchange.rules.exports import FOUND, PERMANENT, Export, Lead, Loss, leads, until
+from sunset.exchange.rules.exports import FOUND, PERMANENT, Export, Lead, Loss, leads, until, worded
 from sunset.exchange.rules.servers import heading
 
 MOST_PLAIN = 2_000
@@ -51,8 +52,7 @@ def write(rules: Iterable[Rule], plan: Plan, at: datetime, *, host: str) -> Expo
         for line in lines:
             (wide if _open(line) else plain).append(line)
     end = until(plan, at)
-    written = [*heading(plan, host, at, end), *plain, *wide]
-    return Export("".join(f"{line}\n" for line in written), tuple(losses), end)
+    return Export(lambda: chain(heading(plan, host, at, end), plain, wide), tuple(losses), end)
 
 
 def _left_out(lead: Lead, host: str) -> Message | None:
@@ -92,7 +92,7 @@ def _lossy(lead: Lead) -> Iterator[Loss]:
         ADDED: lead.rule.keep is Keep.DROP and not own,
         DROPPED: lead.rule.keep is not Keep.DROP and own,
     }
-    yield from (Loss(lead.rule, Message(msgid)) for msgid, lost in said.items() if lost)
+    yield from (Loss(lead.rule, worded(msgid)) for msgid, lost in said.items() if lost)
 
 
 def _pairs(lead: Lead) -> Iterator[tuple[str, str]]:

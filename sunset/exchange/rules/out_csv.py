@@ -1,12 +1,12 @@
 """Write rules as a table: every field of every rule, so that nothing is lost."""
 
-import csv
-import io
 from collections.abc import Iterable
+from itertools import chain
 from urllib.parse import urlencode
 
 from sunset.domain.plans import ANY_LOCALE, Plan
 from sunset.domain.redirects import Rule
+from sunset.exchange.rules.cells import table
 from sunset.exchange.rules.exports import Export
 from sunset.exchange.rules.table import TARGET
 
@@ -16,12 +16,8 @@ _LAST = ("keep", "folds_case", "strict_slash", "ending", "successor", "locale")
 
 def write(rules: Iterable[Rule], plan: Plan) -> Export:
     """Write rules as they are, whenever they answer."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow([*_FIRST, *(f"{TARGET}{locale}" for locale in plan.locales), *_LAST])
-    for rule in rules:
-        writer.writerow(_row(rule, plan.locales))
-    return Export(stream.getvalue())
+    head = [*_FIRST, *(f"{TARGET}{locale}" for locale in plan.locales), *_LAST]
+    return Export(lambda: table(chain([head], (_row(rule, plan.locales) for rule in rules))))
 
 
 def _row(rule: Rule, locales: Iterable[str]) -> list[str]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import chain
 from urllib.parse import quote
 
 from sunset.domain.hosts import ANY_HOST
@@ -10,7 +11,7 @@ from sunset.domain.patterns import STAR, is_gap, segments
 from sunset.domain.plans import Plan
 from sunset.domain.redirects import Keep, Match, Rule, url_fault
 from sunset.errors import N_, Message
-from sunset.exchange.rules.exports import FOUND, PERMANENT, Export, Lead, Loss, leads, until
+from sunset.exchange.rules.exports import FOUND, PERMANENT, Export, Lead, Loss, leads, until, worded
 from sunset.exchange.rules.servers import heading
 
 _CODES = {FOUND: 302, PERMANENT: 301}
@@ -36,8 +37,7 @@ def write(rules: Iterable[Rule], plan: Plan, at: datetime, *, host: str) -> Expo
         losses += [out] if out else [*lead.losses, *_lossy(lead)]
         lines += [] if out else _lines(lead, host)
     end = until(plan, at)
-    written = [*heading(plan, host, at, end), *lines]
-    return Export("".join(f"{line}\n" for line in written), tuple(losses), end)
+    return Export(lambda: chain(heading(plan, host, at, end), lines), tuple(losses), end)
 
 
 def _left_out(lead: Lead, plan: Plan) -> Loss | None:
@@ -69,7 +69,7 @@ def _lossy(lead: Lead) -> Iterator[Loss]:
         FORMS: rule.successor,
         WINS: rule.keep is Keep.KEEP and "?" in lead.target,
     }
-    yield from (Loss(rule, Message(msgid)) for msgid, lost in said.items() if lost)
+    yield from (Loss(rule, worded(msgid)) for msgid, lost in said.items() if lost)
 
 
 def _lines(lead: Lead, host: str) -> Iterator[str]:

@@ -26,7 +26,7 @@ from sunset.exchange.rules.exports import (
 )
 from sunset.exchange.rules.out_nginx_cuts import block, capture, fixed, quoted
 from sunset.exchange.rules.out_nginx_tables import ANY, Table, tabled
-from sunset.exchange.rules.servers import heading, languages, moves
+from sunset.exchange.rules.servers import Move, heading, languages, moves
 
 _BUCKET, _ROOM, _LEAST = 64, 40, 2048
 _CLEAN = r"~^(?!(?:\.|%2[eE])+$)[A-Za-z0-9_.~%-]+$"
@@ -62,13 +62,14 @@ def write(
     ``notice`` is where a form that nobody takes any more leads to.
     """
     made, end = maps(rules, plan, at, host), until(plan, at)
-    lines = [
-        *heading(plan, host, at, end),
-        *sizes(made.tables),
-        *variables(made.tables, plan),
-        *_server(host, made, notice),
-    ]
-    return Export("".join(f"{line}\n" for line in lines), tuple(made.losses), end)
+
+    def lines() -> Iterator[str]:
+        yield from heading(plan, host, at, end)
+        yield from sizes(made.tables)
+        yield from variables(made.tables, plan)
+        yield from _server(host, made, notice)
+
+    return Export(lines, tuple(made.losses), end)
 
 
 def maps(
@@ -78,9 +79,16 @@ def maps(
     found, losses = moves(rules, plan, at, host, shown=shown)
     counts = Counter(move.code for move in found if move.targets)
     usual = counts.most_common(1)[0][0] if counts else FOUND
-    tables, more = tabled(found, usual, first)
     codes = tuple(sorted({move.code for move in found}))
+    tables, more = tabled(_let_go(found), usual, first)
     return Maps(tables, usual, codes, [*losses, *more])
+
+
+def _let_go(found: list[Move]) -> Iterator[Move]:
+    """Yield what rules do and hold none of it: of very many, there is no room for both."""
+    found.reverse()
+    while found:
+        yield found.pop()
 
 
 def answers(made: Maps, *, notice: str = "") -> Iterator[str]:

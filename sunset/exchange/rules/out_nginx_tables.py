@@ -7,7 +7,7 @@ from sunset.domain.patterns import SPLAT, is_gap, name_of, segments
 from sunset.domain.plans import ANY_LOCALE
 from sunset.domain.redirects import Match, Rule
 from sunset.errors import N_, Message
-from sunset.exchange.rules.exports import Loss
+from sunset.exchange.rules.exports import Loss, worded
 from sunset.exchange.rules.out_nginx_cuts import runs
 from sunset.exchange.rules.servers import (
     ENDS,
@@ -80,31 +80,31 @@ def _add(table: Table, move: Move, usual: int) -> Iterator[tuple[Message, bool]]
     keys = list(_keys(move))
     sizes = [len(text.encode()) for text in (*keys, *values.values())]
     if max(sizes) > _LONGEST or runs(move.shape) > _MOST_RUNS:
-        yield Message(TOO_LONG), True
+        yield worded(TOO_LONG), True
         return
     yield from _enter(table, move.rule, keys, _coded(values, move.code, usual))
     table.captures |= used
     if any(not path for _, path in used):
-        yield Message(ENDS), False
+        yield worded(ENDS), False
 
 
 def _enter(
     table: Table, rule: Rule, keys: Iterable[str], values: Mapping[str, str]
 ) -> Iterator[tuple[Message, bool]]:
-    owners = {key: table.owners.setdefault(_small(key), rule) for key in keys}
+    owners = {key: table.owners.setdefault(key, rule) for key in map(_small, keys)}
     for key in (key for key, owner in owners.items() if owner is rule):
         for locale, value in values.items():
-            table.entries.setdefault(_small(f"{locale}:{key}" if locale else key), value)
+            table.entries.setdefault(f"{_small(locale)}:{key}" if locale else key, value)
     other = next((x for x in owners.values() if x is not rule), None)
     if other is not None and other.source.strip("/") != rule.source.strip("/"):
         yield Message(TAKEN, {"address": other.source}), True
     elif not rule.folds_case and _small(rule.source) != rule.source.upper():
-        yield Message(CASE), False
+        yield worded(CASE), False
 
 
 def _small(key: str) -> str:
     """Return a key as nginx compares it: letters of ASCII in small."""
-    return "".join(x.lower() if x.isascii() else x for x in key)
+    return key.lower() if key.isascii() else "".join(x.lower() if x.isascii() else x for x in key)
 
 
 def _urls(move: Move) -> Mapping[str, str]:

@@ -12,7 +12,7 @@ from sunset.domain.patterns import CALLED, LOCALE, STAR, is_gap, names, segments
 from sunset.domain.plans import ANY_LOCALE, Plan
 from sunset.domain.redirects import Keep, Match, Rule, ascii_host, url_fault
 from sunset.errors import N_, Message
-from sunset.exchange.rules.exports import FOUND, GONE, SEE_OTHER, WHOLE, Lead, Loss, leads
+from sunset.exchange.rules.exports import FOUND, GONE, SEE_OTHER, WHOLE, Lead, Loss, leads, worded
 
 NO_HOST = N_("The file of one site cannot name the host %(host)s.")
 NO_CONTROL = N_("The address holds a control character.")
@@ -85,7 +85,7 @@ def moves(
             continue
         move, astray = _move(lead, plan)
         found.append(move)
-        losses += [Loss(lead.rule, each) for each in (*astray, *map(Message, _lossy(move)))]
+        losses += [Loss(lead.rule, each) for each in (*astray, *map(worded, _lossy(move)))]
     return sorted(found, key=lambda move: move.weight), losses
 
 
@@ -143,6 +143,10 @@ def _targets(lead: Lead, plan: Plan) -> Mapping[str, str]:
     if not lead.target:
         return {}
     written = lead.rule.targets(plan)
+    alone = written.get(ANY_LOCALE, LOCALE) if len(written) == 1 else LOCALE
+    if LOCALE not in alone:
+        # Of very many rules most have one address that says nothing odd: it is kept once.
+        return written if encoded(alone) == alone else {ANY_LOCALE: encoded(alone)}
     shared = written.get(ANY_LOCALE, "")
     every = {x: (written.get(x) or shared).replace(LOCALE, x) for x in plan.locales}
     if lead.rule.locale in every:
