@@ -6,7 +6,8 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import Any, ClassVar
 
-from sunset.domain import floors, foreseen, proposals, schedules, touchpoints
+from sunset.domain import floors, foreseen, proposals, schedules, touchpoints, working_days
+from sunset.domain.calendars import DAY, Calendar
 from sunset.domain.plans import Channel, ChannelKind, Company, Help, Plan
 from sunset.domain.redirects import Rule
 from sunset.domain.schedules import STRICT, Profile, Schedule, Stage
@@ -136,19 +137,26 @@ def answered(start: Start, step: Step) -> Start:
     )
 
 
-def timed(start: Start, profile: Profile, today: date) -> Start:
-    """Take a profile, and the earliest closing that gives as much time."""
-    earliest, plan = _earliest(profile, today), start.plan
+def timed(
+    start: Start, profile: Profile, today: date, calendars: Collection[Calendar] = ()
+) -> Start:
+    """Take a profile, and the earliest closing on a working day that gives as much time."""
+    earliest, plan = _earliest(profile, today, calendars), start.plan
     closes = max(plan.schedule.closes, earliest) if Step.CLOSING in start.given else earliest
     dated = replace(plan, profile=profile)
-    return closing(replace(start, plan=dated), closes, plan.schedule.zone, today)
+    taken = replace(start, plan=dated)
+    return closing(taken, (closes, plan.schedule.zone), today, calendars)
 
 
-def closing(start: Start, closes: datetime, zone: str, today: date) -> Start:
-    """Take a closing time, and propose every other date from it."""
-    schedule = schedules.proposed(
-        closes, zone, start.plan.profile, brownouts=start.windows, today=today
-    )
+def closing(
+    start: Start,
+    closes: tuple[datetime, str],
+    today: date,
+    calendars: Collection[Calendar] = (),
+) -> Start:
+    """Take a closing time in a zone, and propose every other date from it, on working days."""
+    schedule = schedules.proposed(*closes, start.plan.profile, brownouts=start.windows, today=today)
+    schedule = working_days.placed(schedule, calendars, today)
     return replace(start, plan=replace(start.plan, schedule=schedule))
 
 
@@ -209,10 +217,11 @@ def _pages(start: Start) -> tuple[Touchpoint, ...]:
     )
 
 
-def _earliest(profile: Profile, today: date) -> datetime:
-    # A day more than the floor: the announcement begins at midnight, and today's has passed.
-    days = timedelta(days=floors.floor(profile) + 1)
-    return datetime.combine(today + days, EVENING)
+def _earliest(profile: Profile, today: date, calendars: Collection[Calendar] = ()) -> datetime:
+    # The announcement begins at midnight, and today's has passed.
+    announced = working_days.following(today + DAY, calendars)
+    closes = announced + timedelta(days=floors.floor(profile))
+    return datetime.combine(working_days.following(closes, calendars), EVENING)
 
 
 def _schedule(closes: datetime, zone: str, profile: Profile, today: date) -> Schedule:

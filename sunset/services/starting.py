@@ -4,11 +4,13 @@ from collections.abc import Callable, Collection, Iterator
 from dataclasses import replace
 from datetime import date, datetime
 
+from sunset import almanac
 from sunset.domain import checks, proposals, starts, touchpoint_checks
+from sunset.domain.calendars import Calendar
 from sunset.domain.owners import written
 from sunset.domain.people import Permission, Person
 from sunset.domain.plans import Plan
-from sunset.domain.schedules import wall
+from sunset.domain.schedules import Profile, wall
 from sunset.domain.starts import Start, Step
 from sunset.errors import N_, Message, Problem, Refused
 from sunset.speech import waiting_locales
@@ -19,6 +21,7 @@ from sunset.store.session import Session
 from sunset.store.starts import KeptStart
 
 MOST = 20
+YEARS = 3  # the longest notice, and what follows a closing
 # Which question asks for which part of a plan; the longest name that fits decides.
 _ASKED: dict[str, Step] = {
     "country": Step.COUNTRY,
@@ -156,10 +159,29 @@ def asked(field: str) -> Step | None:
     return None if best is None else _ASKED[best]
 
 
+def timed(start: Start, profile: Profile, now: datetime) -> Start:
+    """Take a profile; every date is proposed on a day on which the served countries work."""
+    today = today_of(start, now)
+    return starts.timed(start, profile, today, _calendars(start, today, today.year))
+
+
+def closing(start: Start, closes: datetime, zone: str, now: datetime) -> Start:
+    """Take a closing time, whatever day it is on; every other date is proposed from it."""
+    today = today_of(start, now)
+    known = _calendars(start, today, closes.year)
+    return starts.closing(start, (closes, zone), today, known)
+
+
 def today_of(start: Start, now: datetime) -> date:
     """Return the day at the place of a start."""
     zone = start.plan.schedule.zone
     return wall(now, zone if checks.is_zone(zone) else "UTC").date()
+
+
+def _calendars(start: Start, today: date, closes: int) -> tuple[Calendar, ...]:
+    """Return the days of rest from this year on until some years after a closing."""
+    years = range(today.year, max(closes, today.year) + YEARS)
+    return almanac.calendars(start.plan.countries, years, start.plan.source_locale)
 
 
 def _places(start: Start) -> Iterator[Problem]:

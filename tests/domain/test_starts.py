@@ -73,7 +73,7 @@ def test_a_profile_brings_the_earliest_closing_that_keeps_its_floor(profile):
 
 
 def test_a_longer_profile_moves_a_closing_that_was_chosen_and_a_shorter_one_does_not():
-    chosen = starts.closing(answered(Step.CLOSING), datetime(2027, 9, 1, 18), "UTC", TODAY)
+    chosen = starts.closing(answered(Step.CLOSING), (datetime(2027, 9, 1, 18), "UTC"), TODAY)
 
     longer = starts.timed(chosen, Profile.LONG, TODAY)
     shorter = starts.timed(chosen, Profile.SHORT, TODAY)

@@ -15,13 +15,13 @@ from wtforms import (
     TextAreaField,
 )
 
-from sunset.domain import starts
 from sunset.domain.plans import Plan
 from sunset.domain.redirects import Match, Rule
 from sunset.domain.schedules import Profile
 from sunset.domain.starts import Start, Step
 from sunset.errors import N_, Problem
 from sunset.services import starting
+from sunset.speech.places import zone_of
 from sunset.web.forms import Dated, Needed, Part
 from sunset.web.language import complete, current, every
 from sunset.web.planner import wording
@@ -47,7 +47,7 @@ class TimeForm(Question):
 
     def answer(self, start: Start) -> Start:
         profile = Profile(self.profile.data or start.advised)
-        return starts.timed(start, profile, starting.today_of(start, now()))
+        return starting.timed(start, profile, now())
 
 
 class ClosingForm(Question):
@@ -58,12 +58,15 @@ class ClosingForm(Question):
 
     @classmethod
     def values(cls, start: Start) -> dict[str, Any]:
-        return {"closes": start.plan.schedule.closes, "zone": start.plan.schedule.zone}
+        schedule = start.plan.schedule
+        untold = Step.CLOSING not in start.given and schedule.zone == "UTC"
+        zone = zone_of(start.plan.country) if untold else ""
+        return {"closes": schedule.closes, "zone": zone or schedule.zone}
 
     def answer(self, start: Start) -> Start:
         closes = self.closes.data or start.plan.schedule.closes
         zone = (self.zone.data or "").strip()
-        return starts.closing(start, closes, zone, starting.today_of(start, now()))
+        return starting.closing(start, closes, zone, now())
 
     def placed(self, problem: Problem, plan: Plan) -> Problem:  # noqa: ARG002 -- others ask the plan
         zone = problem.field.startswith("schedule.zone")
