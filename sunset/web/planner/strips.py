@@ -76,15 +76,7 @@ def _waiting(asked: ChangeSet) -> Strip:
 
 
 def _unpublished(view: Outlook, speech: Speech) -> Strip:
-    missing = len(list(promises.hard_faults(view.plan, view.now)))
-    if missing:
-        text = speech.ngettext(
-            "Customers do not know this plan yet. %(num)s thing is missing.",
-            "Customers do not know this plan yet. %(num)s things are missing.",
-            missing,
-        )
-        link = speech.gettext("See what is missing")
-    else:
-        text = speech.gettext("Customers do not know this plan yet. Nothing is missing.")
-        link = speech.gettext("Publish the plan")
+    missing = any(promises.hard_faults(view.plan, view.now))
+    text = speech.gettext("Customers do not know this plan yet.")
+    link = speech.gettext("See what is missing") if missing else speech.gettext("Publish the plan")
     return Strip(tone="warn", icon="later", text=text, link=link, endpoint="publish", values={})
