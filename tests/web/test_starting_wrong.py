@@ -11,11 +11,11 @@ from guided import ANSWERS, FIRST, answered, begin, give
     [
         ("country", {"country": ""}, "country", "Fill in this field."),
         ("company", {"company-url": "javascript:x"}, "company-url", "Give a full address"),
-        ("channel", {"channel-name": " "}, "channel-name", "Write this text in en"),
+        ("channel", {"channel-name": " "}, "channel-name", "Write this text in English"),
         ("users", {"channel-volume": "-5"}, "channel-volume", "Write a whole number from 1 to"),
-        ("reason", {"reason": ""}, "reason", "Write this text in en"),
+        ("reason", {"reason": ""}, "reason", "Write this text in English"),
         ("needs", {"needs-1-share": "90"}, "needs-0-share", "come to more than 100"),
-        ("needs", {"needs-1-name": " "}, "needs-1-name", "Write this text in en"),
+        ("needs", {"needs-1-name": " "}, "needs-1-name", "Write this text in English"),
         ("needs", {"needs-1-share": "many"}, "needs-1-share", "This cannot be read."),
         (
             "destinations",
@@ -29,7 +29,7 @@ from guided import ANSWERS, FIRST, answered, begin, give
             "destinations-0-languages",
             "no language tag",
         ),
-        ("help", {"help-how": ""}, "help-how", "Write this text in en"),
+        ("help", {"help-how": ""}, "help-how", "Write this text in English"),
         ("closing", {"zone": "Mars/North"}, "zone", "Give an IANA time zone"),
         ("languages", {"readers-4-share": "80"}, "readers-0-share", "come to more than 100"),
         ("places", {"placements-0-host": "https://x"}, "placements-0-host", "Give a host name"),
