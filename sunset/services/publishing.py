@@ -107,17 +107,13 @@ def confirm(
     """Confirm a change that somebody else proposed; it holds at once, or once its time has come.
 
     Where nobody else may confirm, who proposed it does, and says why in ``alone``. ``batch`` is
-    what becomes of its rules, where that was worked out before; ``seen`` seals the rules that the
-    actor was shown.
+    what becomes of its rules, worked out before; ``seen`` seals those that the actor was shown.
     """
     actor.demand(Permission.CHANGE_PLANS)
     asked = change_sets.waiting_one(session, number)
     if seen is not None:
         rule_gathering.demand_seen(session, asked, seen)
-    why = ""
-    if asked.proposed_by_id == actor.id:
-        why = _alone(session, actor, alone)
-        audit.write(session, _act(actor, now, f"{asked.about} confirmed alone", asked.plan.id, why))
+    why = _alone(session, asked, actor, alone, now) if asked.proposed_by_id == actor.id else ""
     at = max(asked.release_at or now, now)
     act = Act(actor=actor, at=at, action="", plan=asked.plan.id, reason=asked.reason)
     changed, base, act = _decided(session, asked, actor.name, act)
@@ -223,13 +219,14 @@ def _demand(*problems: Problem) -> None:
         raise Refused(*problems)
 
 
-def _alone(session: Session, actor: Person, why: str) -> str:
+def _alone(session: Session, asked: ChangeSet, actor: Person, why: str, now: datetime) -> str:
     """Return why one person decides for two, which is only where there is no second one."""
     why = why.strip()
     if not why or people.others_who_may(session, actor, Permission.CHANGE_PLANS):
         raise Refused.because(N_("You proposed this. A second person confirms it."))
     if len(why) > MAX_WHY:
         raise Refused.because(N_("This text is longer than %(limit)s characters."), limit=MAX_WHY)
+    audit.write(session, _act(actor, now, f"{asked.about} confirmed alone", asked.plan.id, why))
     return why
 
 
