@@ -20,6 +20,7 @@ from sunset.web.forms import Form, done
 from sunset.web.planner import planner, promise_lines, proposed_rules, wording
 from sunset.web.planner.change_effects import Known, effects
 from sunset.web.planner.day_notes import surroundings
+from sunset.web.planner.rule_views import AS_BEFORE
 from sunset.web.rooms import now, person, rooms, speech, store
 
 
@@ -100,7 +101,7 @@ def leave_out(plan_id: str, number: int) -> ResponseReturnValue:
             addressing.leave_out(session, person(), number, rule, seen=seen, now=now())
     except Refused as refused:
         return _page(plan_id, number, Alone(formdata=None), refused.problems, status=400)
-    done(N_("The address is answered as before."))
+    done(AS_BEFORE)
     return redirect(url_for("planner.change_set", plan_id=plan_id, number=number))
 
 

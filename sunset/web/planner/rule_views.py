@@ -16,6 +16,9 @@ from sunset.web.planner import planner, wording
 from sunset.web.planner.address_forms import RuleForm
 from sunset.web.rooms import now, person, speech, store
 
+CONFIRMED = N_("Customers would notice this, so a second person confirms it.")
+AS_BEFORE = N_("The address is answered as before.")
+
 
 @planner.get("/plans/<plan_id>/addresses/new")
 @allowed(Permission.CHANGE_PLANS)
@@ -71,7 +74,7 @@ def change_rule(plan_id: str, rule_id: int) -> ResponseReturnValue:
 def after(plan_id: str, settled: Settled, msgid: str, **values: object) -> ResponseReturnValue:
     """Lead to the change set where rules wait for a second person, else back to all rules."""
     if settled.waits:
-        done(N_("Customers would notice this, so a second person confirms it."))
+        done(CONFIRMED if settled.changes.total else AS_BEFORE)
         return redirect(url_for("planner.change_set", plan_id=plan_id, number=settled.waits))
     done(msgid, **values)
     return redirect(url_for("planner.addresses", plan_id=plan_id))
