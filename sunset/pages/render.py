@@ -181,10 +181,9 @@ def surfaces(view: View) -> tuple[str, ...]:
 
 
 def _guides(view: View) -> Iterator[str]:
+    yield from (f"{GUIDE}{key}{GONE}" for key in sorted(view.library.retired))
     for text in guides_of(view.scene.plan):
-        if text.key in view.library.retired:
-            yield text.surface + GONE
-        elif view.offers(text.key):
+        if view.offers(text.key):
             yield from (text.surface + ending for ending in _ENDINGS)
 
 

@@ -10,7 +10,7 @@ from sunset.domain.plans import Plan
 from sunset.domain.redirects import Rule
 from sunset.pages.content import Library, Unchecked
 from sunset.press.spoken import spoken
-from sunset.store import plans, rule_pages, rules
+from sunset.store import plans, retired_texts, rule_pages, rules
 from sunset.store.documents import Origin, Review, Revision
 from sunset.store.manuscripts import of_plan
 from sunset.store.rule_pages import Search
@@ -68,7 +68,7 @@ def without_rules(session: Session, plan: Plan) -> Material:
         (),
         {place: shown for place, text in texts.items() if (shown := shown_of(text))},
         max((r.recorded_at for r in published), default=None),
-        frozenset(key for (key, _), text in texts.items() if text.retired),
+        retired_texts.of_plan(session, plan.id),
         {place: lack for place, text in texts.items() if (lack := _unchecked(text.published))},
     )
 

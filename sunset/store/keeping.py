@@ -9,6 +9,7 @@ from sunset.domain import checks
 from sunset.domain.facts import Attested
 from sunset.domain.plans import Plan
 from sunset.domain.redirects import Rule
+from sunset.domain.texts import guides_of
 from sunset.errors import Refused
 from sunset.store import (
     audit,
@@ -16,6 +17,7 @@ from sunset.store import (
     plan_documents,
     plans,
     publications,
+    retired_texts,
     rule_batches,
     rules,
     touched,
@@ -45,11 +47,23 @@ def keep(session: Session, plan: Plan, base: int, act: Act) -> int:
     if plan.placements != before.placements:
         _demand_own_hosts(session, plan)
     number = plans.save(session, plan, base, act)
+    if before.published:
+        _follow_needs(session, before, plan, act)
     heads.sync(session, plan, act.at)
     audit.record(session, act, plan_documents.document(before), plan_documents.document(plan))
     if _outside(plan, before) != _outside(before, before):
         _publish(session, plan, act)
     return number
+
+
+def _follow_needs(session: Session, before: Plan, plan: Plan, act: Act) -> None:
+    """Retire the guides whose needs went, and give those again whose needs came back."""
+    had, has = ({guide.key for guide in guides_of(each)} for each in (before, plan))
+    retired = retired_texts.of_plan(session, plan.id)
+    for key in sorted(had - has - retired):
+        retired_texts.retire(session, plan.id, key, act.at)
+    for key in sorted((has - had) & retired):
+        retired_texts.restore(session, plan.id, key)
 
 
 def _outside(plan: Plan, before: Plan) -> Plan:

@@ -174,6 +174,12 @@ def test_a_retired_guide_shows_its_successors_and_is_listed_nowhere():
     assert rendered("guide/for-repair", "en", retired=frozenset({"for-repair"})) is None
 
 
+def test_a_guide_whose_need_went_shows_its_successors_too():
+    gone = rendered("guide/for-returns/gone", "en", retired=frozenset({"for-returns"}))
+
+    assert len(read(gone).classed("guides")[0].all("a")) == 3
+
+
 def test_search_engines_read_each_page_in_each_of_its_languages(made):
     told = made[PageKey("chat", "sitemap", "", KEY)].decode()
     places = re.findall("<loc>(.*?)</loc>", told)

@@ -1,5 +1,7 @@
 """Taking guides from customers, and giving them again."""
 
+from dataclasses import replace
+
 import crew
 import pytest
 from acts import ED, MARA, an_act
@@ -84,3 +86,14 @@ def test_only_guides_of_the_plan_are_retired(store, plan, key):
 def test_editors_retire_nothing(store, plan):
     with pytest.raises(NotAllowed):
         done(store, retiring.retire, actor=ED)
+
+
+def test_a_guide_is_retired_while_its_need_is_gone(store, plan):
+    with store.write() as session:
+        keeping.keep(session, replace(plan, needs=()), 1, an_act())
+        gone = without_rules(session, plan).retired
+        keeping.keep(session, plan, 2, an_act())
+
+    with store.read() as session:
+        assert gone == {GUIDE}
+        assert without_rules(session, plan).retired == frozenset()
