@@ -1,9 +1,10 @@
 """The command line; each command is imported when it is asked for, so that the edge stays light."""
 
 import sys
-from importlib import import_module
 
 import click
+
+from sunset.cli.importing import imported
 
 COMMANDS = {
     "demo": "sunset.cli.demo.command:demo",
@@ -34,7 +35,7 @@ class Commands(click.Group):
         if place is None:
             return None
         module, _, name = place.partition(":")
-        found: click.Command = getattr(import_module(module), name)
+        found: click.Command = getattr(imported(module), name)
         return found
 
 

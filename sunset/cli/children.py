@@ -1,12 +1,13 @@
 """Run one of the processes that `sunset serve` looks after."""
 
+import gc
 import os
 import sys
-from importlib import import_module
 
 import click
 
 from sunset.cli import logs
+from sunset.cli.importing import imported
 from sunset.settings import from_environment
 
 PROCESSES = {
@@ -25,4 +26,6 @@ def child(name: str, parent: int | None) -> None:
     settings = from_environment(os.environ)
     logs.configure(settings.log, name)
     module, _, function = PROCESSES[name].partition(":")
-    sys.exit(getattr(import_module(module), function)(settings, parent))
+    run = getattr(imported(module), function)
+    gc.freeze()  # what was imported lives as long as the process
+    sys.exit(run(settings, parent))
