@@ -54,7 +54,7 @@ class Node:
 
     def pids(self, name):
         """Return the process id of each of a server's workers."""
-        return _children(self.child(name))
+        return children(self.child(name))
 
     def restarted(self, name, before):
         return until(lambda: (found := self.child(name)) != before and found)
@@ -147,7 +147,7 @@ def _is_whole(ready):
     return ready["ready"] and ready["degraded"] == []
 
 
-def _children(pid):
+def children(pid):
     """Return the processes a process started, but for Python's own helper."""
     found = map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text().split())
     return [each for each in found if is_alive(each)]

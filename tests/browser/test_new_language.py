@@ -11,7 +11,6 @@ from sunset.edge.wsgi import Edge
 from sunset.press.run import Press
 from sunset.services import localizing
 from sunset.settings import from_environment
-from sunset.speech.own import drafted
 from sunset.store import change_sets
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -139,29 +138,3 @@ def test_a_complete_language_is_promised_by_the_plan(rooms, opened):
     change_plan(rooms, mara, "Promised languages")
 
     assert rooms.kept().promised[-1] == "fi"
-
-
-@pytest.mark.parametrize(
-    ("locale", "scheme"), [("en", "light"), ("ar", "dark")], ids=["en light", "ar dark"]
-)
-def test_axe_finds_nothing_on_these_pages(rooms, opened, locale, scheme):
-    mara = opened(LANGUAGES, "Nils", locale, color_scheme=scheme)
-    with rooms.store.write() as session:
-        localizing.add(session, MARA, drafted("cy"), now=NOON)
-    paths = (
-        LANGUAGES,
-        f"{LANGUAGES}/cy/settings",
-        f"{LANGUAGES}/cy/sentences",
-        "/account/people",
-        "/account/people/invite",
-        "/account/people/1",
-        "/documents?locale=cy",
-    )
-    start, found = mara.url.partition("/documents")[0], {}
-
-    for path in paths:
-        mara.goto(start + path)
-        if faults := violations(mara):
-            found[path] = faults
-
-    assert found == {}

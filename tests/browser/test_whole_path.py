@@ -1,13 +1,11 @@
 """The whole path in a real browser: from Mara's sign-in to Cleo's vote."""
 
-import os
-import subprocess
-import sys
 from dataclasses import dataclass
 from datetime import timedelta
 from time import monotonic
 
 import pytest
+from click.testing import CliRunner
 from managing import (
     answers_for_a_check,
     foresees_what_is_hard,
@@ -20,6 +18,7 @@ from playwright.sync_api import expect
 from servers import ask, free_ports, sunset, until
 
 from sunset import clock
+from sunset.cli import sunset as commands
 from sunset.settings import from_environment
 from sunset.store import hits
 from sunset.store.session import Store
@@ -53,9 +52,8 @@ class Installation:
         return Store(from_environment(self.env).database_url)
 
     def run(self, *words, text=None):
-        command = [sys.executable, "-m", "sunset.cli", *words]
-        env = {**os.environ, **self.env}
-        subprocess.run(command, check=True, capture_output=True, input=text, text=True, env=env)
+        done = CliRunner().invoke(commands, words, input=text, env=self.env)
+        assert done.exit_code == 0, done.output
 
 
 @pytest.fixture(scope="module")

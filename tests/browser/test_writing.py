@@ -1,7 +1,7 @@
 """Ed writes and Mara looks ahead, in a real browser, with scripts and without."""
 
 import pytest
-from makers import LOCALES, NOON, a_live_plan, a_rule
+from makers import NOON, a_live_plan, a_rule
 from playwright.sync_api import expect
 
 from sunset.store import documents, rules
@@ -115,7 +115,7 @@ def test_inside_a_preview_links_stay_at_the_same_moment(opened):
     expect(inside.get_by_role("heading", name="Get help without Live chat")).to_be_visible()
 
 
-@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("locale", ["en", "ar"])
 def test_a_preview_wears_the_customers_stylesheet(opened, locale):
     page = opened(f"/plans/chat/see?surface=old&locale={locale}&at=2027-03-02T10:00", "Mara")
     inside = page.frame_locator("iframe.customer")

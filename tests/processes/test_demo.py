@@ -9,8 +9,10 @@ import sys
 from urllib.parse import urlsplit
 
 import pytest
+from nodes import children, is_alive
 from servers import PATIENCE, ask, free_ports, running, until
 
+from sunset.cli.serving import ALL
 from sunset.store import assignments, people
 from sunset.store.session import Store
 
@@ -132,8 +134,11 @@ def test_ctrl_c_stops_it_and_a_second_start_keeps_people_and_names_its_new_port(
     running_demo, folder
 ):
     demo, first = running_demo
+    left = [each for child in children(demo.pid) for each in (child, *children(child))]
     os.kill(demo.pid, signal.SIGINT)
     assert demo.wait(PATIENCE) == 0
+    assert len(left) > len(ALL)
+    assert [pid for pid in left if is_alive(pid)] == []
     ports = free_ports(3)
 
     process, log = started(folder, ports)

@@ -1,7 +1,6 @@
 """Serving begins only where it can, and ends without leaving anything behind."""
 
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -32,11 +31,10 @@ def all_ports_free(settings):
     return all(is_free(settings.bind, port) for port in ports)
 
 
-@pytest.mark.parametrize("asked", [signal.SIGTERM, signal.SIGINT])
-def test_asked_to_end_everything_ends_within_ten_seconds(started, asked):
+def test_asked_to_end_everything_ends_within_ten_seconds(started):
     left, began = everybody(started), time.monotonic()
 
-    started.process.send_signal(asked)
+    started.process.terminate()
 
     assert started.process.wait(10) == 0
     assert time.monotonic() - began < 10

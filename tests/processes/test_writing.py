@@ -12,13 +12,17 @@ from urllib.parse import urlencode
 import pytest
 from acts import MARA, an_act
 from makers import NOON, a_live_plan
-from nodes import is_alive
+from nodes import changed, is_alive
 from servers import ask, until
 
+from sunset import clock
+from sunset.cli.place import operator
+from sunset.domain.people import Role
 from sunset.domain.texts import texts_of
-from sunset.services import writing
+from sunset.services import accounts, writing
 from sunset.store import documents, keeping, publications
 from sunset.store.documents import Name, State, Wording
+from sunset.store.people import Newcomer
 from sunset.store.session import Store
 
 pytestmark = pytest.mark.slow
@@ -59,10 +63,11 @@ class Browser:
 @pytest.fixture
 def mara(node):
     """Sign Mara in at the rooms of the node."""
-    env = {**os.environ, "SUNSET_STATE": str(node.settings.state)}
-    words = ("people", "add", "--name", "Mara", "--email", "mara@harbour.example")
-    command = [sys.executable, "-m", "sunset.cli", *words, "--role", "manager", "--password-stdin"]
-    subprocess.run(command, check=True, capture_output=True, input=PASSWORD, text=True, env=env)
+    newcomer = Newcomer(name="Mara", email="mara@harbour.example", role=Role.MANAGER)
+    changed(
+        node.settings,
+        lambda to: accounts.add_person(to, operator(), newcomer, PASSWORD, now=clock.now()),
+    )
     browser = Browser(node.settings.admin_port)
     browser.ask("/account/sign-in")
     browser.ask("/account/sign-in", email="mara@harbour.example", password=PASSWORD)
