@@ -113,8 +113,8 @@ def export(plan_id: str, kind: str, host: str, at: datetime | None) -> None:
     """Write the rules of PLAN as a server reads them; what it cannot say is told on stderr."""
     with opened_store() as store, store.read() as session:
         plan, rules = ruling.hand_out(session, operator(), plan_id)
-    made = _written(plan, rules, kind, host, at or clock.now())
-    sys.stdout.writelines(made.written())
+        made = _written(plan, rules, kind, host, at or clock.now())
+        sys.stdout.writelines(made.written())
     for line in lost(made.losses):
         click.echo(line, err=True)
     if made.until is not None:

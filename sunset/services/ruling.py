@@ -1,6 +1,6 @@
 """Bring many rules in from a file, and hand a plan's rules out."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -179,10 +179,10 @@ def flatten(session: Session, actor: Person, shorter: Batch, *, now: datetime) -
     return rule_proposals.settle(session, plans.get(session, shorter.plan), shorter, act)
 
 
-def hand_out(session: Session, actor: Person, plan_id: str) -> tuple[Plan, tuple[Rule, ...]]:
-    """Return a plan and its rules, for whoever may see them."""
+def hand_out(session: Session, actor: Person, plan_id: str) -> tuple[Plan, Iterator[Rule]]:
+    """Return a plan and its rules, for whoever may see them; read them before the session ends."""
     actor.demand(Permission.SEE_PLANS)
-    return plans.get(session, plan_id), tuple(rules.of(session, plan_id))
+    return plans.get(session, plan_id), rules.of(session, plan_id)
 
 
 def host_of(plan: Plan, chosen: str) -> str:

@@ -59,7 +59,8 @@ def test_who_sees_plans_may_have_their_rules(store):
 
     with store.read() as session:
         plan, found = ruling.hand_out(session, VERA, "chat")
-    assert (plan.id, [rule.path for rule in found]) == ("chat", ["/a"])
+
+        assert (plan.id, [rule.path for rule in found]) == ("chat", ["/a"])
 
 
 def test_rules_of_no_plan_are_refused(store):

@@ -24,17 +24,23 @@ ITSELF = N_("In a bulk list, a rule for all hosts below a domain covers the doma
 
 def write(rules: Iterable[Rule], plan: Plan, at: datetime, *, host: str) -> Export:
     """Write what holds at an instant; what is for any host is written for ``host``."""
-    found: list[list[str]] = []
+    kept: list[Lead] = []
+    count = 0
     losses: list[Loss] = []
     for lead in sorted(leads(rules, plan, at), key=lambda lead: lead.rank):
         rows = list(_rows(lead, host))
-        message = _left_out(lead, plan) or _full(rows, len(found))
+        message = _left_out(lead, plan) or _full(rows, count)
         if message:
             losses.append(Loss(lead.rule, message, left_out=True))
             continue
         losses += [*lead.losses, *_lossy(lead)]
-        found += rows
-    return Export(lambda: table(found), tuple(losses), until(plan, at))
+        kept.append(lead)
+        count += len(rows)
+    return Export(
+        lambda: table(row for lead in kept for row in _rows(lead, host)),
+        tuple(losses),
+        until(plan, at),
+    )
 
 
 def _left_out(lead: Lead, plan: Plan) -> Message | None:

@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from itertools import chain
 from urllib.parse import quote
 
 from sunset.domain.hosts import ANY_HOST
@@ -30,14 +29,20 @@ WINS = N_("Where target and visitor name one parameter, Netlify takes the target
 def write(rules: Iterable[Rule], plan: Plan, at: datetime, *, host: str) -> Export:
     """Write what holds at an instant for the site of ``host``."""
     found = sorted(leads(rules, plan, at), key=lambda lead: lead.rank)
-    lines: list[str] = []
+    kept: list[Lead] = []
     losses: list[Loss] = []
     for lead in found:
         out = _left_out(lead, plan)
         losses += [out] if out else [*lead.losses, *_lossy(lead)]
-        lines += [] if out else _lines(lead, host)
+        kept += [] if out else [lead]
     end = until(plan, at)
-    return Export(lambda: chain(heading(plan, host, at, end), lines), tuple(losses), end)
+
+    def lines() -> Iterator[str]:
+        yield from heading(plan, host, at, end)
+        for lead in kept:
+            yield from _lines(lead, host)
+
+    return Export(lines, tuple(losses), end)
 
 
 def _left_out(lead: Lead, plan: Plan) -> Loss | None:
