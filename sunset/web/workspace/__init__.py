@@ -18,6 +18,7 @@ from sunset.web.workspace import (  # noqa: E402, F401 -- the views register the
     language_views,
     proof_views,
     reason_views,
+    retiring_views,
     review_views,
     set_views,
     unsaved,

@@ -3,6 +3,7 @@
 from flask import render_template
 
 from sunset.domain.people import Permission
+from sunset.domain.texts import OVERVIEW
 from sunset.store import feedback as said_of
 from sunset.store import manuscripts
 from sunset.store.documents import Name
@@ -23,4 +24,11 @@ def feedback(plan_id: str, key: str, locale: str) -> str:
         said = said_of.of_text(session, name)
     told = readings(name, text.public.body, said, speech())
     public = text.public_number
-    return render_template("workspace/feedback.html", head=head, readings=told, public=public)
+    return render_template(
+        "workspace/feedback.html",
+        head=head,
+        readings=told,
+        public=public,
+        retired=text.retired,
+        stays=key == OVERVIEW,
+    )

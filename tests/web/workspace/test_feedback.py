@@ -2,7 +2,7 @@
 
 import pytest
 from acts import MARA
-from makers import LOCALES, NOON, a_live_plan
+from makers import LOCALES, NOON, a_live_plan, a_need
 from reading import read
 
 from sunset.domain.hits import Vote
@@ -101,3 +101,18 @@ def test_a_block_that_is_gone_is_named_by_its_anchor(rooms, plan, ed):
 
     assert "<script>alert" not in page.answer.text
     assert "A link is broken" in page.text
+
+
+def test_a_manager_retires_a_guide_and_gives_it_again(rooms, mara, ed):
+    rooms.keep(a_live_plan(needs=(a_need("repair"),)))
+    guide = "/documents/chat/for-repair/en"
+    ed.post(f"{guide}/retire", 403)
+
+    mara.post(f"{guide}/retire", act="retire")
+    retired = mara.get(f"{guide}/feedback").text
+    mara.post(f"{guide}/retire", act="unretire")
+
+    assert "Give this guide again" in retired
+    assert "Retire this guide" in mara.get(f"{guide}/feedback").text
+    assert "Retire this guide" not in mara.get("/documents/chat/after/en/feedback").text
+    assert "Retire this guide" not in ed.get(f"{guide}/feedback").text
