@@ -14,6 +14,7 @@ from sunset.insights.mini import mini
 from sunset.speech import Speech
 from sunset.web.planner import alarm_words, wording
 from sunset.web.planner.outlook import Outlook, closes_at, outlook
+from sunset.web.planner.owners import called
 from sunset.web.planner.sheets import sheet_of
 from sunset.web.planner.wording import Words
 
@@ -133,7 +134,8 @@ def _fits(view: Outlook, query: Query, speech: Speech) -> bool:
     if query.show and _week([view]).quiet:
         return False
     name = wording.words(plan.channel.name, speech, plan.source_locale).text
-    told = (plan.id, plan.programme, plan.company.name, plan.channel.identity, plan.owner, name)
+    owner = called(plan.owner)
+    told = (plan.id, plan.programme, plan.company.name, plan.channel.identity, owner, name)
     return query.text.casefold() in "\n".join((*told, *plan.channel.name.values())).casefold()
 
 

@@ -131,7 +131,7 @@ def _fits(milestone: Milestone, view: Outlook, query: Query) -> bool:
         return False
     if query.owner and called(milestone.owner) != query.owner:
         return False
-    told = f"{milestone.id}\n{milestone.title}\n{milestone.owner}\n{milestone.evidence}"
+    told = f"{milestone.id}\n{milestone.title}\n{called(milestone.owner)}\n{milestone.evidence}"
     return query.text.casefold() in told.casefold()
 
 
