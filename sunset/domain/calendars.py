@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
 
-from sunset.domain.facts import Cancelled
+from sunset.domain.facts import Cancelled, Paused
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import Schedule
 from sunset.domain.turns import turns
@@ -96,16 +96,16 @@ def years(schedule: Schedule) -> tuple[int, ...]:
 
 
 def _same_customers(plan: Plan, other: Plan) -> bool:
-    if plan.id == other.id or are_siblings(plan, other) or _stays(other):
+    if plan.id == other.id or are_siblings(plan, other) or _closes_not(other):
         return False
     same = plan.company.name == other.company.name
     return same and not set(plan.countries).isdisjoint(other.countries)
 
 
-def _stays(plan: Plan) -> bool:
-    """Say whether nothing of a plan closes: the law keeps it open, or it was cancelled."""
+def _closes_not(plan: Plan) -> bool:
+    """Say whether no closing date of a plan holds: by law, or it was cancelled or paused."""
     last = turns(plan)[-1:]
-    return plan.stays is not None or any(isinstance(each, Cancelled) for each in last)
+    return plan.stays is not None or any(isinstance(each, Cancelled | Paused) for each in last)
 
 
 def _weekends(day: date, calendars: Collection[Calendar]) -> Iterator[Caution]:

@@ -3,6 +3,7 @@ from datetime import date, datetime
 
 import pytest
 from makers import NOON, a_company, a_plan, a_schedule, a_text
+from turns import paused
 
 from sunset.domain.calendars import (
     Calendar,
@@ -106,14 +107,15 @@ def test_only_plans_for_the_same_customers_are_near():
     assert near(a_plan(), CLOSING, [phone, elsewhere, of_others, a_plan()]) == (phone,)
 
 
-def test_what_stays_open_closes_near_nothing():
+def test_what_stays_open_or_is_paused_closes_near_nothing():
     phone = a_phone_plan(datetime(2027, 3, 1, 9))
     by_law = replace(phone, stays=Stays(reason=a_text("The law asks for it.")))
     end = Cancelled(
         recorded_at=NOON, effective_at=NOON, by="Mara", confirmed_by="Ada", reason=a_text("No.")
     )
+    halted = [replace(phone, facts=(fact,)) for fact in (end, paused(NOON))]
 
-    assert near(a_plan(), CLOSING, [by_law, replace(phone, facts=(end,))]) == ()
+    assert near(a_plan(), CLOSING, [by_law, *halted]) == ()
 
 
 def test_siblings_of_a_programme_may_close_together():

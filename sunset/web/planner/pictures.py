@@ -72,7 +72,7 @@ def picture(view: Outlook, others: Collection[Plan], look: Look, speech: Speech)
     """Draw the timeline panel of a plan among the other plans of its company."""
     sheet = _sheet(view, others, look, speech, _links(view))
     around = surroundings(view.plan, others, view.schedule, speech)
-    dated = not (view.closed or view.waits_since)
+    dated = not (view.closed or view.undated)
     ahead = tuple(note for note in around.notes if dated and note.day >= view.today)
     return Picture(
         look=look,
@@ -82,7 +82,7 @@ def picture(view: Outlook, others: Collection[Plan], look: Look, speech: Speech)
         table=table(sheet),
         key=_key(sheet, speech),
         waits=sheet.words.waits,
-        around=replace(around, notes=ahead, near=() if view.waits_since else around.near),
+        around=replace(around, notes=ahead, near=() if view.undated else around.near),
     )
 
 
