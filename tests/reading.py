@@ -64,6 +64,9 @@ class _Reader(HTMLParser):
             assert self.open[-1].tag == tag, f"</{tag}> closes <{self.open[-1].tag}>"
             self.open.pop()
 
+    def updatepos(self, _start, end):
+        return end  # nobody asks for line and column, and counting them takes its time
+
     def handle_data(self, data):
         self.open[-1].children.append(data)
 

@@ -58,8 +58,8 @@ def _facts(scene: Scene, locale: str, key: str, public_url: str) -> Facts:
 def _common(scene: Scene, locale: str) -> Facts:
     """Return the facts that are the same in every text."""
     if (locale,) not in scene.known:
-        found = (*_texts(scene, locale), *_dates(scene), *_ways(scene, locale))
-        scene.known[locale,] = dict(found)
+        words = dict((*_texts(scene, locale), *_ways(scene, locale)))
+        scene.known[locale,] = {**words, **dates(scene)}
     return scene.known[locale,]
 
 
@@ -122,6 +122,11 @@ def _links(plan: Plan, locale: str, key: str, public_url: str) -> Iterator[tuple
     guide = addresses.guide(plan.id, texts.OVERVIEW, locale)
     yield "notice_url", Fact(Kind.URL, f"{public_url}{notice}{via}")
     yield "guide_url", Fact(Kind.URL, f"{public_url}{guide}{via}")
+
+
+def dates(scene: Scene) -> Facts:
+    """Return the facts in which the scenes of a plan differ."""
+    return dict(_dates(scene))
 
 
 def _dates(scene: Scene) -> Iterator[tuple[str, Fact]]:

@@ -12,7 +12,7 @@ from sunset.documents.proofread import Standard, proofread
 from sunset.documents.reading import baseline
 from sunset.domain import gates, timeline
 from sunset.domain.plans import Plan
-from sunset.pages.facts import facts
+from sunset.pages.facts import dates, facts
 from sunset.pages.scenes import scenes
 from sunset.speech import speech
 
@@ -26,7 +26,7 @@ def facts_of(plan: Plan, locale: str, now: datetime, key: str = "") -> dict[str,
     for seen in (gates.supposed_public(plan, now), gates.on_time(plan, now)):
         every = scenes(seen, timeline.BEGINNING)
         for scene in sorted(every, key=lambda each: each.ends is not None and each.ends <= now):
-            known = {**facts(scene, locale, key), **known}
+            known = {**(dates(scene) if known else facts(scene, locale, key)), **known}
     return known
 
 
