@@ -163,7 +163,10 @@ def site(placement: Placement, plan: Plan) -> Site:
 
 def in_order(match: Match, routes: Iterable[Route]) -> list[Route]:
     """Return rules of one address or one head, those that win first; equals as they were."""
-    return sorted(routes, key=lambda route: patterns.rank(terms_of(match, route)))
+    some = list(routes)
+    if len(some) > 1:  # nearly all are alone, and to rank what is alone takes its time
+        some.sort(key=lambda route: patterns.rank(terms_of(match, route)))
+    return some
 
 
 def terms_of(match: Match, route: Route) -> Terms:
