@@ -120,9 +120,7 @@ REGISTRY: Mapping[str, Placeholder] = {
     "main_url": Placeholder(
         Kind.URL, N_("the address of the first new channel"), "https://forum.example.com/"
     ),
-    "main_hours": Placeholder(
-        Kind.HOURS, N_("the hours of the first new channel"), "every day, around the clock"
-    ),
+    "main_hours": Placeholder(Kind.HOURS, N_("the hours of the first new channel"), "at any hour"),
     "need": Placeholder(Kind.NAME, N_("the need that a guide is for"), "payments and refunds"),
     "way": Placeholder(Kind.NAME, N_("the new channel that serves this need"), "the private form"),
     "way_url": Placeholder(
