@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import datetime, timedelta
 
-from makers import NOON, a_plan
+from makers import NOON, a_live_plan, a_plan
+from turns import paused
 from typed import REASONS
 
 from sunset.domain.schedules import Stage
@@ -127,3 +128,13 @@ def test_dates_beyond_every_calendar_are_refused_at_their_field(draft, mara):
     page = mara.send("/plans/chat/closing", {"base": "1", "closed": "9999-12-31T00:00"}, 400)
 
     assert "Give a year from 1970 to 2200." in page.text
+
+
+def test_while_a_plan_is_paused_nobody_is_told_that_it_closes_on_a_day(mara, rooms):
+    plan = a_live_plan()
+    rooms.keep(replace(plan, facts=(*plan.facts, paused(NOON))))
+
+    page = mara.get("/plans/chat/closing")
+
+    assert "No date holds now" in page.text
+    assert "It closes on" not in page.text

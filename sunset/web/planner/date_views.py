@@ -138,6 +138,7 @@ def _page(name: str, plan: Plan, form: Form, *loose: str, status: int = 200) -> 
         schedule = form.named(speech()).schedule()
     around = surroundings(plan, others, schedule, speech())
     shown = {"plan": plan, "name": channel, "form": form, "loose": loose, "waiting": waiting}
-    about = {"zones": zones(), "around": around, "begun": _begun(plan)}
+    undated = timeline.state_at(plan, now()).waits
+    about = {"zones": zones(), "around": around, "begun": _begun(plan), "undated": undated}
     page = render_template(f"planner/{name}.html", **about, **shown)
     return make_response(page, status)
