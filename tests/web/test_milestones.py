@@ -60,11 +60,11 @@ def test_planned_stands_against_actual_in_words(plan, mara):
     assert "7 days later" in mara.get(PATH).text
 
 
-def test_the_board_has_a_column_for_each_state(plan, mara):
+def test_the_board_has_a_column_for_each_state_of_a_plan_on_its_way(plan, mara):
     page = mara.get(f"{PATH}?view=board")
 
     columns = {a["id"] for a in page.all("h2") if a.get("id", "").startswith("column-")}
-    assert columns == {f"column-{state}" for state in ("late", "risk", "planned", "done", "left")}
+    assert columns == {f"column-{state}" for state in ("late", "risk", "planned", "done")}
     assert titles(page) == ["late", "risk", "waiting", "calm", "finished"]
 
 

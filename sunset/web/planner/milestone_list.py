@@ -1,6 +1,6 @@
 """The milestones of a plan as a list or a board: filter, order and pages as an address says."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -108,11 +108,16 @@ def listing(view: Outlook, query: Query, speech: Speech) -> Listing:
     return Listing(
         query=query,
         rows=rows,
-        columns=tuple((s, tuple(r for r in rows if r.line.icon == s)) for s in COLUMNS),
+        columns=tuple((s, some) for s, some in _columns(rows) if some or s != Standing.LEFT),
         total=len(found),
         all=len(every),
         owners=tuple(sorted({called(m.owner) for m in every if m.owner}, key=str.casefold)),
     )
+
+
+def _columns(rows: Collection[Row]) -> Iterator[tuple[Standing, tuple[Row, ...]]]:
+    for standing in COLUMNS:
+        yield standing, tuple(each for each in rows if each.line.icon == standing)
 
 
 def row(milestone: Milestone, view: Outlook, speech: Speech) -> Row:
