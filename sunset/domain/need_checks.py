@@ -35,18 +35,19 @@ def _need(need: Need, plan: Plan) -> Iterator[Problem]:
     if not 0 <= need.share <= _WHOLE:
         msgid = N_("Write a whole number from 0 to 100.")
         yield Problem(f"needs.{need.id}.share", Message(msgid))
+    name = need.name.get(plan.source_locale) or need.id
     if told_in_public(plan, need):
         msgid = N_(
             "Only a public place serves %(name)s, and strangers would read along. "
             "Name a private destination for it."
         )
-        yield Problem(f"needs.{need.id}.sensitivity", Message(msgid, {"name": need.id}))
+        yield Problem(f"needs.{need.id}.sensitivity", Message(msgid, {"name": name}))
     elif unserviceable(plan, need):
         msgid = N_(
             "Only destinations that are too slow serve %(name)s. Name a quicker one, or say that "
             "people can wait longer."
         )
-        yield Problem(f"needs.{need.id}.urgency", Message(msgid, {"name": need.id}))
+        yield Problem(f"needs.{need.id}.urgency", Message(msgid, {"name": name}))
     yield from _forms(f"needs.{need.id}", need.forms, plan)
 
 

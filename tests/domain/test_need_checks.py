@@ -32,6 +32,8 @@ def test_a_sensitive_need_is_never_left_to_a_public_place_alone(sensitivity):
     plan = a_plan(needs=(need,), destinations=(forum,))
 
     assert fields(plan) == ["needs.billing.sensitivity"]
+    (problem,) = checks.faults(plan, SHIPPED)
+    assert problem.message.values["name"] == "using a tool"
     assert plan.serving("billing") == ()
 
 
