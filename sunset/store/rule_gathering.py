@@ -67,7 +67,7 @@ def of_person(session: Session, plan_id: str, person: int) -> ChangeSet | None:
 
 def gathers(asked: ChangeSet, person: int) -> bool:
     """Say whether what somebody edits joins a change set."""
-    is_open = asked.verdict is Verdict.WAITING and asked.about == EDITS
+    is_open = asked.verdict is Verdict.WAITING and _is_open_to_more(asked)
     return is_open and asked.proposed_by_id == person
 
 
@@ -79,9 +79,14 @@ def becoming(session: Session, plan_id: str, person: int) -> Mapping[int, Rule]:
     return {number: rule for number, rule in pairs if number and rule}
 
 
+def _is_open_to_more(asked: ChangeSet) -> bool:
+    """Say whether edits may join a change; very many rules are too long to read for a page."""
+    return asked.about == EDITS and sum(asked.rules.values()) <= rule_proposals.MOST_AT_ONCE
+
+
 def seal(session: Session, asked: ChangeSet) -> str:
     """Stand for the rules of a change set that others may still join."""
-    if asked.about != EDITS:
+    if not _is_open_to_more(asked):
         return ""
     return digest(repr(list(rule_proposals.every(session, asked.id))))
 

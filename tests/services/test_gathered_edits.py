@@ -130,3 +130,12 @@ def test_more_than_somebody_can_look_through_waits_by_itself(session, monkeypatc
     monkeypatch.setattr(rule_proposals, "MOST_AT_ONCE", 1)
 
     assert edited(session, GONE) != added(session, THREE)
+
+
+def test_a_change_of_very_many_rules_is_read_by_no_page_and_joined_by_nothing(session, monkeypatch):
+    waits = changed(session, TO_THE_SHOP)
+    monkeypatch.setattr(rule_proposals, "MOST_AT_ONCE", 1)
+    monkeypatch.setattr(rule_proposals, "every", None)
+
+    assert seal(session, waits) == ""
+    assert added(session, THREE) > waits
