@@ -12,6 +12,11 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
+def seconds(clock: Clock) -> Callable[[], float]:
+    """Return how to tell the instant of a clock in epoch seconds, as fast as may be."""
+    return time if clock is now else lambda: clock().timestamp()
+
+
 def epoch(clock: Clock) -> Callable[[], int]:
     """Return how to tell the instant of a clock in whole epoch seconds."""
     if clock is now:

@@ -5,19 +5,19 @@ import logging
 import os
 import time
 from collections import Counter as Tally
-from collections import deque
-from collections.abc import Callable
+from collections import defaultdict, deque
+from collections.abc import Callable, Sequence
 from multiprocessing.util import Finalize
 from pathlib import Path
 from threading import Lock, Thread
 from uuid import uuid4
 from weakref import WeakSet, ref
 
-from sunset.domain.hits import Hit
+from sunset.domain.hits import Hit, Vote
 from sunset.domain.unknowns import UnknownAddress
 from sunset.edge import spool
 from sunset.edge.bounds import Bounds
-from sunset.edge.sums import Counted, Grouped, Same, Sums, hit_of
+from sunset.edge.sums import Counted, Group, Grouped, Sums, hit_of
 from sunset.edge.totals import Totals
 
 EVERY = 2.0
@@ -86,17 +86,25 @@ class Counter:
 
     def _sum_up(self) -> None:
         waiting = [self._waiting.popleft() for _ in range(len(self._waiting))]
+        groups: defaultdict[Group, list[tuple[str, int]]] = defaultdict(list)
         for what, times in Tally(waiting).items():
-            if isinstance(what, Counted):
+            if isinstance(what, (Hit, Vote, UnknownAddress)):
                 self._add(what, times)
-            elif what.same is not None:
-                self._add_grouped(what.same, what.route, times)
+            else:
+                group = what.mold
+                groups[group].append((group.name + what.path, times))
+        for group, counted in groups.items():
+            self._add_group(group, counted)
 
-    def _add_grouped(self, same: Same, route: str, times: int) -> None:
-        if len(self._counts) < MOST:
-            self._counts.route(same, route, times)
-        else:
-            self._add(hit_of(same, route), times)
+    def _add_group(self, group: Group, counted: Sequence[tuple[str, int]]) -> None:
+        """Add what most hits are: all of a group at once, while there is room for each."""
+        if group.same is None:
+            return
+        if len(self._counts) + len(counted) <= MOST:
+            self._counts.routes(group.same, counted)
+            return
+        for route, times in counted:
+            self._add(hit_of(group.same, route), times)
 
     def _add(self, what: Counted, times: int = 1) -> None:
         counts = self._counts

@@ -42,7 +42,7 @@ class Mold:
         self.lines = model.headers[1:] if self.answer.target else model.headers
         self.same = same_of(model.counted) if isinstance(model.counted, Hit) else None
 
-    def holds(self, at: int) -> bool:
+    def holds(self, at: float) -> bool:
         """Say whether such an answer is one at that instant."""
         return self.response.since <= at < self.response.until
 
@@ -93,16 +93,6 @@ class Cast:
     location: str  # nothing where a page says that the address is gone
     path: str
 
-    @property
-    def same(self) -> Same | None:
-        """Return what is counted, but for what the rule is called."""
-        return self.mold.same
-
-    @property
-    def route(self) -> str:
-        """Return what the rule is called."""
-        return self.mold.name + self.path
-
     def response(self) -> HttpResponse:
         """Return the answer as others are."""
-        return self.mold.named(self.route, self.location)
+        return self.mold.named(self.mold.name + self.path, self.location)

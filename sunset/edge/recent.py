@@ -144,7 +144,7 @@ class Recent:
         if size <= LARGEST and self._take(size):
             known.answers[address] = response
 
-    def cast(self, known: Known, environ: Environ, plain: Plain, at: int) -> Cast | None:
+    def cast(self, known: Known, environ: Environ, plain: Plain, at: float) -> Cast | None:
         """Return an answer that only where it leads tells from one given before, and keep it."""
         if known.scope is None:
             return None

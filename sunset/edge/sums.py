@@ -14,16 +14,23 @@ Same = tuple[Any, ...]
 """All of a hit but its route."""
 
 
+class Group(Protocol):
+    """What hits of one group share: ``name`` is what all their routes begin with."""
+
+    same: Same | None
+    name: str
+
+
 class Grouped(Protocol):
     """What is counted as a hit of a group, if as any."""
 
     @property
-    def same(self) -> Same | None:
-        """Return all of the hit but its route."""
+    def mold(self) -> Group:
+        """Return the group."""
 
     @property
-    def route(self) -> str:
-        """Return what the rule is called."""
+    def path(self) -> str:
+        """Return what tells the route from others of the group."""
 
 
 _ROUTE = Hit._fields.index("route")
@@ -61,22 +68,18 @@ class Sums(Mapping[Counted, int]):
     def count(self, what: Counted, times: int = 1) -> None:
         """Add one thing that was counted so often."""
         if isinstance(what, Hit):
-            self.route(same_of(what), what.route, times)
+            self.routes(same_of(what), [(what.route, times)])
             return
         self._size += what not in self.others
         self.others[what] = self.others.get(what, 0) + times
 
-    def route(self, same: Same, route: str, times: int) -> None:
-        """Add a hit that is known by its group."""
-        group = self.groups.get(same)
-        if group is None:
-            group = self.groups[same] = {}
-        known = group.get(route)
-        if known is None:
-            self._size += 1
-            group[route] = times
-        else:
-            group[route] = known + times
+    def routes(self, same: Same, counted: Sequence[tuple[str, int]]) -> None:
+        """Add hits of one group, each by its route."""
+        group = self.groups.setdefault(same, {})
+        self._size -= len(group)
+        for route, times in counted:
+            group[route] = group.get(route, 0) + times
+        self._size += len(group)
 
     def __len__(self) -> int:
         return self._size

@@ -42,7 +42,7 @@ class Edge:
         rooms: Ask | None = None,
     ) -> None:
         self._hops, self._public_url = settings.trusted_hops, settings.public_url
-        self._now = system_clock.epoch(clock)
+        self._now, self._seconds = system_clock.epoch(clock), system_clock.seconds(clock)
         reader = Reader(settings.editions)
         self._open: Callable[[], Published] = open_edition or reader.recent
         self._version, self._plain = reader.version, reader.plain
@@ -61,9 +61,10 @@ class Edge:
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         found = self._at_once(environ) or self._in_turn(environ)
         if isinstance(found, Cast):  # as nearly all are, and to make no more of them spares time
-            mold, location = found.mold, found.location
+            mold = found.mold
             if mold.same is not None:
                 self._counted(found)
+            location = found.location
             lines = [("Location", location), *mold.lines] if location else [*mold.lines]
             start_response(mold.line, lines)
             body = mold.response.body
@@ -90,7 +91,7 @@ class Edge:
         known = recent.ways.get(self._way(environ))
         if known is None or recent.version != self._version():
             return None
-        at, path = self._now(), get("PATH_INFO", "")
+        at, path = self._seconds(), get("PATH_INFO", "")
         cast = known.casts.get(path)
         if cast is not None:
             model = cast.mold.response
@@ -101,7 +102,7 @@ class Edge:
         if found is not None and found.since <= at < found.until:
             return found
         return recent.cast(known, environ, self._plain, at) or self._alike(
-            recent, known, environ, address, at
+            recent, known, environ, address, int(at)
         )
 
     def _alike(

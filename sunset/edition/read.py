@@ -2,9 +2,9 @@
 
 import json
 import os
-import time
 from pathlib import Path
 from threading import Lock
+from time import monotonic
 from types import TracebackType
 from typing import Any, Self
 
@@ -47,7 +47,7 @@ class Reader:
     def recent(self) -> "Snapshot":
         """Begin to read what was the newest generation a tenth of a second ago."""
         opened = self._opened
-        if opened and time.monotonic() - opened.looked <= LOOK and opened.usable():
+        if opened and monotonic() - opened.looked <= LOOK and opened.usable():
             try:
                 return self._begun(opened)
             except _UNREADABLE:
@@ -62,7 +62,7 @@ class Reader:
         opened = self._opened
         if opened is None or opened.environment.closed:
             return None
-        if time.monotonic() - opened.looked > LOOK:
+        if monotonic() - opened.looked > LOOK:
             return None
         known = opened.held
         if known is not None and opened.pulse.is_at(known.version[1]):
@@ -102,7 +102,7 @@ class Reader:
     def _serving(self) -> Opened:
         opened, stamp = self._opened, _stamp(self._current)
         if opened and opened.stamp == stamp and opened.usable():
-            opened.looked = time.monotonic()
+            opened.looked = monotonic()
             return opened
         with self._lock:
             return self._open(stamp)
@@ -116,10 +116,10 @@ class Reader:
                 environment, pulse = environments.reading(folder), generations.Pulse(folder)
             except (lmdb.Error, OSError, ValueError):
                 continue
-            again = time.monotonic() + AGAIN if place else None
+            again = monotonic() + AGAIN if place else None
             same = self._opened and self._opened.environment is environment
             known = self._opened.held if self._opened and same else None
-            self._opened = Opened(environment, pulse, stamp, again, known, time.monotonic())
+            self._opened = Opened(environment, pulse, stamp, again, known, monotonic())
             return self._opened
         raise NoEdition
 
