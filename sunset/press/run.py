@@ -1,7 +1,8 @@
 """Publish whatever was committed."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
 from importlib.metadata import version
@@ -11,7 +12,7 @@ from sunset.domain import timeline
 from sunset.domain.plans import Plan
 from sunset.edition import write
 from sunset.edition.faults import NeedsRenewal
-from sunset.edition.records import HOUSE, Contents
+from sunset.edition.records import HOUSE, Contents, Page, PageKey
 from sunset.pages.render import Home
 from sunset.press import printing, ruling
 from sunset.press.material import Material, without_rules
@@ -26,7 +27,13 @@ NOTE = "printed-for"
 BEHIND = timedelta(hours=1)  # how far another node's clock may be behind the press
 SOON = timedelta(minutes=10)  # far longer than printing takes
 FEW = 10  # plans; more at a time are no urgent change of one
+MOST_OVERTAKEN = 3  # times in a row; then all is printed, or changes without end would starve it
+A_FEW = 20  # pages, printed in a tenth of a second
 logger = logging.getLogger(__name__)
+
+
+class Overtaken(Exception):
+    """Say that a plan changed while an earlier change was printed."""
 
 
 class Press:
@@ -40,6 +47,12 @@ class Press:
 
     def publish(self) -> bool:
         """Bring the edition to the newest publication and say whether there was anything to do."""
+        for _ in range(MOST_OVERTAKEN):
+            with suppress(Overtaken):
+                return self._publish(hurried=True)
+        return self._publish(hurried=False)
+
+    def _publish(self, *, hurried: bool) -> bool:
         known = write.number_of(self._settings.editions)
         with self._store.read() as session:
             newest = publications.latest(session)
@@ -49,9 +62,9 @@ class Press:
             if known >= newest:
                 return False
             news = publications.since(session, known)
-            return self._replace(session, known, news)
+            return self._replace(session, known, news, hurried=hurried)
 
-    def _replace(self, session: Session, known: int, news: News) -> bool:
+    def _replace(self, session: Session, known: int, news: News, *, hurried: bool) -> bool:
         """Print the plans that changed and, of plans whose rules changed, only those."""
         editions, size = self._settings.editions, self._settings.map_size
         replaced = {HOUSE, *news.plans} if news.plans else frozenset()
@@ -63,11 +76,26 @@ class Press:
         bases = write.bases_of(editions, [plan.id for plan in changed])
         printed = ruling.news(session, changed, news, known, bases)
         told = _with(self._pages(session, materials) if news.plans else Contents(), printed)
+        if hurried:
+            told = replace(told, pages=self._while_newest(told.pages, news.number))
         try:
             return write.publish(editions, news.number, told, size, only=replaced)
         except NeedsRenewal as fault:
             logger.warning("The edition is written anew: %s", fault)
             return self._renew(session, news.number, max(fault.map_size, size))
+
+    def _while_newest(
+        self, pages: Iterable[tuple[PageKey, Page]], number: int
+    ) -> Iterator[tuple[PageKey, Page]]:
+        """Give up once a plan changed again: what customers get of it now goes before the rest."""
+        for count, page in enumerate(pages):
+            if count % A_FEW == 0 and self._changed_since(number):
+                raise Overtaken
+            yield page
+
+    def _changed_since(self, number: int) -> bool:
+        with self._store.read() as session:
+            return bool(publications.since(session, number).plans)
 
     def _show_first(self, changed: Sequence[Material]) -> None:
         """Show what customers get now of changed plans, before the rest of them is printed."""

@@ -6,34 +6,20 @@ from datetime import datetime, timedelta
 
 import pytest
 from acts import MARA
-from makers import NOON, a_live_plan, a_plan, a_rule, a_schedule, a_text, moved
+from makers import NOON, a_live_plan, a_plan, a_schedule, a_text, moved
+from pressing import get, keep
 from turns import paused
 
 from sunset.domain.lookups import epoch
 from sunset.domain.plans import Placement, PlacementKind
 from sunset.domain.schedules import Stage
-from sunset.edge.wsgi import Edge
 from sunset.edition import generations, write
 from sunset.press.run import Press
 from sunset.services import writing
-from sunset.settings import from_environment
-from sunset.store import keeping, plans
-from sunset.store.audit import Act
+from sunset.store import plans
 from sunset.store.documents import Name, Wording
 
 IN_ENGLISH = a_live_plan(promised=("en",))  # its pages are printed sooner
-
-
-@pytest.fixture
-def settings(tmp_path):
-    return from_environment(
-        {"SUNSET_STATE": str(tmp_path), "SUNSET_PUBLIC_URL": "http://news.test"}
-    )
-
-
-@pytest.fixture
-def press(settings, store):
-    return Press(settings, store, lambda: NOON)
 
 
 class Killed(Exception):
@@ -42,24 +28,6 @@ class Killed(Exception):
 
 def killed(*_args, **_named):
     raise Killed
-
-
-def keep(store, plan, base=0):
-    act = Act(actor=MARA, at=NOON, action="kept", plan=plan.id)
-    with store.write() as session:
-        if base:
-            keeping.keep(session, plan, base, act)
-        else:
-            keeping.begin(session, plan, act)
-            keeping.keep_rules(session, plan, (a_rule(host=plan.placements[0].host),), act)
-
-
-def get(settings, path, host="news.test", at=NOON, **headers):
-    """Ask the edge as a customer's browser does."""
-    told = {}
-    environ = {"REQUEST_METHOD": "GET", "HTTP_HOST": host, "PATH_INFO": path, **headers}
-    body = b"".join(Edge(settings, lambda: at)(environ, lambda *line: told.update(line=line)))
-    return int(told["line"][0].split()[0]), dict(told["line"][1]), body.decode()
 
 
 def test_a_draft_reaches_nobody(settings, store, press):
