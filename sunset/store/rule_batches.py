@@ -27,6 +27,7 @@ from sunset.store.rule_rows import (
     own,
     row_of,
     rule_of,
+    shared,
 )
 from sunset.store.rule_rows import statement as written
 from sunset.store.rule_states import State
@@ -85,7 +86,7 @@ def known(session: Session, plan_id: str, ids: Collection[int] | None = None) ->
         streamed = some.order_by(RULE.c.id).execution_options(yield_per=CHUNK)
         with session.connection().execute(streamed) as rows:
             for number, *row in rows:
-                yield Known(number, tuple(row), rule_of(row))
+                yield Known(number, shared(row), rule_of(row))
 
 
 def at(session: Session, plan_id: str, addresses: Collection[Address]) -> dict[Address, Known]:

@@ -22,7 +22,7 @@ from sunset.store.proposed_tables import ProposedRule
 from sunset.store.rule_batches import Batch, Known, Watch, unwatched, watched
 from sunset.store.rule_changes import RuleChanges
 from sunset.store.rule_putting import CHUNK, chunks
-from sunset.store.rule_rows import OWN, Row, address_of, own, row_of, rule_of
+from sunset.store.rule_rows import OWN, Row, address_of, own, row_of, rule_of, shared
 from sunset.store.tables import table_of
 
 MOST_AT_ONCE = 2_000  # rules that somebody can wait for while they are compared
@@ -204,4 +204,4 @@ def _dump(row: Row | None) -> str | None:
 
 
 def _load(text: str | None) -> Row | None:
-    return None if text is None else tuple(loads(text))
+    return None if text is None else shared(loads(text))

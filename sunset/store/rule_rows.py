@@ -92,6 +92,16 @@ def rule_of(row: Sequence[Any]) -> Rule:
     )
 
 
+def shared(row: Sequence[Any]) -> Row:
+    """Return the values of a rule's own columns; what very many rules have alike is kept once."""
+    host, path, match, query, destination, need, urls, keep, folds, strict, *rest = row
+    ending, successor, locale = rest
+    alike = map(intern, (host, match, query, destination, need, keep, ending, locale))
+    host, match, query, destination, need, keep, ending, locale = alike
+    first = (host, path, match, query, destination, need, urls, keep)
+    return (*first, folds, strict, ending, successor, locale)
+
+
 def own(row: Row) -> Row:
     """Return the values of a row that are the rule itself."""
     return row[-len(OWN) :]
