@@ -119,7 +119,6 @@ class Scene:
     @property
     def moves(self) -> tuple[Move, ...]:
         """Return every change of dates so far, the latest first."""
-        facts = self._dated()
         return tuple(
             Move(
                 wall(after.effective_at, after.schedule.zone).date(),
@@ -128,8 +127,7 @@ class Scene:
                 after.reason,
                 self._kind(after),
             )
-            for before, after in reversed(list(pairwise(facts)))
-            if not isinstance(after, Published)
+            for before, after in self._moved()
         )
 
     @property
@@ -141,7 +139,7 @@ class Scene:
             (halt.start, Stop(wall(halt.start, zone).date(), halt.fact.reason, halt.fact.kind))
             for halt in halts
         ]
-        starts = [fact.effective_at for fact in reversed(self._dated()[1:])]
+        starts = [after.effective_at for _, after in self._moved()]
         moves = list(zip(starts, self.moves, strict=True))
         ordered = sorted([*stops, *moves], key=lambda each: each[0], reverse=True)
         return tuple(change for _, change in ordered)
@@ -180,6 +178,11 @@ class Scene:
         before = self.life.at(fact.effective_at - timedelta.resolution)
         was_open = before.cancelled or before.stage not in SHUT
         return "moved" if isinstance(fact, Reopened) and was_open else fact.kind
+
+    def _moved(self) -> list[tuple[Dated, Dated]]:
+        """Return what gave new dates after what gave those before, the latest first."""
+        pairs = reversed(list(pairwise(self._dated())))
+        return [(before, after) for before, after in pairs if not isinstance(after, Published)]
 
     def _dated(self) -> list[Dated]:
         return dated(self.plan)[: self.span.revision]

@@ -1,9 +1,13 @@
 """Pages tell a date as it stands: begun, still ahead, or withdrawn."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import makers as m
 from printed import page
+
+from sunset.domain.timeline import BEGINNING
+from sunset.pages.scenes import scenes
 
 
 def rail(tree):
@@ -44,3 +48,11 @@ def test_every_place_tells_the_moment_that_no_clock_shows_alike():
 
     assert tree.classed("at")[0].text.startswith("Sunday, 03:30")
     assert "28 March 2027, 03:30" in tree.classed("rail")[0].text
+
+
+def test_dates_that_moved_before_the_publication_are_no_change_for_customers():
+    early = m.moved(m.a_schedule(datetime(2027, 4, 15, 18)), m.NOON - timedelta(days=1))
+    plan = m.a_live_plan(at=m.NOON)
+    plan = replace(plan, facts=(*plan.facts, early))
+
+    assert [scene.changes for scene in scenes(plan, BEGINNING) if scene.changes] == []
