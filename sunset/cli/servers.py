@@ -4,7 +4,6 @@ import gc
 import sys
 from collections.abc import Callable
 from functools import partial
-from importlib import import_module
 from multiprocessing import parent_process
 from multiprocessing.util import Finalize
 from pathlib import Path
@@ -16,6 +15,7 @@ from granian.log import LogLevels
 
 from sunset.cli import logs
 from sunset.cli.ending import end_with
+from sunset.cli.importing import imported
 from sunset.cli.pulse import Pulse
 from sunset.edge.counting import flush_all
 from sunset.edge.wsgi import MOST_FORMS
@@ -75,7 +75,7 @@ def _app(name: str, state: Path) -> Callable[..., Any]:
     """Load the application; this runs in the worker, whose sign of life is the process's own."""
     # The thread that writes down what was counted must not hold up those that answer.
     sys.setswitchinterval(HAND_OVER)
-    app: Any = import_module(APPS[name]).app
+    app: Any = imported(APPS[name]).app
     started_by = parent_process()
     end_with(started_by.pid if started_by else None, Pulse(state, name))
     # A worker ends without what atexit holds, and the last hits are worth keeping.
