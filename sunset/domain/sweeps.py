@@ -1,17 +1,19 @@
 """What a sweep finds: where on a page something that is sought stands, and between which words."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
 from sunset.domain.sought import Sought, pattern, plain
+from sunset.domain.touchpoints import Touchpoint
 
 AROUND = 80
 MOST_FINDINGS = 50  # of one page; whoever mends it sees the others
 MOST_PAGES = 500
 MOST_SITEMAPS = 50
+CUT = "…"
 
 
 class Place(StrEnum):
@@ -92,6 +94,45 @@ def groups(pages: Iterable[tuple[int, PageRead]]) -> tuple[Group, ...]:
             alike.setdefault(replace(each, heading=""), {})[number] = page.url
     found = (Group(x, tuple(on), tuple(on.values())) for x, on in alike.items() if len(on) > 1)
     return tuple(sorted(found, key=lambda each: -len(each.numbers)))
+
+
+def standing_for(group: Group, touchpoints: Iterable[Touchpoint]) -> Touchpoint | None:
+    """Return the touchpoint that was made of a whole group, where there is one."""
+    return next((each for each in touchpoints if _names(each, group.urls)), None)
+
+
+def standing_for_pages(
+    pages: Sequence[tuple[int, PageRead]], touchpoints: Sequence[Touchpoint]
+) -> Mapping[int, Touchpoint]:
+    """Return the touchpoint of each page on which nothing stands but what is one elsewhere."""
+    known = {
+        group.finding: found
+        for group in groups(pages)
+        if (found := standing_for(group, touchpoints)) is not None
+    }
+    stands: dict[int, Touchpoint] = {}
+    for number, page in pages:
+        on = [replace(each, heading="") for each in page.findings]
+        if on and known.keys() >= set(on):
+            stands[number] = known[on[0]]
+    return stands
+
+
+def listed(note: str, urls: Iterable[str], room: int) -> str:
+    """Add to a note the addresses of a group, as many as there is room for."""
+    lines = [note]
+    for url in urls:
+        if len("\n".join((*lines, url, CUT))) > room:
+            return "\n".join((*lines, CUT))
+        lines.append(url)
+    return "\n".join(lines)
+
+
+def _names(touchpoint: Touchpoint, urls: Sequence[str]) -> bool:
+    """Say whether a touchpoint's note lists a group to which its own page belongs."""
+    lines = touchpoint.note.splitlines()[1:]
+    whole = lines[-1:] == [CUT] or set(urls) <= set(lines)
+    return touchpoint.where in urls and bool(lines) and whole
 
 
 def findings(passages: Iterable[Passage], sought: Sequence[Sought]) -> tuple[Finding, ...]:

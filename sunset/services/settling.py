@@ -10,7 +10,15 @@ from sunset.domain.owners import written
 from sunset.domain.people import Permission, Person
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import Stage, wall
-from sunset.domain.sweeps import Finding, PageRead, Place
+from sunset.domain.sweeps import (
+    Finding,
+    PageRead,
+    Place,
+    groups,
+    listed,
+    standing_for,
+    standing_for_pages,
+)
 from sunset.domain.touchpoints import Progress, Touchpoint, TouchpointKind
 from sunset.errors import Refused
 from sunset.store import audit, keeping, plans, sweeps
@@ -62,13 +70,17 @@ def put_on_list(
 ) -> int:
     """Make touchpoints of pages on which something was found, and count those that are new.
 
-    ``together`` makes one of all of them, for what stands alike on each.
+    ``together`` makes one of all of them, for what stands alike on each. No pages are all of
+    them: what stands alike on several is one touchpoint, each other page is one.
     """
     actor.demand(Permission.CHANGE_PLANS)
     sweeps.get(session, plan_id, number)
     plan, base = plans.head(session, plan_id)
-    found = [page for _, page in sweeps.by_number(session, number, pages)]
-    made = _with_places(plan, found, written(actor), together=together)
+    found = sweeps.by_number(session, number, pages)
+    if pages:
+        made = _with_places(plan, [x for _, x in found], written(actor), together=together)
+    else:
+        made = _with_all(plan, found, written(actor))
     faults = tuple(touchpoint_checks.faults(made))
     if faults:
         raise Refused(*faults)
@@ -77,13 +89,27 @@ def put_on_list(
     return len(made.touchpoints) - len(plan.touchpoints)
 
 
+def _with_all(plan: Plan, found: Sequence[tuple[int, PageRead]], owner: str) -> Plan:
+    """Return a plan with a touchpoint for each group of pages, and for each page in none."""
+    by_number = dict(found)
+    for group in groups(found):
+        if standing_for(group, plan.touchpoints) is None:
+            pages = [replace(by_number[n], findings=(group.finding,)) for n in group.numbers]
+            plan = _with_places(plan, pages, owner, together=True)
+    stands = standing_for_pages(found, plan.touchpoints)
+    left = [page for number, page in found if number not in stands]
+    return _with_places(plan, left, owner, together=False)
+
+
 def _with_places(plan: Plan, found: Sequence[PageRead], owner: str, *, together: bool) -> Plan:
     """Return a plan with touchpoints for pages that are in none yet."""
     known = {urldefrag(each.where)[0] for each in plan.touchpoints}
     for page in found[:1] if together else found:
         if page.url not in known:
             new = _touchpoint(plan, page, owner)
-            new = replace(new, note=_listed(new.note, found)) if together else new
+            if together:
+                urls = (each.url for each in found)
+                new = replace(new, note=listed(new.note, urls, touchpoint_checks.MAX_PLACE))
             plan = replace(plan, touchpoints=(*plan.touchpoints, new))
     return plan
 
@@ -101,16 +127,6 @@ def _touchpoint(plan: Plan, page: PageRead, owner: str) -> Touchpoint:
         owner=owner,
         note=_excerpt(page.findings[0]),
     )
-
-
-def _listed(note: str, pages: Sequence[PageRead]) -> str:
-    """Return a note that names as many of some pages as it has room for."""
-    lines = [note]
-    for page in pages:
-        if len("\n".join((*lines, page.url, "…"))) > touchpoint_checks.MAX_PLACE:
-            return "\n".join((*lines, "…"))
-        lines.append(page.url)
-    return "\n".join(lines)
 
 
 def _excerpt(found: Finding) -> str:

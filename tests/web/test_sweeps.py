@@ -138,3 +138,26 @@ def test_what_stands_alike_on_several_pages_becomes_one_touchpoint(asked, mara, 
     (made,) = rooms.kept().touchpoints
     assert (made.kind, made.where) == ("footer", f"{SITE}/contact")
     assert made.note.splitlines()[1:] == [f"{SITE}/contact", f"{SITE}/about"]
+
+
+def test_pages_of_a_group_that_is_one_touchpoint_need_none_of_their_own(asked, mara, rooms):
+    footer = f"<footer>Call {NUMBER}</footer>"
+    work(rooms, Site(contact=footer, about=footer, hidden=f"{PAGE}{footer}"))
+    mara.send(f"{PLACE}/1/touchpoints", {"together": "1", "page": ["1", "2", "3"]})
+
+    page = mara.get(f"{PLACE}/1")
+
+    (made,) = rooms.kept().touchpoints
+    assert page.links.count(f"/plans/chat/touchpoints/{made.id}") == 1 + 2
+    assert page.text.count("Make it a touchpoint") == 1
+
+
+def test_all_findings_become_one_touchpoint_a_group_and_one_a_page_beside(asked, mara, rooms):
+    footer = f"<footer>Call {NUMBER}</footer>"
+    work(rooms, Site(contact=footer, about=footer, hidden=f"{PAGE}{footer}"))
+
+    mara.post(f"{PLACE}/1/touchpoints")
+    mara.post(f"{PLACE}/1/touchpoints")
+
+    places = [each.where.removeprefix(SITE) for each in rooms.kept().touchpoints]
+    assert places == ["/contact", "/hidden"]

@@ -11,7 +11,7 @@ from wtforms import TextAreaField
 from sunset.domain.people import Permission
 from sunset.domain.plans import Plan
 from sunset.domain.sought import sought_of
-from sunset.domain.sweeps import Ending, PageRead, Place, groups
+from sunset.domain.sweeps import Ending, PageRead, Place, groups, standing_for_pages
 from sunset.domain.target_checks import Outcome, Result
 from sunset.domain.target_words import reason
 from sunset.errors import N_, Refused
@@ -135,14 +135,15 @@ def sweep(plan_id: str, number: int) -> str:
         total = sweeps.total(session, number, search)
         window = slice((query.page - 1) * PAGE, query.page * PAGE)
         rows = sweeps.pages(session, number, search, window)
-        alike = groups(sweeps.by_number(session, number))
+        found = sweeps.by_number(session, number)
     return render_template(
         "planner/sweep.html",
         sweep=known,
         query=query,
         rows=rows,
         total=total,
-        alike=alike,
+        alike=groups(found),
+        stands=standing_for_pages(found, plan.touchpoints),
         pages=max(1, -(-total // PAGE)),
         register={each.where.partition("#")[0]: each for each in plan.touchpoints},
         places=PLACES,
