@@ -7,7 +7,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from sunset.documents.placeholders import Facts
-from sunset.domain.facts import Dated, Published, Reopened, Text
+from sunset.domain.facts import Dated, Moved, Published, Reopened, Resumed, Text
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import Brownout, Schedule, Stage, settled, wall
 from sunset.domain.timeline import END, Course, Span, course, dated
@@ -179,7 +179,7 @@ class Scene:
         was_open = before.cancelled or before.stage not in SHUT
         return "moved" if isinstance(fact, Reopened) and was_open else fact.kind
 
-    def _moved(self) -> list[tuple[Dated, Dated]]:
+    def _moved(self) -> list[tuple[Dated, Moved | Resumed | Reopened]]:
         """Return what gave new dates after what gave those before, the latest first."""
         pairs = reversed(list(pairwise(self._dated())))
         return [(before, after) for before, after in pairs if not isinstance(after, Published)]
