@@ -61,14 +61,15 @@ def material_of(session: Session, plan: Plan) -> Material:
 
 def without_rules(session: Session, plan: Plan) -> Material:
     """Read what the pages of a plan are made of; there may be very many rules."""
-    texts = of_plan(session, plan)
+    retired = retired_texts.of_plan(session, plan.id)
+    texts = of_plan(session, plan, retired)
     published = [text.published for text in texts.values() if text.published]
     return Material(
         plan,
         (),
         {place: shown for place, text in texts.items() if (shown := shown_of(text))},
         max((r.recorded_at for r in published), default=None),
-        retired_texts.of_plan(session, plan.id),
+        retired,
         {place: lack for place, text in texts.items() if (lack := _unchecked(text.published))},
     )
 

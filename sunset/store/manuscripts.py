@@ -137,9 +137,15 @@ class Manuscript:
         return kept_of(before, self.document)
 
 
-def of_plan(session: Session, plan: Plan) -> dict[Place, Manuscript]:
-    """Return every text of a plan in every locale, by key and locale."""
-    return {place_of(each.name): each for each in _made(session, plan, texts_of(plan))}
+def of_plan(
+    session: Session, plan: Plan, retired: frozenset[str] | None = None
+) -> dict[Place, Manuscript]:
+    """Return every text of a plan in every locale, by key and locale.
+
+    ``retired`` are its retired guides, where they are at hand.
+    """
+    made = _made(session, plan, texts_of(plan), retired)
+    return {place_of(each.name): each for each in made}
 
 
 def of_text(session: Session, plan: Plan, key: str) -> dict[str, Manuscript]:
@@ -185,7 +191,12 @@ class _Stored:
     retired: frozenset[str] = field(default_factory=frozenset)
 
 
-def _made(session: Session, plan: Plan, texts: Iterable[TextOf]) -> Iterator[Manuscript]:
+def _made(
+    session: Session,
+    plan: Plan,
+    texts: Iterable[TextOf],
+    retired: frozenset[str] | None = None,
+) -> Iterator[Manuscript]:
     texts = tuple(texts)
     only = texts[0].key if len(texts) == 1 else ""
     kept = documents.latest(session, plan.id, document=only)
@@ -193,7 +204,7 @@ def _made(session: Session, plan: Plan, texts: Iterable[TextOf]) -> Iterator[Man
         published={place_of(r.name): r for r in kept if r.state is State.PUBLISHED},
         drafts={place_of(r.name): r for r in kept if r.state is not State.PUBLISHED},
         steps=documents.steps(session, plan.id, plan.source_locale),
-        retired=retired_texts.of_plan(session, plan.id),
+        retired=retired_texts.of_plan(session, plan.id) if retired is None else retired,
     )
     for text in texts:
         source = _manuscript(plan, text, plan.source_locale, stored)
