@@ -5,6 +5,7 @@ import signal
 import threading
 import time
 from multiprocessing import get_context
+from types import SimpleNamespace
 
 import pytest
 from counters import HIT, counting_program
@@ -16,8 +17,16 @@ from servers import until
 from sunset.domain.hits import Hit, Vote
 from sunset.edge import counting, spool
 from sunset.edge.counting import Counter
+from sunset.edge.sums import same_of
 from sunset.edge.wsgi import Edge
 from sunset.edition.memory import MemoryEdition
+
+
+class Told(SimpleNamespace):
+    """What is counted as itself."""
+
+    __hash__ = object.__hash__
+
 
 VOTE = Vote("chat", "after", "en", "yes", 0)
 
@@ -139,6 +148,16 @@ def test_memory_is_bounded_and_what_is_dropped_is_said(tmp_path, monkeypatch, ca
     (batch,) = spool.batches(tmp_path)
     assert len(batch.hits) == 3
     assert "2 visits were not counted" in caplog.text
+
+
+def test_of_a_group_of_hits_too_only_so_many_are_counted(tmp_path, monkeypatch):
+    monkeypatch.setattr(counting, "MOST", 3)
+    counter, group = Counter(tmp_path), Told(same=same_of(HIT), name=OLD)
+
+    for n in range(5):
+        counter.count(Told(mold=group, path=f"/{n}"))
+
+    assert [hit.route for hit in counter.counts] == [f"{OLD}/{n}" for n in range(3)]
 
 
 def test_parts_of_processes_that_died_are_swept_after_an_hour(tmp_path):
