@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from http import HTTPStatus
 from itertools import islice
 from urllib.parse import urlencode
 
@@ -35,6 +36,7 @@ class Seen:
 
     asked: Question
     status: str
+    absent: bool
     headers: tuple[tuple[str, str], ...]
     address: str
     frame: str
@@ -123,6 +125,7 @@ def _seen(gathered: Gathered, asked: Question, speech: Speech) -> Seen:
     return Seen(
         asked=asked,
         status=status_line(answer),
+        absent=answer.status == HTTPStatus.NOT_FOUND,
         headers=tuple(told_headers(answer)),
         address=asked.address if asked.surface == OLD else f"{public_url}{place.path}",
         frame=view.frame(place),

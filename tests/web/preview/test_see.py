@@ -71,6 +71,13 @@ def test_a_redirect_is_told_and_not_followed(chat, mara):
     assert "https://forum.harbour.example/" in page.links
 
 
+def test_a_banner_that_is_not_there_is_no_page_of_an_error(chat, mara):
+    page = mara.get(see(at="2026-09-01T12:00", surface="banner"))
+
+    assert page.all("iframe") == []
+    assert page.text.count("No banner") == 1 + len(LOCALES)
+
+
 def test_a_pass_is_told_in_words(rooms, mara):
     front = Placement(host="chat.harbour.example", kind=PlacementKind.FRONT)
     rooms.keep(a_live_plan(placements=(front,)))
