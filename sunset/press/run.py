@@ -28,7 +28,7 @@ BEHIND = timedelta(hours=1)  # how far another node's clock may be behind the pr
 SOON = timedelta(minutes=10)  # far longer than printing takes
 FEW = 10  # plans; more at a time are no urgent change of one
 MOST_OVERTAKEN = 3  # times in a row; then all is printed, or changes without end would starve it
-A_FEW = 20  # pages, printed in a tenth of a second
+A_FEW = 100  # pages, printed in a tenth of a second or two
 logger = logging.getLogger(__name__)
 
 
@@ -88,7 +88,7 @@ class Press:
         self, pages: Iterable[tuple[PageKey, Page]], number: int
     ) -> Iterator[tuple[PageKey, Page]]:
         """Give up once a plan changed again: what customers get of it now goes before the rest."""
-        for count, page in enumerate(pages):
+        for count, page in enumerate(pages, 1):
             if count % A_FEW == 0 and self._changed_since(number):
                 raise Overtaken
             yield page
