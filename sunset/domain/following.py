@@ -10,8 +10,16 @@ from sunset.domain.plans import Plan
 from sunset.domain.schedules import DATED, Brownout, Schedule, Stage, Start
 
 
-def followed(before: Schedule, typed: Schedule, began: Collection[Stage] = ()) -> Schedule:
-    """Let what was left as it was follow what was moved before it; what began stays."""
+def followed(
+    before: Schedule,
+    typed: Schedule,
+    began: Collection[Stage] = (),
+    here: datetime | None = None,
+) -> Schedule:
+    """Let what was left as it was follow what was moved before it; what began stays.
+
+    ``here`` is the time on the wall: a window that starts by then is no longer moved.
+    """
     days = _carried(before, typed, began)
     starts = tuple(
         replace(start, at=start.at + days[start.stage]) if _left(before, start) else start
@@ -20,7 +28,9 @@ def followed(before: Schedule, typed: Schedule, began: Collection[Stage] = ()) -
     # Compared place by place: a window that was moved onto the next one's old place was moved.
     pairs = zip_longest(typed.brownouts, before.brownouts[: len(typed.brownouts)])
     brownouts = tuple(
-        _moved(window, days[_ahead(before, window.start.date())]) if window == old else window
+        _moved(window, days[_ahead(before, window.start.date())])
+        if window == old and (here is None or window.start > here)
+        else window
         for window, old in pairs
     )
     return replace(typed, starts=starts, brownouts=brownouts)

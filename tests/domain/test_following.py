@@ -59,6 +59,15 @@ def test_a_stage_that_began_stays():
     assert (moved[Stage.STOP_NEW].days, moved[Stage.LIMIT].days) == (0, 7)
 
 
+def test_a_brownout_that_began_stays():
+    first, *later = BEFORE.brownouts
+
+    after = followed(BEFORE, typed(closed=7), here=first.start)
+
+    assert after.brownouts[0] == first
+    assert after.brownouts[1].start == later[0].start + WEEK
+
+
 def test_milestones_move_with_the_stage_they_lead_up_to():
     references = Milestone(id="references", title="", due=date(2026, 12, 17))
     briefed = Milestone(id="briefed", title="", due=date(2026, 9, 28))

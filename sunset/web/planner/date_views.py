@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from sunset.domain import following, gates, timeline
 from sunset.domain.people import Permission
 from sunset.domain.plans import Plan
-from sunset.domain.schedules import DATED, Schedule, Stage, Start
+from sunset.domain.schedules import DATED, Schedule, Stage, Start, wall
 from sunset.errors import N_, Refused
 from sunset.services import planning, publishing
 from sunset.store import change_sets, plans
@@ -104,7 +104,13 @@ def _keep(plan: Plan, form: Form, schedule: Schedule) -> int | None:
 def _typed(plan: Plan, form: Dates) -> Schedule:
     """Return the dates that were typed, and those that follow them if that is asked."""
     typed = form.schedule()
-    return following.followed(plan.schedule, typed, _begun(plan)) if form.along.data else typed
+    if not form.along.data:
+        return typed
+    return following.followed(plan.schedule, typed, _begun(plan), _here(plan))
+
+
+def _here(plan: Plan) -> datetime:
+    return wall(now(), plan.schedule.zone)
 
 
 def _begun(plan: Plan) -> frozenset[Stage]:
@@ -139,6 +145,6 @@ def _page(name: str, plan: Plan, form: Form, *loose: str, status: int = 200) -> 
     around = surroundings(plan, others, schedule, speech())
     shown = {"plan": plan, "name": channel, "form": form, "loose": loose, "waiting": waiting}
     undated = timeline.state_at(plan, now()).waits
-    about = {"zones": zones(), "around": around, "begun": _begun(plan), "undated": undated}
-    page = render_template(f"planner/{name}.html", **about, **shown)
+    about = {"zones": zones(), "around": around, "begun": _begun(plan), "here": _here(plan)}
+    page = render_template(f"planner/{name}.html", undated=undated, **about, **shown)
     return make_response(page, status)
