@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 
 import pytest
-from makers import NOON, ZONE, a_gate, a_live_plan, a_plan
+from makers import NOON, ZONE, a_channel, a_gate, a_live_plan, a_plan
 from typed import details
 from visitors import faults
 
@@ -192,3 +192,14 @@ def test_the_first_dates_stay_the_promise_when_others_follow(move, mara, nils):
 
     assert "Promised first: closing on Monday, 1 March 2027. Now it closes on" in page
     assert "Not ready (en)." in page
+
+
+def test_what_only_differs_in_its_language_is_missing_in_one_row(rooms, mara):
+    rooms.keep(
+        a_plan(channel=a_channel(name={"en": "Live chat"}), facts=(a_gate("G1", NOON - DAY),))
+    )
+
+    page = mara.get("/plans/chat/publish")
+
+    assert "words missing: 한국어 and العربية" in " ".join(page.text.split())
+    assert page.text.count("Name of the channel") == 1

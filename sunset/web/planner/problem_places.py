@@ -1,5 +1,6 @@
 """Say to a person where in a plan a problem lies, and lead there."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import reduce
 
@@ -51,24 +52,43 @@ class Missing:
 
 def missing(problem: Problem, plan: Plan, speech: Speech) -> Missing:
     """Tell a problem of a plan to a person."""
-    return Missing(_place(problem, plan, speech), speech.say(problem.message), _url(problem, plan))
+    return _together([problem], plan, speech)
 
 
-def _place(problem: Problem, plan: Plan, speech: Speech) -> str:
-    field, _, locale = problem.field.rpartition(".")
-    key = field.removeprefix(_TEXT)
-    known = NAMES.get(key) if key != field else PARTS.get(problem.field) or PARTS.get(field)
+def all_missing(problems: Iterable[Problem], plan: Plan, speech: Speech) -> tuple[Missing, ...]:
+    """Tell problems to a person, those that differ only in their language as one."""
+    alike: dict[tuple[str, str], list[Problem]] = {}
+    for each in problems:
+        field, _, locale = each.field.rpartition(".")
+        where = field if locale in plan.locales else each.field
+        alike.setdefault((where, each.message.msgid), []).append(each)
+    return tuple(_together(group, plan, speech) for group in alike.values())
+
+
+def _together(problems: Sequence[Problem], plan: Plan, speech: Speech) -> Missing:
+    first = problems[0]
+    locales = (each.field.rpartition(".")[2] for each in problems)
+    names = speech.list([speech_of(each).own_name for each in locales if each in plan.locales])
+    if len(problems) > 1 and "locale" in first.message.values:
+        place = _place(first.field, plan, speech, "")
+        return Missing(
+            place, speech.gettext("words missing: %(names)s", names=names), _url(first, plan)
+        )
+    place = _place(first.field, plan, speech, names)
+    return Missing(place, speech.say(first.message), _url(first, plan))
+
+
+def _place(field: str, plan: Plan, speech: Speech, language: str) -> str:
+    outer = field.rpartition(".")[0]
+    key = outer.removeprefix(_TEXT)
+    known = NAMES.get(key) if key != outer else PARTS.get(field) or PARTS.get(outer)
     if known is None:
-        return _deeper(problem.field, plan, speech)
-    if locale not in plan.locales:
-        return speech.gettext(known)
-    language = speech_of(locale).own_name
-    return speech.gettext("%(place)s, %(language)s", place=speech.gettext(known), language=language)
+        return _deeper(field, plan, speech, language)
+    return _named([speech.gettext(known), language], speech)
 
 
-def _deeper(field: str, plan: Plan, speech: Speech) -> str:
+def _deeper(field: str, plan: Plan, speech: Speech, language: str) -> str:
     kind, *rest = field.split(".")
-    language = speech_of(rest[-1]).own_name if rest and rest[-1] in plan.locales else ""
     need = plan.need(rest[0]) if kind == "needs" and rest else None
     if need is not None:
         name = wording.words(need.name, speech, plan.source_locale).text

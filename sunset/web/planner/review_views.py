@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 
 from sunset.domain import promises
 from sunset.domain.people import Permission
-from sunset.domain.plans import Plan
 from sunset.errors import N_, Problem, Refused
 from sunset.pages import checks
 from sunset.services import publishing
@@ -14,7 +13,7 @@ from sunset.store.session import Session
 from sunset.web.access import allowed
 from sunset.web.forms import done
 from sunset.web.planner import planner, wording
-from sunset.web.planner.problem_places import Missing, missing
+from sunset.web.planner.problem_places import all_missing
 from sunset.web.planner.term_forms import Approval, terms
 from sunset.web.rooms import now, person, speech, store
 
@@ -61,17 +60,15 @@ def _page(
     told = checks.publishing_faults(plan, grounds, now())
     hard = (*promises.hard_faults(plan, now()), *told)
     breaches = promises.breaches(plan, plan.schedule, now())
+    problems = hard or tuple(x for x in problems if x.field != "closes")
     page = render_template(
         "planner/publish.html",
         plan=plan,
         name=wording.words(plan.channel.name, speech(), plan.source_locale),
-        missing=_missing(plan, hard or tuple(x for x in problems if x.field != "closes")),
+        missing=all_missing(problems, plan, speech()),
+        count=len(problems),
         breaches={str(each): speech().say(text) for each, text in breaches.items()},
         waiting=change_sets.open_ones(session, plan_id),
         form=form,
     )
     return make_response(page, status)
-
-
-def _missing(plan: Plan, problems: tuple[Problem, ...]) -> tuple[Missing, ...]:
-    return tuple(missing(problem, plan, speech()) for problem in problems)
