@@ -74,7 +74,7 @@ def test_a_plan_whose_urgent_need_only_slow_destinations_serve_is_refused():
 
     (problem,) = told
     assert problem.startswith(
-        "needs.repair.urgency: Only destinations that are too slow serve repair."
+        "needs.repair.urgency: Only destinations that are too slow serve using a tool."
     )
 
 

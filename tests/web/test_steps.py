@@ -21,7 +21,7 @@ def test_what_is_missing_leads_to_where_it_is_written(rooms, mara):
 
     page = mara.get("/plans/chat/publish")
 
-    assert "Reason, 한국어" in page.text
+    assert "words missing: 한국어 and العربية" in " ".join(page.text.split())
     assert "/documents/chat/words" in page.links
 
 
