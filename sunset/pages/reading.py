@@ -9,7 +9,7 @@ _INLINE = frozenset(
     ("a", "abbr", "b", "bdi", "code", "em", "i", "ins", "small", "span", "strong", "time")
 )
 
-
+_EMPTY = frozenset(("br", "hr", "img", "input", "wbr"))  # these never end
 _SPACE = re.compile(r"[ \t\r\n\f]+")  # spaces that keep words together stay as they are
 Lines = tuple[Markup, ...]
 
@@ -34,15 +34,20 @@ class _Lines(HTMLParser):
         self._lines: list[Markup] = []
         self._parts: list[Markup] = []
         self._main = False
+        self._hidden = 0  # elements deep, in what no reader is shown or told
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:  # noqa: ARG002 -- the parser's own interface
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._main = self._main or tag == "main"
+        if tag not in _EMPTY and (self._hidden or ("aria-hidden", "true") in attrs):
+            self._hidden += 1
         if tag == "del":
             self._parts.append(Markup("<del>"))
         elif tag not in _INLINE:
             self._flush()
 
     def handle_endtag(self, tag: str) -> None:
+        if self._hidden and tag not in _EMPTY:
+            self._hidden -= 1
         if tag == "del":
             self._parts.append(Markup("</del>"))
         elif tag not in _INLINE:
@@ -51,7 +56,8 @@ class _Lines(HTMLParser):
             self._main = False
 
     def handle_data(self, data: str) -> None:
-        self._parts.append(escape(data))
+        if not self._hidden:
+            self._parts.append(escape(data))
 
     def done(self) -> Lines:
         self._flush()

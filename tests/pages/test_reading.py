@@ -19,3 +19,10 @@ def test_a_page_is_its_lines_with_what_is_struck_out():
 
 def test_nothing_has_no_lines():
     assert lines_of(b"") == ()
+
+
+def test_what_nobody_is_shown_is_no_line():
+    page = b"""<main><svg aria-hidden="true"><use href="#a"/></svg><p>Yes</p>
+<div aria-hidden="true"><label>Leave this <input name="trap"><br/>empty</label></div>No</main>"""
+
+    assert lines_of(page) == ("Yes", "No")
