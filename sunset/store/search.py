@@ -163,5 +163,6 @@ def _query(session: Session, looked_for: Sequence[Term], locale: str, *, togethe
         wanted = func.to_tsquery(cast(literal(config), REGCONFIG), matching)
         rank = func.ts_rank(table.words, wanted).desc()
         return query.where(table.words.op("@@")(wanted)).order_by(rank, table.id)
+    # By rank alone, which FTS5 sorts itself: with another column all that match would be joined.
     matches = literal_column(INDEX).op("MATCH")(sqlite_match(looked_for, together=together))
-    return query.where(_INDEX.c.rowid == table.id, matches).order_by(_INDEX.c["rank"], table.id)
+    return query.where(_INDEX.c.rowid == table.id, matches).order_by(_INDEX.c["rank"])
