@@ -31,6 +31,18 @@ def test_links_to_start_with_are_read_line_by_line(rooms, draft, mara):
     assert lines in mara.get("/plans/chat/details").text
 
 
+def test_a_link_with_an_address_for_each_language_stays_in_its_line(rooms, draft, mara):
+    addresses = "en https://forum.harbour.example/en ko https://forum.harbour.example/ko"
+
+    for label in ("Track an order", "Your order"):
+        typed = {"destinations-0-start_here": f"{label} {addresses}"}
+        mara.send("/plans/chat/details", details(mara, **typed))
+
+    (link,) = rooms.kept().destinations[0].start_here
+    assert (link.label["en"], set(link.url)) == ("Your order", {"en", "ko"})
+    assert f"Your order {addresses}" in mara.get("/plans/chat/details").text
+
+
 def test_when_two_change_a_plan_the_second_sees_both_versions_and_chooses(rooms, draft, mara, nils):
     mine = details(mara, reason="Mine.")
     nils.send("/plans/chat/details", details(nils, reason="Theirs."))

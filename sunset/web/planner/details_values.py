@@ -4,6 +4,7 @@ from typing import Any
 
 from sunset.domain.handoff import Handoff
 from sunset.domain.plans import Destination, Plan
+from sunset.web.planner.link_lines import line_of
 from sunset.web.planner.plan_forms import MOST_DESTINATIONS, TEXTS
 from sunset.web.planner.plan_parts import lines_of
 
@@ -57,7 +58,6 @@ def channel_values(plan: Plan) -> dict[str, str]:
 
 def destination_values(each: Destination, source: str) -> dict[str, Any]:
     """Return the values that fill in the fields of a destination."""
-    links = (f"{link.label.get(source, '')} {lines_of(link.url)}" for link in each.start_here)
     return {
         "id": each.id,
         "kind": str(each.kind),
@@ -66,7 +66,7 @@ def destination_values(each: Destination, source: str) -> dict[str, Any]:
         "url": lines_of(each.url),
         "hours": each.hours.get(source, ""),
         "account": each.account,
-        "start_here": "\n".join(links),
+        "start_here": "\n".join(line_of(link, source) for link in each.start_here),
         "wait": each.wait.get(source, ""),
         "cost": each.cost.get(source, ""),
         "languages": " ".join(each.languages),

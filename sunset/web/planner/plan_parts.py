@@ -34,6 +34,7 @@ from sunset.web.forms import Part
 from sunset.web.language import current
 from sunset.web.planner import wording
 from sunset.web.planner.counts import count_field
+from sunset.web.planner.link_lines import labels
 
 
 def choices(names: Mapping[Any, str]) -> list[tuple[str, str]]:
@@ -235,14 +236,11 @@ def destinations(
 
 
 def _links(
-    text: str, old: Destination | None, source: str, locales: tuple[str, ...]
+    lines: str, old: Destination | None, source: str, locales: tuple[str, ...]
 ) -> tuple[StartHere, ...]:
-    """Read lines of a label and an address; labels in other languages stay with theirs."""
-    known = {lines_of(link.url): link for link in old.start_here} if old else {}
-    made = []
-    for line in filter(None, map(str.strip, text.splitlines())):
-        label, _, url = line.rpartition(" ")
-        link = known.get(url)
-        label_text = typed(link.label if link else {}, source, label, locales)
-        made.append(StartHere(label=label_text, url=link.url if link else {ANY_LOCALE: url}))
-    return tuple(made)
+    """Read links to start with; labels in other languages stay."""
+    known = old.start_here if old else ()
+    return tuple(
+        replace(link, label=typed(link.label, source, label, locales))
+        for label, link in labels(lines, known)
+    )
