@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from sunset.domain import hosts, plans
+from sunset.domain import hosts, patterns, plans
 from sunset.domain.evidence import OwnCheck
 from sunset.domain.facts import Text
 from sunset.domain.handoff import Handoff
@@ -164,13 +164,21 @@ def _stays(shape: shapes.StaysShape | None, words: history.Spoken) -> Stays | No
     return None if shape is None else Stays(reason=words.of(shape.reason), law=shape.law)
 
 
+def told_match(path: str) -> Match:
+    """Return how much a rule covers whose file says it by the path alone."""
+    gaps = [piece for piece in patterns.segments(path) if patterns.is_gap(piece)]
+    if gaps == [patterns.STAR] and path.endswith(PREFIX):
+        return Match.PREFIX
+    return Match.PATTERN if gaps else Match.EXACT
+
+
 def _rule(host: str, path: str, shape: shapes.RuleShape) -> Rule:
-    starred = path.endswith(PREFIX) and shape.match is None
+    match = shape.match or told_match(path)
     web = ":" in shape.to
     return Rule(
         host=host,
-        path=(path.removesuffix(PREFIX) or "/") if starred else path,
-        match=Match.PREFIX if starred else shape.match or Match.EXACT,
+        path=(path.removesuffix(PREFIX) or "/") if match is Match.PREFIX else path,
+        match=match,
         query=shape.query,
         destination="" if web else shape.to,
         need=shape.need,

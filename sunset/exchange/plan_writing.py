@@ -14,10 +14,10 @@ from sunset.domain.handoff import Handoff
 from sunset.domain.needs import Need
 from sunset.domain.plans import ANY_LOCALE, Plan
 from sunset.domain.programmes import Stays
-from sunset.domain.redirects import Ending, Keep, Match, Rule
+from sunset.domain.redirects import Ending, Keep, Rule
 from sunset.domain.struggles import Struggle
 from sunset.domain.touchpoints import Touchpoint
-from sunset.exchange.plan_building import PREFIX
+from sunset.exchange.plan_building import told_match
 from sunset.exchange.plan_checks import rule_key
 from sunset.exchange.plan_past import Words, fact, filled, schedule
 
@@ -195,13 +195,11 @@ def _rules(rules: tuple[Rule, ...]) -> dict[str, Any]:
 
 
 def _rule(rule: Rule, path: str) -> object:
-    exact = rule.match is Match.EXACT and path.endswith(PREFIX)
-    spelled = exact or rule.match is Match.PATTERN
     web = not rule.destination and set(rule.urls) == {ANY_LOCALE}
     shape = filled(
         to=rule.urls[ANY_LOCALE] if web else rule.destination,
         urls={} if web else dict(sorted(rule.urls.items())),
-        match=str(rule.match) if spelled else "",
+        match="" if rule.match is told_match(path) else str(rule.match),
         query=dict(sorted(rule.query.items())),
         need=rule.need,
         keep="" if rule.keep is Keep.DROP else str(rule.keep),

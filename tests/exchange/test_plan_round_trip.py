@@ -63,7 +63,7 @@ handoffs = st.none() | st.builds(
     | st.sampled_from([{"reference": "tf_1"}, {"came_from": "yes", "locale": "~"[:0]}]),
 )  # fmt: skip
 gappy = st.from_regex(r"/([a-z]{1,3}/)?(:[a-z]{1,2}|[*])(/[a-z]{1,3})?/?", fullmatch=True)
-paths = st.from_regex(r"/[a-z]{0,5}(/[a-z*]{0,3})?(/\*)?", fullmatch=True)
+paths = st.from_regex(r"/[a-z]{0,5}(/[a-z*:]{0,3})?(/\*)?", fullmatch=True)
 
 
 @st.composite
@@ -231,6 +231,6 @@ def test_rules_of_one_path_stand_together_and_say_what_tells_them_apart():
         "      - to: forum\n        query:\n          id: '7'\n"
         "      - to: https://forum.harbour.example/t/:topic\n        query:\n"
         "          id: :topic\n"
-        "    /show/:year/*:\n      to: forum\n      match: pattern\n      ending: gone\n"
+        "    /show/:year/*:\n      to: forum\n      ending: gone\n"
     )
     assert read(text).rules == rules
