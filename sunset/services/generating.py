@@ -1,6 +1,6 @@
 """Generate texts again after the plan changed: people's words stay, and decide."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
@@ -9,12 +9,14 @@ from sunset.documents.merge import Regenerated, regenerated
 from sunset.documents.segments import kept_of
 from sunset.domain.people import Permission, Person
 from sunset.domain.plans import Plan
-from sunset.errors import Conflict
+from sunset.errors import N_, Conflict, Refused
 from sunset.store import assignments, audit, documents, manuscripts, plans, revising
 from sunset.store.audit import Act
 from sunset.store.documents import Generated, Name, Revision, Wording
 from sunset.store.manuscripts import Manuscript, document_of, place_of
 from sunset.store.session import Session
+
+NOTHING_TAKEN = N_("Tick the words to take, or leave the text as it is.")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,9 +47,24 @@ def renewals(session: Session, actor: Person, plan: Plan) -> tuple[Renewal, ...]
     return tuple(_renewals(x for x in found if scope.covers(plan.id, *place_of(x.name))))
 
 
-def take(session: Session, actor: Person, name: Name, base: int, *, now: datetime) -> Revision:
-    """Keep what the generator says now as a draft, under the words that people wrote."""
-    renewal = _renewal(session, actor, name, base)
+def take(
+    session: Session,
+    actor: Person,
+    name: Name,
+    base: int,
+    taken: Collection[str] = (),
+    *,
+    now: datetime,
+) -> Revision:
+    """Keep what the generator says now as a draft, under the words that people wrote.
+
+    ``taken`` are the marks of what is offered for edited words and stands in their place.
+    """
+    known = _renewal(session, actor, name, base)
+    result = regenerated(known.before, known.now, known.edited, taken)
+    renewal = replace(known, result=result)
+    if not renewal.changes:
+        raise Refused.because(NOTHING_TAKEN)
     act = _act(actor, now, "generated again", name)
     wording = _wording(renewal)
     kept = revising.draft(session, renewal.text, wording, base, act)

@@ -88,3 +88,14 @@ def test_a_title_changed_on_both_sides_is_offered():
 
     assert result.document.title == "Mine"
     assert result.offers == (Offer("title", "Mine", "Two"),)
+
+
+def test_words_that_are_taken_stand_for_the_edited_ones():
+    before = a_document("a.\n\nb.\n")
+    edited = a_document("A.\n\nB.\n", title="Mine")
+    now = a_document("1.\n\n2.\n", title="Two")
+    title, first, _ = regenerated(before, now, edited).offers
+
+    made = regenerated(before, now, edited, {title.mark, first.mark}).document
+
+    assert (made.title, made.body) == ("Two", "1.\n\nB.\n")

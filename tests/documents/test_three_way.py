@@ -21,6 +21,23 @@ def test_a_block_edited_on_both_sides_clashes_and_ours_stands():
     assert made.body == "a.\n\nours.\n\nc.\n\nd.\n"
 
 
+def test_a_block_beside_an_edited_one_follows_by_itself():
+    base = "## Open {#open}\n\nOpen it.\n\nWait.\n"
+    ours = base.replace("Open it.", "Open it now.")
+    theirs = "## Write {#open}\n\nWrite to us.\n\nWait here.\n"
+
+    made = merge(base, ours, theirs)
+
+    assert made.body == "## Write {#open}\n\nOpen it now.\n\nWait here.\n"
+    assert [clash.theirs for clash in made.clashes] == ["Write to us.\n\n"]
+
+
+def test_a_last_block_follows_although_another_was_written_behind_it():
+    made = merge("a.\n", "a.\n\nmine.\n", "b.\n")
+
+    assert (made.body, made.clashes) == ("b.\n\nmine.\n", [])
+
+
 @given(base=BODY, edited=BODY)
 def test_an_edit_of_one_side_only_is_taken_whole(base, edited):
     for made in (merge(base, edited, base), merge(base, base, edited), merge(base, edited, edited)):

@@ -87,6 +87,18 @@ def test_taking_it_keeps_every_edited_word_in_a_draft(store, plan):
     assert renewals(store) == ()
 
 
+def test_words_that_an_editor_ticks_are_taken_over_the_edited_ones(store, plan):
+    edit(store, plan, "Only we read what you write there.", "Only our team reads it.")
+    change(store, plan)
+    (offer,) = renewals(store)[0].result.offers
+
+    with store.write() as session:
+        kept = generating.take(session, ED, GUIDE, 1, [offer.mark], now=NOON)
+
+    assert "Only our team reads it." not in kept.wording.body
+    assert "Call [{{ way }}]" in kept.wording.body
+
+
 def test_leaving_it_changes_no_word_and_is_said_once(store, plan):
     edit(store, plan, "Only we read what you write there.", "Only our team reads it.")
     change(store, plan)

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from sunset.documents.generate import objections, refusal
+from sunset.documents.merge import Offer
 from sunset.documents.problems import spoken
 from sunset.domain.plans import Plan
 from sunset.domain.texts import guides_of
@@ -13,6 +14,7 @@ from sunset.speech import speech as speech_of
 from sunset.store.documents import Wording
 from sunset.web.text_names import name_of
 from sunset.web.workspace.history_page import Line, Run, lines, runs
+from sunset.web.workspace.isolates import apart
 
 FIELDS = {"title": N_("Title"), "summary": N_("Summary"), "body": N_("Text")}
 
@@ -24,6 +26,7 @@ class Beside:
     label: str
     edited: str
     generated: str
+    mark: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,21 +45,23 @@ def entry(renewal: Renewal, speech: Speech) -> Entry:
     """Lay out one text."""
     text, made = renewal.text, renewal.result.document
     after = Wording(title=made.title, summary=made.summary, body=made.body)
+    tongue = speech_of(text.name.locale)
     return Entry(
         name=name_of(text.plan, text.name.document, speech),
-        tongue=speech_of(text.name.locale),
+        tongue=tongue,
         renewal=renewal,
         lines=lines(text.newest, after),
         runs=runs(text.newest.body, made.body) if renewal.changes else (),
-        beside=tuple(
-            Beside(
-                label=FIELDS[offer.field],
-                edited=offer.edited.strip(),
-                generated=offer.generated.strip(),
-            )
-            for offer in renewal.result.offers
-        ),
+        beside=tuple(_beside(offer, tongue) for offer in renewal.result.offers),
     )
+
+
+def _beside(offer: Offer, tongue: Speech) -> Beside:
+    edited, generated = (
+        apart(words.strip()) if tongue.direction == "rtl" else words.strip()
+        for words in (offer.edited, offer.generated)
+    )
+    return Beside(label=FIELDS[offer.field], edited=edited, generated=generated, mark=offer.mark)
 
 
 def refusals(plan: Plan, speech: Speech) -> tuple[str, ...]:

@@ -48,8 +48,11 @@ def settle_generated(plan_id: str) -> ResponseReturnValue:
     base = request.form.get("base", -1, type=int)
     taken = request.form.get("act") == "take"
     with store().write() as session:
-        settle = generating.take if taken else generating.leave
-        settle(session, person(), name, base, now=now())
+        if taken:
+            chosen = request.form.getlist("taken")
+            generating.take(session, person(), name, base, chosen, now=now())
+        else:
+            generating.leave(session, person(), name, base, now=now())
         text = name_of(plans.get(session, plan_id), name.document, speech())
     if taken:
         done(N_("“%(text)s” has a new draft. Customers do not see it yet."), text=text)

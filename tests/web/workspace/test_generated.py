@@ -84,6 +84,14 @@ def test_taken_words_become_a_draft_that_keeps_the_edited_ones(rooms, moved_on, 
     assert "Ask what happens next, and when." in newest(rooms).body
 
 
+def test_what_is_ticked_stands_instead_of_the_edited_words(rooms, moved_on, ed):
+    (box,) = ed.get(PATH).all("input", type="checkbox")
+
+    answer(ed, "take", taken=[box["value"]])
+
+    assert NEW not in newest(rooms).body
+
+
 def test_a_text_can_be_left_as_it_is(rooms, moved_on, ed):
     before = newest(rooms).body
 
