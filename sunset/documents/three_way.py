@@ -88,7 +88,8 @@ def _between(
 
 def _met(base: Sequence[Block], other: Sequence[Block]) -> dict[int, int]:
     """Match blocks with the same words, then those between them that stand in the same place."""
-    met, start = {}, (0, 0)
+    met: dict[int, int] = {}
+    start = (0, 0)
     same = _matches([each.digest for each in base], [each.digest for each in other])
     for end in (*sorted(same.items()), (len(base), len(other))):
         was, here = base[start[0] : end[0]], other[start[1] : end[1]]
