@@ -1,17 +1,21 @@
-"""Run one of the processes that `sunset serve` looks after."""
+"""Begin the processes that `sunset serve` looks after."""
 
 import gc
 import os
 import sys
+from collections.abc import Callable
+from functools import cache, partial
 
 import click
 
 from sunset.cli import logs
-from sunset.cli.importing import imported
-from sunset.settings import from_environment
+from sunset.cli.forking import Forked
+from sunset.cli.importing import imported, uncollected
+from sunset.cli.supervising import Process, launch
+from sunset.settings import Settings, from_environment
 
-PROCESSES = {
-    "edge": "sunset.cli.servers:edge",
+Run = Callable[[Settings, int | None], int]
+COPIED = {
     "rooms": "sunset.cli.servers:rooms",
     "press": "sunset.cli.loops:press",
     "jobs": "sunset.cli.loops:jobs",
@@ -19,13 +23,46 @@ PROCESSES = {
 
 
 @click.command(hidden=True)
-@click.argument("name", type=click.Choice(list(PROCESSES)))
 @click.option("--parent", type=int, help="End when this process is gone.")
-def child(name: str, parent: int | None) -> None:
-    """Run one process; serve and edge start it."""
+def child(parent: int | None) -> None:
+    """Run the edge in a process that imports nothing else; serve and edge start it."""
+    from sunset.cli.servers import edge  # noqa: PLC0415 -- who only begins it needs no granian
+
     settings = from_environment(os.environ)
+    sys.exit(_live("edge", edge, settings, parent))
+
+
+def begin(name: str, settings: Settings) -> Process:
+    """Begin one of the processes; it ends when this one is gone."""
+    if name == "edge":
+        parent = str(os.getpid())
+        return launch((sys.executable, "-m", "sunset.cli", "child", "--parent", parent))
+    return copy(name, _known()[name], settings)
+
+
+def copy(name: str, run: Run, settings: Settings) -> Process:
+    """Begin a process as a copy of this one."""
+    return Forked(name, partial(_live, name, run, settings, os.getpid()))
+
+
+def _live(name: str, run: Run, settings: Settings, parent: int | None) -> int:
     logs.configure(settings.log, name)
-    module, _, function = PROCESSES[name].partition(":")
-    run = getattr(imported(module), function)
     gc.freeze()  # what was imported lives as long as the process
-    sys.exit(run(settings, parent))
+    return run(settings, parent)
+
+
+@cache
+def _known() -> dict[str, Run]:
+    """Import and read, once for all three, what rooms, press and jobs need."""
+    with uncollected():
+        found = {name: _found(place) for name, place in COPIED.items()}
+        imported("sunset.web")
+        imported("sunset.press.printing").prepare()
+    gc.freeze()  # looking for garbage would write all over what copies share
+    return found
+
+
+def _found(place: str) -> Run:
+    module, _, function = place.partition(":")
+    run: Run = getattr(imported(module), function)
+    return run

@@ -2,19 +2,18 @@
 
 import os
 import socket
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from socketserver import ThreadingMixIn
-from threading import Thread
-from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+from collections.abc import Sequence
+from functools import partial
 
 import click
 
-from sunset import clock
 from sunset.cli import logs
+from sunset.cli.children import begin, copy
 from sunset.cli.ending import Ending
-from sunset.cli.supervising import Child, command, supervise
-from sunset.edge.health import PARTS, Health
+from sunset.cli.healthy import health
+from sunset.cli.importing import uncollected
+from sunset.cli.supervising import Child, supervise
+from sunset.edge.health import PARTS
 from sunset.settings import Settings, from_environment
 
 ALL = ("edge", *PARTS)
@@ -27,7 +26,8 @@ def serve() -> None:
     logs.configure(settings.log, "serve")
     demand_state(settings)
     demand_free(settings, (settings.port, settings.admin_port, settings.health_port))
-    _demand_tables(settings)
+    with uncollected():
+        _demand_tables(settings)
     run(settings, ALL)
 
 
@@ -41,45 +41,13 @@ def edge() -> None:
     run(settings, ("edge",))
 
 
-def run(settings: Settings, names: Sequence[str]) -> None:
+def run(settings: Settings, names: Sequence[str], *others: Child) -> None:
     """Keep processes running until asked to end."""
-    children = [Child(name, command(name)) for name in names]
     expected = tuple(name for name in PARTS if name in names)
-    with Ending() as ending, healthy(settings, expected):
-        supervise(children, ending)
-
-
-@contextmanager
-def healthy(settings: Settings, expected: tuple[str, ...]) -> Iterator[None]:
-    """Say how the processes are, on a socket that none of them owns."""
-    server = make_server(
-        settings.bind,
-        settings.health_port,
-        Health(settings, clock.now, expected),
-        server_class=_Threaded,
-        handler_class=_Quiet,
-    )
-    Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield
-    finally:
-        server.shutdown()
-        server.server_close()
-
-
-class _Threaded(ThreadingMixIn, WSGIServer):
-    """Answer each question in a thread, so that a slow asker keeps nobody waiting."""
-
-    daemon_threads = True
-
-
-class _Quiet(WSGIRequestHandler):
-    """Log no questions and wait for no slow ones."""
-
-    timeout = 5
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 -- the parent's own name
-        """Say nothing."""
+    asked = Child("health", partial(copy, "health", partial(health, expected), settings))
+    children = [Child(name, partial(begin, name, settings)) for name in names]
+    with Ending() as ending:
+        supervise([asked, *children, *others], ending)
 
 
 def demand_state(settings: Settings) -> None:

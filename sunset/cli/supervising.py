@@ -2,11 +2,10 @@
 
 import logging
 import subprocess
-import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from os import getpid
 from time import monotonic, sleep
+from typing import Protocol
 
 from sunset.cli.ending import Ending
 
@@ -18,13 +17,24 @@ TICK = 0.1
 logger = logging.getLogger(__name__)
 
 
+class Process(Protocol):
+    """A process that runs, however it was begun."""
+
+    @property
+    def pid(self) -> int: ...
+    def poll(self) -> int | None: ...
+    def wait(self, timeout: float | None = None) -> int: ...
+    def terminate(self) -> None: ...
+    def kill(self) -> None: ...
+
+
 @dataclass
 class Child:
     """One process to keep running, and when to start it next."""
 
     name: str
-    command: Sequence[str]
-    process: subprocess.Popen[bytes] | None = None
+    begin: Callable[[], Process]
+    process: Process | None = None
     delay: float = FIRST_DELAY
     since: float = 0.0
     due: float = 0.0
@@ -38,8 +48,7 @@ class Child:
             self._ended(code, now)
 
     def _start(self, now: float) -> None:
-        # In a group of its own, so that Ctrl+C reaches it through the supervisor only.
-        self.process = subprocess.Popen(self.command, process_group=0)  # noqa: S603 -- our own
+        self.process = self.begin()
         self.since = now
         logger.info("started %s (process %s)", self.name, self.process.pid)
 
@@ -51,9 +60,9 @@ class Child:
         self.delay = min(self.delay * 2, LONGEST_DELAY)
 
 
-def command(name: str) -> list[str]:
-    """Return how to run one of the processes; it ends when this one is gone."""
-    return [sys.executable, "-m", "sunset.cli", "child", name, "--parent", str(getpid())]
+def launch(command: Sequence[str]) -> subprocess.Popen[bytes]:
+    """Run a program in a group of its own: Ctrl+C reaches it through the supervisor only."""
+    return subprocess.Popen(command, process_group=0)  # noqa: S603 -- our own
 
 
 def supervise(children: Sequence[Child], ending: Ending) -> None:

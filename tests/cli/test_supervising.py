@@ -1,21 +1,28 @@
 """A child that ends is started again, later each time it ends soon."""
 
 import sys
+from functools import partial
 from time import monotonic
 
-import pytest
 from servers import until
 
 from sunset.cli import supervising
-from sunset.cli.supervising import Child, end
+from sunset.cli.supervising import Child, end, launch
 
-SLEEP = (sys.executable, "-c", "import time; time.sleep(60)")
 IGNORING = "import signal, time; signal.signal(signal.SIGTERM, signal.SIG_IGN);"
-STUBBORN = (sys.executable, "-c", f"{IGNORING} print('up', flush=True); time.sleep(60)")
+
+
+def program(words):
+    return partial(launch, (sys.executable, "-c", words))
+
+
+ENDING = program("")
+SLEEP = program("import time; time.sleep(60)")
+STUBBORN = program(f"{IGNORING} print('up', flush=True); time.sleep(60)")
 
 
 def test_a_child_that_keeps_ending_is_started_less_and_less_often_up_to_half_a_minute():
-    child, now, delays = Child("press", (sys.executable, "-c", "")), 100.0, []
+    child, now, delays = Child("press", ENDING), 100.0, []
 
     for _ in range(7):
         child.tend(now)
@@ -28,7 +35,7 @@ def test_a_child_that_keeps_ending_is_started_less_and_less_often_up_to_half_a_m
 
 
 def test_a_child_that_lived_long_is_started_again_soon():
-    child = Child("press", (sys.executable, "-c", ""), delay=30)
+    child = Child("press", ENDING, delay=30)
 
     child.tend(100.0)
     child.process.wait()
@@ -59,8 +66,3 @@ def test_a_child_that_does_not_end_when_asked_is_killed(monkeypatch, capfd):
 
 def test_ending_waits_for_nobody_who_is_not_there():
     end([Child("press", SLEEP)])
-
-
-@pytest.mark.parametrize("name", ["edge", "rooms", "press", "jobs"])
-def test_every_process_is_one_of_our_own_commands(name):
-    assert supervising.command(name)[1:5] == ["-m", "sunset.cli", "child", name]

@@ -3,6 +3,7 @@
 import os
 import signal
 import time
+from pathlib import Path
 
 import pytest
 from nodes import counted, is_alive, news
@@ -20,6 +21,11 @@ def node(starting):
 
 def kill(pid):
     os.kill(pid, signal.SIGKILL)
+
+
+def is_heavy(pid):
+    """Say whether a process holds what the edge has no need of."""
+    return "pydantic" in Path(f"/proc/{pid}/maps").read_text()
 
 
 def asked_more(cleo, times=40):
@@ -47,6 +53,8 @@ def test_a_killed_edge_comes_back_and_leaves_no_worker_behind(node, cleo):
     until(lambda: not is_alive(old_worker))
     asked_more(cleo)
     assert cleo.wrong == []
+    assert not is_heavy(node.child("edge"))
+    assert is_heavy(node.child("rooms"))
 
 
 def test_without_the_rooms_customers_notice_nothing(node, cleo):

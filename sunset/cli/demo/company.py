@@ -1,15 +1,14 @@
 """The page of the demo's company, on which a customer meets the banner; no part of Sunset."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from functools import partial
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from string import Template
-from threading import Thread
 
+from sunset.cli.ending import end_with
 from sunset.resources import CONTENT
+from sunset.settings import Settings
 from sunset.speech import shipped_locales
 
 PAGES = {
@@ -19,17 +18,12 @@ PAGES = {
 }
 
 
-@contextmanager
-def company_page(bind: str, port: int, public_url: str) -> Iterator[str]:
-    """Serve the page and give its address."""
-    handler = partial(_Page, public_url)
-    server = ThreadingHTTPServer((bind, port), handler)
-    Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://localhost:{port}"
-    finally:
-        server.shutdown()
-        server.server_close()
+def serve_page(port: int, settings: Settings, parent: int | None) -> int:
+    """Serve the page until this process or its parent ends."""
+    end_with(parent, pulse=lambda: None)
+    handler = partial(_Page, settings.public_url)
+    ThreadingHTTPServer((settings.bind, port), handler).serve_forever()
+    return 1
 
 
 class _Page(BaseHTTPRequestHandler):
