@@ -6,7 +6,8 @@ from datetime import datetime
 
 from sunset.documents.front_matter import Document
 from sunset.documents.merge import Regenerated, regenerated
-from sunset.documents.segments import kept_of
+from sunset.documents.placing import cut
+from sunset.documents.segments import Kept, SegmentState, kept_of, segments
 from sunset.domain.people import Permission, Person
 from sunset.domain.plans import Plan
 from sunset.errors import N_, Conflict, Refused
@@ -111,10 +112,35 @@ def _wording(renewal: Renewal) -> Wording:
     """Return merged words; a translation stays along the blocks of its source where it can."""
     made, text = renewal.result.document, renewal.text
     wording = replace(text.newest, title=made.title, summary=made.summary, body=made.body)
-    kept = kept_of(text.source.document, made) if text.source else None
-    if kept is None:
+    kept = _kept(renewal)
+    if text.source is None or kept is None:
         return replace(wording, mode="free", segments=())
-    return replace(wording, mode="segments", segments=kept)
+    wording = replace(wording, mode="segments", segments=kept)
+    if any(each.state is not SegmentState.FRESH for each in segments(text.source.document, kept)):
+        return wording
+    number, known = text.source_number, text.source.digest
+    return replace(wording, source_revision=number, source_digest=known)
+
+
+def _kept(renewal: Renewal) -> tuple[Kept, ...] | None:
+    """Return the merged blocks of a translation, each beside the words that it was made from."""
+    text = renewal.text
+    if text.source is None or text.newest.mode == "free":
+        return None
+    built = kept_of(text.source.document, renewal.result.document)
+    if built is None:
+        return None
+    made_from = {cut(each.text)[0]: each.of for each in (*_now(renewal), *text.newest.segments)}
+    return tuple(replace(x, of=made_from.get(cut(x.text)[0], x.of)) for x in built)
+
+
+def _now(renewal: Renewal) -> tuple[Kept, ...]:
+    """Return what the generator says now, beside what it says in the language of the source."""
+    source = renewal.text.source
+    if source is None or source.generated is None:
+        return ()
+    said = document_of(source.plan, source.name, source.generated)
+    return kept_of(said, renewal.now) or ()
 
 
 def _stem(renewal: Renewal) -> Generated:

@@ -7,6 +7,7 @@ import pytest
 from acts import ED, MARA, VERA, an_act
 from makers import NOON, a_destination, a_live_plan, a_need
 
+from sunset.documents.segments import SegmentState, joined, segments
 from sunset.domain.plans import DestinationKind
 from sunset.errors import Conflict, NotAllowed
 from sunset.services import generating, writing
@@ -14,6 +15,7 @@ from sunset.store import audit, keeping
 from sunset.store.documents import Name, Wording
 
 GUIDE = Name("chat", "for-repair", "en")
+KOREAN = replace(GUIDE, locale="ko")
 
 
 def a_way(kind):
@@ -97,6 +99,31 @@ def test_words_that_an_editor_ticks_are_taken_over_the_edited_ones(store, plan):
 
     assert "Only our team reads it." not in kept.wording.body
     assert "Call [{{ way }}]" in kept.wording.body
+
+
+def test_taking_leaves_open_what_the_source_changed_meanwhile(store, plan):
+    crew.saved(store, KOREAN, a_translation(store, plan, "My own words."))
+    edit(store, plan, "- What happened, when", "- Which tool, what happened, when")
+    crew.published(store, GUIDE)
+    change(store, plan)
+
+    with store.write() as session:
+        kept = generating.take(session, MARA, GUIDE, 1, now=NOON)
+        writing.publish(session, MARA, GUIDE, kept.number, note="Meant.", now=NOON)
+        taken = generating.take(session, MARA, KOREAN, 1, now=NOON).wording
+
+    text = crew.seen(store, plan_now(store), KOREAN)
+    found = segments(text.source.document, taken.segments)
+    assert [each.key for each in found if each.state is not SegmentState.FRESH] == ["hand.1"]
+    assert taken.source_revision == 0
+
+
+def a_translation(store, plan, help_words):
+    text = crew.seen(store, plan, KOREAN)
+    made_before = replace(text.kept[-1], text=help_words)
+    kept = (*text.kept[:-1], made_before)
+    document, _ = joined(text.source.document, kept, "ko")
+    return replace(text.newest, body=document.body, mode="segments", segments=kept)
 
 
 def test_leaving_it_changes_no_word_and_is_said_once(store, plan):
