@@ -48,6 +48,18 @@ class Term:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """A guide that was found: whose it is, in which language, and its words."""
+
+    plan: str
+    guide: str
+    language: str
+    channel: str
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Piece:
     """A piece of a text, and whether it is what somebody looked for."""
 

@@ -3,24 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sunset.documents.finding import EXCERPT, Piece, excerpt, terms
+from sunset.documents.finding import EXCERPT, Found, Piece, excerpt, terms
 from sunset.domain import addresses
 from sunset.pages.templating import fill
 from sunset.pages.views import Home, frame_of
 from sunset.pages.writing import direction
 from sunset.speech import speech
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
-    """A guide that was found: whose it is, in which language, and its words."""
-
-    plan: str
-    guide: str
-    language: str
-    channel: str
-    title: str
-    text: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,11 +1,14 @@
 """Find guides by their words, with the full-text search that each database has."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any
 
 from sqlalchemy import (
+    Select,
+    Text,
     bindparam,
     cast,
     column,
@@ -20,7 +23,7 @@ from sqlalchemy import table as named
 from sqlalchemy.dialects.postgresql import REGCONFIG
 from sqlmodel import Session
 
-from sunset.documents.finding import Term, indexed, terms
+from sunset.documents.finding import Found, Term, indexed, terms
 from sunset.store import search_tables, tables
 from sunset.store.hits import dialect
 
@@ -75,18 +78,16 @@ def replace(session: Session, plan_id: str, guides: Iterable[Guide]) -> None:
         session.connection().execute(insert(table).values(**columns, words=_words(session, each)))
 
 
-def find(session: Session, query: str, locale: str, now: datetime) -> list[Guide]:
+def find(session: Session, query: str, locale: str, now: datetime) -> list[Found]:
     """Return the guides that hold all words of a query, else those that hold any; best first."""
     looked_for = terms(query)
-    if not looked_for:
-        return []
-    for together in (True, False) if len(looked_for) > 1 else (True,):
-        found = session.connection().execute(
-            _query(session, looked_for, locale, together=together), {"now": now}
-        )
-        guides = [Guide(**row) for row in found.mappings()]
+    database = session.get_bind().dialect.name
+    for together in (True, False)[: len(looked_for)]:
+        words = _matching(database, looked_for, locale, together=together)
+        asked = {"locale": locale, "now": now, **words}
+        guides = session.connection().execute(_query(database), asked).all()
         if guides:
-            return guides
+            return [Found(*guide) for guide in guides]
     return []
 
 
@@ -116,9 +117,9 @@ def config_of(locale: str) -> str:
     return CONFIGS.get(locale.partition("-")[0].lower(), SIMPLE)
 
 
-def sqlite_match(looked_for: Sequence[Term], *, together: bool) -> str:
+def sqlite_match(looked_for: Sequence[Term], locale: str, *, together: bool) -> str:
     """Write terms in the query language of FTS5; each is quoted, so none is an operator."""
-    return (" AND " if together else " OR ").join(map(_fts, looked_for))
+    return (" AND " if together else " OR ").join(_fts(term, locale) for term in looked_for)
 
 
 def postgres_match(looked_for: Sequence[Term], config: str, *, together: bool) -> str:
@@ -128,12 +129,16 @@ def postgres_match(looked_for: Sequence[Term], config: str, *, together: bool) -
     return (" & " if together else " | ").join(wanted)
 
 
-def _fts(term: Term) -> str:
+def _fts(term: Term, locale: str) -> str:
+    word, stem, pairs = (_spoken(words, locale) for words in ([term.word], [term.stem], term.pairs))
     if len(term.word) == 1:
-        return f'"{term.word}"' + (" *" if term.pairs else "")
-    if term.pairs:
-        return f'"{" ".join(term.pairs)}"'
-    return f'("{term.word}" OR "{term.stem}" *)'
+        return f'"{word}"' + (" *" if term.pairs else "")
+    return f'"{pairs}"' if term.pairs else f'("{word}" OR "{stem}" *)'
+
+
+def _spoken(words: Iterable[str], locale: str) -> str:
+    """Return words as FTS5 has them: apart from those of other languages, in which nobody looks."""
+    return " ".join(f"{locale}:{word}" for word in words)
 
 
 def _ts(term: Term, stem: str) -> str:
@@ -148,21 +153,31 @@ def _words(session: Session, guide: Guide) -> Any:  # noqa: ANN401 -- words, or 
     title = f"{guide.title} {guide.channel}"
     words = indexed(" ".join((*[title] * TITLE_WEIGHT, guide.text)))
     if session.get_bind().dialect.name != "postgresql":
-        return words
+        return _spoken(words.split(), guide.locale)
     return func.to_tsvector(cast(literal(config_of(guide.locale)), REGCONFIG), words)
 
 
-def _query(session: Session, looked_for: Sequence[Term], locale: str, *, together: bool) -> Any:  # noqa: ANN401 -- a select of columns
-    table = tables.table_of(search_tables.FoundGuide).c
-    columns = (table[name] for name in Guide.__slots__)
-    visible = table.visible_from <= bindparam("now", type_=table.visible_from.type)
-    query = select(*columns).where(table.locale == locale, visible).limit(MOST_FOUND)
-    if session.get_bind().dialect.name == "postgresql":
+def _matching(
+    database: str, looked_for: Sequence[Term], locale: str, *, together: bool
+) -> Mapping[str, str]:
+    if database == "postgresql":
         config = config_of(locale)
-        matching = postgres_match(looked_for, config, together=together)
-        wanted = func.to_tsquery(cast(literal(config), REGCONFIG), matching)
+        return {"config": config, "matching": postgres_match(looked_for, config, together=together)}
+    return {"matching": sqlite_match(looked_for, locale, together=together)}
+
+
+@cache
+def _query(database: str) -> Select[Any]:
+    """Return the query that only the words differ in from search to search."""
+    table = tables.table_of(search_tables.FoundGuide).c
+    columns = (table[name] for name in Found.__slots__)
+    visible = table.visible_from <= bindparam("now", type_=table.visible_from.type)
+    query = select(*columns).where(table.locale == bindparam("locale"), visible).limit(MOST_FOUND)
+    matching = bindparam("matching", type_=Text)
+    if database == "postgresql":
+        wanted = func.to_tsquery(cast(bindparam("config"), REGCONFIG), matching)
         rank = func.ts_rank(table.words, wanted).desc()
         return query.where(table.words.op("@@")(wanted)).order_by(rank, table.id)
     # By rank alone, which FTS5 sorts itself: with another column all that match would be joined.
-    matches = literal_column(INDEX).op("MATCH")(sqlite_match(looked_for, together=together))
+    matches = literal_column(INDEX).op("MATCH")(matching)
     return query.where(_INDEX.c.rowid == table.id, matches).order_by(_INDEX.c["rank"])

@@ -44,6 +44,7 @@ def found(bench: Bench) -> Result:
     """Compare finding guides among 16,000 with the bare full-text query."""
     store = _searched(bench.place("search"))
     queries = [_asked(n) for n in range(ASKED)]
+    bare_queries = [" ".join(f'"en:{word}"' for word in query.split()) for query in queries]
 
     def ours() -> None:
         with store.read() as session:
@@ -52,7 +53,7 @@ def found(bench: Bench) -> Result:
 
     def bare() -> None:
         with store.read() as session:
-            for query in queries:
+            for query in bare_queries:
                 session.connection().execute(BARE, {"query": query}).all()
 
     return _compared(bench, {"ours": ours, "bare": bare}, "ours", "bare")

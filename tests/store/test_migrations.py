@@ -8,8 +8,19 @@ from sqlalchemy import select, text
 from sunset.domain.hits import Hit
 from sunset.domain.places import place_of
 from sunset.domain.redirects import Match
-from sunset.store import change_sets, decisions, documents, hits, plans, rules, schema, tables
+from sunset.store import (
+    change_sets,
+    decisions,
+    documents,
+    hits,
+    plans,
+    rules,
+    schema,
+    search,
+    tables,
+)
 from sunset.store.documents import Name
+from sunset.store.search import Guide
 from sunset.store.session import writing
 
 HIT = Hit("chat", "address", "/chat", "limit", "ko", 200, 1_795_262_400)
@@ -17,6 +28,23 @@ BEFORE = (
     "INSERT INTO rule (plan, position, host, path, path_digest, match, destination, urls,"
     " successor, locale) VALUES ('chat', 3, 'old.example', '/old', 'abc', 'prefix', 'forum',"
     " '{}', true, 'ko')"
+)
+
+FOUND_BEFORE = (
+    "INSERT INTO found_guide (plan, guide, locale, language, channel, title, text, visible_from,"
+    " words) VALUES ('chat', 'for-billing', 'pt-BR', 'pt-BR', '', 'Ajuda', 'Envie a fatura.',"
+    " '2026-11-21 12:00:00.000000', 'ajuda ajuda ajuda envie a fatura')"
+)
+
+GUIDE = Guide(
+    plan="phone",
+    guide="for-billing",
+    locale="pt-BR",
+    language="pt-BR",
+    channel="",
+    title="Ajuda",
+    text="Envie a fatura.",
+    visible_from=NOON,
 )
 
 
@@ -162,5 +190,22 @@ def test_a_change_that_waits_for_its_time_waits_for_a_person_again_when_going_ba
 
     with store.read() as session:
         assert [each.id for each in change_sets.waiting(session)] == [asked.id]
+    with store.engine.connect() as connection:
+        assert schema.differences(connection) == []
+
+
+def test_guides_of_before_are_found_by_the_same_words(store):
+    with store.write() as session:
+        search.replace(session, "phone", [GUIDE])
+
+    migrate(store, command.downgrade, "0024", FOUND_BEFORE)
+    migrate(store, command.upgrade, "head")
+
+    with store.write() as session:
+        both = search.find(session, "faturas", "pt-BR", NOON)
+        search.replace(session, "chat", [])
+        one = search.find(session, "faturas", "pt-BR", NOON)
+    assert sorted(each.plan for each in both) == ["chat", "phone"]
+    assert [each.plan for each in one] == ["phone"]
     with store.engine.connect() as connection:
         assert schema.differences(connection) == []

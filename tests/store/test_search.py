@@ -120,6 +120,13 @@ def test_guides_of_other_languages_are_not_offered(shelf):
     assert found(shelf, "phone", "sv") == []
 
 
+def test_a_language_of_a_region_is_another_one(store):
+    with store.write() as session:
+        search.replace(session, "chat", [a_guide(locale="pt-BR", text="Ajuda com a fatura.")])
+
+    assert (found(store, "faturas", "pt-BR"), found(store, "faturas", "pt")) == (["after"], [])
+
+
 def test_a_word_of_the_title_goes_before_one_of_the_text(store):
     named = a_guide("named", title="Refunds", text="Ask us about it in the long form over there.")
     mentioned = a_guide("mentioned", title="Parcels", text="Ask us about refunds in the long form.")

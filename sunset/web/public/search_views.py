@@ -1,22 +1,16 @@
 """Search the guides that customers may read."""
 
-from dataclasses import asdict
-
 from flask import Response, make_response, request
 
 from sunset.documents.finding import MOST_CHARACTERS
 from sunset.errors import NotFound
 from sunset.pages import searching
-from sunset.pages.searching import Found
 from sunset.pages.views import Home
 from sunset.speech import complete_locales
 from sunset.store import search as finding
-from sunset.store.search import Guide
 from sunset.web.access import everybody
 from sunset.web.public import public
 from sunset.web.rooms import now, rooms, store
-
-_SHOWN = tuple(Found.__dataclass_fields__)
 
 
 @public.get("/<locale>/search")
@@ -30,9 +24,5 @@ def search(locale: str) -> Response:
     with store().read() as session:
         guides = finding.find(session, query, locale, now())
     home = Home(public_url=rooms().settings.public_url)
-    page = searching.results(query, [_found(each) for each in guides], locale, locales, home)
+    page = searching.results(query, guides, locale, locales, home)
     return make_response(page)
-
-
-def _found(guide: Guide) -> Found:
-    return Found(**{name: value for name, value in asdict(guide).items() if name in _SHOWN})
