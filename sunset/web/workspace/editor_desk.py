@@ -143,11 +143,14 @@ class Desk:
         )
 
     def differs(self, written: Written) -> bool:
-        """Say whether words were typed that the newest draft does not hold."""
-        said, newest = self.wording(written), self.text.newest
-        parts = ("title", "summary", "body")
-        changed = any(getattr(said, part) != getattr(newest, part) for part in parts)
-        return changed or written.mode is not self.opened(newest).mode or bool(written.same)
+        """Say whether words were typed that neither the newest draft nor their own base holds."""
+        known = filter(None, (self.text.newest, self.words_of(written.base)))
+        return not any(self._says(written, each) for each in known)
+
+    def _says(self, written: Written, words: Wording) -> bool:
+        said, parts = self.wording(written), ("title", "summary", "body")
+        same = all(getattr(said, part) == getattr(words, part) for part in parts)
+        return same and written.mode is self.opened(words).mode and not written.same
 
     def as_one(self, written: Written) -> Written:
         """Return what was typed along the source as one text of its own."""

@@ -80,6 +80,17 @@ def test_words_kept_while_typing_open_again_and_say_when(changed, ed):
     assert form_of(page)[CHANGED].startswith("## سبب")
 
 
+def test_words_typed_and_taken_back_are_not_held_against_what_others_save(changed, ed, mara):
+    opened = form_of(ed.get(ARABIC))
+    ed.send(f"{ARABIC}/keep", opened, 200)
+    mara.send(ARABIC, form_of(mara.get(ARABIC)) | {CHANGED: NEW})
+
+    page = ed.get(ARABIC)
+
+    assert "did not save them" not in page.text
+    assert bare(form_of(page)[CHANGED]) == NEW
+
+
 def test_somebody_else_sees_who_writes_and_can_take_over(changed, ed, mara):
     ed.send(f"{ARABIC}/keep", form_of(ed.get(ARABIC)) | {CHANGED: NEW}, 200)
     page = mara.get(ARABIC)
