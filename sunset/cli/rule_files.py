@@ -1,7 +1,6 @@
 """Rules in files: import what companies run today, export what their servers read."""
 
 import sys
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from itertools import chain, islice
@@ -171,14 +170,14 @@ def _sum(brought: Brought, *, dry_run: bool) -> str:
 
 def lost(losses: Iterable[Loss]) -> Iterator[str]:
     """Yield each rule that was left out, and what others lose once for all of them."""
-    alike: dict[str, list[Rule]] = defaultdict(list)
+    alike: dict[str, tuple[str, int]] = {}
     for loss in losses:
         where = f"{loss.rule.host}{loss.rule.source}"
         if loss.left_out:
             yield f"left out: {where}: {loss.message}"
         else:
-            alike[str(loss.message)].append(loss.rule)
-    for message, rules in alike.items():
-        first = f"{rules[0].host}{rules[0].source}"
-        more = f" and {len(rules) - 1} more" if len(rules) > 1 else ""
+            first, count = alike.get(str(loss.message), (where, 0))
+            alike[str(loss.message)] = (first, count + 1)
+    for message, (first, count) in alike.items():
+        more = f" and {count - 1} more" if count > 1 else ""
         yield f"{first}{more}: {message}"

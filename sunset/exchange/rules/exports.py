@@ -1,16 +1,18 @@
 """What every export shares: which redirects hold at an instant, and what a format cannot say."""
 
+from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 
-from sunset.domain.lookups import Retirement, epoch, retirement
+from sunset.domain.lookups import epoch, retirement
 from sunset.domain.patterns import LOCALE, Rank, Terms, rank, terms
 from sunset.domain.plans import ANY_LOCALE, Plan
 from sunset.domain.redirects import Ending, Rule
 from sunset.domain.schedules import Stage
 from sunset.errors import N_, Message
+from sunset.exchange.rules.shelves import RuleShelf
 
 FOUND, GONE, PERMANENT, LEGAL = 302, 410, 308, 451
 # A 302 that leads on what a form sends, too: to the one successor, which takes it.
@@ -40,6 +42,28 @@ class Loss:
     left_out: bool = False
 
 
+class Losses:
+    """What is lost of very many rules: of each no more is held than where the rule waits."""
+
+    def __init__(self, rules: RuleShelf) -> None:
+        self._rules = rules
+        self._numbers = array("L")
+        self._messages: list[Message] = []
+        self._left_out = bytearray()
+
+    def add(self, number: int, message: Message, *, left_out: bool = False) -> None:
+        """Say what is lost of a rule on the shelf."""
+        self._numbers.append(number)
+        self._messages.append(message)
+        self._left_out.append(left_out)
+
+    def __iter__(self) -> Iterator[Loss]:
+        """Yield each loss with its rule, as often as they are asked for."""
+        rules = self._rules.take(self._numbers)
+        for rule, message, left in zip(rules, self._messages, self._left_out, strict=True):
+            yield Loss(rule, message, left_out=bool(left))
+
+
 @dataclass(frozen=True, slots=True)
 class Export:
     """A file that holds at an instant, until the next change; of a closed plan it is final.
@@ -48,7 +72,7 @@ class Export:
     """
 
     lines: Callable[[], Iterator[str]]
-    losses: tuple[Loss, ...] = ()
+    losses: Iterable[Loss] = ()
     until: datetime | None = None
 
     @property
@@ -82,10 +106,12 @@ def leads(rules: Iterable[Rule], plan: Plan, at: datetime, *, shown: int = 0) ->
 
     ``shown`` is what answers while there is a page to show; without one, such a rule says nothing.
     """
-    life = retirement(plan)
+    life, moment = retirement(plan), epoch(at)
+    stage = life.leg(moment)[0].stage
+    baked = life.permanent_from is not None and moment >= life.permanent_from
     for rule in rules:
         targets = rule.targets(plan)
-        status = _status(rule, targets, life, epoch(at)) or shown
+        status = _status(rule, targets, stage, baked=baked) or shown
         if status:
             yield _lead(rule, status, targets, rule.locale or plan.source_locale)
 
@@ -99,17 +125,15 @@ def until(plan: Plan, at: datetime) -> datetime | None:
     return datetime.fromtimestamp(min(ahead), UTC) if ahead else None
 
 
-def _status(rule: Rule, targets: Mapping[str, str], life: Retirement, moment: int) -> int:
+def _status(rule: Rule, targets: Mapping[str, str], stage: Stage, *, baked: bool) -> int:
     if rule.ending in _OWN:
         return _OWN[rule.ending]
-    leg, _ = life.leg(moment)
-    if leg.stage not in _AFTER:
+    if stage not in _AFTER:
         return 0
-    baked = life.permanent_from is not None and moment >= life.permanent_from
     one = len(set(targets.values())) == 1 and not any(LOCALE in x for x in targets.values())
     if rule.successor and baked and one and any(targets.values()):
         return PERMANENT
-    return FOUND if leg.stage is Stage.GRACE and any(targets.values()) else GONE
+    return FOUND if stage is Stage.GRACE and any(targets.values()) else GONE
 
 
 def _lead(rule: Rule, status: int, targets: Mapping[str, str], locale: str) -> Lead:

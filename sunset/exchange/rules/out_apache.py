@@ -1,28 +1,27 @@
 """Write Apache: rewriting lines in the order of precedence, for there the first match wins."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from itertools import groupby
+from operator import itemgetter
 
 from sunset.domain.patterns import SPLAT, STAR, is_gap, name_of, names, segments
 from sunset.domain.plans import ANY_LOCALE, Plan
 from sunset.domain.redirects import Keep, Match, Rule
 from sunset.exchange.rules.chunks import MOST, chunked
-from sunset.exchange.rules.exports import GONE, LEGAL, Export, Loss, until
+from sunset.exchange.rules.exports import GONE, LEGAL, Export, until
+from sunset.exchange.rules.moves import Move, Moves, changed, moves
 from sunset.exchange.rules.servers import (
     TOO_MANY,
-    Move,
     asking,
-    changing,
     filled,
     form_values,
     heading,
-    is_moving,
     languages,
-    moves,
     spellings,
 )
+from sunset.exchange.rules.shelves import Shelf
 
 _CLEAN = "[A-Za-z0-9_~-][A-Za-z0-9._~-]*"
 _ODD = re.compile(rb"[^A-Za-z0-9/_-]")
@@ -39,19 +38,21 @@ def write(
     ``notice`` is where a form that nobody takes any more leads to.
     """
     found, losses = moves(rules, plan, at, host)
-    losses += [Loss(move.rule, TOO_MANY, left_out=True) for move in found if _captures_more(move)]
-    kept, end = [move for move in found if not _captures_more(move)], until(plan, at)
+    for move in found:
+        if _captures_more(move):
+            losses.add(move.number, TOO_MANY, left_out=True)
+    end = until(plan, at)
 
     def lines() -> Iterator[str]:
         yield from heading(plan, host, at, end)
         yield "<VirtualHost *:80>"
         yield from (f"    {line}" for line in _named(host))
         yield "    RewriteEngine On"
-        yield from (f"    {line}" for line in _all(kept, plan, notice))
+        yield from (f"    {line}" for line in _all(found, plan, notice))
         yield "    RewriteRule ^ - [R=404,L]"
         yield "</VirtualHost>"
 
-    return Export(lines, tuple(losses), end)
+    return Export(lines, losses, end)
 
 
 def _captures_more(move: Move) -> bool:
@@ -65,27 +66,33 @@ def _named(host: str) -> Iterator[str]:
         yield f"ServerAlias {host}"
 
 
-def _all(found: Sequence[Move], plan: Plan, notice: str) -> Iterator[str]:
+def _all(found: Moves, plan: Plan, notice: str) -> Iterator[str]:
     """Yield the lines of all rules; those for forms come first, and questions skip them."""
-    if is_moving(found, notice):
-        forms = list(_grouped(changing(found, notice), plan))
-        count = sum(line.startswith("RewriteRule") for line in forms)
+    if notice and found.is_moving:
+        forms = Shelf()
+        count = 0
+        for line in _grouped(found, plan, lambda move: changed(move, notice)):
+            forms.put(line)
+            count += line.startswith("RewriteRule")
         yield 'RewriteCond "%{REQUEST_METHOD}" "^(?:GET|HEAD)$"'
         yield f'RewriteRule "^" "-" [S={count + 1}]'
-        yield from forms
+        yield from forms.take(range(len(forms)))
         yield 'RewriteRule "^" - [R=404,L]'
-    yield from _grouped(found, plan)
+    yield from _grouped(found, plan, lambda move: move)
 
 
-def _grouped(found: Iterable[Move], plan: Plan) -> Iterator[str]:
+def _grouped(found: Moves, plan: Plan, turn: Callable[[Move], Move]) -> Iterator[str]:
     """Yield the lines of rules; of many plain addresses, groups are skipped by their beginning."""
-    for simple, run in groupby(found, _simple):
-        some = list(run)
-        if not simple or len(some) <= MOST:
-            yield from (line for move in some for line in _lines(move, plan))
+    kept = (turn(move) for move in found if not _captures_more(move))
+    for simple, run in groupby(kept, _simple):
+        if not simple:
+            yield from (line for move in run for line in _lines(move, plan))
             continue
-        for beginning, group in chunked(some, lambda move: move.rule.source):
-            lines = [line for move in group for line in _lines(move, plan)]
+        some = [(move.rule.source, move.number) for move in run]
+        few = len(some) <= MOST
+        for beginning, group in [("", some)] if few else chunked(some, itemgetter(0)):
+            moved = map(turn, found.of([number for _, number in group]))
+            lines = [line for move in moved for line in _lines(move, plan)]
             if beginning:
                 yield f'RewriteRule "!^{_escaped(beginning)}" "-" [S={len(lines)}]'
             yield from lines

@@ -5,7 +5,7 @@ is captured goes on as it was encoded.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 from itertools import count, groupby
 from urllib.parse import quote
@@ -15,17 +15,14 @@ from sunset.domain.patterns import SPLAT, STAR, is_gap, name_of, names, segments
 from sunset.domain.plans import ANY_LOCALE, Plan
 from sunset.domain.redirects import Keep, Match, Rule
 from sunset.errors import N_
-from sunset.exchange.rules.exports import Export, Loss, until, worded
+from sunset.exchange.rules.exports import Export, until, worded
+from sunset.exchange.rules.moves import Move, Moves, changed, moves
 from sunset.exchange.rules.out_caddy_maps import ending, maps
 from sunset.exchange.rules.servers import (
     ENDS,
-    Move,
     asking,
-    changing,
     filled,
     heading,
-    is_moving,
-    moves,
     spellings,
 )
 
@@ -44,21 +41,24 @@ def write(
 
     ``notice`` is where a form that nobody takes any more leads to.
     """
-    found, losses = moves(rules, plan, at, host)
-    kept = sorted(found, key=lambda move: (move.weight, not _simple(move)))
-    losses += [Loss(move.rule, worded(msgid)) for move in kept for msgid in _lossy(move)]
+    found, losses = moves(
+        rules, plan, at, host, weigh=lambda move: (*move.weight, not _simple(move))
+    )
+    for move in found:
+        for msgid in _lossy(move):
+            losses.add(move.number, worded(msgid))
     end = until(plan, at)
 
     def lines() -> Iterator[str]:
         yield from heading(plan, host, at, end)
         yield f"{', '.join(_sites(host))} {{"
         yield "\troute {"
-        yield from (f"\t\t{line}" for line in _all(kept, plan, notice))
+        yield from (f"\t\t{line}" for line in _all(found, plan, notice))
         yield "\t\trespond 404"
         yield "\t}"
         yield "}"
 
-    return Export(lines, tuple(losses), end)
+    return Export(lines, losses, end)
 
 
 def _sites(host: str) -> Iterator[str]:
@@ -81,23 +81,27 @@ def _lossy(move: Move) -> Iterator[str]:
         yield ENDS
 
 
-def _all(found: Sequence[Move], plan: Plan, notice: str) -> Iterator[str]:
+def _all(found: Moves, plan: Plan, notice: str) -> Iterator[str]:
     """Yield the lines of all rules; those for forms are looked at by nothing else."""
     numbers = count(1)
-    if is_moving(found, notice):
+    if notice and found.is_moving:
         yield "@changes not method GET HEAD"
         yield "route @changes {"
-        yield from (f"\t{line}" for line in _route(changing(found, notice), plan, numbers))
+        forms = _route(found, plan, numbers, lambda move: changed(move, notice))
+        yield from (f"\t{line}" for line in forms)
         yield "\trespond 404"
         yield "}"
-    yield from _route(found, plan, numbers)
+    yield from _route(found, plan, numbers, lambda move: move)
 
 
-def _route(found: Iterable[Move], plan: Plan, numbers: Iterator[int]) -> Iterator[str]:
+def _route(
+    found: Moves, plan: Plan, numbers: Iterator[int], turn: Callable[[Move], Move]
+) -> Iterator[str]:
     guarded = False
-    for simple, group in groupby(found, _simple):
+    for simple, group in groupby(map(turn, found), _simple):
         if simple:
-            yield from maps(list(group), numbers)
+            some = [(move.rule.source, move.number) for move in group]
+            yield from maps(some, lambda wanted: map(turn, found.of(wanted)), numbers)
             continue
         for move in group:
             if move.shape and not guarded:

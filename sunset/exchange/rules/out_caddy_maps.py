@@ -1,26 +1,36 @@
 """The maps of a Caddy export: plain addresses, compared decoded, a few at a time."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from operator import itemgetter
 
 from sunset.domain.plans import ANY_LOCALE
 from sunset.exchange.rules.chunks import MOST, chunked
 from sunset.exchange.rules.exports import GONE, LEGAL
-from sunset.exchange.rules.servers import Move, spellings
+from sunset.exchange.rules.moves import Move
+from sunset.exchange.rules.servers import spellings
 
 TAB = "\t"
 
 
-def maps(found: list[Move], numbers: Iterator[int]) -> Iterator[str]:
-    """Yield a map, for Caddy compares with each of its lines; of many addresses several maps."""
-    if len(found) <= MOST:
-        yield from _map(next(numbers), found)
-        return
-    for beginning, group in chunked(found, lambda move: move.rule.source):
+def maps(
+    found: list[tuple[str, int]],
+    moves: Callable[[list[int]], Iterable[Move]],
+    numbers: Iterator[int],
+) -> Iterator[str]:
+    """Yield a map, for Caddy compares with each of its lines; of many addresses several maps.
+
+    ``found`` are the addresses with the numbers of their rules, and ``moves`` what those do.
+    """
+    few = len(found) <= MOST
+    for beginning, group in [("", found)] if few else chunked(found, itemgetter(0)):
         number = next(numbers)
-        inner = list(_map(number, group))
+        inner = _map(number, moves([rule for _, rule in group]))
         if beginning:
-            inner = [f"@b{number} path {beginning}*", f"route @b{number} {{", *inner, "}"]
+            yield f"@b{number} path {beginning}*"
+            yield f"route @b{number} {{"
         yield from inner
+        if beginning:
+            yield "}"
 
 
 def _map(number: int, group: Iterable[Move]) -> Iterator[str]:

@@ -5,10 +5,10 @@ prefixes and patterns one expression per shape cuts out what is fixed, and a has
 rest; what was captured is taken from the raw request, so that it goes on as it was encoded.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import chain
 
 from sunset.domain.plans import Plan
 from sunset.domain.redirects import Rule
@@ -21,12 +21,13 @@ from sunset.exchange.rules.exports import (
     SEE_OTHER,
     WHOLE,
     Export,
-    Loss,
+    Losses,
     until,
 )
+from sunset.exchange.rules.moves import moves
 from sunset.exchange.rules.out_nginx_cuts import block, capture, fixed, quoted
-from sunset.exchange.rules.out_nginx_tables import ANY, Table, tabled
-from sunset.exchange.rules.servers import Move, heading, languages, moves
+from sunset.exchange.rules.out_nginx_tables import ANY, MORE, Table, tabled
+from sunset.exchange.rules.servers import heading, languages
 
 _BUCKET, _ROOM, _LEAST = 64, 40, 2048
 _CLEAN = r"~^(?!(?:\.|%2[eE])+$)[A-Za-z0-9_.~%-]+$"
@@ -41,7 +42,7 @@ class Maps:
     tables: Sequence[Table]
     usual: int
     codes: tuple[int, ...]
-    losses: list[Loss]
+    losses: Losses
 
     @property
     def variable(self) -> str:
@@ -69,7 +70,7 @@ def write(
         yield from variables(made.tables, plan)
         yield from _server(host, made, notice)
 
-    return Export(lines, tuple(made.losses), end)
+    return Export(lines, made.losses, end)
 
 
 def maps(
@@ -77,18 +78,9 @@ def maps(
 ) -> Maps:
     """Return the maps of a host's rules at an instant, numbered from the first on."""
     found, losses = moves(rules, plan, at, host, shown=shown)
-    counts = Counter(move.code for move in found if move.targets)
-    usual = counts.most_common(1)[0][0] if counts else FOUND
-    codes = tuple(sorted({move.code for move in found}))
-    tables, more = tabled(_let_go(found), usual, first)
-    return Maps(tables, usual, codes, [*losses, *more])
-
-
-def _let_go(found: list[Move]) -> Iterator[Move]:
-    """Yield what rules do and hold none of it: of very many, there is no room for both."""
-    found.reverse()
-    while found:
-        yield found.pop()
+    usual = found.leading.most_common(1)[0][0] if found.leading.total() else FOUND
+    tables = tabled(found, usual, first, losses)
+    return Maps(tables, usual, tuple(sorted(found.codes)), losses)
 
 
 def answers(made: Maps, *, notice: str = "") -> Iterator[str]:
@@ -112,9 +104,9 @@ def _leading(code: int, to: str, notice: str) -> str:
 
 def sizes(tables: Sequence[Table]) -> Iterator[str]:
     """Yield how large nginx has to make its hashes."""
-    longest = max((len(key.encode()) for x in tables for key in x.entries), default=0) + _ROOM
+    longest = max((table.longest for table in tables), default=0) + _ROOM
     bucket = max(_BUCKET, 1 << (longest - 1).bit_length())
-    most = max((len(table.entries) for table in tables), default=0)
+    most = max((len(table.places) for table in tables), default=0)
     yield f"map_hash_bucket_size {bucket};"
     yield f"map_hash_max_size {max(_LEAST, 2 * most)};"
 
@@ -126,8 +118,8 @@ def variables(tables: Sequence[Table], plan: Plan) -> Iterator[str]:
         known = [(quoted(f"~*{x}"), locale) for locale, x in languages(plan.locales)]
         entries = [("default", plan.source_locale), *known]
         yield from block("$http_accept_language", f"sunset_locale{first}", entries)
-    if any("$sunset_more" in value for table in tables for value in table.entries.values()):
-        yield from block("$args", "sunset_more", [('""', ""), ("default", "&$args")])
+    if any(table.adds_query for table in tables):
+        yield from block("$args", MORE.removeprefix("$"), [('""', ""), ("default", "&$args")])
     for key in sorted({key for table in tables for key, kind in table.shape.query if kind == ANY}):
         there = quoted(f"~(?:^|&){key}(?:=|&|$)")
         yield from block("$args", f"sunset_has_{key}", [(there, ANY)])
@@ -146,9 +138,10 @@ def _map(table: Table, first: int, last: int) -> Iterator[str]:
         regex = capture(shape.path, place, path=path)
         name = f"sunset_{'c' if path else 'd'}{number}_{place}"
         yield from block("$request_uri", name, [(quoted(regex), "$1")])
-    after = [("default", f"$sunset_{number + 1}")] if number < last else []
-    entries = ((quoted(key), value) for key, value in table.entries.items())
-    yield from block(_asked(table, first), f"sunset_{number}", [*after, *entries])
+    after = [f'default "$sunset_{number + 1}";'] if number < last else []
+    yield f"map {quoted(_asked(table, first))} $sunset_{number} {{"
+    yield from (f"    {entry}" for entry in chain(after, table.entries))
+    yield "}"
 
 
 def _asked(table: Table, first: int) -> str:

@@ -1,29 +1,25 @@
 """The hash maps of an nginx export: rules of one shape share a map, as plain as can be."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from sunset.domain.patterns import SPLAT, is_gap, name_of, segments
 from sunset.domain.plans import ANY_LOCALE
 from sunset.domain.redirects import Match, Rule
 from sunset.errors import N_, Message
-from sunset.exchange.rules.exports import Loss, worded
-from sunset.exchange.rules.out_nginx_cuts import runs
-from sunset.exchange.rules.servers import (
-    ENDS,
-    LITERAL,
-    TOO_LONG,
-    Move,
-    asking,
-    filled,
-    form_values,
-    spellings,
-)
+from sunset.exchange.rules.exports import Losses, worded
+from sunset.exchange.rules.moves import TOO_LONG, Move, Moves
+from sunset.exchange.rules.out_nginx_cuts import quoted, runs
+from sunset.exchange.rules.servers import ENDS, LITERAL, asking, filled, form_values, spellings
+from sunset.exchange.rules.shelves import Shelf
 
 CASE = N_("nginx takes capital and small letters alike.")
 TAKEN = N_("To nginx this is the address of %(address)s: the two differ in capitals only.")
 _LONGEST, _MOST_RUNS = 3500, 9
 ANY = "any"
+MORE = "$sunset_more"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,27 +35,51 @@ class Shape:
 
 @dataclass(slots=True)
 class Table:
-    """The rules of one shape: what is found where, and which captures that needs."""
+    """The rules of one shape: what is found where, and which captures that needs.
+
+    The entries wait on a shelf; ``owners`` are the rules of those keys that several ask for.
+    """
 
     shape: Shape
     number: int
-    entries: dict[str, str] = field(default_factory=dict)
+    shelf: Shelf
+    places: "array[int]" = field(default_factory=lambda: array("L"))
+    longest: int = 0
+    adds_query: bool = False
     owners: dict[str, Rule] = field(default_factory=dict)
     captures: set[tuple[int, bool]] = field(default_factory=set)
 
+    def enter(self, key: str, value: str) -> None:
+        """Put an entry behind the others."""
+        self.places.append(self.shelf.put(f"{quoted(key)} {quoted(value)};"))
+        self.longest = max(self.longest, len(key.encode()))
+        self.adds_query = self.adds_query or MORE in value
 
-def tabled(found: Iterable[Move], usual: int, first: int) -> tuple[list[Table], list[Loss]]:
-    """Return rules in tables, numbered from the first on, and what they lose.
+    @property
+    def entries(self) -> Iterator[str]:
+        """Yield the lines of a map."""
+        return self.shelf.take(self.places)
+
+
+def tabled(found: Moves, usual: int, first: int, losses: Losses) -> list[Table]:
+    """Return rules in tables, numbered from the first on, and say what they lose.
 
     ``usual`` is the status that needs no mention beside a target.
     """
     tables: dict[Shape, Table] = {}
-    losses: list[Loss] = []
+    shelf, asked_twice = Shelf(), _asked_twice(found)
     for move in found:
         shape = _shape(move)
-        table = tables.setdefault(shape, Table(shape, first + len(tables)))
-        losses += [Loss(move.rule, message, left) for message, left in _add(table, move, usual)]
-    return list(tables.values()), losses
+        table = tables.setdefault(shape, Table(shape, first + len(tables), shelf))
+        for message, left_out in _add(table, move, usual, asked_twice):
+            losses.add(move.number, message, left_out=left_out)
+    return list(tables.values())
+
+
+def _asked_twice(found: Moves) -> frozenset[int]:
+    """Return the hashes of keys that several rules ask for: of very many, keys are not held."""
+    every = array("q", (hash(key) for move in found for key in set(map(_small, _keys(move)))))
+    return frozenset(one for one, other in pairwise(sorted(every)) if one == other)
 
 
 def _shape(move: Move) -> Shape:
@@ -74,7 +94,9 @@ def _kind(value: str) -> str:
     return ":" if name_of(value) else "=" if value else ANY
 
 
-def _add(table: Table, move: Move, usual: int) -> Iterator[tuple[Message, bool]]:
+def _add(
+    table: Table, move: Move, usual: int, asked_twice: Collection[int]
+) -> Iterator[tuple[Message, bool]]:
     used: set[tuple[int, bool]] = set()
     values = {x: _value(move, table.number, url, used) for x, url in _urls(move).items()}
     keys = list(_keys(move))
@@ -82,20 +104,20 @@ def _add(table: Table, move: Move, usual: int) -> Iterator[tuple[Message, bool]]
     if max(sizes) > _LONGEST or runs(move.shape) > _MOST_RUNS:
         yield worded(TOO_LONG), True
         return
-    yield from _enter(table, move.rule, keys, _coded(values, move.code, usual))
+    small = dict.fromkeys(map(_small, keys))
+    owners = {x: table.owners.setdefault(x, move.rule) for x in small if hash(x) in asked_twice}
+    yield from _meeting(move.rule, owners.values())
+    for key in (key for key in small if owners.get(key, move.rule) is move.rule):
+        for locale, value in _coded(values, move.code, usual).items():
+            table.enter(f"{_small(locale)}:{key}" if locale else key, value)
     table.captures |= used
     if any(not path for _, path in used):
         yield worded(ENDS), False
 
 
-def _enter(
-    table: Table, rule: Rule, keys: Iterable[str], values: Mapping[str, str]
-) -> Iterator[tuple[Message, bool]]:
-    owners = {key: table.owners.setdefault(key, rule) for key in map(_small, keys)}
-    for key in (key for key, owner in owners.items() if owner is rule):
-        for locale, value in values.items():
-            table.entries.setdefault(f"{_small(locale)}:{key}" if locale else key, value)
-    other = next((x for x in owners.values() if x is not rule), None)
+def _meeting(rule: Rule, owners: Iterable[Rule]) -> Iterator[tuple[Message, bool]]:
+    """Say what becomes of a rule of which nginx takes the address for that of others."""
+    other = next((x for x in owners if x is not rule), None)
     if other is not None and other.source.strip("/") != rule.source.strip("/"):
         yield Message(TAKEN, {"address": other.source}), True
     elif not rule.folds_case and _small(rule.source) != rule.source.upper():
@@ -112,7 +134,7 @@ def _urls(move: Move) -> Mapping[str, str]:
 
 
 def _value(move: Move, number: int, url: str, used: set[tuple[int, bool]]) -> str:
-    asked = asking(url, move.rule.keep, "$is_args$args", "$sunset_more")
+    asked = asking(url, move.rule.keep, "$is_args$args", MORE)
     places = _places(move.rule)
     arguments = {name_of(value): key for key, value in move.rule.query.items()}
 

@@ -1,0 +1,96 @@
+"""Very many things put aside in a file: what is held of each is where it lies."""
+
+import os
+from array import array
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from json import JSONEncoder, loads
+from operator import attrgetter
+from sys import intern
+from tempfile import TemporaryFile
+from weakref import finalize
+
+from sunset.domain.redirects import Ending, Keep, Match, Rule
+
+_FIELDS = (
+    "host",
+    "path",
+    "match",
+    "query",
+    "destination",
+    "need",
+    "urls",
+    "keep",
+    "folds_case",
+    "strict_slash",
+    "ending",
+    "successor",
+    "locale",
+)
+_values = attrgetter(*_FIELDS)
+_json = JSONEncoder(default=dict, check_circular=False).encode
+_NOTHING: Mapping[str, str] = {}  # the one that all rules share which have none
+
+
+class Shelf:
+    """Texts put aside, which come back in any order, as often as they are asked for."""
+
+    def __init__(self) -> None:
+        self._file = TemporaryFile()  # noqa: SIM115 -- it is closed with the shelf
+        self._ends = array("Q", [0])
+        self._flushed = True
+        finalize(self, self._file.close)
+
+    def __len__(self) -> int:
+        """Count what was put aside."""
+        return len(self._ends) - 1
+
+    def put(self, text: str) -> int:
+        """Put a text aside and return its number."""
+        size = self._file.write(text.encode("utf-8", "surrogatepass"))
+        self._ends.append(self._ends[-1] + size)
+        self._flushed = False
+        return len(self) - 1
+
+    def take(self, numbers: Iterable[int]) -> Iterator[str]:
+        """Yield the texts that have some numbers, in the order of these."""
+        for number in numbers:
+            if not self._flushed:
+                self._file.flush()
+                self._flushed = True
+            start, end = self._ends[number], self._ends[number + 1]
+            yield os.pread(self._file.fileno(), end - start, start).decode("utf-8", "surrogatepass")
+
+
+class RuleShelf:
+    """Rules put aside, which come back in any order, as often as they are asked for."""
+
+    def __init__(self) -> None:
+        self._shelf = Shelf()
+
+    def put(self, rule: Rule) -> int:
+        """Put a rule aside and return its number."""
+        return self._shelf.put(_json(_values(rule)))
+
+    def take(self, numbers: Sequence[int]) -> Iterator[Rule]:
+        """Yield the rules that have some numbers, in the order of these."""
+        return map(_rule, self._shelf.take(numbers))
+
+
+def _rule(text: str) -> Rule:
+    host, path, match, query, destination, need, urls, keep, folds, strict, *rest = loads(text)
+    ending, successor, locale = rest
+    return Rule(
+        host=intern(host),
+        path=path,
+        match=Match(match),
+        query=query or _NOTHING,
+        destination=intern(destination),
+        need=intern(need),
+        urls=urls or _NOTHING,
+        keep=Keep(keep),
+        folds_case=folds,
+        strict_slash=strict,
+        ending=Ending(ending),
+        successor=successor,
+        locale=intern(locale),
+    )
