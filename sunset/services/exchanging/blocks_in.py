@@ -1,6 +1,6 @@
 """Blocks that come back in PO or XLIFF, judged one by one and brought to where the text is now."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from sunset.documents import blocks, front_matter, placing
 from sunset.documents.front_matter import Document
@@ -19,9 +19,13 @@ def arrival(paper: Paper, sheet: Sheet, prefer: Prefer) -> Arrival:
     """Say what the blocks of a file would do to a text."""
     if not paper.is_translation:
         raise Refused(mistake(N_("This is the plan's own language. Bring it in as Markdown."), 1))
-    sheets.refuse(_strange(paper, sheet))
-    base = paper.at(sheet.base)
-    return of_units(paper, sheet.units, paper.kept(base) if base else None, prefer)
+    known = paper.at(sheet.base)
+    base = paper.kept(known) if known else None
+    strange = tuple(_strange(paper, sheet))
+    if strange:
+        touched = (unit for unit, _ in merging.touched(sheet.units, base))
+        sheets.refuse((*strange, *filter(is_error, _mistakes(touched))))
+    return of_units(paper, sheet.units, base, prefer)
 
 
 def of_units(
@@ -32,8 +36,7 @@ def of_units(
     if head is None:
         sentence = N_("This text is built otherwise than its source. Bring it in as Markdown.")
         raise Refused(mistake(sentence, 1))
-    touched = [unit for unit, _ in merging.touched(units, base)]
-    problems = [each for unit in touched for each in judging.mistakes(unit)]
+    problems = list(_mistakes(unit for unit, _ in merging.touched(units, base)))
     sheets.refuse(each for each in problems if is_error(each))
     brought = merging.bring(paper.source, head, base, units, prefer)
     problems += _homeless(brought)
@@ -80,6 +83,10 @@ def _outcome(
         return Outcome.SAME
     moved = base is None or tuple(base) != paper.kept(paper.text.newest)
     return Outcome.MERGED if moved else Outcome.DRAFT
+
+
+def _mistakes(units: Iterable[Unit]) -> Iterator[ContentProblem]:
+    return (problem for unit in units for problem in judging.mistakes(unit))
 
 
 def _homeless(brought: Brought) -> Iterator[ContentProblem]:
