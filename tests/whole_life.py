@@ -82,6 +82,7 @@ class Screen:
 
     def looks(self):
         """Keep what axe finds, and whether a phone and a desk are wide enough."""
+        self.page.wait_for_load_state()
         where = self.page.url.removeprefix(self._url)
         found = violations(self.page)
         own = self.page.viewport_size
