@@ -7,6 +7,7 @@ is too large is not read, and a field that no person sees tells machines apart.
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 from uuid import uuid4
 
 from sunset.domain import addresses, answers, languages, questions
@@ -18,7 +19,7 @@ from sunset.edge.deliver import see_other, unknown
 from sunset.edge.messages import HttpResponse, Unfinished, plain
 from sunset.edge.passing import pass_on
 from sunset.edge.programmes import locales_of
-from sunset.edge.reading import address_of
+from sunset.edge.reading import address_of, parameter
 from sunset.edge.visits import Visit, question
 from sunset.edition.records import PageKey
 from sunset.edition.surfaces import ABOUT
@@ -72,7 +73,7 @@ def _in_language(visit: Visit, tag: str) -> str:
     locales = visit.edition.locales if plan is None else plan.locales
     locale = next((x for x in locales if x.lower() == tag.lower()), "")
     path = address_of(replace(address, locale=locale).path())
-    return path if plan else path + _query(visit.request.address)
+    return path if plan else path + _search(visit)
 
 
 def _programme_in(visit: Visit, address: addresses.Address, tag: str) -> str:
@@ -81,9 +82,10 @@ def _programme_in(visit: Visit, address: addresses.Address, tag: str) -> str:
     return address_of(replace(address, locale=locale).path())
 
 
-def _query(address: str) -> str:
-    """Return the query of an address: somebody who searches goes on doing so in every language."""
-    return "".join(address.partition("?")[1:])
+def _search(visit: Visit) -> str:
+    """Return what is looked for as a query: somebody who searches goes on in every language."""
+    typed = parameter(visit.request.query, "q")
+    return f"?{urlencode({'q': typed}, errors='replace')}" if typed else ""
 
 
 def _acknowledge(visit: Visit, form: Mapping[str, str]) -> HttpResponse:

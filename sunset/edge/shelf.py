@@ -40,8 +40,13 @@ def shelf(visit: Visit, address: Address) -> HttpResponse:
         return _listed(visit, address.locale, GUIDES)
     # What is sent unless the rooms answer in time.
     found = _listed(visit, address.locale, AWAY)
-    asks = f"{addresses.search(address.locale)}?{urlencode({'q': typed}, errors='replace')}"
+    asks = _search(address.locale, typed, lost=question(visit).fallback)
     return Unfinished(found.status, found.headers, found.body, asks=asks)
+
+
+def _search(locale: str, typed: str, *, lost: bool) -> str:
+    words = {"q": typed} | ({"fallback": "1"} if lost else {})
+    return f"{addresses.search(locale)}?{urlencode(words, errors='replace')}"
 
 
 def answered(response: HttpResponse, body: bytes) -> HttpResponse:

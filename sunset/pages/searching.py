@@ -22,14 +22,20 @@ class _Shown:
 
 
 def results(
-    query: str, found: Sequence[Found], locale: str, locales: tuple[str, ...], home: Home
+    query: str,
+    found: Sequence[Found],
+    locale: str,
+    locales: tuple[str, ...],
+    home: Home,
+    *,
+    fallback: bool = False,
 ) -> bytes:
     """Render what was found, each with the words that were looked for marked."""
     told = speech(locale)
     none = told.gettext("No guide in %(language)s says this.", language=told.own_name)
     some = told.ngettext("%(num)s guide", "%(num)s guides", len(found))
     context = {
-        **frame_of(home, told, locales, fallback=False),
+        **frame_of(home, told, locales, fallback=fallback),
         "company": "",
         "company_url": "",
         "query": query,

@@ -121,8 +121,16 @@ def test_what_is_looked_for_is_cut_and_safe_whatever_it_is(cleo):
     assert all(sign not in address for address in asked for sign in "\r\n\0 ")
 
 
+def test_who_searches_in_a_language_that_there_is_not_is_told_so(cleo):
+    asked = asks(cleo, b"")
+
+    cleo.get(cleo.get("/fi/search?q=refund", Accept_Language="fi")["Location"])
+
+    assert asked == ["/en/search?q=refund&fallback=1"]
+
+
 def test_a_search_goes_on_in_another_language(cleo):
-    seen = cleo.post("/en/search?q=refund", act="language", language="ko")
+    seen = cleo.post("/en/search?fallback=1&q=refund", act="language", language="ko")
 
     assert (seen.status, seen["Location"]) == (303, "/ko/search?q=refund")
 

@@ -25,7 +25,9 @@ def ask(rooms):
     with rooms.store.write() as session:
         search.replace(session, "chat", [GUIDE, replace(GUIDE, locale="en")])
     client = rooms.app.test_client()
-    return lambda query, locale="en": client.get(f"/{locale}/search", query_string={"q": query})
+    return lambda query, locale="en", **more: client.get(
+        f"/{locale}/search", query_string={"q": query, **more}
+    )
 
 
 def test_what_is_found_is_shown_with_its_words_marked(ask):
@@ -43,6 +45,11 @@ def test_a_text_in_another_language_says_so(ask):
 
     assert '<html lang="ko"' in page
     assert 'lang="en" dir="ltr"' in page
+
+
+def test_who_asked_for_another_language_learns_why_she_reads_this_one(ask):
+    assert 'class="fallback"' not in ask("payment").text
+    assert 'class="fallback"' in ask("payment", "en", fallback="1").text
 
 
 def test_who_finds_nothing_is_told_and_led_to_all_guides(ask):

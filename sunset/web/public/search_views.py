@@ -24,5 +24,6 @@ def search(locale: str) -> Response:
     with store().read() as session:
         guides = finding.find(session, query, locale, now())
     home = Home(public_url=rooms().settings.public_url)
-    page = searching.results(query, guides, locale, locales, home)
+    lost = request.args.get("fallback") == "1"
+    page = searching.results(query, guides, locale, locales, home, fallback=lost)
     return make_response(page)
