@@ -1,5 +1,6 @@
 """Which rule answers an address, which others cover it too, and why those lose."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
@@ -25,6 +26,7 @@ _ORDER = (
     N_("It takes capital and small letters alike."),
 )
 _LATER = N_("It stands later.")
+_WITH_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +58,14 @@ def explain(rules: Iterable[Rule], url: str) -> Explanation:
 
 
 def asked_of(url: str) -> tuple[str, Asked]:
-    """Return host and address of a URL, in the one form in which they are looked for."""
-    parts = urlsplit(url if "//" in url else f"//{url}")
+    """Return host and address of a URL, in the one form in which they are looked for.
+
+    The scheme may be left out. What no URL can be made of has no host.
+    """
+    try:
+        parts = urlsplit(url if _WITH_SCHEME.match(url) else f"//{url}")
+    except ValueError:
+        return "", Asked("/")
     path = canonical(parts.path)
     slash = unquote(parts.path).endswith("/") and path != "/"
     host = host_of(parts.netloc.rpartition("@")[2])

@@ -161,9 +161,11 @@ def leave_out(
 
 
 def explain(session: Session, actor: Person, plan_id: str, url: str) -> Explanation:
-    """Say which rule answers an address, and why no other does."""
+    """Say which rule answers an address, a path being the first host's, and why no other does."""
     actor.demand(Permission.SEE_PLANS)
-    plans.get(session, plan_id)
+    plan = plans.get(session, plan_id)
+    if plan.placements and url.startswith("/") and not url.startswith("//"):
+        url = plan.placements[0].host + url
     host, asked = precedence.asked_of(url)
     exact = ((False, asked.path), (True, fold(asked.path)))
     places = [

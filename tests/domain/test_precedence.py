@@ -69,6 +69,17 @@ def test_what_no_rule_covers_has_no_winner():
     assert explain([a_route()], f"https://{HOST}/t/8").winner is None
 
 
+@pytest.mark.parametrize("url", ["http://[::", "//[", "http://[nowhere]/t/7"])
+def test_what_no_url_can_be_made_of_is_covered_by_no_rule(url):
+    assert explain(RULES, url).winner is None
+
+
+def test_an_address_without_its_scheme_may_hold_two_slashes():
+    told = explain([a_route("/t/*", match=PATTERN)], f"{HOST}/t//7?from=https://a.test")
+
+    assert (told.host, told.path) == (HOST, "/t//7")
+
+
 @pytest.mark.parametrize(
     ("url", "captured"),
     [

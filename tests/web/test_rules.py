@@ -89,7 +89,7 @@ def test_without_a_match_the_filters_can_be_cleared(many, mara):
 def test_without_rules_the_page_says_what_that_means(draft, mara):
     page = mara.get(PAGE)
 
-    assert "No rules yet." in page.text
+    assert "Addresses without a rule show a 404 page" in page.text
     assert NEW in page.links
 
 
@@ -124,12 +124,16 @@ def test_the_tool_says_where_an_address_leads_and_why_not_elsewhere(rooms, draft
     )
 
     page = mara.get(f"{PAGE}?explain=https://{HOST}/help/billing")
-    nobody = mara.get(f"{PAGE}?explain={HOST}/nothing")
+    nobody = mara.get(f"{PAGE}?explain=/nothing")
+    elsewhere = mara.get(f"{PAGE}?explain=elsewhere.test/nothing")
+    nonsense = mara.get(f"{PAGE}?explain=http://[::")
 
     assert f"This rule answers it: {HOST}/help/:topic" in page.text
     assert ":topic = billing" in page.text
     assert "1 other rule covers it too" in page.text
     assert "No rule covers it." in nobody.text
+    assert "The host elsewhere.test is none of the plan's placements." in elsewhere.text
+    assert "The host - is none of the plan's placements." in nonsense.text
 
 
 def test_who_may_not_change_plans_sees_the_rules_without_buttons(many, vera):

@@ -5,6 +5,7 @@ from typing import Any
 
 from flask import render_template, request
 
+from sunset.domain.hosts import covers, settled
 from sunset.domain.people import Permission
 from sunset.domain.plans import Plan
 from sunset.domain.precedence import Explanation
@@ -41,6 +42,7 @@ def addresses(plan_id: str) -> str:
         endings=choices(address_forms.ENDINGS),
         sizes=SIZES,
         told=told,
+        ours=told is None or any(covers(settled(x.host), told.host) for x in plan.placements),
         asked=_asked(),
         **shown,
     )
