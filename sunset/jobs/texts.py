@@ -9,7 +9,8 @@ from time import monotonic
 from sunset.clock import Clock
 from sunset.jobs import changes
 from sunset.services import desk, releasing, standing
-from sunset.store import documents, heads, own_locales, plans
+from sunset.store import documents, grounds, heads, own_locales, plans
+from sunset.store.grounds import Grounds
 from sunset.store.session import Store, StoreAway
 
 EVERY = 1.0
@@ -51,14 +52,14 @@ def settle(store: Store, clock: Clock, stop: Event) -> None:
                 standing.settle(session, plan_id, now=clock())
 
 
-def judge(store: Store, clock: Clock, stop: Event, seen: dict[str, int]) -> None:
-    """Count the problems of texts anew where the facts of their plan may be others.
+def judge(store: Store, clock: Clock, stop: Event, seen: dict[str, Grounds]) -> None:
+    """Count the problems of texts anew where what they are checked against is other.
 
-    ``seen`` are the versions of plans that texts were judged by, and is brought up to date.
+    ``seen`` is what the texts of each plan were judged by, and is brought up to date.
     """
     with store.read() as session:
-        changed = {*plans.numbers(session).items()} - {*seen.items()}
-    for plan_id, number in sorted(changed):
+        changed = {*grounds.of_plans(session).items()} - {*seen.items()}
+    for plan_id, known in sorted(changed):
         if stop.is_set():
             return
         with store.read() as session:
@@ -67,7 +68,7 @@ def judge(store: Store, clock: Clock, stop: Event, seen: dict[str, int]) -> None
             with store.write() as session:
                 for each in verdicts:
                     heads.judge(session, each)
-        seen[plan_id] = number
+        seen[plan_id] = known
 
 
 def _released(store: Store, plan_id: str, locale: str, now: datetime) -> int:
@@ -83,7 +84,7 @@ def _release(store: Store, clock: Clock) -> None:
 def _work(store: Store, clock: Clock, stop: Event) -> Iterator[None]:
     _release(store, clock)
     settle(store, clock, stop)
-    counted, seen = -COUNT_EVERY, dict[str, int]()
+    counted, seen = -COUNT_EVERY, dict[str, Grounds]()
     while True:
         _release(store, clock)
         judge(store, clock, stop, seen)

@@ -26,7 +26,7 @@ def settle(session: Session, plan_id: str, *, now: datetime) -> None:
 
 
 def judged(session: Session, plan_id: str, *, now: datetime) -> tuple[Verdict, ...]:
-    """Judge the texts of a plan by its facts of today; return what differs from what is kept."""
+    """Judge the texts of a plan as everything stands today; return what differs from before."""
     plan, known = plans.get(session, plan_id), heads.verdicts(session, plan_id)
     if not known:
         return ()

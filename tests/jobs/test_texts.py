@@ -9,10 +9,11 @@ import pytest
 from acts import ED, an_act, counted_queries
 from makers import NOON, a_live_plan, a_schedule, moved
 
+from sunset.documents.glossary import Term
 from sunset.domain.hits import Hit, hour_of
 from sunset.jobs import texts as loop
 from sunset.services import standing
-from sunset.store import hits, keeping, texts
+from sunset.store import glossary, hits, keeping, texts
 from sunset.store.documents import Name, Wording
 from sunset.store.session import StoreAway
 
@@ -64,16 +65,50 @@ def test_problems_are_counted_anew_when_only_the_facts_of_the_plan_change(sqlite
     assert (before, kept) == (1, 1)
     with sqlite_store.read() as session:
         told = texts.one(session, OWN)
-    assert (told.errors, told.warnings, seen) == (1, 0, {"chat": 2})
+    assert (told.errors, told.warnings, seen["chat"].facts) == (1, 0, 2)
 
 
-def test_what_was_judged_by_the_facts_of_today_is_not_judged_again(sqlite_store, plan):
+def test_problems_are_counted_anew_when_only_the_glossary_changes(sqlite_store, plan):
+    crew.let_in(sqlite_store)
+    crew.saved(sqlite_store, OWN, Wording(title="Bye", body="Open a ticket."), 0, ED)
+    loop.judge(sqlite_store, lambda: NOON, Event(), seen := {})
+    before = warned(sqlite_store)
+    with sqlite_store.write() as session:
+        glossary.add(session, Term(source="case", locale="en", forbidden={"en": ("ticket",)}))
+
+    loop.judge(sqlite_store, lambda: NOON, Event(), seen)
+
+    assert (before, warned(sqlite_store)) == (0, 1)
+
+
+def test_problems_of_a_translation_are_counted_anew_when_only_its_source_changes(
+    sqlite_store, plan
+):
+    crew.let_in(sqlite_store)
+    crew.saved(sqlite_store, NOTICE, Wording(title="{{ channel }}", body="하나."), 0, ED)
+    crew.saved(sqlite_store, OWN, Wording(title="{{ channel }}", body="One."), 0, ED)
+    loop.judge(sqlite_store, lambda: NOON, Event(), seen := {})
+    before = errors(sqlite_store, NOTICE)
+    crew.published(sqlite_store, OWN)
+
+    loop.judge(sqlite_store, lambda: NOON, Event(), seen)
+
+    assert before > 0
+    assert errors(sqlite_store, NOTICE) == 0
+
+
+def errors(store, name):
+    with store.read() as session:
+        return texts.one(session, name).errors
+
+
+def test_what_was_judged_by_all_that_holds_today_is_not_judged_again(sqlite_store, plan):
     loop.judge(sqlite_store, lambda: NOON, Event(), seen := {})
 
     with counted_queries(sqlite_store) as asked:
         loop.judge(sqlite_store, lambda: NOON, Event(), seen)
 
-    assert len(asked) == 1
+    assert len(asked) == 3
 
 
 class Away:
