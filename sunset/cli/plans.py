@@ -69,6 +69,7 @@ def _applied(store: Store, given: PlanFile, terms: Terms, *, dry_run: bool) -> A
     return applied
 
 
+_APART = "Its rules are too many for this file: sunset rules export {plan} --format csv"
 _DID = {
     Outcome.CREATED: "created.",
     Outcome.UNCHANGED: "unchanged.",
@@ -115,10 +116,15 @@ def plan_findings(named_plan: str) -> tuple[Finding, ...]:
 @plan.command()
 @click.argument("plan_id", metavar="ID")
 def export(plan_id: str) -> None:
-    """Write a plan as YAML to standard output; applied again, it changes nothing."""
+    """Write a plan as YAML to standard output; applied again, it changes nothing.
+
+    Very many rules are no part of it: on stderr it is said how they are written.
+    """
     with opened_store() as store, store.read() as session:
-        text = applying.export(session, plan_id)
+        text, whole = applying.export(session, plan_id)
     click.echo(text, nl=False)
+    if not whole:
+        click.echo(_APART.format(plan=plan_id), err=True)
 
 
 @plan.command()

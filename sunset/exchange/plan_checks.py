@@ -28,6 +28,7 @@ class Given:
 
     plan: Plan
     rules: tuple[Rule, ...]
+    apart: bool
     moving: Text
     shipped: Collection[str]
     today: date
@@ -38,6 +39,8 @@ def faults(given: Given) -> Found:
     for problem in checks.faults(given.plan, given.shipped):
         yield _place(problem.field, given.plan), problem.message
     places = rule_places(given.rules)
+    if given.apart and given.rules:
+        yield ("rules_apart",), Message(N_("Leave out this line, or the rules in this file."))
     for problem in checks.rule_faults(given.plan, given.rules):
         yield _rule_place(problem.field, places), problem.message
     yield from _names(given.plan)

@@ -1,8 +1,9 @@
 """A plan as a YAML file: read with every problem at once, written so that it reads the same."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import islice
 
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
@@ -18,15 +19,20 @@ from sunset.exchange.plan_shapes import PlanShape
 from sunset.exchange.plan_writing import write
 from sunset.exchange.yaml_tree import Tree, named
 
-__all__ = ["PlanFile", "read", "schema", "write"]
+__all__ = ["PlanFile", "exported", "read", "schema", "write"]
+
+MOST_RULES = 5_000
 
 
 @dataclass(frozen=True, slots=True)
 class PlanFile:
-    """What a plan file holds; ``moving`` says why a published plan gets new dates."""
+    """What a plan file holds; ``moving`` says why a published plan gets new dates.
+
+    ``rules`` is None where a file of their own holds them, and those that are there stay.
+    """
 
     plan: Plan
-    rules: tuple[Rule, ...]
+    rules: tuple[Rule, ...] | None
     moving: Text = field(default_factory=dict)
 
 
@@ -45,14 +51,27 @@ def read(text: str, *, shipped: Collection[str], today: date) -> PlanFile:
     if problems:
         raise Refused(*_in_order(problems))
     places = tuple(replace(x, host=hosts.settled(x.host)) for x in given.plan.placements)
-    rules = tuple(map(forms.settled, given.rules))
+    rules = None if given.apart else tuple(map(forms.settled, given.rules))
     return PlanFile(replace(given.plan, placements=places), rules, given.moving)
+
+
+def exported(plan: Plan, rules: Iterable[Rule]) -> tuple[str, bool]:
+    """Return a plan as a file that can be read, and whether its rules are in it.
+
+    More rules than people read, or than a file may hold, are left to a file of their own.
+    """
+    some = tuple(islice(rules, MOST_RULES + 1))
+    whole = write(plan, some) if len(some) <= MOST_RULES else None
+    if whole is not None and len(whole.encode()) <= yaml_tree.MAX_BYTES:
+        return whole, True
+    return write(plan, None), False
 
 
 def _given(shape: PlanShape, shipped: Collection[str], today: date) -> plan_checks.Given:
     return plan_checks.Given(
         plan=plan_building.plan(shape),
         rules=plan_building.rules(shape),
+        apart=shape.rules_apart,
         moving=plan_building.moving(shape),
         shipped=shipped,
         today=today,

@@ -225,4 +225,7 @@ class PlanShape(Shape):
     stays: Annotated[StaysShape, keyed("reason")] | None = None
     placements: dict[str, Annotated[PlacementShape, keyed("kind")]] = {}
     rules: dict[str, dict[str, Rules]] = {}
+    rules_apart: Flag = Field(
+        default=False, description="Whether a file of their own holds the rules: those there stay"
+    )
     history: list[FactShape] = []

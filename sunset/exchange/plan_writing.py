@@ -24,8 +24,11 @@ from sunset.exchange.plan_past import Words, fact, filled, schedule
 _WIDTH = 96
 
 
-def write(plan: Plan, rules: tuple[Rule, ...] = ()) -> str:
-    """Write a plan and its rules; reading the text gives the same ones back."""
+def write(plan: Plan, rules: tuple[Rule, ...] | None = ()) -> str:
+    """Write a plan and its rules; reading the text gives the same ones back.
+
+    Without any, not even none, it says that a file of their own holds them.
+    """
     sections = ({key: value} for key, value in told(plan, rules).items() if value != {})
     return "".join(_spaced(section) for section in sections)
 
@@ -65,7 +68,7 @@ def _spaced(section: Mapping[str, object]) -> str:
     return f"\n{text}" if apart else str(text)
 
 
-def told(plan: Plan, rules: tuple[Rule, ...] = ()) -> dict[str, Any]:
+def told(plan: Plan, rules: tuple[Rule, ...] | None = ()) -> dict[str, Any]:
     """Return what a file tells of a plan and its rules, in the order of its lines."""
     words = Words(plan)
     return {
@@ -92,7 +95,8 @@ def told(plan: Plan, rules: tuple[Rule, ...] = ()) -> dict[str, Any]:
         "checks": {each.id: _own(each) for each in plan.checks},
         **filled(programme=plan.programme, stays=_stays(plan.stays, words)),
         "placements": {each.host: _placement(each) for each in plan.placements},
-        "rules": _rules(rules),
+        "rules": _rules(rules or ()),
+        **filled(rules_apart=rules is None),
         "history": {} if not plan.facts else [fact(each, words) for each in plan.facts],
     }
 

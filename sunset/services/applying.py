@@ -82,7 +82,7 @@ def prepare(
     except NotFound:
         return Prepared(file.plan, file, terms, _created(file.plan, now))
     after = file.plan if file.plan.facts else replace(file.plan, facts=before.facts)
-    batch = rule_batches.replacing(session, before.id, file.rules)
+    batch = _batch(session, before.id, file.rules)
     found = _differences(before, after, batch)
     if not found:
         return Prepared(before, file, terms, Applied(Outcome.UNCHANGED))
@@ -99,7 +99,7 @@ def keep(session: Session, actor: Person, prepared: Prepared, *, now: datetime) 
     actor.demand(Permission.CHANGE_PLANS)
     act = Act(actor=actor, at=now, action="plan applied", plan=prepared.plan.id)
     if prepared.applied.outcome is Outcome.CREATED:
-        _create(session, prepared.plan, prepared.file.rules, act)
+        _create(session, prepared.plan, prepared.file.rules or (), act)
     elif prepared.applied.outcome is Outcome.CHANGED and prepared.batch:
         rules_act = replace(act, action="rules changed")
         keeping.keep_batch(session, prepared.plan, prepared.batch, rules_act)
@@ -109,9 +109,9 @@ def keep(session: Session, actor: Person, prepared: Prepared, *, now: datetime) 
     return prepared.applied
 
 
-def export(session: Session, plan_id: str) -> str:
-    """Return a plan as a file; applying it changes nothing."""
-    return plan_files.write(plans.get(session, plan_id), tuple(rules.of(session, plan_id)))
+def export(session: Session, plan_id: str) -> tuple[str, bool]:
+    """Return a plan as a file that changes nothing when applied, and whether it has its rules."""
+    return plan_files.exported(plans.get(session, plan_id), rules.of(session, plan_id))
 
 
 _HISTORY = N_("This plan has its history already, and no file rewrites it. Leave the history out.")
@@ -140,6 +140,13 @@ def _created(plan: Plan, now: datetime) -> Applied:
     said = gates.missing_words(plan) if plan.published else ()
     _demand(*histories.faults(plan, now), *said)
     return Applied(Outcome.CREATED, changes(None, plan_documents.document(plan)))
+
+
+def _batch(session: Session, plan_id: str, new: _Rules | None) -> Batch:
+    """Work out what becomes of the rules; those that stand in a file of their own stay."""
+    if new is None:
+        return rule_batches.work_out(plan_id, rule_states.of(session, plan_id))
+    return rule_batches.replacing(session, plan_id, new)
 
 
 def _create(session: Session, plan: Plan, new: _Rules, act: Act) -> None:

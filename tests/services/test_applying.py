@@ -52,12 +52,34 @@ def test_a_new_plan_brings_its_history_marked_as_imported(store):
 def test_what_is_exported_changes_nothing_when_it_is_applied(store, path):
     applied(store, read(path.read_text("utf-8")))
     with store.read() as session:
-        text = applying.export(session, path.stem)
+        text, _ = applying.export(session, path.stem)
 
     again = applied(store, read(text))
 
     assert again == applying.Applied(Outcome.UNCHANGED)
     assert head(store, path.stem)[1] == 1
+
+
+@pytest.mark.parametrize("limit", ["plan_files.MOST_RULES", "yaml_tree.MAX_BYTES"])
+def test_rules_too_many_for_a_file_stay_where_they_are(sqlite_store, monkeypatch, limit):
+    two = (a_rule(), a_rule(path="/b"))
+    applied(sqlite_store, a_file(a_plan(), *two))
+    monkeypatch.setattr(f"sunset.exchange.{limit}", 1)
+    with sqlite_store.read() as session:
+        text, whole = applying.export(session, "chat")
+    monkeypatch.undo()
+
+    assert (whole, "rules_apart: true\n" in text, "/b" in text) == (False, True, False)
+    assert applied(sqlite_store, read(text)).outcome is Outcome.UNCHANGED
+    with sqlite_store.read() as session:
+        assert tuple(rules.of(session, "chat")) == two
+
+
+def test_a_file_has_its_rules_apart_or_in_it():
+    text = plan_files.write(a_plan(), (a_rule(),)) + "rules_apart: yes\n"
+
+    with pytest.raises(Refused, match="Leave out this line, or the rules in this file"):
+        read(text)
 
 
 def test_a_sample_applied_twice_on_a_day_changes_nothing(store):
