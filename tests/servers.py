@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 import time
+from collections import deque
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -20,13 +21,17 @@ NGINX = shutil.which("nginx", path=f"{os.environ.get('PATH', '')}:/usr/sbin")
 PATIENCE = 120  # seconds; nothing is asserted of it: it ends what would never come about
 
 # Below the range from which systems give ports to whoever connects: a port found free there could
-# be anybody's by the time a server asks for it. Each process of the tests begins somewhere else.
+# be anybody's by the time a server asks for it.
 PORTS = range(20_000, 32_000)
 _turns = itertools.count(os.getpid() * 997)
+# Other tests look for free ports at the same time. Who finds one takes its number for datagrams,
+# too, which no server here uses, and so keeps the others from it until a server listens.
+MOST_HELD = 100
+_held = deque()
 
 
 def free_ports(count):
-    return list(itertools.islice(filter(_is_free, _in_turn()), count))
+    return list(itertools.islice(filter(_is_ours, _in_turn()), count))
 
 
 def _in_turn():
@@ -34,12 +39,18 @@ def _in_turn():
         yield PORTS[next(_turns) % len(PORTS)]
 
 
-def _is_free(port):
-    with closing(socket.socket()) as trial:
-        try:
+def _is_ours(port):
+    mark = socket.socket(type=socket.SOCK_DGRAM)
+    try:
+        mark.bind(("127.0.0.1", port))
+        with closing(socket.socket()) as trial:
             trial.bind(("127.0.0.1", port))
-        except OSError:
-            return False
+    except OSError:
+        mark.close()
+        return False
+    _held.append(mark)
+    if len(_held) > MOST_HELD:
+        _held.popleft().close()
     return True
 
 

@@ -48,14 +48,24 @@ class Child:
             self._ended(code, now)
 
     def _start(self, now: float) -> None:
-        self.process = self.begin()
         self.since = now
-        logger.info("started %s (process %s)", self.name, self.process.pid)
+        try:
+            self.process = self.begin()
+        except Exception:  # the other processes go on, whatever this one lacks
+            logger.exception(
+                "%s cannot be started; it is tried again in %g s", self.name, self.delay
+            )
+            self._later(now)
+        else:
+            logger.info("started %s (process %s)", self.name, self.process.pid)
 
     def _ended(self, code: int, now: float) -> None:
         if now - self.since >= STEADY:
             self.delay = FIRST_DELAY
         logger.warning("%s ended (%s); it starts again in %g s", self.name, code, self.delay)
+        self._later(now)
+
+    def _later(self, now: float) -> None:
         self.process, self.due = None, now + self.delay
         self.delay = min(self.delay * 2, LONGEST_DELAY)
 

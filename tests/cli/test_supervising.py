@@ -52,6 +52,14 @@ def test_a_child_is_not_started_before_its_time():
     assert child.process is None
 
 
+def test_a_child_that_cannot_be_started_leaves_the_others_alone_and_is_tried_again():
+    child = Child("press", lambda: 1 / 0)
+
+    child.tend(100.0)
+
+    assert (child.process, child.due) == (None, 101.0)
+
+
 def test_a_child_that_does_not_end_when_asked_is_killed(monkeypatch, capfd):
     monkeypatch.setattr(supervising, "GRACE", 0.5)
     child, began = Child("press", STUBBORN), monotonic()
