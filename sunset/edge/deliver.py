@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 from urllib.parse import quote
 
-from sunset.domain import answers, languages
+from sunset.domain import answers, languages, locations
 from sunset.domain.answers import Answer
 from sunset.domain.hits import HOUR, Hit, hour_of
 from sunset.edge import headers
@@ -92,7 +92,7 @@ def _location(visit: Visit, location: str) -> str:
     if location.startswith("/"):
         path = quote(location, safe="/?=")
         return visit.public_url + path if visit.old else path
-    return headers.target(location)
+    return locations.location(location)
 
 
 def _page(visit: Visit, answer: Answer) -> HttpResponse:

@@ -1,25 +1,19 @@
 """The header lines of an answer."""
 
-import re
 from email.utils import formatdate
 from functools import lru_cache
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from sunset.domain import addresses
 from sunset.domain.addresses import Address
 from sunset.domain.answers import Answer
-from sunset.domain.redirects import MAX_URL, url_fault
 from sunset.edge.messages import Headers
 
 EVERYWHERE: Headers = (
     ("Access-Control-Allow-Origin", "*"),
     ("Cross-Origin-Resource-Policy", "cross-origin"),
 )
-WEB = ("http://", "https://")
 LONGEST_HOSTS = 1000
-_IRI = "!#$%&'()*+,/:;=?@[]~"
-# An address of which only the origin may be wrong, with nothing to encode: as nearly all are.
-_PLAIN = re.compile(r"(https?://[a-z0-9.:-]+)(?:[/?#][!#$%&'()*+,/:;=?@\[\]~A-Za-z0-9_.-]*)?")
 
 
 def freshness(answer: Answer) -> tuple[str, str]:
@@ -84,31 +78,3 @@ def guards(public_url: str, hosts: tuple[str, ...], *, framed: bool, old: bool) 
         ("X-Content-Type-Options", "nosniff"),
         ("Referrer-Policy", "strict-origin-when-cross-origin"),
     )
-
-
-def target(url: str) -> str:
-    """Return the target of a rule as it goes into ``Location``."""
-    plain = _PLAIN.fullmatch(url) if len(url) <= MAX_URL else None
-    return url if plain and _is_fine(plain[1]) else _in_ascii(url)
-
-
-@lru_cache(maxsize=4096)
-def _is_fine(origin: str) -> bool:
-    return url_fault(origin) is None
-
-
-@lru_cache(maxsize=4096)
-def _in_ascii(url: str) -> str:
-    return in_ascii(url)
-
-
-def in_ascii(url: str) -> str:
-    """Return an address as it goes into ``Location``, or nothing where none may go there."""
-    if not url.startswith(WEB) or url_fault(url) is not None:
-        return ""
-    host = urlsplit(url).netloc
-    try:
-        plain_host = host if host.isascii() else host.encode("idna").decode()
-        return quote(url.replace(host, plain_host, 1), safe=_IRI)
-    except UnicodeError:
-        return ""

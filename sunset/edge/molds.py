@@ -6,12 +6,11 @@ address is only where it leads and what it is called; all else is its mold's.
 
 from dataclasses import dataclass, field, replace
 
-from sunset.domain import answers, unknowns
+from sunset.domain import answers, locations, unknowns
 from sunset.domain.answers import Answer
 from sunset.domain.hits import Hit
 from sunset.domain.lookups import Route
 from sunset.domain.patterns import Asked
-from sunset.edge import headers
 from sunset.edge.messages import LINES, Headers, HttpResponse
 from sunset.edge.sums import Same, same_of
 
@@ -54,16 +53,15 @@ class Mold:
             return self.named(route.name)
         told = self.answer
         url = answers.led(route, told.target, asked, told.locale, self.hosts)
-        location = headers.target(url)
+        location = locations.location(url)
         return self.named(route.name, location) if location else None
 
-    def plain(self, path: str, leads: bytes) -> "Cast | None":
+    def plain(self, path: str, leads: bytes) -> "Cast":
         """Return the answer for an address whose rule only leads, from what an edition keeps."""
         if not self.answer.target:
             return Cast(self, "", path)
         url = leads if NEXT not in leads else leads.split(NEXT)[self.place]
-        location = headers.target(url.decode())
-        return Cast(self, location, path) if location else None
+        return Cast(self, url.decode(), path)
 
     def named(self, name: str, location: str = "") -> HttpResponse:
         """Return the answer of the rule of a name."""

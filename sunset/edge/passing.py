@@ -3,10 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from sunset.domain import addresses, passing, questions
+from sunset.domain import addresses, locations, passing, questions
 from sunset.domain.handoff import CAME_FROM, LOCALE, NEED, REFERENCE
 from sunset.domain.lookups import Retirement
-from sunset.edge import headers
 from sunset.edge.deliver import see_other, unknown
 from sunset.edge.messages import HttpResponse, plain
 from sunset.edge.visits import Visit, question
@@ -37,7 +36,7 @@ def pass_on(visit: Visit, form: Mapping[str, str]) -> HttpResponse:
     offered = {CAME_FROM: page.address, NEED: taking.need, LOCALE: page.locale}
     given = {item: text for item, text in offered.items() if form.get(item)}
     url = passing.led(taking, {**given, REFERENCE: reference}, page.locale, page.plan.hosts)
-    location = headers.in_ascii(url)
+    location = locations.location(url)
     return HttpResponse(303, see_other(location, UNTOLD)) if location else unknown(visit)
 
 

@@ -14,12 +14,12 @@ from sunset.edge.reading import Environ, Manner, Way, path_of
 from sunset.edition.records import Edition
 
 ROOM = 8 * 1024**2  # bytes of answers that a process remembers
-CASTS = 10 * 1024**2  # and of those that were cast lately; as many from before go on being known
+CASTS = 12 * 1024**2  # and of those that were cast lately; as many from before go on being known
 LARGEST = 64 * 1024
 MOST_WAYS = 2048
 LONGEST_WAY = 1024
 OVERHEAD = 1024  # of an answer, beside its body and its address
-LIGHT = 320  # of one that was cast, beside its texts
+LIGHT = 230  # of one that was cast, beside its texts
 
 Address = tuple[str, str]
 Plain = Callable[[object, bytes, str], tuple[bytes, bytes] | None]
@@ -157,8 +157,7 @@ class Recent:
             if told is None or mold is None or not mold.holds(at):
                 return None
             found = mold.plain(path, told[1])
-        if found is not None:
-            self._keep_cast(known, sent, found)
+        self._keep_cast(known, sent, found)
         return found
 
     def _keep_cast(self, known: Known, path: str, cast: Cast) -> None:

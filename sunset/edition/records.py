@@ -11,6 +11,7 @@ from typing import Any, Protocol
 
 from sunset.domain import names
 from sunset.domain.answers import Answer
+from sunset.domain.locations import location
 from sunset.domain.lookups import Kind, Leg, Lookup, Retirement, Route, Site
 from sunset.domain.patterns import LOCALE, Terms
 from sunset.domain.places import Place
@@ -202,7 +203,8 @@ def alternatives(routes: Sequence[Route], host: str) -> bytes:
     only = routes[0]
     leads = tuple(only.targets.values())
     named = only.name == names.plain(host, Match.EXACT, only.path)
-    fixed = leads and all(leads) and _END not in "".join(leads) and LOCALE not in "".join(leads)
+    # What is sent just as it stands here is not looked at again when it is asked for.
+    fixed = leads and all(url and location(url) == url and LOCALE not in url for url in leads)
     plain = named and only.terms is None and fixed
     if len(routes) > 1 or not plain:
         return dump([plain_route(route, host, Match.EXACT) for route in routes])

@@ -3,8 +3,8 @@
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from sunset.domain.locations import in_ascii, location
 from sunset.domain.redirects import MAX_URL
-from sunset.edge.headers import in_ascii, target
 
 PIECES = ["https://", "http://", "a", "A", ".", "-", "/", "?", "#", ":", "@", "[", "]", "%", "\\"]
 PIECES += [" ", "\n", "é", "ß", "harbour.example", "443", "99999", "..", "[::1]", "\ud800"]
@@ -18,8 +18,8 @@ PIECES += [" ", "\n", "é", "ß", "harbour.example", "443", "99999", "..", "[::1
 @example("https://harbour.example/" + "a" * MAX_URL)
 def test_an_address_is_sent_as_the_long_way_makes_it(rest):
     for url in (rest, f"https://{rest}", f"https://harbour.example/{rest}"):
-        assert target(url) == in_ascii(url)
+        assert location(url) == in_ascii(url)
 
 
 def test_an_address_that_is_no_text_leads_nowhere():
-    assert target("https://harbour.example/\ud800") == ""
+    assert location("https://harbour.example/\ud800") == ""
