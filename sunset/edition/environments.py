@@ -26,6 +26,7 @@ _IDLE = Condition(_LOCK)
 _OPEN: dict[Path, "Environment"] = {}
 _CLOSING: set[Path] = set()
 PATIENCE = 5.0  # seconds for which closing waits for readers
+LOOK = 0.001  # seconds between looks for readers
 
 
 class Environment:
@@ -35,7 +36,8 @@ class Environment:
         self.folder = folder
         self.generation = int(folder.name)
         self.writable = writable
-        self.active = 0
+        # One for each reader. Adding and taking away is one step each, and so needs no lock.
+        self.reading: list[None] = []
         self.closed = False
         self.lmdb: Any = lmdb.open(
             str(folder),
@@ -49,11 +51,14 @@ class Environment:
         }
 
     def begin(self) -> Any:  # noqa: ANN401 -- lmdb has no types
-        """Begin to read; each beginning needs its end."""
-        with _LOCK:
-            if self.closed:
-                raise lmdb.Error("the environment was closed")
-            self.active += 1
+        """Begin to read; each beginning needs its end.
+
+        Whoever closes says so first and then looks for readers, as readers do the other way round.
+        """
+        self.reading.append(None)
+        if self.closed:
+            self.end()
+            raise lmdb.Error("the environment was closed")
         try:
             return self.lmdb.begin()
         except BaseException:
@@ -64,10 +69,7 @@ class Environment:
         """End a transaction that read."""
         if transaction is not None:
             transaction.abort()
-        with _LOCK:
-            self.active -= 1
-            if self.closed and not self.active:
-                _IDLE.notify_all()
+        self.reading.pop()
 
 
 def reading(folder: Path) -> Environment:
@@ -108,7 +110,10 @@ def _close(folder: Path) -> None:
         return
     environment.closed = True
     _CLOSING.add(folder)
-    _IDLE.wait_for(lambda: not environment.active, PATIENCE)
+    for _ in range(int(PATIENCE / LOOK)):
+        if not environment.reading:
+            break
+        _IDLE.wait(LOOK)
     environment.lmdb.close()
     _CLOSING.discard(folder)
     _IDLE.notify_all()
