@@ -65,11 +65,21 @@ def fields(query: str) -> list[tuple[str, str]]:
     """Return the fields of a query in NFC, unless there are too many to be meant."""
     if len(query) > LONGEST_QUERY:
         return []
+    if query.isascii() and "%" not in query and "+" not in query:
+        return _plain(query)  # as most are, and then there is nothing to decode
     try:
         found = parse_qsl(query, keep_blank_values=True, max_num_fields=MOST_FIELDS)
     except ValueError:
         return []
     return [(_nfc(key), _nfc(value)) for key, value in found]
+
+
+def _plain(query: str) -> list[tuple[str, str]]:
+    pieces = query.split("&", MOST_FIELDS)
+    if len(pieces) > MOST_FIELDS:
+        return []
+    pairs = (piece.partition("=") for piece in pieces if piece)
+    return [(key, value) for key, _, value in pairs]
 
 
 def terms(rule: Rule) -> Terms:

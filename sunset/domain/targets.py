@@ -37,6 +37,8 @@ def filled(
         return target
     if any(map(_GARBLED.search, values.values())):
         return ""
+    if not query and not has_gaps(target, captures=bool(values)):
+        return "" if url_fault(target, hosts) else target
     parts = urlsplit(target)
     made = _filled(parts, {**values, LOCALE: locale})
     if _climbs(parts.path, made.path):

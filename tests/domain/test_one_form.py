@@ -1,7 +1,7 @@
 """However an address is typed, it is one address: as text, in the store and at the edge."""
 
 import unicodedata
-from urllib.parse import quote
+from urllib.parse import parse_qsl, quote
 
 import pytest
 from hypothesis import given
@@ -10,7 +10,7 @@ from makers import a_plan, a_rule
 
 from sunset.domain import hosts
 from sunset.domain.forms import form, settled
-from sunset.domain.patterns import Asked, captured, terms
+from sunset.domain.patterns import MOST_FIELDS, Asked, captured, fields, terms
 from sunset.domain.plans import Placement, PlacementKind
 from sunset.domain.redirects import Match, canonical, tidy, written
 from sunset.domain.rule_checks import faults
@@ -37,6 +37,17 @@ def test_a_settled_rule_is_the_same_rule_and_stays_as_it_is(path, strict, folds,
     assert form(kept) == form(rule)
     assert settled(kept) == kept
     assert match is Match.PREFIX or kept.source == rule.source
+
+
+@given(st.text(alphabet="ab=&?;", max_size=12))
+def test_a_query_with_nothing_to_decode_is_read_as_any_other(query):
+    assert fields(query) == parse_qsl(query, keep_blank_values=True)
+
+
+@pytest.mark.parametrize(("more", "read"), [(0, MOST_FIELDS), (1, 0)])
+@pytest.mark.parametrize("field", ["a=1", "a=%31"])
+def test_a_query_of_more_fields_than_anybody_means_has_none(field, more, read):
+    assert len(fields("&".join([field] * (MOST_FIELDS + more)))) == read
 
 
 @given(paths, st.booleans())
