@@ -25,7 +25,7 @@ from sunset.edition.read import Reader
 from sunset.settings import Settings, from_environment
 
 RETRY = ("Retry-After", "5")
-MOST_FORMS = 8  # at once; a worker has twice as many threads
+MOST_FORMS = 4  # at once; a worker has twice as many threads
 
 logger = logging.getLogger(__name__)
 StartResponse = Callable[..., Any]
