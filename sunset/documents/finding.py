@@ -1,8 +1,8 @@
 """Words by which readers find guides, taken alike from texts and from what somebody typed.
 
-A word counts without case, accents and, in Arabic, its article. Scripts that put no spaces between
-words, and Korean, which joins endings to them, are cut into pairs of signs that overlap: so any
-two signs that stand together are found.
+A word counts without case, accents and, in Arabic, its article; a number counts in any digits.
+Scripts that put no spaces between words, and Korean, which joins endings to them, are cut into
+pairs of signs that overlap: so any two signs that stand together are found.
 """
 
 import re
@@ -14,6 +14,7 @@ from itertools import islice
 
 MOST_CHARACTERS = 200
 MOST_TERMS = 8
+MOST_FOUND = 20
 EXCERPT = 200  # characters of a text shown around what was found
 BEFORE = 60
 
@@ -103,7 +104,7 @@ def fold(word: str) -> str:
     for sign in unicodedata.normalize("NFD", word.casefold()):
         marks = unicodedata.category(sign) == "Mn" or sign == "\u0640"
         if not (marks and kept and _FOLDED.match(kept[-1])):
-            kept.append(sign)
+            kept.append(str(unicodedata.decimal(sign, sign)))
     whole = unicodedata.normalize("NFC", "".join(kept)).translate(_ALIKE)
     return _without_article(whole.replace("\u0649", "\u064a").replace("\u0629", "\u0647"))
 

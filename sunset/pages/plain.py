@@ -1,8 +1,11 @@
 """Guides as plain text, for those who look for them."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+
+from markupsafe import Markup
 
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import Stage
@@ -11,6 +14,8 @@ from sunset.domain.timeline import course
 from sunset.pages.content import Library
 from sunset.pages.facts import spoken
 from sunset.pages.scenes import scene_of
+
+_HEADING_ENDS = re.compile("(?=</h[1-6]>)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +51,12 @@ def guides(plan: Plan, library: Library, at: datetime) -> Iterator[PlainGuide]:
                 language=prose.lang,
                 channel=spoken(plan.channel.name, locale, plan.source_locale)[0],
                 title=prose.plain_title,
-                text=f"{prose.plain_summary} {prose.body.html.striptags()}".strip(),
+                text=f"{prose.plain_summary} {_plain(prose.body.html)}".strip(),
                 visible_from=first.start,
                 holds_until=life.next_change(moment),
             )
+
+
+def _plain(html: Markup) -> str:
+    """Return the words of a text, with a sign where a heading ends: it has no full stop."""
+    return Markup(_HEADING_ENDS.sub(" ·", html)).striptags()  # noqa: S704 -- rendered by ourselves

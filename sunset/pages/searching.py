@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sunset.documents.finding import EXCERPT, Found, Piece, excerpt, terms
+from sunset.documents.finding import EXCERPT, MOST_FOUND, Found, Piece, excerpt, terms
 from sunset.domain import addresses
 from sunset.pages.templating import fill
 from sunset.pages.views import Home, frame_of
@@ -41,6 +41,7 @@ def results(
         "query": query,
         "found": tuple(_shown(each, query, locale, home) for each in found),
         "told": some if found else none,
+        "cut": len(found) == MOST_FOUND,
         "search": home.address(addresses.search(locale)),
         "every": home.address(addresses.guides(locale=locale)),
     }

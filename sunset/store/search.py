@@ -23,11 +23,10 @@ from sqlalchemy import table as named
 from sqlalchemy.dialects.postgresql import REGCONFIG
 from sqlmodel import Session
 
-from sunset.documents.finding import Found, Term, indexed, terms
+from sunset.documents.finding import MOST_FOUND, Found, Term, indexed, terms
 from sunset.store import search_tables, tables
 from sunset.store.hits import dialect
 
-MOST_FOUND = 20
 # The stemmers that every PostgreSQL has; other languages are searched by how words begin.
 CONFIGS = {
     "ar": "arabic",

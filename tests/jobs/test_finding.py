@@ -35,6 +35,14 @@ def test_guides_of_public_plans_are_found_in_every_language(store, live):
     assert found(store, "draft") == []
 
 
+def test_where_a_heading_ends_is_seen_in_plain_text(store, live):
+    keep_up(store, NOON)
+
+    with store.read() as session:
+        [guide] = search.find(session, "live chat", "en", NOON)
+    assert "If it does not work · You do not have to manage alone." in guide.text
+
+
 def test_without_news_nothing_is_done(store, live):
     keep_up(store, NOON)
 

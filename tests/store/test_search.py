@@ -51,6 +51,7 @@ GOLDENS = [
     ("en", "payments", ["for-billing"]),
     ("en", "PAYMENT form", ["for-billing"]),
     ("en", "cafe", ["for-café"]),
+    ("en", "٤", ["after"]),
     ("en", "forum answer", ["after"]),
     ("en", "invoice zebra", ["for-billing"]),
     ("eo", "fermigas", ["after"]),

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 from makers import NOON
 
+from sunset.documents.finding import MOST_FOUND
 from sunset.store import search
 from sunset.store.search import Guide
 
@@ -45,6 +46,15 @@ def test_a_text_in_another_language_says_so(ask):
 
     assert '<html lang="ko"' in page
     assert 'lang="en" dir="ltr"' in page
+
+
+def test_who_finds_as_much_as_is_shown_is_told_how_to_find_the_rest(rooms, ask):
+    with rooms.store.write() as session:
+        many = [replace(GUIDE, plan="many", guide=str(n), locale="en") for n in range(MOST_FOUND)]
+        search.replace(session, "many", many)
+
+    assert "20 guides</strong> These fit best." in ask("payment").text
+    assert "These fit best." not in ask("payment", "ko").text
 
 
 def test_who_asked_for_another_language_learns_why_she_reads_this_one(ask):

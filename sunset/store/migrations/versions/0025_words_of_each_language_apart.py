@@ -24,6 +24,8 @@ DELETE = (
 
 
 def upgrade() -> None:
+    # Numbers are found in all digits once every guide is read anew.
+    op.execute("UPDATE search_state SET number = 0")
     _index_anew(MARKED, "locale || ':' || replace(words, ' ', ' ' || locale || ':')")
 
 
