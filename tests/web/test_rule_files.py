@@ -83,6 +83,12 @@ def test_a_wrong_line_is_told_with_its_number_and_stops_the_file(rooms, draft, m
     assert f"{place}/confirm" not in [each.get("action") for each in report.all("form")]
 
 
+def test_a_file_without_any_rule_is_not_taken_for_one_that_is_there_already(rooms, draft, mara):
+    report = mara.get(looked_at(rooms, mara, WRONG, leave_out="y"))
+
+    assert "Mend the lines below" in report.text
+
+
 def test_wrong_lines_may_be_left_out(rooms, draft, mara):
     place = looked_at(rooms, mara, SOUND + WRONG, leave_out="y")
 

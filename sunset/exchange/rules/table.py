@@ -13,7 +13,7 @@ from sunset.domain.plans import ANY_LOCALE
 from sunset.domain.redirects import Ending, Keep, Match, Rule
 from sunset.errors import N_, Message
 from sunset.exchange.rules import statuses
-from sunset.exchange.rules.cells import cells
+from sunset.exchange.rules.cells import DELIMITERS, cells
 from sunset.exchange.rules.lines import Line, Listed, Made, read_each
 from sunset.exchange.rules.sources import literal_path, parameters, placed, split
 from sunset.exchange.rules.targets import target
@@ -41,9 +41,12 @@ def read(
     host: str,
     base: str = "",
     columns: Mapping[str, str] | None = None,
-    delimiter: str = ",",
+    delimiter: str = "",
 ) -> Iterator[Line]:
-    """Read the rows of a table; ``columns`` says under which name or number a field stands."""
+    """Read the rows of a table; ``columns`` says under which name or number a field stands.
+
+    Where it is not said what stands between columns, the first line tells.
+    """
     table = _Table(dict(columns or {}), delimiter)
     return read_each(lines, lambda text: _made(table.row(text), host, base))
 
@@ -60,6 +63,9 @@ class _Table:
 
     def row(self, text: str) -> _Row:
         """Return the cells of a line by field; the header and empty lines have none."""
+        if not text.strip():
+            return {}
+        self._delimiter = self._delimiter or max(DELIMITERS, key=text.count)
         found = cells(text, self._delimiter)
         if not any(found):
             return {}

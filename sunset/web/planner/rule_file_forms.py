@@ -26,7 +26,13 @@ NAMES = {
     "csv": "CSV",
 }
 FIRST_WINS = ("netlify", "cloudflare", "apache")
-DELIMITERS = {",": N_("A comma"), ";": N_("A semicolon"), "\t": N_("A tab"), "|": N_("A bar: |")}
+DELIMITERS = {
+    "": N_("As the first line tells"),
+    ",": N_("A comma"),
+    ";": N_("A semicolon"),
+    "\t": N_("A tab"),
+    "|": N_("A bar: |"),
+}
 ORDERS = {
     "": N_("As the format has it"),
     "first": N_("The first line answers"),
@@ -49,7 +55,7 @@ class ImportForm(Form):
     replace = BooleanField(N_("Remove the rules that the file does not name"))
     flatten = BooleanField(N_("Lead chains straight to where they end"))
     delimiter = SelectField(
-        N_("What stands between columns"), choices=lambda: choices(DELIMITERS), default=","
+        N_("What stands between columns"), choices=lambda: choices(DELIMITERS), default=""
     )
     source = StringField(N_("Column of the old address"))
     target = StringField(N_("Column of the target"))

@@ -13,7 +13,7 @@ def test_a_header_names_the_columns_in_any_order_and_case():
 def test_columns_can_be_chosen_by_name():
     text = "alt;neu;x\n/a;https://n.example/b;y"
 
-    assert rule("csv", text, columns={"source": "alt", "target": "neu"}, delimiter=";").path == "/a"
+    assert rule("csv", text, columns={"source": "alt", "target": "neu"}).path == "/a"
 
 
 def test_columns_can_be_chosen_by_number_where_there_is_no_header():
