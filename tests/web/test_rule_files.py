@@ -83,19 +83,14 @@ def test_a_wrong_line_is_told_with_its_number_and_stops_the_file(rooms, draft, m
     assert f"{place}/confirm" not in [each.get("action") for each in report.all("form")]
 
 
-def test_a_file_without_any_rule_is_not_taken_for_one_that_is_there_already(rooms, draft, mara):
-    report = mara.get(looked_at(rooms, mara, WRONG, leave_out="y"))
-
-    assert "Mend the lines below" in report.text
-
-
-def test_wrong_lines_may_be_left_out(rooms, draft, mara):
+def test_wrong_lines_may_be_left_out_unless_no_other_is_there(rooms, draft, mara):
     place = looked_at(rooms, mara, SOUND + WRONG, leave_out="y")
 
     done = brought(rooms, mara, place)
 
     assert "The rules are kept." in done.text
     assert [rule.path for rule in kept(rooms)] == ["/a", "/b"]
+    assert "Mend the lines below" in mara.get(looked_at(rooms, mara, WRONG, leave_out="y")).text
 
 
 def test_rules_that_the_file_does_not_name_stay_unless_they_are_to_be_replaced(rooms, draft, mara):
