@@ -15,7 +15,9 @@ MINE = Assignment("chat", "notice", "ko")
 # Of these an editor sees only what is theirs, though no address names a text; tested below.
 OWN_CHECK = {
     "workspace.board",
+    "workspace.discard_interface",
     "workspace.interface",
+    "workspace.keep_interface",
     "workspace.reviews",
     "workspace.show_glossary",  # the company's words: no plan is named there
     "workspace.write_interface",
@@ -113,6 +115,8 @@ def test_sentences_of_a_language_open_to_whom_they_are_assigned(rooms, scoped, m
         localizing.add(session, MARA, drafted("fi"), now=rooms.now)
 
     assert "assigned to you" in scoped.get("/documents/languages/fi/sentences", 403).text
+    for act in ("/keep", "/discard"):
+        scoped.post(f"/documents/languages/fi/sentences{act}", 403)
     rooms.someone("Ed", device="2", texts=(Assignment("", "interface-dates", "fi"),))
     page = scoped.get("/documents/languages/fi/sentences")
 

@@ -92,7 +92,7 @@ def cell(head: Head, told: Told, speech: Speech) -> Cell:
 def address(name: Name) -> str:
     """Return where a text is written; what belongs to no plan stands on a page together."""
     if not name.plan:
-        return url_for("workspace.interface", tag=name.locale, _anchor=name.document)
+        return url_for("workspace.interface", tag=name.locale, group=name.document)
     return url_for("workspace.edit", plan_id=name.plan, key=name.document, locale=name.locale)
 
 

@@ -1,15 +1,17 @@
 """The sentences around texts in a language that a company added, as a page to write on."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from sunset.domain.people import Scope
-from sunset.services.localizing import HOUSE
+from sunset.services.localizing import HOUSE, missing
 from sunset.speech import OwnLocale, Speech
 from sunset.speech.interface import GROUPS, Entry, interface
+from sunset.store.desks import Typed as Left
 from sunset.store.digests import digest
 
 MOST_EXAMPLES = 4
+MOST_ON_A_PAGE = 20
 _COUNTED = range(201)
 _LONG = 60
 
@@ -38,12 +40,13 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Group:
-    """Sentences that customers read in one place."""
+class Part:
+    """As many sentences as one page holds, all of which customers read in one place."""
 
-    key: str
+    number: int
+    group: str
     name: str
-    lines: tuple[Line, ...]
+    entries: tuple[Entry, ...]
     missing: int
 
 
@@ -72,17 +75,45 @@ def covered(scope: Scope, tag: str) -> tuple[str, ...]:
     return tuple(group for group in GROUPS if scope.covers(HOUSE, group, tag))
 
 
-def groups(
-    own: OwnLocale, keys: tuple[str, ...], typed: Typed, marks: Marks, speech: Speech
-) -> Iterator[Group]:
-    """Lay the sentences of some groups out, with what was typed over what is kept."""
-    numbers = examples(own)
-    for key in keys:
-        lines = tuple(
-            _line(each, own, typed, marks, numbers) for each in interface() if each.group == key
+def parts(own: OwnLocale, keys: tuple[str, ...], speech: Speech) -> tuple[Part, ...]:
+    """Cut the sentences of some groups into pages."""
+    lacking = {each.id for each in missing(own)}
+    cut = (each for key in keys for each in _cut([x for x in interface() if x.group == key]))
+    return tuple(
+        Part(
+            number=number,
+            group=entries[0].group,
+            name=speech.gettext(GROUPS[entries[0].group]),
+            entries=entries,
+            missing=sum(each.id in lacking for each in entries),
         )
-        left = sum(not any(slot.text for slot in line.slots) for line in lines)
-        yield Group(key=key, name=speech.gettext(GROUPS[key]), lines=lines, missing=left)
+        for number, entries in enumerate(cut, start=1)
+    )
+
+
+def lines(part: Part, own: OwnLocale, typed: Typed, marks: Marks) -> tuple[Line, ...]:
+    """Lay the sentences of a page out, with what was typed over what is kept."""
+    numbers = examples(own)
+    return tuple(_line(each, own, typed, marks, numbers) for each in part.entries)
+
+
+def left_on(part: Part, own: OwnLocale, left: Iterable[Left]) -> Typed:
+    """Return what was typed on a page, newest first, and is not kept yet."""
+    said: dict[str, Strings] = {}
+    seen: dict[str, str] = {}
+    for each in left:
+        typed = typed_in(each.fields, own, (part.group,))
+        for entry in part.entries:
+            told = typed.said.get(entry.id)
+            if told is not None and entry.id not in said and told != _kept(entry, own):
+                said[entry.id], seen[entry.id] = told, typed.seen[entry.id]
+    return Typed(said=said, seen=seen)
+
+
+def windows_on(part: Part, left: Iterable[Left]) -> tuple[str, ...]:
+    """Return in which windows somebody typed on a page."""
+    shown = {f"seen-{each.id}" for each in part.entries}
+    return tuple(each.window for each in left if shown & each.fields.keys())
 
 
 def typed_in(form: Mapping[str, str], own: OwnLocale, keys: tuple[str, ...]) -> Typed:
@@ -136,7 +167,7 @@ def _line(
 ) -> Line:
     kept = _kept(entry, own)
     shown = typed.said.get(entry.id, kept)
-    plural = len(entry.ids) > 1
+    plural, now = len(entry.ids) > 1, digest_of(kept)
     slots = (
         Slot(field=field_of(entry, form), text=text, numbers=numbers[form] if plural else "")
         for form, text in enumerate(shown)
@@ -144,11 +175,17 @@ def _line(
     return Line(
         entry=entry,
         slots=tuple(slots),
-        seen=digest_of(kept),
+        seen=now if entry.id in marks.theirs else typed.seen.get(entry.id, now),
         long=max(map(len, entry.ids)) > _LONG,
         problems=marks.problems.get(entry.id, ()),
         theirs=marks.theirs.get(entry.id, ()),
     )
+
+
+def _cut(entries: Sequence[Entry]) -> Iterator[tuple[Entry, ...]]:
+    pages = -(-len(entries) // MOST_ON_A_PAGE)
+    for page in range(pages):
+        yield tuple(entries[page * len(entries) // pages : (page + 1) * len(entries) // pages])
 
 
 def _kept(entry: Entry, own: OwnLocale) -> Strings:

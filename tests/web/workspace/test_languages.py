@@ -6,7 +6,7 @@ from makers import a_live_plan, a_plan
 from rooms import Rooms
 
 from sunset.speech import available_locales
-from sunset.speech.interface import interface
+from sunset.speech.interface import GROUPS, interface
 from sunset.store import own_locales
 
 PLAIN = next(each for each in interface() if len(each.ids) == 1 and "%(" in each.ids[0])
@@ -36,8 +36,8 @@ def settings(page, **changes):
 
 def sentences(page, said):
     shown = {each["name"]: each.get("value", "") for each in page.all("input", type="hidden")}
-    fields = {f"{id_}-{n}": text for id_, told in said.items() for n, text in enumerate(told)}
-    return shown | fields
+    here = ((id_, told) for id_, told in said.items() if f"seen-{id_}" in shown)
+    return shown | {f"{id_}-{n}": text for id_, told in here for n, text in enumerate(told)}
 
 
 def kept(rooms):
@@ -112,22 +112,55 @@ def test_settings_that_could_break_a_page_are_refused_at_their_field(added, mara
 def test_sentences_appear_on_the_board_and_lead_to_their_page(added, mara):
     page = mara.get("/documents?locale=fi")
 
-    assert f"{SENTENCES}#interface-guides" in page.links
+    assert f"{SENTENCES}?group=interface-guides" in page.links
     assert "Words around guides" in page.text
 
 
-def test_sentences_are_written_on_one_page_and_then_the_language_is_complete(added, mara):
-    page = mara.get(SENTENCES)
+def test_sentences_are_written_page_by_page_until_the_language_is_complete(added, mara):
+    pages = 0
+    while (page := mara.get(SENTENCES)).all("span", class_="lacking"):
+        mara.post(SENTENCES, **sentences(page, all_said()), act="next")
+        pages += 1
 
-    mara.post(SENTENCES, **sentences(page, all_said()))
-
+    assert pages > len(GROUPS)
     assert kept(added).complete
     assert "Plans can promise it." in mara.get("/documents/languages").text
-    assert not mara.get(SENTENCES).all("span", class_="lacking")
+
+
+def test_whoever_goes_on_is_led_to_the_next_page_that_lacks_something(added, mara):
+    page = mara.get(f"{SENTENCES}?part=2")
+
+    answer = mara.post(SENTENCES, **sentences(page, all_said()), act="next").answer
+
+    assert "part=3" in answer.location
+    assert mara.get(f"{SENTENCES}?group=interface-dates").all("section", id="interface-dates")
+
+
+def test_words_typed_and_not_saved_are_on_their_page_again_until_it_is_saved(added, mara):
+    page = mara.get(SENTENCES)
+    mine = {PLAIN.id: (f"Mara {PLAIN.ids[0]}",)}
+    mara.post(f"{SENTENCES}/keep", 200, **sentences(page, mine))
+
+    again, other = mara.get(SENTENCES), mara.get(f"{SENTENCES}?part=2")
+
+    assert "did not save them" in again.text
+    assert mine[PLAIN.id][0] in again.text
+    assert "did not save them" not in other.text
+    mara.post(SENTENCES, **sentences(again, mine))
+    assert "did not save them" not in mara.get(f"{SENTENCES}?part=1").text
+
+
+def test_words_not_saved_can_be_thrown_away(added, mara):
+    page = mara.get(SENTENCES)
+    mara.post(f"{SENTENCES}/keep", 200, **sentences(page, {PLAIN.id: ("Mara",)}))
+
+    mara.post(f"{SENTENCES}/discard", **sentences(page, {}))
+
+    assert "did not save them" not in mara.get(SENTENCES).text
 
 
 def test_a_wrong_sentence_is_told_at_its_place_and_nothing_typed_is_lost(added, mara):
-    other = interface()[-1]
+    other = next(each for each in interface() if len(each.ids) == 1 and each is not PLAIN)
     said = {other.id: in_finnish(other), PLAIN.id: ("%(nothing)s",)}
 
     page = mara.post(SENTENCES, 400, **sentences(mara.get(SENTENCES), said))
