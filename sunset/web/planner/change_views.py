@@ -11,7 +11,8 @@ from sunset.errors import N_, NotFound, Problem, Refused
 from sunset.pages.views import Home
 from sunset.services import addressing, publishing
 from sunset.services import jobs as working
-from sunset.store import change_sets, people, plans, rule_proposals
+from sunset.services.overtaking import twice
+from sunset.store import anticipating, change_sets, people, plans, rule_proposals
 from sunset.store.change_sets import ChangeSet, Verdict
 from sunset.store.jobs import Kind, Task
 from sunset.store.session import Session
@@ -68,25 +69,36 @@ def confirm_change(plan_id: str, number: int) -> ResponseReturnValue:
     """Confirm a change; customers see it at once or when its time comes."""
     form = Alone()
     alone = (form.alone.data or "").strip()
+    with store().read() as session:
+        asked = _asked(session, plan_id, number)
+        change_sets.waiting_one(session, number)
     try:
-        with store().write() as session:
-            asked = _asked(session, plan_id, number)
-            if sum(asked.rules.values()) > rule_proposals.MOST_AT_ONCE:
-                return _confirm_later(session, asked, alone)
-            seen = request.form.get("seen", "")
-            publishing.confirm(session, person(), number, alone=alone, seen=seen, now=now())
+        if sum(asked.rules.values()) > rule_proposals.MOST_AT_ONCE:
+            return _confirm_later(asked, alone)
+        twice(lambda: _confirm(number, alone, request.form.get("seen", "")))
     except Refused as refused:
         return _page(plan_id, number, form, refused.problems, status=400)
     done(N_("The change is confirmed."))
     return redirect(url_for("planner.change_set", plan_id=plan_id, number=number))
 
 
-def _confirm_later(session: Session, asked: ChangeSet, alone: str) -> ResponseReturnValue:
+def _confirm(number: int, alone: str, seen: str) -> None:
+    # Nobody else may write while a transaction writes: rules are compared before it is.
+    with store().read() as session:
+        batch = anticipating.rules_of(session, number)
+    with store().write() as session:
+        publishing.confirm(
+            session, person(), number, alone=alone, batch=batch, seen=seen, now=now()
+        )
+
+
+def _confirm_later(asked: ChangeSet, alone: str) -> ResponseReturnValue:
     """Have a change confirmed whose rules are more than a page can wait for."""
     count = sum(asked.rules.values())
     wanted = {"number": asked.id, "alone": alone, "count": count}
     task = Task(kind=Kind.CONFIRM_RULES, plan=asked.plan.id, asked=wanted)
-    number = working.enqueue(session, person(), task, now=now())
+    with store().write() as session:
+        number = working.enqueue(session, person(), task, now=now())
     return redirect(url_for("planner.job", plan_id=asked.plan.id, number=number))
 
 
