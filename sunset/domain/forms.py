@@ -18,9 +18,12 @@ def form(rule: Rule) -> tuple[str, str]:
     if match is not Match.EXACT:
         match, source = _plainer(match, source)
     path = fold(source) if rule.folds_case else source
-    strict = rule.strict_slash and match is not Match.PREFIX
-    if strict or rule.folds_case or rule.query:
-        path += "".join(_marks(rule, strict=strict))
+    if rule.folds_case:
+        path += _FOLDS
+    if rule.strict_slash and match is not Match.PREFIX:
+        path += _STRICT
+    if rule.query:
+        path += "".join(f"\0{key}={_value(x)}" for key, x in sorted(_nfc(rule.query).items()))
     return match.value, path
 
 
@@ -49,11 +52,6 @@ def _plainer(match: Match, source: str) -> tuple[Match, str]:
         return Match.PREFIX, "/" + "/".join(pieces[:-1])
     slash = "/" if pieces and source.endswith("/") else ""
     return Match.PATTERN if gaps else Match.EXACT, "/" + "/".join(pieces) + slash
-
-
-def _marks(rule: Rule, *, strict: bool) -> list[str]:
-    query = [f"\0{key}={_value(value)}" for key, value in sorted(_nfc(rule.query).items())]
-    return [_FOLDS * rule.folds_case, _STRICT * strict, *query]
 
 
 def _value(value: str) -> str:

@@ -5,10 +5,10 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import count as count_from
 from itertools import islice
-from json import dumps, loads
+from json import JSONEncoder, loads
 from typing import NamedTuple
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import delete, func, select
 from sqlmodel import Session
 
 from sunset.domain.plans import Plan
@@ -22,13 +22,16 @@ from sunset.store.proposed_tables import ProposedRule
 from sunset.store.rule_batches import Batch, Known, Watch, unwatched, watched
 from sunset.store.rule_changes import RuleChanges
 from sunset.store.rule_putting import CHUNK, chunks
-from sunset.store.rule_rows import OWN, Row, address_of, own, row_of, rule_of, shared
+from sunset.store.rule_rows import OWN, Row, address_of, own, row_of, rule_of, shared, statement
 from sunset.store.tables import table_of
 
 MOST_AT_ONCE = 2_000  # rules that somebody can wait for while they are compared
 MOST_TOLD = 20
 SHOWN_LATER = rule_changes.SAMPLE
 _TABLE = table_of(ProposedRule)
+_COLUMNS = ("change_set", "number", "rule", "before", "after")
+_INSERT = "INSERT INTO proposed_rule ({names}) VALUES ({marks})"
+_json = JSONEncoder(ensure_ascii=False).encode
 
 
 class Proposed(NamedTuple):
@@ -76,18 +79,14 @@ def propose(
 
 def write(session: Session, change_set: int, proposed: Iterable[Proposed]) -> None:
     """Keep the rules of a change set that has none, in their order."""
+    connection = session.connection()
+    text = statement(connection, _INSERT, _COLUMNS)
     for chunk in chunks(enumerate(proposed, 1)):
         rows = [
-            {
-                "change_set": change_set,
-                "number": number,
-                "rule": each.id,
-                "before": _dump(each.before),
-                "after": _dump(each.after),
-            }
+            (change_set, number, each.id, _dump(each.before), _dump(each.after))
             for number, each in chunk
         ]
-        session.connection().execute(insert(_TABLE), rows)
+        connection.exec_driver_sql(text, rows)
 
 
 def of_batch(batch: Batch) -> Iterator[Proposed]:
@@ -200,7 +199,7 @@ def _overtaken(late: Iterable[Proposed]) -> Iterator[Problem]:
 
 
 def _dump(row: Row | None) -> str | None:
-    return None if row is None else dumps(row, ensure_ascii=False)
+    return None if row is None else _json(row)
 
 
 def _load(text: str | None) -> Row | None:
