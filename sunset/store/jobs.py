@@ -6,9 +6,10 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, delete, insert, or_, select, true, update
+from sqlalchemy import ColumnElement, Select, and_, case, delete, insert, or_, select, true, update
 from sqlmodel import Session
 
+from sunset.domain.people import OPERATOR
 from sunset.errors import NotFound
 from sunset.store import job_tables, tables
 
@@ -130,7 +131,10 @@ def is_waiting(session: Session, now: datetime, kinds: Collection[str]) -> bool:
 def claim(
     session: Session, holder: str, now: datetime, until: datetime, kinds: Collection[str]
 ) -> Job | None:
-    """Take the oldest work that nobody does, or whose worker was not heard of in time."""
+    """Take work that nobody does, or whose worker was not heard of in time.
+
+    What somebody asked for goes first, then the oldest.
+    """
     table = _table().c
     # What another worker is about to end is locked, and is not to be had.
     found = session.connection().scalar(_oldest(now, kinds).with_for_update(skip_locked=True))
@@ -183,7 +187,8 @@ def _oldest(now: datetime, kinds: Collection[str]) -> Select[tuple[int]]:
     table = _table().c
     lost = and_(table.state == State.RUNNING, table.lease_until < now)
     waiting = and_(table.kind.in_(kinds), or_(table.state == State.QUEUED, lost))
-    return select(table.id).where(waiting).order_by(table.id).limit(1)
+    by_itself = case((table.actor == OPERATOR.id, 1), else_=0)
+    return select(table.id).where(waiting).order_by(by_itself, table.id).limit(1)
 
 
 def _table() -> Any:  # noqa: ANN401 -- SQLAlchemy's table, whose columns are known at run time

@@ -18,7 +18,7 @@ from errands import (
 )
 from makers import NOON
 
-from sunset.domain.people import Role
+from sunset.domain.people import OPERATOR, Role
 from sunset.errors import Conflict, NotAllowed, NotFound, Refused
 from sunset.services import jobs
 from sunset.services.jobs import FILES_STAY, JOBS_STAY
@@ -40,8 +40,9 @@ def test_work_is_done_with_its_file_and_leaves_a_report_but_no_file(farm):
     assert not run(farm, count)
 
 
-def test_the_oldest_work_comes_first(farm):
-    numbers = [asked(farm), asked(farm, Task(kind="sort", plan="chat"))]
+def test_the_oldest_work_comes_first_but_after_what_people_asked_for(farm):
+    by_itself = asked(farm, actor=OPERATOR)
+    numbers = [asked(farm), asked(farm, Task(kind="sort", plan="chat")), by_itself]
     done = []
 
     while jobs.run_next(
