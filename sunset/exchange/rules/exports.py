@@ -101,19 +101,31 @@ class Lead:
         return rank(self.terms)
 
 
+Leading = Callable[[Iterable[Rule]], Iterator[Lead]]
+
+
 def leads(rules: Iterable[Rule], plan: Plan, at: datetime, *, shown: int = 0) -> Iterator[Lead]:
     """Yield what each rule answers at an instant.
 
     ``shown`` is what answers while there is a page to show; without one, such a rule says nothing.
     """
+    return leading(plan, at, shown=shown)(rules)
+
+
+def leading(plan: Plan, at: datetime, *, shown: int = 0) -> Leading:
+    """Return what tells of rules what they answer at an instant, however often it is asked."""
     life, moment = retirement(plan), epoch(at)
     stage = life.leg(moment)[0].stage
     baked = life.permanent_from is not None and moment >= life.permanent_from
-    for rule in rules:
-        targets = rule.targets(plan)
-        status = _status(rule, targets, stage, baked=baked) or shown
-        if status:
-            yield _lead(rule, status, targets, rule.locale or plan.source_locale)
+
+    def led(rules: Iterable[Rule]) -> Iterator[Lead]:
+        for rule in rules:
+            targets = rule.targets(plan)
+            status = _status(rule, targets, stage, baked=baked) or shown
+            if status:
+                yield _lead(rule, status, targets, rule.locale or plan.source_locale)
+
+    return led
 
 
 def until(plan: Plan, at: datetime) -> datetime | None:

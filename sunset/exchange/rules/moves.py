@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from operator import attrgetter
 from urllib.parse import quote
 
 from sunset.domain.hosts import ANY_HOST, BELOW, covers
@@ -13,7 +14,17 @@ from sunset.domain.patterns import LOCALE, STAR, is_gap, segments
 from sunset.domain.plans import ANY_LOCALE, Plan
 from sunset.domain.redirects import Keep, Match, Rule, url_fault
 from sunset.errors import N_, Message
-from sunset.exchange.rules.exports import FOUND, GONE, SEE_OTHER, WHOLE, Lead, Losses, leads, worded
+from sunset.exchange.rules.exports import (
+    FOUND,
+    GONE,
+    SEE_OTHER,
+    WHOLE,
+    Lead,
+    Leading,
+    Losses,
+    leading,
+    worded,
+)
 from sunset.exchange.rules.servers import GAP, LITERAL, REST, encoded
 from sunset.exchange.rules.shelves import RuleShelf
 
@@ -72,17 +83,29 @@ class Move:
         return "".join(REST if x == STAR else GAP if is_gap(x) else LITERAL for x in pieces)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Server:
+    """What one server has to itself: which rules come first, and what of them it cannot say."""
+
+    weight: Callable[[Move], tuple[int, ...]] = attrgetter("weight")
+    left_out: Callable[[Rule], Message | None] = lambda _: None
+    lossy: Callable[[Move], Iterable[str]] = lambda _: ()
+
+
+SERVER = Server()
+
+
 class Moves:
     """Very many moves, the one that answers first first; each is made anew when it is asked for.
 
     ``codes`` are all that they answer with, and ``leading`` counts those that lead somewhere.
     """
 
-    def __init__(self, made: Callable[[Iterable[Rule]], Iterator[Lead]], plan: Plan) -> None:
+    def __init__(self, led: Leading, plan: Plan) -> None:
         self.rules = RuleShelf()
         self.codes: set[int] = set()
         self.leading: Counter[int] = Counter()
-        self._made, self._plan = made, plan
+        self._led, self._plan = led, plan
         self._numbers = array("L")
         self._weights: list[tuple[int, ...]] = []
         self._alike: dict[tuple[int, ...], tuple[int, ...]] = {}
@@ -101,8 +124,8 @@ class Moves:
 
     def of(self, numbers: Sequence[int]) -> Iterator[Move]:
         """Yield those of some rules, in the order of these."""
-        made = self._made(self.rules.take(numbers))
-        for number, lead in zip(numbers, made, strict=True):
+        led = self._led(self.rules.take(numbers))
+        for number, lead in zip(numbers, led, strict=True):
             yield _move(lead, self._plan, number)[0]
 
     @property
@@ -118,24 +141,21 @@ def moves(
     host: str,
     *,
     shown: int = 0,
-    weigh: Callable[[Move], tuple[int, ...]] = lambda move: move.weight,
+    server: Server = SERVER,
 ) -> tuple[Moves, Losses]:
-    """Return what the rules of a host do, and what is lost; ``weigh`` says which comes first."""
-
-    def made(some: Iterable[Rule]) -> Iterator[Lead]:
-        return leads(some, plan, at, shown=shown)
-
-    found = Moves(made, plan)
+    """Return what the rules of a host do under a server, and what of them is lost."""
+    led = leading(plan, at, shown=shown)
+    found = Moves(led, plan)
     losses = Losses(found.rules)
-    for lead in made(rules):
+    for lead in led(rules):
         number = found.rules.put(lead.rule)
-        why = _left_out(lead, host)
+        why = _left_out(lead, host) or server.left_out(lead.rule)
         if why:
             losses.add(number, why, left_out=True)
             continue
         move, astray = _move(lead, plan, number)
-        found.add(move, weigh(move))
-        for message in (*astray, *map(worded, _lossy(move))):
+        found.add(move, server.weight(move))
+        for message in (*astray, *map(worded, _lossy(move)), *map(worded, server.lossy(move))):
             losses.add(number, message)
     return found, losses
 

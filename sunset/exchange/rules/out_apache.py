@@ -9,11 +9,11 @@ from operator import itemgetter
 from sunset.domain.patterns import SPLAT, STAR, is_gap, name_of, names, segments
 from sunset.domain.plans import ANY_LOCALE, Plan
 from sunset.domain.redirects import Keep, Match, Rule
+from sunset.errors import N_, Message
 from sunset.exchange.rules.chunks import MOST, chunked
-from sunset.exchange.rules.exports import GONE, LEGAL, Export, until
-from sunset.exchange.rules.moves import Move, Moves, changed, moves
+from sunset.exchange.rules.exports import GONE, LEGAL, Export, until, worded
+from sunset.exchange.rules.moves import Move, Moves, Server, changed, moves
 from sunset.exchange.rules.servers import (
-    TOO_MANY,
     asking,
     filled,
     form_values,
@@ -26,6 +26,7 @@ from sunset.exchange.rules.shelves import Shelf
 _CLEAN = "[A-Za-z0-9_~-][A-Za-z0-9._~-]*"
 _ODD = re.compile(rb"[^A-Za-z0-9/_-]")
 _CAPTURES = 9
+TOO_MANY = N_("The server keeps nine captures of an address and no more.")
 # What was captured is decoded: it is encoded again, but for what stands in a path as it is.
 _FLAGS = "L,NE,B,BNP,BNE=/-.~"
 
@@ -37,10 +38,7 @@ def write(
 
     ``notice`` is where a form that nobody takes any more leads to.
     """
-    found, losses = moves(rules, plan, at, host)
-    for move in found:
-        if _captures_more(move):
-            losses.add(move.number, TOO_MANY, left_out=True)
+    found, losses = moves(rules, plan, at, host, server=_APACHE)
     end = until(plan, at)
 
     def lines() -> Iterator[str]:
@@ -55,8 +53,11 @@ def write(
     return Export(lines, losses, end)
 
 
-def _captures_more(move: Move) -> bool:
-    return len(names(move.rule)) > _CAPTURES
+def _left_out(rule: Rule) -> Message | None:
+    return worded(TOO_MANY) if len(names(rule)) > _CAPTURES else None
+
+
+_APACHE = Server(left_out=_left_out)
 
 
 def _named(host: str) -> Iterator[str]:
@@ -83,8 +84,7 @@ def _all(found: Moves, plan: Plan, notice: str) -> Iterator[str]:
 
 def _grouped(found: Moves, plan: Plan, turn: Callable[[Move], Move]) -> Iterator[str]:
     """Yield the lines of rules; of many plain addresses, groups are skipped by their beginning."""
-    kept = (turn(move) for move in found if not _captures_more(move))
-    for simple, run in groupby(kept, _simple):
+    for simple, run in groupby(map(turn, found), _simple):
         if not simple:
             yield from (line for move in run for line in _lines(move, plan))
             continue

@@ -15,8 +15,8 @@ from sunset.domain.patterns import SPLAT, STAR, is_gap, name_of, names, segments
 from sunset.domain.plans import ANY_LOCALE, Plan
 from sunset.domain.redirects import Keep, Match, Rule
 from sunset.errors import N_
-from sunset.exchange.rules.exports import Export, until, worded
-from sunset.exchange.rules.moves import Move, Moves, changed, moves
+from sunset.exchange.rules.exports import Export, until
+from sunset.exchange.rules.moves import Move, Moves, Server, changed, moves
 from sunset.exchange.rules.out_caddy_maps import ending, maps
 from sunset.exchange.rules.servers import (
     ENDS,
@@ -41,12 +41,7 @@ def write(
 
     ``notice`` is where a form that nobody takes any more leads to.
     """
-    found, losses = moves(
-        rules, plan, at, host, weigh=lambda move: (*move.weight, not _simple(move))
-    )
-    for move in found:
-        for msgid in _lossy(move):
-            losses.add(move.number, worded(msgid))
+    found, losses = moves(rules, plan, at, host, server=_CADDY)
     end = until(plan, at)
 
     def lines() -> Iterator[str]:
@@ -79,6 +74,9 @@ def _lossy(move: Move) -> Iterator[str]:
         yield FIRST
     if _narrow(move):
         yield ENDS
+
+
+_CADDY = Server(weight=lambda move: (*move.weight, not _simple(move)), lossy=_lossy)
 
 
 def _all(found: Moves, plan: Plan, notice: str) -> Iterator[str]:

@@ -9,10 +9,9 @@ from urllib.parse import quote, quote_plus
 from sunset.domain.patterns import CALLED, names
 from sunset.domain.plans import Plan
 from sunset.domain.redirects import Keep, Rule, ascii_host
-from sunset.errors import N_, Message
+from sunset.errors import N_
 
 ENDS = N_("What was captured goes into a query only where it has no & or + in it.")
-TOO_MANY = Message(N_("The server keeps nine captures of an address and no more."))
 LITERAL, GAP, REST = "L", "G", "S"
 _URL = re.compile(r"(https?://)([^/?#]*)([^?#]*)(.*)", re.DOTALL)
 _SAFE = "/:?#[]@!&'()*+,;=%~-._"
