@@ -65,12 +65,12 @@ class Screen:
         self._since, self._seen = None, set()
 
     def opens(self, path):
-        """Open a page and look at it; after a while somebody has to sign in again."""
+        """Open a page and see that it fits; after a while somebody has to sign in again."""
         if self._since != self._rooms.now:
             self._signs_in()
         self.page.goto(self._url + path)
         if path not in self._seen:
-            self.looks()
+            self.fits()
         self._seen.add(path)
 
     def _signs_in(self):
@@ -81,14 +81,20 @@ class Screen:
         self.page.context.add_cookies([told])
 
     def looks(self):
-        """Keep what axe finds, and whether a phone and a desk are wide enough."""
+        """Keep what axe finds: in states that pages do not have where all of them are looked at."""
         self.page.wait_for_load_state()
-        where = self.page.url.removeprefix(self._url)
-        found = violations(self.page)
+        self._keep(violations(self.page))
+        self.fits()
+
+    def fits(self):
+        """Keep whether a phone and a desk are wide enough."""
         own = self.page.viewport_size
         for size in (DESK, PHONE) if own == PHONE else (PHONE, DESK):
             self.page.set_viewport_size(size)
-            found += too_wide(self.page, size)
+            self._keep(too_wide(self.page, size))
+
+    def _keep(self, found):
+        where = self.page.url.removeprefix(self._url)
         self.wrong += [(where, fault) for fault in found]
 
     def sees(self, words):
