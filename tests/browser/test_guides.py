@@ -6,8 +6,8 @@ import pytest
 from accessible import PHONE, judged
 from makers import a_destination, a_live_plan, a_need
 
+from sunset.documents.finding import Found
 from sunset.pages import searching
-from sunset.pages.searching import Found
 from sunset.pages.views import Home
 
 pytestmark = pytest.mark.browser
