@@ -41,13 +41,13 @@ def test_work_is_done_with_its_file_and_leaves_a_report_but_no_file(farm):
 
 
 def test_the_oldest_work_comes_first_but_after_what_people_asked_for(farm):
-    by_itself = asked(farm, actor=OPERATOR)
+    by_itself = asked(farm, Task(kind="tidy", plan="chat"), OPERATOR)
     numbers = [asked(farm), asked(farm, Task(kind="sort", plan="chat")), by_itself]
     done = []
 
     while jobs.run_next(
         farm,
-        dict.fromkeys(("count", "sort"), lambda w: (done.append(w.job.id), finishes(w))),
+        dict.fromkeys(("count", "sort", "tidy"), lambda w: (done.append(w.job.id), finishes(w))),
         lambda: NOON,
         STILL,
     ):
