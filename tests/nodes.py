@@ -74,7 +74,7 @@ class Cleo:
         while not self.stop.is_set():
             self.once("notice", f"/ko/notices/{PLAN}", "localhost", 200, "전화 상담")
             self.once("address", "/support", HOST, 200, "문의")
-            time.sleep(0.005)
+            time.sleep(0.02)
 
     def once(self, surface, path, host, status, words):
         port = self.settings.port

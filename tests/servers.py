@@ -80,7 +80,7 @@ def ask(port, path="/", *, host="localhost", method="GET", body=None, timeout=PA
         return Heard(answer.status, told, answer.read())
 
 
-def until(wanted, seconds=PATIENCE):
+def until(wanted, seconds=PATIENCE, pause=0.05):
     """Wait until something is so, and return it; how long that takes says what else runs here."""
     deadline = time.monotonic() + seconds
     while True:
@@ -91,7 +91,7 @@ def until(wanted, seconds=PATIENCE):
         if found:
             return found
         assert time.monotonic() < deadline, "this did not come about in time"
-        time.sleep(0.05)
+        time.sleep(pause)
 
 
 @contextmanager

@@ -42,8 +42,9 @@ def started(folder, ports):
     return running(sys.executable, "-m", "sunset.cli", "demo", log=log, env=env), log
 
 
-def card(log):
-    until(lambda: "Ctrl+C stops it." in log.read_text())
+def card(demo, log):
+    until(lambda: demo.poll() is not None or "Ctrl+C stops it." in log.read_text())
+    assert demo.poll() is None, log.read_text()
     return log.read_text()
 
 
@@ -55,9 +56,10 @@ def opened(url, **headers):
 @pytest.fixture(scope="module")
 def running_demo(folder):
     """Run the demo as a newcomer does; the last test stops it."""
-    process, log = started(folder, free_ports(3))
+    ports = free_ports(3)
+    process, log = started(folder, ports)
     with process as demo:
-        yield demo, card(log)
+        yield demo, card(demo, log), ports
 
 
 @pytest.fixture
@@ -130,20 +132,18 @@ def test_nobody_runs_it_twice_on_the_same_folder(demo, folder):
     assert "A demo runs already" in done.stderr
 
 
-def test_ctrl_c_stops_it_and_a_second_start_keeps_people_and_names_its_new_port(
-    running_demo, folder
-):
-    demo, first = running_demo
+def test_ctrl_c_stops_it_and_a_second_start_keeps_people_and_what_was_printed(running_demo, folder):
+    demo, first, ports = running_demo
     left = [each for child in children(demo.pid) for each in (child, *children(child))]
     os.kill(demo.pid, signal.SIGINT)
     assert demo.wait(PATIENCE) == 0
     assert len(left) > len(ALL)
     assert [pid for pid in left if is_alive(pid)] == []
-    ports = free_ports(3)
+    printed = edition(folder)
 
     process, log = started(folder, ports)
     with process as demo:
-        second = card(log)
+        second = card(demo, log)
         notice = opened(f"http://localhost:{ports[0]}/en/notices/phone-line")
         os.kill(demo.pid, signal.SIGINT)
         assert demo.wait(PATIENCE) == 0
@@ -151,4 +151,9 @@ def test_ctrl_c_stops_it_and_a_second_start_keeps_people_and_names_its_new_port(
     passwords = re.compile(r"@harbour\.example +(\S+)")
     assert passwords.findall(second) == passwords.findall(first)
     assert f"http://localhost:{ports[0]}/" in notice.text
+    assert edition(folder) == printed
     assert "Traceback" not in first + second
+
+
+def edition(folder):
+    return (folder / "state" / "editions" / "current").read_text()

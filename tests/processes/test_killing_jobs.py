@@ -18,7 +18,7 @@ from sunset.store.session import Store
 pytestmark = pytest.mark.slow
 
 PLAN, HOST = "chat", "chat.harbour.example"
-COUNT = 40_000
+COUNT = 20_000
 ASKED = {
     "format": "netlify",
     "host": HOST,
@@ -58,14 +58,14 @@ def test_an_import_whose_worker_is_killed_is_done_once_by_the_next(node, store):
     with store.write() as session:
         number = working.enqueue(session, operator(), task, now=clock.now())
     earlier = imports(store)
-    until(lambda: seen(store, number).done)
+    until(lambda: seen(store, number).state is State.RUNNING)
     before = node.child("jobs")
 
     os.kill(before, signal.SIGKILL)
 
     node.restarted("jobs", before)
     assert seen(store, number).state is State.RUNNING
-    until(lambda: seen(store, number).state is State.DONE)
+    until(lambda: seen(store, number).state is State.DONE, pause=0.5)
     job = seen(store, number)
     assert (job.tries, job.has_file) == (2, False)
     with store.read() as session:

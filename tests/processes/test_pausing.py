@@ -91,7 +91,7 @@ def test_a_pause_reaches_every_worker_within_two_seconds_under_load(node, cleo):
         )
         until(lambda: time.monotonic() > paused + AT_ONCE)
         before, count = worked(node), len(told)
-        until(lambda: len(told) > count + 1000)
+        until(lambda: len(told) > count + 500)
         assert all(now > then for now, then in zip(worked(node), before, strict=True))
 
     notice = ask(node.settings.port, "/en/notices/teams")
