@@ -64,7 +64,8 @@ def save(
     text = _text(session, actor, name)
     _demand_open(text)
     told = _tidy(wording)
-    kept = revising.draft(session, text, told, base, _act(actor, now, "draft saved", name, note))
+    act = _act(actor, now, "draft saved", name, note)
+    kept = revising.draft(session, text, told, base, act, note=note)
     found = problems_of(session, text.plan, name, kept.wording, now)
     heads.judge(session, Verdict(name=name, number=kept.number, **judging.counted(found)))
     return kept

@@ -59,7 +59,9 @@ class Revision:
     published_at: datetime | None = None
 
 
-def add_revision(session: Session, name: Name, wording: Wording, base: int, act: Act) -> Revision:
+def add_revision(
+    session: Session, name: Name, wording: Wording, base: int, act: Act, *, note: str = ""
+) -> Revision:
     """Keep a new draft made from revision ``base`` (0 for none); it takes an older one's place."""
     newest = newest_number(session, name)
     if newest != base:
@@ -76,7 +78,7 @@ def add_revision(session: Session, name: Name, wording: Wording, base: int, act:
         actor=act.actor.name,
         actor_id=act.actor.id,
         recorded_at=act.at,
-        note=act.reason,
+        note=note,
         **columns(wording),
     )
     session.add(row)

@@ -25,12 +25,17 @@ class Release:
     review: Review
 
 
-def draft(session: Session, text: Manuscript, wording: Wording, base: int, act: Act) -> Revision:
-    """Keep words as the draft of a text; the same words again are no new draft."""
+def draft(
+    session: Session, text: Manuscript, wording: Wording, base: int, act: Act, *, note: str = ""
+) -> Revision:
+    """Keep words as the draft of a text; the same words again are no new draft.
+
+    ``note`` says why what the checks warn of is right; it is kept all the same.
+    """
     told = _told(text, wording)
     if text.draft and text.draft.wording == told and text.number == base:
-        return text.draft
-    kept = documents.add_revision(session, text.name, told, base, act)
+        return _explained(session, text.draft, act, note)
+    kept = documents.add_revision(session, text.name, told, base, act, note=note)
     audit.record(session, act, words(text.newest), words(told))
     heads.sync_text(session, text.plan, text.name.document, act.at)
     return kept
@@ -84,6 +89,13 @@ def is_reviewer(session: Session, actor: Person, locale: str) -> bool:
 def words(wording: Wording) -> dict[str, str]:
     """Return words as the audit log compares them."""
     return {"title": wording.title, "summary": wording.summary, "body": wording.body}
+
+
+def _explained(session: Session, known: Revision, act: Act, note: str) -> Revision:
+    if note in ("", known.note):
+        return known
+    audit.record(session, act, {"note": known.note}, {"note": note})
+    return documents.mark(session, known.name, known.number, note=note)
 
 
 def _give(session: Session, release: Release, act: Act) -> Revision:

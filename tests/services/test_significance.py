@@ -96,6 +96,7 @@ def test_an_earlier_revision_comes_back_as_a_draft_and_the_log_says_which(store,
     back = restored(store, 1, 2)
 
     assert (back.number, back.state, back.wording.body) == (3, "draft", BODY)
+    assert back.note == ""
     with store.read() as session:
         line = audit.listed(session)[0]
         assert documents.revision(session, NOTICE, 1).state == "published"

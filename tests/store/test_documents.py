@@ -22,7 +22,7 @@ def wording(body="Come in."):
 def draft(store, name=GUIDE, base=0, body="Come in."):
     with store.write() as session:
         act = an_act(actor=ED, reason="First words")
-        return documents.add_revision(session, name, wording(body), base, act)
+        return documents.add_revision(session, name, wording(body), base, act, note=act.reason)
 
 
 def publish(store, number, name=GUIDE):

@@ -1,5 +1,7 @@
 """The editor of one text in one locale; it works without scripts."""
 
+from dataclasses import replace
+
 from flask import request
 from flask.typing import ResponseReturnValue
 
@@ -53,7 +55,8 @@ def _asked(desk: Desk) -> Opened:
         raise NotFound(f"{desk.name} has no words of the window {window[:20]}")
     typed = next((each for each in left if desk.differs(Written.read(each.fields))), None)
     if typed is None:
-        return Opened(written=desk.opened(desk.text.newest))
+        note = desk.text.draft.note if desk.text.draft else ""
+        return Opened(written=replace(desk.opened(desk.text.newest), note=note))
     return Opened(written=Written.read(typed.fields), typed=typed)
 
 

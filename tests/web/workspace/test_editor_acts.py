@@ -158,6 +158,15 @@ def test_publishing_with_warnings_asks_for_a_word_and_logs_it(rooms, live, mara)
     assert ("text published", "The law says so.") in [(x.action, x.reason) for x in lines]
 
 
+def test_a_word_on_warnings_is_kept_with_a_draft_though_its_words_stay(rooms, changed, ed):
+    ed.send(ARABIC, form_of(ed.get(ARABIC)) | {CHANGED: NEW})
+    ed.send(ARABIC, form_of(ed.get(ARABIC)) | {"note": "It is right."})
+
+    (kept,) = history(rooms, ARABIC_NOTICE)
+    assert kept.note == "It is right."
+    assert form_of(ed.get(ARABIC))["note"].strip() == "It is right."
+
+
 def test_sunset_says_how_much_a_change_of_a_source_matters(changed, ed):
     page = ed.get(PATH)
     data = form_of(page) | {"body": "{{ loss }}\n", "csrf_token": token(page)}
