@@ -11,7 +11,15 @@
   const HERE = PLACE + form.dataset.window;
   const address = form.dataset.keep;
   const said = document.getElementById("kept");
-  const clock = new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: "short", hourCycle: "h23" });
+  // The page tells the hours of the plan's zone, not of the device; a browser may not know it.
+  const clockIn = (timeZone) =>
+    new Intl.DateTimeFormat(document.documentElement.lang, { timeStyle: "short", hourCycle: "h23", timeZone });
+  let clock;
+  try {
+    clock = clockIn(form.dataset.zone);
+  } catch {
+    clock = clockIn();
+  }
   let timer = 0;
   let sent = "";
   let unsafe = false;
