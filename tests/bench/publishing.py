@@ -26,8 +26,8 @@ def slowest(bench: Bench) -> Result:
     """Compare the 99th percentile while 100 rules change each second with that at rest."""
     state = bench.place("publishing")
     env = a_node(state, [each.rule for each in old(SOME)])
-    press = (sys.executable, "-m", "sunset.cli", "child", "press")
-    with running(*press, log=bench.place("press.log"), env=env):
+    press, known = (sys.executable, "-m", "bench.pressing"), {**env, "PYTHONPATH": str(TESTS)}
+    with running(*press, log=bench.place("press.log"), env=known):
         until(lambda: number(env), seconds=120)
         with serving.sunset(bench.servers, state) as server:
             asked = subject(bench, server, bench.drawn("zipf", SOME), seconds=SECONDS)

@@ -69,7 +69,7 @@ def served(core: str, folder: Path, *command: str, env: dict[str, str]) -> Itera
 def sunset(core: str, state: Path):
     """Serve an edition as `sunset serve` does."""
     env = {"SUNSET_STATE": str(state), "SUNSET_PORT": "{port}", "SUNSET_PUBLIC_URL": PUBLIC}
-    return served(core, state, "-m", "sunset.cli", "child", "edge", env=env)
+    return served(core, state, "-m", "sunset.cli", "child", env=env)
 
 
 def baseline(core: str, folder: Path, app: str, **env: str):
