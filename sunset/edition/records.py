@@ -205,8 +205,7 @@ def alternatives(routes: Sequence[Route], host: str) -> bytes:
     named = only.name == names.plain(host, Match.EXACT, only.path)
     # What is sent just as it stands here is not looked at again when it is asked for.
     fixed = leads and all(url and location(url) == url and LOCALE not in url for url in leads)
-    plain = named and only.terms is None and fixed
-    if len(routes) > 1 or not plain:
+    if len(routes) > 1 or not (named and fixed and only.terms is None):
         return dump([plain_route(route, host, Match.EXACT) for route in routes])
     head = json.dumps([only.plan, only.successor, only.locale, *only.targets])
     return _END.join((head, *leads)).encode("utf-8", "surrogatepass")
@@ -247,6 +246,5 @@ def _terms(match: str, path: str, query: dict[str, str], *rest: Any) -> Terms:  
 
 
 def _plain_terms(terms: Terms) -> list[object]:
-    query = dict(terms.query)
     flags = [terms.folds_case, terms.strict_slash]
-    return [terms.match, terms.path, query, *flags, terms.keep, terms.ending]
+    return [terms.match, terms.path, dict(terms.query), *flags, terms.keep, terms.ending]
