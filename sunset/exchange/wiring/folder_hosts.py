@@ -83,7 +83,7 @@ def old(folder: Folder, site: Site) -> Iterator[str]:
 def _answered(site: Site, ends: Headers) -> Iterator[str]:
     yield from _kept()
     yield from (f"add_header {name} {quoted(value)} always;" for name, value in ends)
-    yield f'if ($request_method ~ "{out_nginx.CHANGING}") {{ return 419; }}'
+    yield f"if ({out_nginx.CHANGES}) {{ return 419; }}"
     page = _passed(site) or "return 418;"
     yield from (line.replace("return 200;", page) for line in out_nginx.answers(site.made))
     yield "return 404;"

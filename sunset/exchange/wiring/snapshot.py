@@ -36,6 +36,7 @@ def printed(folder: Folder, plans: Sequence[tuple[Plan, Sequence[Rule]]]) -> Pri
     lines = [
         *(line for plan, _ in plans for line in _dated(folder, plan)),
         *out_nginx.sizes([table for site in sites for table in site.made.tables]),
+        *out_nginx.methods(),
         *_shared(folder, tongues),
         *(x for site in sites for x in out_nginx.variables(site.made.tables, site.plan)),
         *folder_hosts.public(folder, [(plan.id, tongues[_tongue(plan)]) for plan, _ in plans]),
