@@ -1,6 +1,7 @@
 """Run commands as the shell would, on a state of their own."""
 
 import io
+import shutil
 import sys
 from dataclasses import dataclass
 
@@ -41,7 +42,9 @@ def run(state, capsys, monkeypatch):
 
 
 @pytest.fixture
-def ready(run):
-    """Give commands on a state that was made."""
+def ready(run, state, migrated_file):
+    """Give commands on a state that was made, its database as a copy: tables take their time."""
+    state.mkdir()
+    shutil.copy(migrated_file, state / "sunset.db")
     assert run("init").code == 0
     return run

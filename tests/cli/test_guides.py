@@ -9,15 +9,13 @@ from sunset.cli import sunset
 from sunset.documents.front_matter import parse
 from sunset.domain.needs import Sensitivity
 from sunset.domain.plans import ChannelKind, DestinationKind
-from sunset.store import plans, schema
+from sunset.store import plans
 from sunset.store.session import Store
 
 
 @pytest.fixture
-def run(tmp_path):
-    database = f"sqlite:///{tmp_path / 'sunset.db'}"
-    store = Store(database)
-    schema.upgrade(store.engine)
+def run(sqlite_url, tmp_path):
+    store = Store(sqlite_url)
     form = a_destination("form", kind=DestinationKind.FORM, needs=("repair", "billing"))
     forum = a_destination(needs=("billing", "taxes"))
     plan = a_live_plan(
@@ -32,7 +30,7 @@ def run(tmp_path):
     with store.write() as session:
         plans.add(session, plan, an_act())
     store.close()
-    environ = {"SUNSET_DATABASE_URL": database, "SUNSET_STATE": str(tmp_path)}
+    environ = {"SUNSET_DATABASE_URL": sqlite_url, "SUNSET_STATE": str(tmp_path)}
 
     return lambda *words: CliRunner(env=environ).invoke(sunset, ["guides", *words])
 

@@ -1,5 +1,6 @@
 """`sunset rules` brings rules in from files, hands them out, and tests them against a list."""
 
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -10,7 +11,7 @@ from sunset.cli import rule_files
 from sunset.domain.plans import Placement, PlacementKind
 from sunset.domain.redirects import Keep, Match
 from sunset.exchange.rules import writers
-from sunset.store import plans, rules, schema
+from sunset.store import plans, rules
 from sunset.store.session import Store
 
 HOST = "chat.harbour.example"
@@ -30,10 +31,9 @@ BROKEN = f"{FILE}/c https://evil.example/\n/a {NEW}/again 301!\n/d\n"
 
 
 @pytest.fixture
-def store(state):
+def store(state, migrated_file):
     state.mkdir()
-    made = Store(f"sqlite:///{state / 'sunset.db'}")
-    schema.upgrade(made.engine)
+    made = Store(f"sqlite:///{shutil.copy(migrated_file, state / 'sunset.db')}")
     with made.write() as session:
         plans.add(session, DRAFT, an_act())
         rules.replace_all(session, "chat", [KEPT])

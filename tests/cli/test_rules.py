@@ -8,7 +8,7 @@ from makers import NOON, a_live_plan, a_rule
 from sunset.cli import sunset
 from sunset.domain.redirects import Match
 from sunset.services import publishing
-from sunset.store import plans, rules, schema
+from sunset.store import plans, rules
 from sunset.store.session import Store
 
 URL = "https://chat.harbour.example/t/7?x=1"
@@ -20,15 +20,13 @@ RULES = (
 
 
 @pytest.fixture
-def run(tmp_path):
-    database = f"sqlite:///{tmp_path / 'sunset.db'}"
-    store = Store(database)
-    schema.upgrade(store.engine)
+def run(sqlite_url, tmp_path):
+    store = Store(sqlite_url)
     with store.write() as session:
         plans.add(session, a_live_plan(), an_act())
         rules.replace_all(session, "chat", RULES)
     store.close()
-    environ = {"SUNSET_DATABASE_URL": database, "SUNSET_STATE": str(tmp_path)}
+    environ = {"SUNSET_DATABASE_URL": sqlite_url, "SUNSET_STATE": str(tmp_path)}
 
     return lambda *words: CliRunner(env=environ).invoke(sunset, ["rules", *words])
 

@@ -8,10 +8,9 @@ MAILBOX = CONTENT / "plans" / "mailbox.yaml"
 
 
 @pytest.fixture
-def ready(run):
-    run("init")
-    assert run("plan", "apply", MAILBOX).code == 0
-    return run
+def ready(ready):
+    assert ready("plan", "apply", MAILBOX).code == 0
+    return ready
 
 
 def test_every_text_is_listed_with_its_languages_and_a_sum(ready):

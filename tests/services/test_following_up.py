@@ -7,7 +7,7 @@ from makers import NOON, a_live_plan, a_plan
 from sunset.errors import NotAllowed, NotFound, Refused
 from sunset.services import following_up
 from sunset.services.following_up import Task
-from sunset.store import audit, keeping, plans, schema
+from sunset.store import audit, keeping, plans
 from sunset.store.audit import Act
 from sunset.store.session import Store
 
@@ -17,7 +17,6 @@ REHEARSAL = Task(title=" Rehearsal ", owner=" Ed ", due=date(2026, 9, 1))
 @pytest.fixture
 def farm(sqlite_url):
     made = Store(sqlite_url)
-    schema.upgrade(made.engine)
     yield made
     made.close()
 

@@ -12,7 +12,7 @@ from sunset.exchange.rules.finding import Kind
 from sunset.exchange.rules.lines import Line
 from sunset.services import ruling
 from sunset.services.ruling import Manner
-from sunset.store import plans, rules, schema, unknowns
+from sunset.store import plans, rules, unknowns
 from sunset.store.session import Store
 
 MARA = Person(id=1, name="Mara", email="mara@harbour.example", role=Role.MANAGER)
@@ -24,9 +24,8 @@ OLD = f"https://{HOST}"
 
 
 @pytest.fixture
-def store(tmp_path):
-    made = Store(f"sqlite:///{tmp_path / 'sunset.db'}")
-    schema.upgrade(made.engine)
+def store(sqlite_url):
+    made = Store(sqlite_url)
     with made.write() as session:
         plans.add(session, a_plan(), an_act())
     yield made
