@@ -84,9 +84,9 @@ class Health:
         try:
             with self._reader.snapshot() as edition:
                 number, folder = edition.number, f"{edition.version[0]:06d}"
-        except (NoEdition, Damaged):
+            written = (self._settings.editions / folder / generations.DATA).stat().st_mtime
+        except (NoEdition, Damaged, OSError):  # an open edition can be read after it was removed
             return None
-        written = (self._settings.editions / folder / generations.DATA).stat().st_mtime
         age = max(0, int(self._clock().timestamp() - written))
         current = generations.current(self._settings.editions)
         return {"number": number, "age": age, "generation": folder, "damaged": folder != current}

@@ -1,6 +1,7 @@
 """Read the edition: one transaction a request, hosts and plans in memory."""
 
 import json
+import logging
 import os
 from pathlib import Path
 from threading import Lock
@@ -22,6 +23,7 @@ from sunset.edition.records import Page, PageKey
 _UNREADABLE = (lmdb.Error, ValueError, TypeError)
 LOOK = 0.1  # seconds between looks for a new generation while nothing has to be read
 AGAIN = 1.0  # seconds until a generation that could not be used is looked at again
+logger = logging.getLogger(__name__)
 
 
 class Reader:
@@ -118,6 +120,10 @@ class Reader:
                 continue
             again = monotonic() + AGAIN if place else None
             same = self._opened and self._opened.environment is environment
+            if place and not same:
+                logger.warning(
+                    "The newest edition is damaged; customers are served from %s", folder
+                )
             known = self._opened.held if self._opened and same else None
             self._opened = Opened(environment, pulse, stamp, again, known, monotonic())
             return self._opened

@@ -58,7 +58,10 @@ class Press:
             newest = publications.latest(session)
             own_locales.load(session)
             if known is None or self._printed_otherwise():
-                return self._renew(session, newest, self._settings.map_size)
+                done = self._renew(session, newest, self._settings.map_size)
+                if known is None:
+                    logger.warning("No edition was here that is whole; all of it was printed anew")
+                return done
             if known >= newest:
                 return False
             news = publications.since(session, known)

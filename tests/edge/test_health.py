@@ -1,6 +1,7 @@
 """A node says which part of it is away, and is unready only without an edition."""
 
 import json
+import shutil
 from datetime import timedelta
 from types import SimpleNamespace
 
@@ -125,6 +126,14 @@ def test_an_edition_that_is_damaged_is_told(node):
     assert status == 200
     assert (told["edition"]["number"], told["edition"]["damaged"]) == (7, True)
     assert told["degraded"] == ["edition"]
+
+
+def test_an_edition_that_is_removed_while_it_is_open_makes_the_node_unready(node):
+    health = Health(settings_in(node), lambda: NOON)
+    ask(health, environ_of("localhost", "/readyz"))
+    shutil.rmtree(node / "editions")
+
+    assert ask(health, environ_of("localhost", "/readyz")).status == 503
 
 
 def test_a_beat_is_read_back_and_junk_is_none(node):

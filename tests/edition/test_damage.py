@@ -13,7 +13,7 @@ HOST = "chat.harbour.example"
 
 
 @pytest.mark.parametrize("harm", ["cut", "emptied", "overwritten", "gone"])
-def test_of_a_damaged_generation_the_one_before_serves(tmp_path, harm):
+def test_of_a_damaged_generation_the_one_before_serves_and_the_log_says_so(tmp_path, harm, caplog):
     publish(tmp_path, 1, some_contents(), MAP_SIZE)
     renew(tmp_path, 2, some_contents(), MAP_SIZE)
     folder = tmp_path / generations.current(tmp_path)
@@ -30,6 +30,7 @@ def test_of_a_damaged_generation_the_one_before_serves(tmp_path, harm):
     with Reader(tmp_path).snapshot() as edition:
         assert edition.number == 1
         assert edition.route(HOST, "/chat") is not None
+    assert caplog.text.count("The newest edition is damaged") == 1
 
 
 def test_damage_inside_an_open_generation_leads_to_the_one_before(tmp_path):

@@ -61,6 +61,7 @@ def test_what_hinders_it_is_told_once_in_the_log_and_until_it_is_over(
     assert str(settings.editions) in hindered["fault"]
     assert (hindered["database"], said) == (True, 1)
     assert (told["fault"], write.number_of(settings.editions) is not None) == (None, True)
+    assert caplog.text.count("all of it was printed anew") == 1
 
 
 def test_readers_that_were_killed_are_cleared_away_and_told(loop, settings, told, caplog):
