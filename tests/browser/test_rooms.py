@@ -4,7 +4,7 @@ from datetime import timedelta
 from threading import Event
 
 import pytest
-from accessible import PHONE, too_wide, violations
+from accessible import BY_LOOKS, PHONE, too_wide, violations
 from acts import MARA
 from askers import Askers
 from makers import CLOSES, NOON, a_live_plan, a_rule, a_schedule, a_text
@@ -165,13 +165,14 @@ def test_every_page_is_fit_for_everybody_and_no_wider_than_its_screen(
     rooms, opened, locale, size, dark
 ):
     visit = opened(locale, size=size, dark=dark)
+    rules = BY_LOOKS if dark else None  # the templates are those of the light pages
     found = {}
 
     for path in addresses(rooms):
         page, answer = visit(path)
         assert answer.status == 200, path
         assert page.locator("html").get_attribute("lang") == locale, path
-        if faults := violations(page) + too_wide(page, size):
+        if faults := violations(page, rules) + too_wide(page, size):
             found[path] = faults
 
     assert found == {}
