@@ -1,7 +1,7 @@
 """Write the texts of a plan: drafts, what is wrong with them, and giving them to customers."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from datetime import datetime
 
 from sunset.documents.front_matter import MAX_CHARACTERS, normalised
@@ -78,8 +78,10 @@ def restore(
     text = _text(session, actor, name)
     _demand_open(text)
     wanted = replace(documents.revision(session, name, number).wording, significance=None)
+    stem = wanted.generated  # what people edited then, not what they edited last
     act = _act(actor, now, "revision restored", name, str(number))
-    return revising.draft(session, text, wanted, base, act)
+    kept = revising.draft(session, text, wanted, base, act)
+    return documents.mark(session, name, kept.number, generated=stem and asdict(stem))
 
 
 def publish(

@@ -126,6 +126,19 @@ def a_translation(store, plan, help_words):
     return replace(text.newest, body=document.body, mode="segments", segments=kept)
 
 
+def test_a_restored_text_is_offered_what_is_new_since_it_was_written(store, plan):
+    edit(store, plan, "Only we read what you write there.", "Only our team reads it.")
+    change(store, plan)
+    with store.write() as session:
+        generating.take(session, ED, GUIDE, 1, now=NOON)
+        writing.restore(session, ED, GUIDE, 1, 2, now=NOON)
+
+    (found,) = renewals(store)
+
+    assert found.changes
+    assert "Only our team reads it." in found.result.document.body
+
+
 def test_leaving_it_changes_no_word_and_is_said_once(store, plan):
     edit(store, plan, "Only we read what you write there.", "Only our team reads it.")
     change(store, plan)
