@@ -2,9 +2,12 @@
 
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
+from shutil import copyfileobj
+from tempfile import TemporaryFile
 from typing import Any, BinaryIO, TypedDict, Unpack, cast
 
 import click
@@ -63,21 +66,37 @@ def import_(file: Path, plan_id: str, host: str, **said: Unpack[_Said]) -> None:
     What is found between rules, those of the plan included, is told and hinders nothing. The
     exit code is 2 where lines are not in order, unless they are left out, and 0 otherwise.
     """
-    with click.open_file(str(file), "rb") as stream:
-        lines = decoded(cast("BinaryIO", stream))
-        head = list(islice(lines, _HEAD))
-        kind = said["kind"] or detect(file.name, "".join(head))
+    with _readable_again(file) as stream:
+        kind = said["kind"] or detect(file.name, "".join(islice(_lines(stream), _HEAD)))
         if kind is None:
             raise click.UsageError("Neither name nor contents tell the format. Give --format.")
-        brought = _brought(chain(head, lines), kind, plan_id, host, said)
+        brought = _brought(stream, kind, plan_id, host, said)
     for line in _told(brought):
         click.echo(line)
+    if not said["base"] and _leads_to_itself(brought):
+        click.echo("Targets without a host lead to the old host; --base says to which they belong.")
     click.echo(f"{plan_id}: {_sum(brought, dry_run=said['dry_run'])}")
     if brought.wrong and not said["leave_out"]:
         click.get_current_context().exit(BAD_INPUT)
 
 
-def _brought(lines: Iterable[str], kind: str, plan_id: str, host: str, said: _Said) -> Brought:
+@contextmanager
+def _readable_again(file: Path) -> Iterator[BinaryIO]:
+    """Open a file that can be read twice, for of very many lines none are held."""
+    with click.open_file(str(file), "rb") as opened, TemporaryFile() as copy:
+        if opened.seekable():
+            yield cast("BinaryIO", opened)
+        else:
+            copyfileobj(opened, copy)
+            yield copy
+
+
+def _lines(stream: BinaryIO) -> Iterator[str]:
+    stream.seek(0)
+    return decoded(stream)
+
+
+def _brought(stream: BinaryIO, kind: str, plan_id: str, host: str, said: _Said) -> Brought:
     manner = Manner(
         wins_first=kind in FIRST_WINS,
         leave_out=said["leave_out"],
@@ -88,9 +107,11 @@ def _brought(lines: Iterable[str], kind: str, plan_id: str, host: str, said: _Sa
     with opened_store() as store:
         with store.read() as session:
             own, more = ruling.host_of(plans.get(session, plan_id), host), _columns(said["columns"])
-        given: Iterable[Line] = _watched(FORMATS[kind](lines, host=own, base=said["base"], **more))
-        read = list(given)
-        return twice(lambda: _kept(store, plan_id, read, manner))
+
+        def given() -> Iterator[Line]:
+            return _watched(FORMATS[kind](_lines(stream), host=own, base=said["base"], **more))
+
+        return twice(lambda: _kept(store, plan_id, given(), manner))
 
 
 def _kept(store: Store, plan_id: str, given: Iterable[Line], manner: Manner) -> Brought:
@@ -153,6 +174,12 @@ def _told(brought: Brought) -> Iterator[str]:
     said += [(x.line, text) for x, text in found if x.line]
     yield from (f"line {number}: {text}" for number, text in sorted(said))
     yield from (f"rule {x.address}: {text}" for x, text in found if not x.line)
+
+
+def _leads_to_itself(brought: Brought) -> bool:
+    """Say whether a line was refused because its target is on its own old host."""
+    wrong = [(each.rule, x) for each in brought.lines for x in each.problems if each.rule]
+    return any(x.message.values.get("host") == rule.host for rule, x in wrong)
 
 
 def _sum(brought: Brought, *, dry_run: bool) -> str:

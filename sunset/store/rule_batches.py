@@ -15,6 +15,7 @@ from sunset.domain.places import Place, place_of
 from sunset.domain.redirects import Rule
 from sunset.errors import N_, Message, Problem, Refused
 from sunset.store import rule_changes, rule_states, touched
+from sunset.store.packed_rows import PackedRows
 from sunset.store.rule_changes import SAMPLE, Pair, RuleChanges
 from sunset.store.rule_putting import CHUNK, INSERT, UPDATE, chunks
 from sunset.store.rule_rows import (
@@ -64,7 +65,7 @@ class Batch:
 
     plan: str
     state: State
-    inserted: Sequence[Row]
+    inserted: PackedRows
     settings: Sequence[Setting]
     removed: Sequence[int]
     before: Mapping[int, Row]
@@ -132,7 +133,7 @@ def work_out(
     return Batch(
         plan=plan_id,
         state=state,
-        inserted=[row_of(plan_id, settled(rule)) for rule in watched(added, watch)],
+        inserted=PackedRows(row_of(plan_id, settled(rule)) for rule in watched(added, watch)),
         settings=_settings(plan_id, watched(changed, watch)),
         removed=[each.id for each in removed],
         before={each.id: each.row for each in (*(pair[0] for pair in changed), *removed)},
