@@ -114,3 +114,12 @@ def test_health_answers_while_everything_starts_again(node):
         node.restarted(name, pid)
     until(lambda: node.ready()["degraded"] == [])
     until(lambda: ask(node.settings.port, "/en/notices/phone-line").status == 200)
+
+
+def test_what_tells_of_health_comes_back_too(node):
+    before = node.child("health")
+
+    kill(before)
+
+    node.restarted("health", before)
+    until(lambda: ask(node.settings.health_port, "/readyz").status == 200)
