@@ -106,6 +106,14 @@ def test_with_one_line_out_of_order_nothing_is_kept_and_every_line_is_told(bring
     assert "3 lines are not in order. Nothing was kept. Mend them" in done.out
 
 
+def test_targets_without_a_host_are_told_to_need_one(bring, store):
+    with store.write() as session:
+        elsewhere = replace(DRAFT, company=a_company(hosts=("new.example",)))
+        plans.save(session, elsewhere, 1, an_act())
+
+    assert "--base says to which they belong" in bring("/a /b 301\n").out
+
+
 def test_what_is_not_in_order_may_be_left_out(bring, store):
     done = bring(BROKEN, "--leave-out")
 
