@@ -67,7 +67,7 @@ def write(
     def lines() -> Iterator[str]:
         yield from heading(plan, host, at, end)
         yield from sizes(made.tables)
-        yield from methods()
+        yield from methods() if notice and made.moving else ()
         yield from variables(made.tables, plan)
         yield from _server(host, made, notice)
 
