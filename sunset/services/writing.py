@@ -126,7 +126,7 @@ def problems_beside(
     source: Wording | None,
     now: datetime,
     *,
-    terms: Sequence[Term] = (),
+    terms: Sequence[Term],
 ) -> tuple[ContentProblem, ...]:
     """Say everything that is wrong with a text whose source is at hand."""
     text = document_of(plan, name, wording)

@@ -179,7 +179,8 @@ class Desk:
         """Say what is wrong with what was typed, errors first."""
         beside = self.source.public if self.translated else None
         words = self.wording(written)
-        found = writing.problems_beside(self.plan, self.name, words, beside, now)
+        plan, name, terms = self.plan, self.name, self.terms
+        found = writing.problems_beside(plan, name, words, beside, now, terms=terms)
         return tuple(sorted(found, key=lambda each: each.severity is Severity.WARNING))
 
     def source_pieces(self) -> tuple[Piece, ...]:

@@ -7,7 +7,8 @@ from desks import ARABIC, NOTICE, PATH, fields, form_of, history, token
 
 from sunset.documents.blocks import split
 from sunset.documents.generate import generated
-from sunset.store import audit
+from sunset.documents.glossary import Term
+from sunset.store import audit, glossary
 
 CHANGED = "block:why.0"
 ARABIC_NOTICE = replace(NOTICE, locale="ar")
@@ -165,6 +166,19 @@ def test_a_word_on_warnings_is_kept_with_a_draft_though_its_words_stay(rooms, ch
     (kept,) = history(rooms, ARABIC_NOTICE)
     assert kept.note == "It is right."
     assert form_of(ed.get(ARABIC))["note"].strip() == "It is right."
+
+
+def test_a_word_that_the_glossary_forbids_is_told_where_it_is_written(rooms, changed, ed):
+    with rooms.store.write() as session:
+        glossary.add(session, Term(source="case", locale="en", forbidden={"en": ("ticket",)}))
+    typed = form_of(ed.get(PATH))
+    typed["body"] += "\n\nKeep your ticket.\n"
+
+    page = ed.send(PATH, typed | {"act": "publish"}, 400)
+
+    assert "Do not write “ticket” here." in page.text
+    (place,) = page.all("div", id="word")
+    assert "hidden" not in place
 
 
 def test_sunset_says_how_much_a_change_of_a_source_matters(changed, ed):
