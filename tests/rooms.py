@@ -1,5 +1,6 @@
 """The rooms with a store of their own, and people who are signed in there."""
 
+from engines import lasting
 from makers import NOON
 from remembered import remember_checks
 from visitors import Visitor
@@ -40,7 +41,8 @@ class Rooms:
 
     def __init__(self, url, state, make=an_app):
         self.now = NOON
-        self.store = Store(url)
+        with lasting():
+            self.store = Store(url)
         environ = {"SUNSET_STATE": str(state), "SUNSET_SECRET_KEY": "k" * 40}
         self.app = make(from_environment(environ), self.store, lambda: self.now)
 
