@@ -22,6 +22,7 @@ from sunset.exchange.plan_checks import rule_key
 from sunset.exchange.plan_past import Words, fact, filled, schedule
 
 _WIDTH = 96
+_LISTED = ("milestones", "struggles", "touchpoints", "checks")
 
 
 def write(plan: Plan, rules: tuple[Rule, ...] | None = ()) -> str:
@@ -89,10 +90,7 @@ def told(plan: Plan, rules: tuple[Rule, ...] | None = ()) -> dict[str, Any]:
         "needs": {each.id: _need(each, words) for each in plan.needs},
         "destinations": {each.id: _destination(each, words) for each in plan.destinations},
         "schedule": schedule(plan.schedule, plan.profile),
-        "milestones": {each.id: _own(each) for each in plan.milestones},
-        "struggles": {each.id: _own(each) for each in plan.struggles},
-        "touchpoints": {each.id: _own(each) for each in plan.touchpoints},
-        "checks": {each.id: _own(each) for each in plan.checks},
+        **{name: {each.id: _own(each) for each in getattr(plan, name)} for name in _LISTED},
         **filled(programme=plan.programme, stays=_stays(plan.stays, words)),
         "placements": {each.host: _placement(each) for each in plan.placements},
         "rules": _rules(rules or ()),
