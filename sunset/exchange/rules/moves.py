@@ -85,11 +85,15 @@ class Move:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Server:
-    """What one server has to itself: which rules come first, and what of them it cannot say."""
+    """What one server has to itself: which rules come first, and what of them it cannot say.
+
+    ``look`` is shown each move once before they are in order, for to make them anew takes long.
+    """
 
     weight: Callable[[Move], tuple[int, ...]] = attrgetter("weight")
     left_out: Callable[[Rule], Message | None] = lambda _: None
     lossy: Callable[[Move], Iterable[str]] = lambda _: ()
+    look: Callable[[Move], None] = lambda _: None
 
 
 SERVER = Server()
@@ -129,6 +133,11 @@ class Moves:
             yield _move(lead, self._plan, number)[0]
 
     @property
+    def usual(self) -> int:
+        """Return the status that needs no mention beside a target."""
+        return self.leading.most_common(1)[0][0] if self.leading.total() else FOUND
+
+    @property
     def is_moving(self) -> bool:
         """Say whether some lead on who asks, so that forms are answered otherwise."""
         return FOUND in self.codes or WHOLE in self.codes
@@ -155,6 +164,7 @@ def moves(
             continue
         move, astray = _move(lead, plan, number)
         found.add(move, server.weight(move))
+        server.look(move)
         for message in (*astray, *map(worded, _lossy(move)), *map(worded, server.lossy(move))):
             losses.add(number, message)
     return found, losses

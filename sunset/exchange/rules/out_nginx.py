@@ -24,9 +24,9 @@ from sunset.exchange.rules.exports import (
     Losses,
     until,
 )
-from sunset.exchange.rules.moves import moves
+from sunset.exchange.rules.moves import Server, moves
 from sunset.exchange.rules.out_nginx_cuts import block, capture, fixed, quoted
-from sunset.exchange.rules.out_nginx_tables import ANY, MORE, Table, tabled
+from sunset.exchange.rules.out_nginx_tables import ANY, MORE, Asked, Table, tabled
 from sunset.exchange.rules.servers import heading, languages
 
 _BUCKET, _ROOM, _LEAST = 64, 40, 2048
@@ -78,10 +78,10 @@ def maps(
     rules: Iterable[Rule], plan: Plan, at: datetime, host: str, *, first: int = 1, shown: int = 0
 ) -> Maps:
     """Return the maps of a host's rules at an instant, numbered from the first on."""
-    found, losses = moves(rules, plan, at, host, shown=shown)
-    usual = found.leading.most_common(1)[0][0] if found.leading.total() else FOUND
-    tables = tabled(found, usual, first, losses)
-    return Maps(tables, usual, tuple(sorted(found.codes)), losses)
+    asked = Asked()
+    found, losses = moves(rules, plan, at, host, shown=shown, server=Server(look=asked.look))
+    tables = tabled(found, asked, first, losses)
+    return Maps(tables, found.usual, tuple(sorted(found.codes)), losses)
 
 
 def answers(made: Maps, *, notice: str = "") -> Iterator[str]:

@@ -61,25 +61,32 @@ class Table:
         return self.shelf.take(self.places)
 
 
-def tabled(found: Moves, usual: int, first: int, losses: Losses) -> list[Table]:
-    """Return rules in tables, numbered from the first on, and say what they lose.
+class Asked:
+    """The keys that rules ask for, as their hashes: of very many, the keys are not held."""
 
-    ``usual`` is the status that needs no mention beside a target.
-    """
+    def __init__(self) -> None:
+        self._hashes = array("q")
+
+    def look(self, move: Move) -> None:
+        """Remember the keys of a rule."""
+        self._hashes.extend(map(hash, set(map(_small, _keys(move)))))
+
+    @property
+    def twice(self) -> frozenset[int]:
+        """Return the hashes of the keys that several rules ask for."""
+        return frozenset(one for one, other in pairwise(sorted(self._hashes)) if one == other)
+
+
+def tabled(found: Moves, asked: Asked, first: int, losses: Losses) -> list[Table]:
+    """Return rules in tables, numbered from the first on, and say what they lose."""
     tables: dict[Shape, Table] = {}
-    shelf, asked_twice = Shelf(), _asked_twice(found)
+    shelf, asked_twice, usual = Shelf(), asked.twice, found.usual
     for move in found:
         shape = _shape(move)
         table = tables.setdefault(shape, Table(shape, first + len(tables), shelf))
         for message, left_out in _add(table, move, usual, asked_twice):
             losses.add(move.number, message, left_out=left_out)
     return list(tables.values())
-
-
-def _asked_twice(found: Moves) -> frozenset[int]:
-    """Return the hashes of keys that several rules ask for: of very many, keys are not held."""
-    every = array("q", (hash(key) for move in found for key in set(map(_small, _keys(move)))))
-    return frozenset(one for one, other in pairwise(sorted(every)) if one == other)
 
 
 def _shape(move: Move) -> Shape:

@@ -28,6 +28,9 @@ _FIELDS = (
 )
 _values = attrgetter(*_FIELDS)
 _json = JSONEncoder(default=dict, check_circular=False).encode
+_MATCHES = {str(each): each for each in Match}
+_KEEPS = {str(each): each for each in Keep}
+_ENDINGS = {str(each): each for each in Ending}
 _NOTHING: Mapping[str, str] = {}  # the one that all rules share which have none
 
 
@@ -82,15 +85,15 @@ def _rule(text: str) -> Rule:
     return Rule(
         host=intern(host),
         path=path,
-        match=Match(match),
+        match=_MATCHES[match],
         query=query or _NOTHING,
         destination=intern(destination),
         need=intern(need),
         urls=urls or _NOTHING,
-        keep=Keep(keep),
+        keep=_KEEPS[keep],
         folds_case=folds,
         strict_slash=strict,
-        ending=Ending(ending),
+        ending=_ENDINGS[ending],
         successor=successor,
         locale=intern(locale),
     )
