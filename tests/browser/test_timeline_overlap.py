@@ -60,6 +60,12 @@ for (const sheet of document.querySelectorAll('.case')) {
 return { faults, words };
 }"""
 
+WIDTHS = """fonts => fonts.map(font => {
+const drawing = document.createElement('canvas').getContext('2d');
+drawing.font = `40px "${font}", ${font}, sans-serif`;
+return drawing.measureText('Limit Sunset Предел ēžšķ 전화 종료 هاتف 12.03.2027').width;
+})"""
+
 pytestmark = pytest.mark.browser
 
 
@@ -77,7 +83,7 @@ def test_no_labels_touch_on_random_sheets_in_any_language_and_font(page):
     seen = looked_at(page, cases, *FONTS)
 
     assert seen["faults"] == []
-    assert seen["words"] > 20 * len(cases) * len(FONTS)
+    assert seen["words"] > 20 * len(cases) * seen["fonts"]
 
 
 def test_no_labels_touch_when_a_stage_is_held(page):
@@ -141,8 +147,16 @@ def looked_at(page, cases, *fonts):
         ".case { width: 1120px }</style>"
         f"<body>{SPRITE}{''.join(cases)}"
     )
-    seen = [page.evaluate(LOOK, font) for font in fonts]
+    seen = [page.evaluate(LOOK, font) for font in told_apart(page, fonts)]
     return {
+        "fonts": len(seen),
         "faults": [fault for each in seen for fault in each["faults"]],
         "words": sum(each["words"] for each in seen),
     }
+
+
+def told_apart(page, fonts):
+    """Leave out what a machine has not: it shows such a font in the letters of another."""
+    return {
+        width: font for font, width in zip(fonts, page.evaluate(WIDTHS, fonts), strict=True)
+    }.values()
