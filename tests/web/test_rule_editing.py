@@ -87,7 +87,7 @@ def test_problems_stand_at_their_fields_and_what_was_typed_stays(mara, draft, fi
     wrong = [x for tag in ("input", "select", "textarea") for x in page.all(tag, id=name)]
     assert [each["aria-invalid"] for each in wrong] == ["true"]
     assert page.value("path") == fields.get("path", "/typed")
-    assert "No rules yet." in mara.get(PAGE).text
+    assert "Addresses without a rule" in mara.get(PAGE).text
 
 
 def test_an_address_that_has_a_rule_is_not_given_another(rooms, draft, mara):
