@@ -13,7 +13,7 @@ from servers import PATIENCE, until
 from sunset.cli.serving import is_free
 
 pytestmark = pytest.mark.slow
-NAMES = ("edge", "rooms", "press", "jobs")
+NAMES = ("health", "edge", "rooms", "press", "jobs")
 
 
 @pytest.fixture
