@@ -23,8 +23,9 @@ help: ## List the commands
 demo: $(VENV)/runtime ## Install Sunset in .venv and show it at work
 	@$(BIN)/sunset demo
 
+# One more at a time than there are cores at the least: some tests only wait, for a process or a page.
 test: needs check ## Check, then run every test
-	@$(BIN)/pytest -n 2 --dist worksteal
+	@$(BIN)/pytest -n 3 --dist worksteal
 
 check: $(VENV)/dev ## Check format, style, types and layers
 	@$(BIN)/ruff format --check --quiet $(SOURCES)
