@@ -3,6 +3,7 @@
 import os
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import fields
 from json import JSONEncoder, loads
 from operator import attrgetter
 from sys import intern
@@ -11,22 +12,7 @@ from weakref import finalize
 
 from sunset.domain.redirects import Ending, Keep, Match, Rule
 
-_FIELDS = (
-    "host",
-    "path",
-    "match",
-    "query",
-    "destination",
-    "need",
-    "urls",
-    "keep",
-    "folds_case",
-    "strict_slash",
-    "ending",
-    "successor",
-    "locale",
-)
-_values = attrgetter(*_FIELDS)
+_values = attrgetter(*(each.name for each in fields(Rule)))
 _json = JSONEncoder(default=dict, check_circular=False).encode
 _MATCHES = {str(each): each for each in Match}
 _KEEPS = {str(each): each for each in Keep}
