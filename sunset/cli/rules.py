@@ -24,7 +24,7 @@ from sunset.errors import N_, Message, NotFound, Problem, Refused
 from sunset.exchange.rules.lines import decoded, numbered
 from sunset.press import printing
 from sunset.press.material import Material
-from sunset.services import ruling
+from sunset.services import flattening, ruling
 from sunset.store import plans
 from sunset.store import rules as kept
 from sunset.store.session import Session
@@ -74,9 +74,9 @@ def check(plan_id: str, *, flatten: bool, targets: bool) -> None:
     with opened_store() as store:
         if flatten:
             with store.read() as session:
-                shorter = ruling.shorten(session, operator(), plan_id)
+                shorter = flattening.prepare(session, operator(), plan_id)
             with store.write() as session:
-                done = ruling.flatten(session, operator(), shorter, now=clock.now())
+                done = flattening.keep(session, operator(), shorter, now=clock.now())
             told = _WAITS if done.waits else _FLAT
             click.echo(told.format(plan=plan_id, count=done.changes.total, number=done.waits))
         with store.read() as session:

@@ -5,11 +5,11 @@ from typing import Any
 
 from sunset.domain.redirects import Ending, Keep, Match
 from sunset.errors import N_, Refused
-from sunset.services import addressing, publishing
+from sunset.services import addressing, flattening, publishing
 from sunset.services.addressing import Change, Verb
 from sunset.services.jobs import Work
 from sunset.services.overtaking import twice
-from sunset.store import anticipating, rule_pages
+from sunset.store import anticipating, rule_gathering, rule_pages, rules
 from sunset.store.rule_batches import Batch
 from sunset.store.rule_pages import Search
 from sunset.store.rule_proposals import Settled
@@ -31,6 +31,24 @@ def _change(work: Work) -> None:
         done = addressing.keep(
             session, work.actor(session), batch, verb, reason=asked["reason"], now=work.clock()
         )
+        work.finish(session, _report(done, count))
+
+
+def flatten(work: Work) -> None:
+    """Lead rules straight that a check found, in the transaction that ends the work."""
+    twice(lambda: _flatten(work))
+
+
+def _flatten(work: Work) -> None:
+    count = work.job.asked["count"]
+    with work.store.read() as session:
+        actor, watch = work.actor(session), work.watch(rules.count(session, work.job.plan))
+        batch = flattening.prepare(session, actor, work.job.plan, watch=watch)
+    if batch.changes.total != count:
+        raise Refused.because(rule_gathering.OTHERWISE)
+    with work.store.write() as session:
+        work.hold(session, done=count, total=count)
+        done = flattening.keep(session, work.actor(session), batch, now=work.clock())
         work.finish(session, _report(done, count))
 
 

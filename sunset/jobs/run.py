@@ -24,6 +24,7 @@ KINDS: Kinds = {
     Kind.EXPORT_RULES: exporting.export,
     Kind.CHANGE_RULES: changing.change,
     Kind.CHECK_RULES: checking.check,
+    Kind.FLATTEN_RULES: changing.flatten,
     Kind.CHECK_TEXTS: text_files.check,
     Kind.BRING_TEXTS: text_files.bring,
     Kind.CONFIRM_RULES: changing.confirm,

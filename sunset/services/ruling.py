@@ -1,4 +1,4 @@
-"""Bring many rules in from a file, and hand a plan's rules out."""
+"""Bring many rules in from a file, say what is wrong with them, and hand a plan's rules out."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -13,12 +13,11 @@ from sunset.errors import N_, Message, Problem, Refused
 from sunset.exchange.rules.finding import Finding, Kind, addressed, wrong
 from sunset.exchange.rules.findings import findings
 from sunset.exchange.rules.flattening import straight
-from sunset.exchange.rules.following import Roads, Where, covered
+from sunset.exchange.rules.following import Roads, covered
 from sunset.exchange.rules.lines import Line
 from sunset.store import plans, rule_batches, rule_proposals, rule_states, rules, unknowns
 from sunset.store.audit import Act
 from sunset.store.rule_batches import Batch, Known, Watch, unwatched, watched
-from sunset.store.rule_proposals import Settled
 from sunset.store.session import Session
 
 _TARGETS = (Kind.FOREIGN, Kind.LOCALE)
@@ -155,30 +154,6 @@ def findings_of(
     return (*told, *(x for x in others if x.kind not in _TARGETS or x.address not in said))
 
 
-def shorten(session: Session, actor: Person, plan_id: str) -> Batch:
-    """Work out what leads straight to where detours end; it may take long, and keeps nothing."""
-    actor.demand(Permission.CHANGE_PLANS)
-    plan, state = plans.get(session, plan_id), rule_states.of(session, plan_id)
-    known = list(rule_batches.known(session, plan_id))
-    roads, kept = Roads(), list(addressed(each.rule for each in known))
-    for where, rule in kept:
-        roads.add(where, rule, rule.targets(plan))
-    check = Check(plan)
-    shorter = [
-        (there, made)
-        for there, (where, rule) in zip(known, kept, strict=True)
-        if (made := _straight(roads, where, rule, check)) != rule
-    ]
-    return rule_batches.work_out(plan_id, state, changed=shorter)
-
-
-def flatten(session: Session, actor: Person, shorter: Batch, *, now: datetime) -> Settled:
-    """Lead rules straight, unless others changed the plan or its rules meanwhile."""
-    actor.demand(Permission.CHANGE_PLANS)
-    act = Act(actor=actor, at=now, action="rules flattened", plan=shorter.plan)
-    return rule_proposals.settle(session, plans.get(session, shorter.plan), shorter, act)
-
-
 def hand_out(session: Session, actor: Person, plan_id: str) -> tuple[Plan, Iterator[Rule]]:
     """Return a plan and its rules, for whoever may see them; read them before the session ends."""
     actor.demand(Permission.SEE_PLANS)
@@ -239,10 +214,4 @@ def _flattened(plan: Plan, new: _New, others: _Rules) -> _New:
         roads.add(line, rule, rule.targets(plan))
     for where, rule in addressed(others.values()):
         roads.add(where, rule, rule.targets(plan))
-    return {x: (line, _straight(roads, line, rule, check)) for x, (line, rule) in new.items()}
-
-
-def _straight(roads: Roads, where: Where, rule: Rule, check: Check) -> Rule:
-    """Return a rule without detours, unless it leads in a circle or would end off the list."""
-    made = straight(roads, where, rule)
-    return rule if made is None or any(check.rule(made)) else made
+    return {x: (line, straight(roads, line, rule, check)) for x, (line, rule) in new.items()}

@@ -32,6 +32,7 @@ class Kind(StrEnum):
     EXPORT_RULES = "export rules"
     CHANGE_RULES = "change rules"
     CHECK_RULES = "check rules"
+    FLATTEN_RULES = "flatten rules"
     CHECK_TEXTS = "check texts"
     BRING_TEXTS = "bring texts"
     CONFIRM_RULES = "confirm rules"

@@ -35,6 +35,7 @@ from sunset.store.rule_rows import Address, address_of, row_of
 from sunset.store.tables import table_of
 
 EDITS = "rule changes"
+OTHERWISE = N_("This change is no longer as you saw it. Look at it again, then decide.")
 _TABLE = table_of(ProposedRule).c
 
 
@@ -73,10 +74,15 @@ def gathers(asked: ChangeSet, person: int) -> bool:
 
 def becoming(session: Session, plan_id: str, person: int) -> Mapping[int, Rule]:
     """Return the rules that somebody edited as they will be, by their ids."""
+    edited = intended(session, plan_id, person)
+    return {number: rule for number, rule in edited.items() if rule}
+
+
+def intended(session: Session, plan_id: str, person: int) -> Mapping[int, Rule | None]:
+    """Return what somebody edited by the ids of the rules: as they will be, none where they go."""
     asked = of_person(session, plan_id, person)
     found = rule_proposals.every(session, asked.id) if asked else ()
-    pairs = ((each.id, each.rules[1]) for each in found)
-    return {number: rule for number, rule in pairs if number and rule}
+    return {each.id: each.rules[1] for each in found if each.id}
 
 
 def _is_open_to_more(asked: ChangeSet) -> bool:
@@ -95,8 +101,7 @@ def demand_seen(session: Session, asked: ChangeSet, seen: str) -> None:
     """Refuse to decide about other rules than somebody has seen; no more join meanwhile."""
     plans.hold(session, asked.plan.id)
     if seal(session, asked) != seen:
-        msgid = N_("This change is no longer as you saw it. Look at it again, then decide.")
-        raise Refused.because(msgid)
+        raise Refused.because(OTHERWISE)
 
 
 def leave_out(session: Session, asked: ChangeSet, number: int, act: Act) -> int:

@@ -208,8 +208,3 @@ def test_everything_wrong_with_kept_rules_is_found_at_their_addresses(store):
         (f"{HOST}/x", Kind.WRONG, True),
         (f"{HOST}/y?v=1", Kind.WRONG, True),
     ]
-
-
-def test_only_who_may_change_plans_flattens_them(store):
-    with store.read() as session, pytest.raises(NotAllowed):
-        ruling.shorten(session, ED, "chat")

@@ -7,6 +7,7 @@ from urllib.parse import quote
 from sunset.domain.patterns import LOCALE, names
 from sunset.domain.plans import ANY_LOCALE
 from sunset.domain.redirects import Rule
+from sunset.domain.rule_checks import Check
 from sunset.domain.targets import has_gaps
 from sunset.exchange.rules.following import Roads, Where, journey
 
@@ -20,12 +21,18 @@ def flattened(rules: Sequence[Rule]) -> Iterator[Rule]:
     for number, rule in enumerate(rules):
         roads.add(number, rule, rule.urls)
     for number, rule in enumerate(rules):
-        made = straight(roads, number, rule)
+        made = _straight(roads, number, rule)
         if made is not None:
             yield made
 
 
-def straight(roads: Roads, where: Where, rule: Rule) -> Rule | None:
+def straight(roads: Roads, where: Where, rule: Rule, check: Check) -> Rule:
+    """Return a rule without detours, unless it leads in a circle or would end off the list."""
+    made = _straight(roads, where, rule)
+    return rule if made is None or any(check.rule(made)) else made
+
+
+def _straight(roads: Roads, where: Where, rule: Rule) -> Rule | None:
     """Return a rule with its chains made one hop, or nothing where one is a circle.
 
     Where a target takes in what was captured, nobody can tell beforehand where it ends.

@@ -12,7 +12,7 @@ from sunset.domain.people import Permission
 from sunset.errors import N_, NotFound
 from sunset.services import jobs as working
 from sunset.services.targeting import CHECK_TARGETS
-from sunset.store import jobs, plans
+from sunset.store import jobs, plans, rule_gathering
 from sunset.store.jobs import Kind, State, Task
 from sunset.web.access import allowed
 from sunset.web.forms import done
@@ -31,6 +31,7 @@ TITLES = {
     Kind.EXPORT_RULES: N_("Export of rules"),
     Kind.CHANGE_RULES: N_("Change of many rules"),
     Kind.CHECK_RULES: N_("Check of the rules"),
+    Kind.FLATTEN_RULES: N_("Lead chains straight to where they end"),
     Kind.CONFIRM_RULES: N_("Confirmation of many rules"),
 }
 ENDS = {
@@ -65,6 +66,7 @@ def job(plan_id: str, number: int) -> ResponseReturnValue:
         if found.kind not in TITLES:
             raise NotFound(str(number))
         report = {} if found.open else jobs.report(session, number)
+        own = rule_gathering.of_person(session, plan_id, person().id)
     return render_template(
         "planner/job.html",
         plan=plan,
@@ -75,6 +77,7 @@ def job(plan_id: str, number: int) -> ResponseReturnValue:
         problems=[say(working.heard(each)) for each in report.get("problems", ())],
         formats=NAMES,
         until=_until(report),
+        own=own,
         **_sayings(report),
     )
 
@@ -99,6 +102,20 @@ def confirm_import(plan_id: str, number: int) -> ResponseReturnValue:
             raise NotFound(str(number))
         task = Task(kind=Kind.IMPORT_RULES, plan=plan_id, asked=before.asked)
         after = working.go_on(session, person(), before, task, now=now())
+    return redirect(url_for("planner.job", plan_id=plan_id, number=after))
+
+
+@planner.post("/plans/<plan_id>/jobs/<int:number>/flatten")
+@allowed(Permission.CHANGE_PLANS)
+def flatten_rules(plan_id: str, number: int) -> ResponseReturnValue:
+    """Lead straight what a check found to make detours."""
+    with store().write() as session:
+        checked = jobs.get(session, plan_id, number)
+        shorter = jobs.report(session, number).get("shorter")
+        if checked.kind != Kind.CHECK_RULES or not shorter:
+            raise NotFound(str(number))
+        task = Task(kind=Kind.FLATTEN_RULES, plan=plan_id, asked={"count": shorter["count"]})
+        after = working.enqueue(session, person(), task, now=now())
     return redirect(url_for("planner.job", plan_id=plan_id, number=after))
 
 
