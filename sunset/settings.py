@@ -36,6 +36,11 @@ class Settings:
     secret_key: str = ""
 
     @property
+    def asks_daily(self) -> bool:
+        """Say whether targets are asked by themselves, too."""
+        return self.targets == "daily"
+
+    @property
     def editions(self) -> Path:
         """Return the folder of the editions."""
         return self.state / "editions"

@@ -18,14 +18,13 @@ from sunset.store.jobs import Task
 from sunset.store.session import Store
 
 LOOK_EVERY = 60.0
-DAILY = "daily"
 
 
 def run(settings: Settings, store: Store, clock: Clock, stop: Event) -> None:
     """Ask until told to stop."""
     manner = Manner(public_url=settings.public_url, allowed=settings.allowed_networks)
     check_ = partial(check, Follower(manner, sleep))
-    chore = schedule if settings.targets == DAILY else _nothing
+    chore = schedule if settings.asks_daily else _nothing
     drive(Lane({CHECK_TARGETS: check_}, chore, LOOK_EVERY), store, clock, stop)
 
 

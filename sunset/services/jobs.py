@@ -143,17 +143,25 @@ def enqueue(
 ) -> int:
     """Ask for work on a plan and return its number; one of a kind at a time.
 
-    Only the newest of a kind keeps its file.
+    What somebody asks for takes the place of what is done by itself. Only the newest of a kind
+    keeps its file.
     """
     actor.demand(permission)
     plans.get(session, task.plan)
     plans.hold(session, task.plan)
     before = jobs.listed(session, task.plan, task.kind, by=actor.id if task.personal else None)
-    if any(job.open for job in before):
-        raise Refused.because(N_("The same is being done already. Wait for it, or cancel it."))
     for job in before:
-        jobs.drop_file(session, job.id)
+        _make_room(session, actor, job, now)
     return jobs.add(session, task, actor.id, now)
+
+
+def _make_room(session: Session, actor: Person, before: Job, now: datetime) -> None:
+    if not before.open:
+        jobs.drop_file(session, before.id)
+    elif before.by_itself and actor.id != OPERATOR.id:
+        jobs.cancel(session, before.id, now)
+    else:
+        raise Refused.because(N_("The same is being done already. Wait for it, or cancel it."))
 
 
 def go_on(

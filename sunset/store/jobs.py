@@ -77,6 +77,11 @@ class Job:
         """Say whether something is still to come."""
         return self.state in OPEN
 
+    @property
+    def by_itself(self) -> bool:
+        """Say whether nobody asked for it."""
+        return self.actor == OPERATOR.id
+
 
 def add(session: Session, task: Task, actor: int, at: datetime) -> int:
     """Keep work for whoever has time."""

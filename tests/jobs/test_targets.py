@@ -11,6 +11,7 @@ from makers import NOON, a_company, a_destination, a_plan
 from sites import Site, a_move, an_answer
 
 from sunset.domain.target_checks import Standing
+from sunset.errors import Refused
 from sunset.jobs import run as loop
 from sunset.jobs import targets
 from sunset.outreach import following
@@ -77,6 +78,15 @@ def test_a_plan_is_put_in_line_once(farm):
         targets.schedule(farm, lambda: NOON)
 
     assert job(farm) == [(State.QUEUED, 0)]
+
+
+def test_what_somebody_asks_for_takes_the_place_of_what_waits_by_itself(farm):
+    targets.schedule(farm, lambda: NOON)
+    ask(farm)
+
+    assert job(farm) == [(State.QUEUED, MARA.id), (State.CANCELLED, 0)]
+    with pytest.raises(Refused):
+        ask(farm, ADA)
 
 
 def test_what_came_of_it_is_reported(farm, askers):

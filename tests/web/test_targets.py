@@ -1,5 +1,6 @@
 """Managers see where a plan leads, what is in trouble there, and have it asked."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -75,6 +76,15 @@ def test_a_second_click_asks_for_nothing_more(rooms, draft, mara):
         assert len(kept.listed(session, "chat", CHECK_TARGETS)) == 1
 
 
+def test_a_click_does_not_wait_for_the_round_of_the_day(rooms, draft, mara):
+    asking.schedule(rooms.store, lambda: NOON)
+    assert "Check now" in mara.get(PAGE).text
+
+    mara.post(PAGE)
+
+    assert "Check now" not in mara.get(PAGE).text
+
+
 def test_asking_is_stopped_with_a_click(rooms, draft, mara, askers):
     mara.post(PAGE)
     mara.post(f"{PAGE}/stop")
@@ -100,6 +110,17 @@ def test_trouble_is_told_with_its_reason_its_mend_and_since_when(rooms, draft, m
     assert "Broken" in broken.text
     assert "2 answers" in broken.text
     assert "Next: 22 Nov 2026, 01:00 (UTC+1)" in broken.text
+
+
+def test_where_nothing_is_asked_by_itself_the_page_promises_nothing(rooms, draft, mara, askers):
+    parts = rooms.app.extensions["rooms"]
+    chosen = replace(parts.settings, targets="asked")
+    rooms.app.extensions["rooms"] = replace(parts, settings=chosen)
+
+    page = asked(rooms, mara, askers)
+
+    assert "only when somebody clicks" in page.text
+    assert not any(promise in page.text for promise in ("once a day", "Next:"))
 
 
 def test_targets_are_searched_filtered_and_sorted(rooms, draft, mara, askers):

@@ -23,7 +23,7 @@ from sunset.web.forms import done
 from sunset.web.language import say
 from sunset.web.planner import planner, wording
 from sunset.web.planner.stopping import going_on, stop
-from sunset.web.rooms import now, person, speech, store
+from sunset.web.rooms import now, person, rooms, speech, store
 
 PAGE = 50
 MAX_PAGE = 99_999
@@ -111,6 +111,7 @@ def show_targets(plan_id: str) -> str:
         rows=[(each, [_told(result) for result in each.history.results]) for each in rows],
         orders=ORDERS,
         from_=_from,
+        daily=rooms().settings.asks_daily,
         **around,
     )
 
@@ -118,10 +119,11 @@ def show_targets(plan_id: str) -> str:
 @planner.post("/plans/<plan_id>/targets")
 @allowed(Permission.CHANGE_PLANS)
 def check_targets(plan_id: str) -> ResponseReturnValue:
-    """Have every target of a plan asked, unless that is being done."""
+    """Have every target of a plan asked now, unless somebody has that done."""
     task = Task(kind=CHECK_TARGETS, plan=plan_id)
     with store().write() as session:
-        if going_on(session, plan_id, CHECK_TARGETS) is None:
+        asking = going_on(session, plan_id, CHECK_TARGETS)
+        if asking is None or asking.by_itself:
             working.enqueue(session, person(), task, now=now())
     done(N_("The targets are being asked."))
     return redirect(url_for("planner.show_targets", plan_id=plan_id))
