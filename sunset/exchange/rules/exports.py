@@ -15,6 +15,7 @@ from sunset.errors import N_, Message
 from sunset.exchange.rules.shelves import RuleShelf
 
 FOUND, GONE, PERMANENT, LEGAL = 302, 410, 308, 451
+UNKNOWN = 404
 # A 302 that leads on what a form sends, too: to the one successor, which takes it.
 WHOLE, SEE_OTHER = 307, 303
 PAGE, PAUSED = 200, 503

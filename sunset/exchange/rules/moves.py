@@ -83,6 +83,9 @@ class Move:
         return "".join(REST if x == STAR else GAP if is_gap(x) else LITERAL for x in pieces)
 
 
+Turn = Callable[[Move], Move]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Server:
     """What one server has to itself: which rules come first, and what of them it cannot say.
@@ -97,6 +100,14 @@ class Server:
 
 
 SERVER = Server()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turns:
+    """What becomes of a move where somebody reads, and where a form is sent, if that differs."""
+
+    reading: Turn = lambda move: move
+    form: Turn | None = None
 
 
 class Moves:
@@ -176,9 +187,14 @@ def changed(move: Move, notice: str) -> Move:
         return replace(move, lead=replace(move.lead, status=WHOLE))
     if move.code != FOUND:
         return move
+    return instead(move, SEE_OTHER, notice)
+
+
+def instead(move: Move, status: int, target: str = "") -> Move:
+    """Return a move that answers otherwise, and takes nothing of a visitor's query along."""
     rule = replace(move.rule, keep=Keep.DROP)
-    lead = replace(move.lead, rule=rule, status=SEE_OTHER, target=notice)
-    return Move(lead, {ANY_LOCALE: notice}, move.number)
+    lead = replace(move.lead, rule=rule, status=status, target=target)
+    return Move(lead, {ANY_LOCALE: target} if target else {}, move.number)
 
 
 def _move(lead: Lead, plan: Plan, number: int) -> tuple[Move, list[Message]]:

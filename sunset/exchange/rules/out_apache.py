@@ -1,8 +1,9 @@
 """Write Apache: rewriting lines in the order of precedence, for there the first match wins."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
+from functools import partial
 from itertools import groupby
 from operator import itemgetter
 
@@ -11,8 +12,8 @@ from sunset.domain.plans import ANY_LOCALE, Plan
 from sunset.domain.redirects import Keep, Match, Rule
 from sunset.errors import N_, Message
 from sunset.exchange.rules.chunks import MOST, chunked
-from sunset.exchange.rules.exports import GONE, LEGAL, Export, until, worded
-from sunset.exchange.rules.moves import Move, Moves, Server, changed, moves
+from sunset.exchange.rules.exports import PAGE, Export, Losses, until, worded
+from sunset.exchange.rules.moves import Move, Moves, Server, Turn, Turns, changed, moves
 from sunset.exchange.rules.servers import (
     asking,
     filled,
@@ -29,6 +30,9 @@ _CAPTURES = 9
 TOO_MANY = N_("The server keeps nine captures of an address and no more.")
 # What was captured is decoded: it is encoded again, but for what stands in a path as it is.
 _FLAGS = "L,NE,B,BNP,BNE=/-.~"
+READS = '"%{REQUEST_METHOD}" "^(?:GET|HEAD)$"'
+# Where the host shows pages, its file says in a variable which one.
+SHOWN = "sunset_page"
 
 
 def write(
@@ -38,19 +42,27 @@ def write(
 
     ``notice`` is where a form that nobody takes any more leads to.
     """
-    found, losses = moves(rules, plan, at, host, server=_APACHE)
+    found, losses = moving(rules, plan, at, host)
+    turns = Turns(form=partial(changed, notice=notice) if notice and found.is_moving else None)
     end = until(plan, at)
 
     def lines() -> Iterator[str]:
         yield from heading(plan, host, at, end)
         yield "<VirtualHost *:80>"
-        yield from (f"    {line}" for line in _named(host))
+        yield from (f"    {line}" for line in named(host))
         yield "    RewriteEngine On"
-        yield from (f"    {line}" for line in _all(found, plan, notice))
+        yield from (f"    {line}" for line in answers(found, plan, turns))
         yield "    RewriteRule ^ - [R=404,L]"
         yield "</VirtualHost>"
 
     return Export(lines, losses, end)
+
+
+def moving(
+    rules: Iterable[Rule], plan: Plan, at: datetime, host: str, *, shown: int = 0
+) -> tuple[Moves, Losses]:
+    """Return what the rules of a host do at an instant, and what of that Apache cannot say."""
+    return moves(rules, plan, at, host, shown=shown, server=_APACHE)
 
 
 def _left_out(rule: Rule) -> Message | None:
@@ -60,29 +72,30 @@ def _left_out(rule: Rule) -> Message | None:
 _APACHE = Server(left_out=_left_out)
 
 
-def _named(host: str) -> Iterator[str]:
+def named(host: str) -> Iterator[str]:
+    """Yield what says for which host a virtual host is."""
     bare = host.removeprefix("*.")
     yield f"ServerName {bare}"
     if bare != host:
         yield f"ServerAlias {host}"
 
 
-def _all(found: Moves, plan: Plan, notice: str) -> Iterator[str]:
-    """Yield the lines of all rules; those for forms come first, and questions skip them."""
-    if notice and found.is_moving:
+def answers(found: Moves, plan: Plan, turns: Turns, reads: str = READS) -> Iterator[str]:
+    """Yield the lines of all rules; those for forms come first, and who ``reads`` skips them."""
+    if turns.form:
         forms = Shelf()
         count = 0
-        for line in _grouped(found, plan, lambda move: changed(move, notice)):
+        for line in _grouped(found, plan, turns.form):
             forms.put(line)
             count += line.startswith("RewriteRule")
-        yield 'RewriteCond "%{REQUEST_METHOD}" "^(?:GET|HEAD)$"'
+        yield f"RewriteCond {reads}"
         yield f'RewriteRule "^" "-" [S={count + 1}]'
         yield from forms.take(range(len(forms)))
         yield 'RewriteRule "^" - [R=404,L]'
-    yield from _grouped(found, plan, lambda move: move)
+    yield from _grouped(found, plan, turns.reading)
 
 
-def _grouped(found: Moves, plan: Plan, turn: Callable[[Move], Move]) -> Iterator[str]:
+def _grouped(found: Moves, plan: Plan, turn: Turn) -> Iterator[str]:
     """Yield the lines of rules; of many plain addresses, groups are skipped by their beginning."""
     for simple, run in groupby(map(turn, found), _simple):
         if not simple:
@@ -137,7 +150,9 @@ def _rule(move: Move, condition: str, to: str, query: str) -> Iterator[str]:
     yield from _conditions(move.rule)
     folds = ",NC" if move.rule.folds_case else ""
     status = move.lead.status
-    if status in (GONE, LEGAL):
+    if status == PAGE:
+        yield f'RewriteRule "{_regex(move)}" "%{{ENV:{SHOWN}}}" [PT,L{folds}]'
+    elif not to:
         yield f'RewriteRule "{_regex(move)}" - [R={status},L{folds}]'
     else:
         yield f'RewriteRule "{_regex(move)}" "{to}" [R={status},{_FLAGS}{query}{folds}]'

@@ -5,8 +5,9 @@ is captured goes on as it was encoded.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
+from functools import partial
 from itertools import count, groupby
 from urllib.parse import quote
 
@@ -15,9 +16,9 @@ from sunset.domain.patterns import SPLAT, STAR, is_gap, name_of, names, segments
 from sunset.domain.plans import ANY_LOCALE, Plan
 from sunset.domain.redirects import Keep, Match, Rule
 from sunset.errors import N_
-from sunset.exchange.rules.exports import Export, until
-from sunset.exchange.rules.moves import Move, Moves, Server, changed, moves
-from sunset.exchange.rules.out_caddy_maps import ending, maps
+from sunset.exchange.rules.exports import UNKNOWN, Export, Losses, until
+from sunset.exchange.rules.moves import Move, Moves, Server, Turn, Turns, changed, moves
+from sunset.exchange.rules.out_caddy_maps import Answering, ending, maps
 from sunset.exchange.rules.servers import (
     ENDS,
     asking,
@@ -41,22 +42,29 @@ def write(
 
     ``notice`` is where a form that nobody takes any more leads to.
     """
-    found, losses = moves(rules, plan, at, host, server=_CADDY)
+    found, losses = moving(rules, plan, at, host)
+    turns = Turns(form=partial(changed, notice=notice) if notice and found.is_moving else None)
     end = until(plan, at)
 
     def lines() -> Iterator[str]:
         yield from heading(plan, host, at, end)
-        yield f"{', '.join(_sites(host))} {{"
+        yield f"{', '.join(sites(host))} {{"
         yield "\troute {"
-        yield from (f"\t\t{line}" for line in _all(found, plan, notice))
-        yield "\t\trespond 404"
+        yield from (f"\t\t{line}" for line in answers(found, plan, turns))
         yield "\t}"
         yield "}"
 
     return Export(lines, losses, end)
 
 
-def _sites(host: str) -> Iterator[str]:
+def moving(
+    rules: Iterable[Rule], plan: Plan, at: datetime, host: str, *, shown: int = 0
+) -> tuple[Moves, Losses]:
+    """Return what the rules of a host do at an instant, and what of that Caddy cannot say."""
+    return moves(rules, plan, at, host, shown=shown, server=_CADDY)
+
+
+def sites(host: str) -> Iterator[str]:
     """Yield the addresses of a site; to Caddy a star is one label and no more."""
     deep = _LABELS if host.startswith(BELOW) else 1
     yield from (f"http://{BELOW * more}{host}" for more in range(deep))
@@ -79,36 +87,39 @@ def _lossy(move: Move) -> Iterator[str]:
 _CADDY = Server(weight=lambda move: (*move.weight, not _simple(move)), lossy=_lossy)
 
 
-def _all(found: Moves, plan: Plan, notice: str) -> Iterator[str]:
+def answers(found: Moves, plan: Plan, turns: Turns, answering: Answering = ending) -> Iterator[str]:
     """Yield the lines of all rules; those for forms are looked at by nothing else."""
     numbers = count(1)
-    if notice and found.is_moving:
+    if turns.form:
         yield "@changes not method GET HEAD"
         yield "route @changes {"
-        forms = _route(found, plan, numbers, lambda move: changed(move, notice))
+        forms = _route(found, plan, numbers, turns.form, answering)
         yield from (f"\t{line}" for line in forms)
-        yield "\trespond 404"
         yield "}"
-    yield from _route(found, plan, numbers, lambda move: move)
+    yield from _route(found, plan, numbers, turns.reading, answering)
 
 
 def _route(
-    found: Moves, plan: Plan, numbers: Iterator[int], turn: Callable[[Move], Move]
+    found: Moves, plan: Plan, numbers: Iterator[int], turn: Turn, answering: Answering
 ) -> Iterator[str]:
     guarded = False
     for simple, group in groupby(map(turn, found), _simple):
         if simple:
             some = [(move.rule.source, move.number) for move in group]
-            yield from maps(some, lambda wanted: map(turn, found.of(wanted)), numbers)
+            yield from maps(some, lambda x: map(turn, found.of(x)), numbers, answering)
             continue
         for move in group:
             if move.shape and not guarded:
                 guarded = True
                 name = f"dots{next(numbers)}"
                 yield f"@{name} vars_regexp {name} {{uri}} `{_DOTS}`"
-                yield f"respond @{name} 404"
+                yield from answering(UNKNOWN, f"@{name}", "")
             for more, condition, url in _urls(move, plan):
-                yield from _matched(next(numbers), move, (*more, *condition), url)
+                name = f"s{next(numbers)}"
+                yield from _matching(name, move, (*more, *condition))
+                to = url.replace("{re.NAME.", f"{{re.{name}.")
+                yield from answering(move.lead.status, f"@{name}", f"`{to}`")
+    yield from answering(UNKNOWN, "*", "")
 
 
 # --- all others ----------------------------------------------------------------------------------
@@ -149,8 +160,7 @@ class _Value:
         return f"{{re.NAME.{self._gaps.index(name) + 1}}}"
 
 
-def _matched(number: int, move: Move, conditions: Iterable[str], url: str) -> Iterator[str]:
-    name = f"s{number}"
+def _matching(name: str, move: Move, conditions: Iterable[str]) -> Iterator[str]:
     variable = "vars_regexp" if move.shape else "path_regexp"
     where = " {uri}" if move.shape else ""
     folds = "(?i)" * move.rule.folds_case
@@ -158,8 +168,6 @@ def _matched(number: int, move: Move, conditions: Iterable[str], url: str) -> It
     yield f"\t{variable} {name}{where} `{folds}{_regex(move)}`"
     yield from (f"\t{line}" for line in (*_asked(move.rule, name), *conditions))
     yield "}"
-    to = url.replace("{re.NAME.", f"{{re.{name}.")
-    yield ending(move.lead.status, f"@{name}", f"`{to}`")
 
 
 def _asked(rule: Rule, name: str) -> Iterator[str]:

@@ -5,17 +5,21 @@ from operator import itemgetter
 
 from sunset.domain.plans import ANY_LOCALE
 from sunset.exchange.rules.chunks import MOST, chunked
-from sunset.exchange.rules.exports import GONE, LEGAL
+from sunset.exchange.rules.exports import FOUND, PERMANENT, SEE_OTHER, WHOLE
 from sunset.exchange.rules.moves import Move
 from sunset.exchange.rules.servers import spellings
 
 TAB = "\t"
+_LEADING = (FOUND, SEE_OTHER, WHOLE, PERMANENT)
+# The lines that answer what a matcher found, from the status, the matcher and the target.
+Answering = Callable[[int, str, str], Iterator[str]]
 
 
 def maps(
     found: list[tuple[str, int]],
     moves: Callable[[list[int]], Iterable[Move]],
     numbers: Iterator[int],
+    answering: Answering,
 ) -> Iterator[str]:
     """Yield a map, for Caddy compares with each of its lines; of many addresses several maps.
 
@@ -24,7 +28,7 @@ def maps(
     few = len(found) <= MOST
     for beginning, group in [("", found)] if few else chunked(found, itemgetter(0)):
         number = next(numbers)
-        inner = _map(number, moves([rule for _, rule in group]))
+        inner = _map(number, moves([rule for _, rule in group]), answering)
         if beginning:
             yield f"@b{number} path {beginning}*"
             yield f"route @b{number} {{"
@@ -33,7 +37,7 @@ def maps(
             yield "}"
 
 
-def _map(number: int, group: Iterable[Move]) -> Iterator[str]:
+def _map(number: int, group: Iterable[Move], answering: Answering) -> Iterator[str]:
     to, code = f"{{s_to{number}}}", f"{{s_code{number}}}"
     codes: set[int] = set()
     seen: set[str] = set()
@@ -47,13 +51,12 @@ def _map(number: int, group: Iterable[Move]) -> Iterator[str]:
     yield "}"
     for status in sorted(codes):
         yield f"@m{number}_{status} vars {code} {status}"
-        yield f"{ending(status, f'@m{number}_{status}', to)}"
+        yield from answering(status, f"@m{number}_{status}", to)
 
 
-def ending(status: int, matcher: str, to: str) -> str:
-    """Return the line that answers what a matcher found."""
-    gone = status in (GONE, LEGAL)
-    return f"respond {matcher} {status}" if gone else f"redir {matcher} {to} {status}"
+def ending(status: int, matcher: str, to: str) -> Iterator[str]:
+    """Yield the line that answers what a matcher found."""
+    yield f"redir {matcher} {to} {status}" if status in _LEADING else f"respond {matcher} {status}"
 
 
 def _paths(move: Move) -> Iterator[str]:
