@@ -1,6 +1,7 @@
 """The lines for a company's pages: whole, in every language, and safe to copy."""
 
 import re
+from collections import defaultdict
 from dataclasses import replace
 
 from makers import a_live_plan
@@ -14,15 +15,13 @@ def lines(page):
     assert page.status == 200
     tree = read(page.answer.data)
     names = {each["id"]: each.text for each in tree.walk() if each.tag in {"h2", "h3"}}
-    blocks = tree.all("pre")
-    return {
-        tuple(names[name] for name in each["aria-labelledby"].split()): _code(each)
-        for each in blocks
-    }
-
-
-def _code(pre):
-    return "\n".join("".join(piece.children) for piece in pre.all("code"))
+    found = defaultdict(list)
+    for each in tree.classed("copied"):
+        heading = each.one("pre")["aria-labelledby"].split()
+        code, button = each.one("code"), each.one("button")
+        assert button["data-copies"] == code["id"]
+        found[tuple(names[name] for name in heading)].append("".join(code.children))
+    return {heading: "\n".join(pieces) for heading, pieces in found.items()}
 
 
 def test_the_page_of_a_plan_leads_to_them(live, mara):
