@@ -61,6 +61,7 @@ class Check:
         self._plan = plan
         self._destinations = {each.id for each in plan.destinations}
         self._hosts: dict[str, Message | None] = {}
+        self._locales = {ANY_LOCALE, *plan.locales}
 
     def rule(self, rule: Rule) -> _Found:
         """Yield everything that is wrong with a rule on its own, behind the field's name."""
@@ -79,6 +80,9 @@ class Check:
             wrong = redirects.url_fault(url, self._plan.company.hosts)
             if wrong is not None:
                 yield _field(locale), wrong
+            if locale not in self._locales:
+                msgid = N_("There is no language %(locale)s in this plan.")
+                yield _field(locale), Message(msgid, {"locale": locale})
         yield from _gaps(rule)
 
     def _host(self, host: str) -> Message | None:

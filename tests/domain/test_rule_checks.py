@@ -163,3 +163,9 @@ def test_a_rule_may_leave_it_to_its_need_where_it_leads():
     assert fields(billing, plan=plan) == fields(other, plan=plan) == ["rules.1.need"]
     assert repair.targets(plan) == {"*": f"{FORUM}/"}
     assert billing.targets(plan) == {"*": ""}
+
+
+def test_a_target_for_a_language_that_the_plan_does_not_have_is_told():
+    rule = a_rule(urls={"*": FORUM, "ko": f"{FORUM}/ko", "eo": f"{FORUM}/eo"})
+
+    assert faults(rule) == [("rules.1.urls.eo", "There is no language eo in this plan.")]
