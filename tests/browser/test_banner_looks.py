@@ -36,6 +36,15 @@ def test_in_a_right_to_left_page_it_begins_at_the_right(page, shop):
     assert glyph > words > button
 
 
+def test_why_it_speaks_another_language_stands_below_its_words(page, shop):
+    page.goto(shop("fr"))
+    page.locator("section").wait_for()
+    words, why = (each.bounding_box() for each in page.locator("section > p").all())
+
+    assert (why["x"], why["width"]) == (words["x"], words["width"])
+    assert why["y"] > words["y"]
+
+
 @pytest.mark.parametrize("motion", ["reduce", "no-preference"])
 def test_nothing_in_it_moves(page, shop, motion):
     page.emulate_media(reduced_motion=motion)

@@ -40,7 +40,7 @@ display:grid;grid-template-columns:auto minmax(0,1fr) auto;gap:.25rem .75rem;ali
 svg{width:1.25rem;height:1.25rem;margin-block-start:.1em;color:var(--f)}
 [dir=rtl] .grace-glyph{transform:scaleX(-1)}
 p{margin:0;align-self:center;overflow-wrap:anywhere}
-p+p{grid-column:2}
+p~p{grid-column:2}
 a{color:var(--l);font-weight:600;text-underline-offset:.18em}
 button{all:unset;box-sizing:border-box;min-width:2.75rem;min-height:2.75rem;margin-block:-.5rem;margin-inline-end:-.75rem;display:grid;place-items:center;cursor:pointer;color:inherit;border-radius:.25rem}
 button svg{width:1rem;height:1rem;margin:0;color:inherit}
