@@ -1,15 +1,19 @@
 """The folders in which an edition lives: one a generation, and a file naming the current one."""
 
+import logging
 import mmap
 import os
 import re
 import shutil
 import struct
+from contextlib import suppress
 from pathlib import Path
 
 DATA = "data.mdb"
 CURRENT = "current"
+DOUBTED = "damaged"
 KEPT = 2
+CURE = "The press prints all of it anew; where none runs, copy the edition here again."
 _NAME = re.compile(r"\d{6}")
 _MAGIC = 0xBEEFC0DE
 _META = struct.Struct("<IIQQ")  # magic, version, address, map size
@@ -19,6 +23,7 @@ _PAGE_SIZE_AT = _HEADER + _META.size
 _TAIL_AT = _HEADER + _META.size + 2 * 48  # behind the two tables every file has
 _WORD = 8  # bytes
 _TRANSACTION_AT = _TAIL_AT + _WORD
+logger = logging.getLogger(__name__)
 
 
 def current(root: Path) -> str:
@@ -82,7 +87,33 @@ def damage(folder: Path) -> str:
         return f"{folder / DATA} is not an edition."
     page_size, last_page, _ = meta
     size, needed = (folder / DATA).stat().st_size, (last_page + 1) * page_size
-    return "" if size >= needed else f"{folder / DATA} has {size} of {needed} bytes."
+    if size < needed:
+        return f"{folder / DATA} has {size} of {needed} bytes."
+    return f"{folder / DATA} could not be read." if is_doubted(folder) else ""
+
+
+def doubt(folder: Path) -> None:
+    """Let every process of this node pass over a generation until its file is another.
+
+    Damage inside a file is found only by reading there.
+    """
+    if not is_doubted(folder):
+        logger.warning("%s is damaged and read no more. %s", folder / DATA, CURE)
+    with suppress(OSError):  # without room for the note each process finds out by itself
+        (folder / DOUBTED).write_text(_stamp(folder), "ascii")
+
+
+def is_doubted(folder: Path) -> bool:
+    """Say whether the file of a generation is one that could not be read."""
+    try:
+        return (folder / DOUBTED).read_text("ascii") == _stamp(folder)
+    except (OSError, ValueError):
+        return False
+
+
+def _stamp(folder: Path) -> str:
+    found = (folder / DATA).stat()
+    return f"{found.st_ino} {found.st_mtime_ns} {found.st_size}"
 
 
 def settle(folder: Path) -> None:

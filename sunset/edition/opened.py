@@ -27,6 +27,11 @@ class Opened:
             return False
         return self.again is None or time.monotonic() < self.again
 
+    def serves_on(self, stamp: object) -> bool:
+        """Say whether it is the newest generation still, and nobody found it damaged."""
+        doubted = generations.is_doubted(self.environment.folder)
+        return self.stamp == stamp and self.usable() and not doubted
+
     def plain(self, version: object, scope: bytes, path: str) -> tuple[bytes, bytes] | None:
         """Return the kind of a rule that only leads, and where, if this is still that version."""
         environment = self.environment

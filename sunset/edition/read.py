@@ -97,13 +97,15 @@ class Reader:
                 known = held.load(environment.generation, transaction, environment.tables)
                 opened.held = known
             return Snapshot(self, opened, transaction, known)
-        except BaseException:
+        except BaseException as fault:
+            if isinstance(fault, _UNREADABLE):
+                generations.doubt(opened.environment.folder)
             opened.environment.end(transaction)
             raise
 
     def _serving(self) -> Opened:
         opened, stamp = self._opened, _stamp(self._current)
-        if opened and opened.stamp == stamp and opened.usable():
+        if opened and opened.serves_on(stamp):
             opened.looked = monotonic()
             return opened
         with self._lock:
@@ -221,6 +223,7 @@ class Snapshot:
         return found
 
     def _damaged(self) -> Damaged:
+        generations.doubt(self._opened.environment.folder)
         self._reader.distrust(self._opened)
         return Damaged(f"{self._opened.environment.folder} could not be read.")
 

@@ -1,7 +1,7 @@
 """Write a publication into the edition: all of it in one transaction, or nothing."""
 
-from collections.abc import Collection, Iterable
-from contextlib import suppress
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import lmdb
@@ -13,6 +13,14 @@ from sunset.edition.records import Contents
 from sunset.edition.transaction import Transaction
 
 SMALLEST = 1024**2
+_UNREADABLE = (
+    lmdb.BadTxnError,
+    lmdb.CorruptedError,
+    lmdb.InvalidError,
+    lmdb.PageNotFoundError,
+    lmdb.PanicError,
+    lmdb.ProblemError,
+)
 
 
 def publish(
@@ -33,7 +41,8 @@ def publish(
         if only is not None:
             raise NoEdition(map_size)
         return renew(root, number, contents, map_size)
-    return _written(folder, number, contents, max(map_size, SMALLEST), only)
+    with _readable(folder):
+        return _written(folder, number, contents, max(map_size, SMALLEST), only)
 
 
 def publish_first(root: Path, contents: Contents, map_size: int) -> None:
@@ -44,10 +53,11 @@ def publish_first(root: Path, contents: Contents, map_size: int) -> None:
     folder = generations.healthy(root)
     if folder is None or folder.name != generations.current(root):
         return
-    environment = environments.writing(folder, max(map_size, SMALLEST))
-    with suppress(lmdb.MapFullError), environment.lmdb.begin(write=True) as transaction:
-        edition, number = Transaction(transaction, environment.tables), _number(environment)
-        Publication(edition, number or 0).write_first(contents)
+    with _readable(folder), suppress(lmdb.MapFullError):
+        environment = environments.writing(folder, max(map_size, SMALLEST))
+        with environment.lmdb.begin(write=True) as transaction:
+            edition, number = Transaction(transaction, environment.tables), _number(environment)
+            Publication(edition, number or 0).write_first(contents)
 
 
 def renew(
@@ -57,8 +67,7 @@ def renew(
 
     ``again`` takes the number that is there already, for pages that are made otherwise now.
     """
-    before = generations.healthy(root)
-    if before is not None and not _is_news(before, number, map_size) and not again:
+    if not _lacks(root, number, map_size) and not again:
         return False
     folder = generations.fresh(root)
     try:
@@ -75,9 +84,13 @@ def renew(
 
 
 def number_of(root: Path) -> int | None:
-    """Return the number of the edition on disk, or nothing while there is none."""
+    """Return the number of the edition on disk, or nothing while none is there that is whole."""
     folder = generations.healthy(root)
-    return None if folder is None else _number(environments.reading(folder))
+    if folder is None or folder.name != generations.current(root):
+        return None
+    with suppress(NoEdition), _readable(folder):
+        return _number(environments.reading(folder))
+    return None
 
 
 def bases_of(root: Path, plans: Iterable[str]) -> dict[str, str]:
@@ -85,14 +98,15 @@ def bases_of(root: Path, plans: Iterable[str]) -> dict[str, str]:
     folder = generations.healthy(root)
     if folder is None:
         return {}
-    environment = environments.reading(folder)
-    transaction = environment.begin()
-    try:
-        edition = Transaction(transaction, environment.tables)
-        found = {plan: edition.get("meta", keys.basis(plan)) for plan in plans}
-        return {plan: basis.decode() for plan, basis in found.items() if basis is not None}
-    finally:
-        environment.end(transaction)
+    with _readable(folder):
+        environment = environments.reading(folder)
+        transaction = environment.begin()
+        try:
+            edition = Transaction(transaction, environment.tables)
+            found = {plan: edition.get("meta", keys.basis(plan)) for plan in plans}
+            return {plan: basis.decode() for plan, basis in found.items() if basis is not None}
+        finally:
+            environment.end(transaction)
 
 
 def reader_check(root: Path) -> int:
@@ -117,6 +131,16 @@ def _written(
     return True
 
 
+def _lacks(root: Path, number: int, map_size: int) -> bool:
+    """Say whether a whole edition of a number is not there already."""
+    before = generations.healthy(root)
+    if before is None:
+        return True
+    with _readable(before):
+        news = _is_news(before, number, map_size)
+    return news or before.name != generations.current(root)
+
+
 def _is_news(folder: Path, number: int, map_size: int) -> bool:
     known = _number(environments.writing(folder, map_size))
     if known is not None and number < known:
@@ -130,6 +154,16 @@ def _number(environment: environments.Environment) -> int | None:
         found = transaction.get(b"number", db=environment.tables["meta"])
     finally:
         environment.end(transaction)
-    with suppress(TypeError):
+    with suppress(TypeError, ValueError):
         return int(found)
     return None
+
+
+@contextmanager
+def _readable(folder: Path) -> Iterator[None]:
+    """Have the edition written anew where something of a generation cannot be read."""
+    try:
+        yield
+    except _UNREADABLE as fault:
+        generations.doubt(folder)
+        raise NoEdition from fault

@@ -7,7 +7,7 @@ from editions import MAP_SIZE, some_contents
 
 from sunset.edition import environments, generations
 from sunset.edition.read import Reader
-from sunset.edition.write import publish, renew
+from sunset.edition.write import number_of, publish, renew
 
 HOST = "chat.harbour.example"
 
@@ -41,6 +41,38 @@ def test_damage_inside_an_open_generation_leads_to_the_one_before(tmp_path):
     data = folder / generations.DATA
     whole = data.read_bytes()
     data.write_bytes(whole[:8192] + b"\xff" * (len(whole) - 8192))
+
+    with Reader(tmp_path).snapshot() as edition:
+        assert edition.number == 1
+
+
+def test_damage_that_one_reader_found_is_passed_over_by_all(tmp_path, caplog):
+    publish(tmp_path, 1, some_contents(), MAP_SIZE)
+    renew(tmp_path, 2, some_contents(), MAP_SIZE)
+    other = Reader(tmp_path)
+    with other.snapshot() as edition:
+        assert edition.number == 2
+
+    for _ in range(2):
+        generations.doubt(tmp_path / generations.current(tmp_path))
+
+    assert caplog.text.count(generations.CURE) == 1
+    with other.snapshot() as edition:
+        assert edition.number == 1
+    assert number_of(tmp_path) is None
+
+
+def test_a_whole_file_in_the_place_of_a_damaged_one_serves(tmp_path):
+    publish(tmp_path, 1, some_contents(), MAP_SIZE)
+    folder = tmp_path / generations.current(tmp_path)
+    environments.close(folder)
+    generations.doubt(folder)
+    assert generations.healthy(tmp_path) is None
+
+    data = folder / generations.DATA
+    whole = data.read_bytes()
+    data.unlink()
+    data.write_bytes(whole)
 
     with Reader(tmp_path).snapshot() as edition:
         assert edition.number == 1

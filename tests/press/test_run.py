@@ -13,7 +13,7 @@ from turns import paused
 from sunset.domain.lookups import epoch
 from sunset.domain.plans import Placement, PlacementKind
 from sunset.domain.schedules import Stage
-from sunset.edition import generations, write
+from sunset.edition import environments, generations, write
 from sunset.press.run import Press
 from sunset.services import writing
 from sunset.store import plans
@@ -105,6 +105,21 @@ def test_a_lost_edition_is_printed_again_in_full(settings, store, press):
 
     press.publish()
 
+    assert get(settings, "/en/notices/chat")[0] == 200
+
+
+def test_an_edition_that_is_damaged_inside_is_printed_again_in_full(settings, store, press):
+    keep(store, IN_ENGLISH)
+    press.publish()
+    damaged = generations.healthy(settings.editions)
+    environments.close(damaged)
+    data = damaged / generations.DATA
+    whole = data.read_bytes()
+    data.write_bytes(whole[:8192] + b"\xff" * (len(whole) - 8192))
+
+    press.publish()
+
+    assert generations.healthy(settings.editions) != damaged
     assert get(settings, "/en/notices/chat")[0] == 200
 
 
