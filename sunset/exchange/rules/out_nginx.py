@@ -29,7 +29,9 @@ from sunset.exchange.rules.out_nginx_cuts import block, capture, fixed, quoted
 from sunset.exchange.rules.out_nginx_tables import ANY, MORE, Asked, Table, tabled
 from sunset.exchange.rules.servers import heading, languages
 
-_BUCKET, _ROOM, _LEAST = 64, 40, 2048
+# nginx begins with twice as many buckets as there are keys only where it may take more than 10,000;
+# of very many keys seven meet in one of them, and each takes 18 bytes beside its text at most.
+_LEAST, _MEETING, _BESIDE = 10_240, 8, 18
 _CLEAN = r"~^(?!(?:\.|%2[eE])+$)[A-Za-z0-9_.~%-]+$"
 CHANGES = "$sunset_changes"
 _BARE = (GONE, LEGAL, PAGE, PAUSED)
@@ -105,10 +107,9 @@ def _leading(code: int, to: str, notice: str) -> str:
 
 def sizes(tables: Sequence[Table]) -> Iterator[str]:
     """Yield how large nginx has to make its hashes."""
-    longest = max((table.longest for table in tables), default=0) + _ROOM
-    bucket = max(_BUCKET, 1 << (longest - 1).bit_length())
+    longest = max((table.longest for table in tables), default=0)
     most = max((len(table.places) for table in tables), default=0)
-    yield f"map_hash_bucket_size {bucket};"
+    yield f"map_hash_bucket_size {1 << (_MEETING * (longest + _BESIDE) - 1).bit_length()};"
     yield f"map_hash_max_size {max(_LEAST, 2 * most)};"
 
 

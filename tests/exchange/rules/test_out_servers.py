@@ -1,10 +1,12 @@
 """The exports to servers say what they lose; that they are right, tests/conformance proves."""
 
+import subprocess
 from datetime import UTC, datetime
 
 import pytest
 from makers import a_company, a_live_plan
 from rule_files import HOST, read
+from servers import NGINX, nginx_command
 
 from sunset.domain.redirects import Ending, Keep, Match, Rule
 from sunset.exchange.rules import out_apache, out_caddy, out_nginx
@@ -146,8 +148,22 @@ def test_prefixes_of_one_depth_take_one_expression_under_nginx():
 
 
 def test_a_long_address_has_room_in_nginx_s_buckets():
-    assert "map_hash_bucket_size 64;" in export(out_nginx, leads()).text
-    assert "map_hash_bucket_size 256;" in export(out_nginx, leads("/" + "x" * 150)).text
+    assert "map_hash_bucket_size 256;" in export(out_nginx, leads()).text
+    assert "map_hash_bucket_size 2048;" in export(out_nginx, leads("/" + "x" * 150)).text
+
+
+@pytest.mark.nginx
+@pytest.mark.skipif(NGINX is None, reason="there is no nginx here")
+def test_nginx_finds_room_for_a_thousand_addresses_without_a_word(tmp_path):
+    rules = (leads(f"/newsroom/annual_report_of_the_fund_{n:06}.htm") for n in range(1_000))
+    command, port = nginx_command(tmp_path / "nginx", "")
+    made = export(out_nginx, *rules).text.replace("listen 80;", f"listen 127.0.0.1:{port};")
+    conf = tmp_path / "nginx" / "nginx.conf"
+    conf.write_text(conf.read_text().replace("server {", f"{made}\nserver {{"))
+
+    done = subprocess.run([*command, "-t", "-q"], capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 def test_plain_rules_of_an_nginx_export_read_back():
