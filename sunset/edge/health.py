@@ -38,7 +38,7 @@ class Health:
         self._settings = settings
         self._clock = clock
         self._expected = expected
-        self._reader = Reader(settings.editions)
+        self._reader: tuple[Path, Reader] | None = None
 
     def __call__(self, environ: Environ, start_response: Callable[..., Any]) -> Iterable[bytes]:
         answers = {"/healthz": _alive, "/readyz": self._readiness, "/metrics": self._metrics}
@@ -81,15 +81,25 @@ class Health:
         return (503 if edition is None else 200), told
 
     def _edition(self) -> dict[str, object] | None:
-        try:
-            with self._reader.snapshot() as edition:
-                number, folder = edition.number, f"{edition.version[0]:06d}"
-            written = (self._settings.editions / folder / generations.DATA).stat().st_mtime
-        except (NoEdition, Damaged, OSError):  # an open edition can be read after it was removed
+        root = self._settings.editions
+        # An open edition could be read after it was removed, and reading a cut one would kill.
+        folder = generations.healthy(root)
+        if folder is None:
             return None
-        age = max(0, int(self._clock().timestamp() - written))
-        current = generations.current(self._settings.editions)
-        return {"number": number, "age": age, "generation": folder, "damaged": folder != current}
+        try:
+            with self._read(folder).snapshot() as edition:
+                number = edition.number
+            written = (folder / generations.DATA).stat().st_mtime
+        except (NoEdition, Damaged, OSError):
+            return None
+        age, damaged = self._clock().timestamp() - written, folder.name != generations.current(root)
+        told = {"number": number, "age": max(0, int(age)), "generation": folder.name}
+        return {**told, "damaged": damaged}
+
+    def _read(self, folder: Path) -> Reader:
+        if self._reader is None or self._reader[0] != folder:
+            self._reader = folder, Reader(self._settings.editions)
+        return self._reader[1]
 
     def _away(self, known: Mapping[str, Beat]) -> Iterator[str]:
         """Yield what is away, or alive but unable to do its work."""

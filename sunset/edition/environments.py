@@ -46,6 +46,7 @@ class Environment:
             max_readers=READERS,
             max_dbs=len(TABLES),
         )
+        self.file = generations.file_of(folder)
         self.tables: dict[str, Any] = {
             name: self.lmdb.open_db(name.encode(), create=writable) for name in TABLES
         }
@@ -76,7 +77,7 @@ def reading(folder: Path) -> Environment:
     """Return the environment of a generation, opened to read unless it is open already."""
     with _IDLE:
         _IDLE.wait_for(lambda: folder not in _CLOSING, PATIENCE)
-        found = _OPEN.get(folder)
+        found = _opened(folder)
         if found is None:
             size = generations.map_size(folder)
             found = _OPEN[folder] = Environment(folder, size, writable=False)
@@ -90,7 +91,7 @@ def writing(folder: Path, map_size: int) -> Environment:
     that is open to read is closed as soon as nobody reads in it.
     """
     with _IDLE:
-        found = _OPEN.get(folder)
+        found = _opened(folder)
         if found is None or not found.writable:
             _close(folder)
             size = max(map_size, generations.map_size(folder))
@@ -102,6 +103,15 @@ def close(folder: Path) -> None:
     """Close a generation once nobody reads in it."""
     with _IDLE:
         _close(folder)
+
+
+def _opened(folder: Path) -> Environment | None:
+    """Return what is open, unless another file is in its place or none."""
+    found = _OPEN.get(folder)
+    if found is not None and found.file != generations.file_of(folder):
+        _close(folder)
+        return None
+    return found
 
 
 def _close(folder: Path) -> None:

@@ -49,7 +49,7 @@ def healthy(root: Path) -> Path | None:
 def fresh(root: Path) -> Path:
     """Make the folder of a new generation, which nothing names yet."""
     root.mkdir(parents=True, exist_ok=True)
-    last = max(_all(root), default="000000")
+    last = max([*_all(root), current(root)]) or "0"
     folder = root / f"{int(last) + 1:06d}"
     folder.mkdir()
     return folder
@@ -124,6 +124,13 @@ def settle(folder: Path) -> None:
     page_size, last_page, _ = meta
     if (folder / DATA).stat().st_size < (last_page + 1) * page_size:
         os.truncate(folder / DATA, (last_page + 1) * page_size)
+
+
+def file_of(folder: Path) -> int | None:
+    """Return what tells the file of a generation from every other that is there."""
+    with suppress(OSError):
+        return (folder / DATA).stat().st_ino
+    return None
 
 
 def map_size(folder: Path) -> int:

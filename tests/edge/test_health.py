@@ -1,6 +1,7 @@
 """A node says which part of it is away, and is unready only without an edition."""
 
 import json
+import os
 import shutil
 from datetime import timedelta
 from types import SimpleNamespace
@@ -126,6 +127,14 @@ def test_an_edition_that_is_damaged_is_told(node):
     assert status == 200
     assert (told["edition"]["number"], told["edition"]["damaged"]) == (7, True)
     assert told["degraded"] == ["edition"]
+
+
+def test_an_edition_that_is_cut_while_it_is_open_makes_the_node_unready(node):
+    health = Health(settings_in(node), lambda: NOON)
+    ask(health, environ_of("localhost", "/readyz"))
+    os.truncate(node / "editions" / "000001" / "data.mdb", 8192)
+
+    assert ask(health, environ_of("localhost", "/readyz")).status == 503
 
 
 def test_an_edition_that_is_removed_while_it_is_open_makes_the_node_unready(node):

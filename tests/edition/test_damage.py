@@ -76,3 +76,16 @@ def test_a_whole_file_in_the_place_of_a_damaged_one_serves(tmp_path):
 
     with Reader(tmp_path).snapshot() as edition:
         assert edition.number == 1
+
+
+@pytest.mark.parametrize("moved", ["000001", ""])
+def test_an_edition_that_was_moved_away_while_it_was_open_is_written_anew(tmp_path, moved):
+    root = tmp_path / "editions"
+    publish(root, 1, some_contents(), MAP_SIZE)
+    (root / moved).rename(tmp_path / "away")
+
+    publish(root, 1, some_contents(), MAP_SIZE)
+
+    assert generations.healthy(root) == root / generations.current(root)
+    with Reader(root).snapshot() as edition:
+        assert edition.route(HOST, "/chat") is not None
