@@ -29,9 +29,9 @@ ONE_LOCALE = N_("Readers of every language are led to the address for %(locale)s
 
 
 @cache
-def worded(msgid: str) -> Message:
-    """Return a message without values: of very many rules, one is enough for all."""
-    return Message(msgid)
+def worded(msgid: str, **values: object) -> Message:
+    """Return a message with few values or none: of very many rules, one is enough for all."""
+    return Message(msgid, values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,11 @@ class Losses:
         self._numbers.append(number)
         self._messages.append(message)
         self._left_out.append(left_out)
+
+    def add_all(self, number: int, messages: Iterable[Message]) -> None:
+        """Say several things that are lost of a rule that is written."""
+        for message in messages:
+            self.add(number, message)
 
     def __iter__(self) -> Iterator[Loss]:
         """Yield each loss with its rule, as often as they are asked for."""
@@ -94,7 +99,7 @@ class Lead:
     status: int
     target: str
     terms: Terms
-    losses: tuple[Loss, ...] = ()
+    losses: tuple[Message, ...] = ()
 
     @property
     def rank(self) -> Rank:
@@ -105,16 +110,11 @@ class Lead:
 Leading = Callable[[Iterable[Rule]], Iterator[Lead]]
 
 
-def leads(rules: Iterable[Rule], plan: Plan, at: datetime, *, shown: int = 0) -> Iterator[Lead]:
-    """Yield what each rule answers at an instant.
+def leading(plan: Plan, at: datetime, *, shown: int = 0) -> Leading:
+    """Return what tells of rules what they answer at an instant, however often it is asked.
 
     ``shown`` is what answers while there is a page to show; without one, such a rule says nothing.
     """
-    return leading(plan, at, shown=shown)(rules)
-
-
-def leading(plan: Plan, at: datetime, *, shown: int = 0) -> Leading:
-    """Return what tells of rules what they answer at an instant, however often it is asked."""
     life, moment = retirement(plan), epoch(at)
     stage = life.leg(moment)[0].stage
     baked = life.permanent_from is not None and moment >= life.permanent_from
@@ -155,5 +155,5 @@ def _lead(rule: Rule, status: int, targets: Mapping[str, str], locale: str) -> L
     written = targets.get(locale) or targets.get(ANY_LOCALE, "")
     target = written.replace(LOCALE, locale)
     several = target != written or len(set(targets.values())) > 1
-    lost = (Loss(rule, Message(ONE_LOCALE, {"locale": locale})),) if several else ()
+    lost = (worded(ONE_LOCALE, locale=locale),) if several else ()
     return Lead(rule, status, target, terms(rule), lost)

@@ -10,8 +10,10 @@ from sunset.domain.plans import Plan
 from sunset.domain.redirects import Keep, Match, Rule, url_fault
 from sunset.errors import N_, Message
 from sunset.exchange.rules.cells import table
-from sunset.exchange.rules.exports import FOUND, PERMANENT, Export, Lead, Loss, leads, until, worded
+from sunset.exchange.rules.exports import FOUND, PERMANENT, Export, Lead, Losses, until, worded
+from sunset.exchange.rules.leads import Leads
 from sunset.exchange.rules.out_cloudflare import CASE, DROPPED, NO_CODE, NO_QUERY, NO_ROOM
+from sunset.exchange.rules.shelves import Shelf
 
 MOST, LONGEST, DEEPEST = 1_000_000, 32_000, 16
 _TAIL = f"/:{SPLAT}"
@@ -24,35 +26,29 @@ ITSELF = N_("In a bulk list, a rule for all hosts below a domain covers the doma
 
 def write(rules: Iterable[Rule], plan: Plan, at: datetime, *, host: str) -> Export:
     """Write what holds at an instant; what is for any host is written for ``host``."""
-    kept: list[Lead] = []
-    count = 0
-    losses: list[Loss] = []
-    for lead in sorted(leads(rules, plan, at), key=lambda lead: lead.rank):
+    found, kept = Leads(rules, plan, at), Shelf()
+    losses = Losses(found.rules)
+    for number, lead in found:
         rows = list(_rows(lead, host))
-        message = _left_out(lead, plan) or _full(rows, count)
+        message = _left_out(lead, plan) or _full(rows, len(kept))
         if message:
-            losses.append(Loss(lead.rule, message, left_out=True))
+            losses.add(number, message, left_out=True)
             continue
-        losses += [*lead.losses, *_lossy(lead)]
-        kept.append(lead)
-        count += len(rows)
-    return Export(
-        lambda: table(row for lead in kept for row in _rows(lead, host)),
-        tuple(losses),
-        until(plan, at),
-    )
+        losses.add_all(number, (*lead.losses, *_lossy(lead)))
+        kept.put_all(table(rows))
+    return Export(lambda: iter(kept), losses, until(plan, at))
 
 
 def _left_out(lead: Lead, plan: Plan) -> Message | None:
     rule, target = lead.rule, lead.target
     if lead.status not in (FOUND, PERMANENT):
-        return Message(NO_CODE, {"status": lead.status})
+        return worded(NO_CODE, status=lead.status)
     if rule.match is Match.PATTERN:
-        return Message(NO_PATTERN)
+        return worded(NO_PATTERN)
     if rule.query:
-        return Message(NO_QUERY)
+        return worded(NO_QUERY)
     if rule.match is Match.PREFIX and f":{SPLAT}" in target.removesuffix(_TAIL):
-        return Message(NO_PLACE)
+        return worded(NO_PLACE)
     if rule.match is Match.PREFIX and rule.source.count("/") > DEEPEST:
         return Message(NO_DEPTH, {"limit": DEEPEST})
     return url_fault(target, plan.company.hosts)
@@ -64,14 +60,14 @@ def _full(rows: list[list[str]], count: int) -> Message | None:
     return Message(NO_ROOM, {"limit": MOST}) if count + len(rows) > MOST else None
 
 
-def _lossy(lead: Lead) -> Iterator[Loss]:
+def _lossy(lead: Lead) -> Iterator[Message]:
     rule = lead.rule
     said = {
         CASE: rule.folds_case,
         DROPPED: rule.keep is not Keep.DROP and "?" in lead.target,
         ITSELF: rule.host.startswith(BELOW),
     }
-    yield from (Loss(rule, worded(msgid)) for msgid, lost in said.items() if lost)
+    yield from (worded(msgid) for msgid, lost in said.items() if lost)
 
 
 def _rows(lead: Lead, host: str) -> Iterator[list[str]]:

@@ -15,7 +15,8 @@ from sunset.domain.patterns import CALLED, SPLAT, STAR, is_gap, names, segments
 from sunset.domain.plans import Plan
 from sunset.domain.redirects import Keep, Match, Rule, url_fault
 from sunset.errors import N_, Message
-from sunset.exchange.rules.exports import FOUND, PERMANENT, Export, Lead, Loss, leads, until, worded
+from sunset.exchange.rules.exports import FOUND, PERMANENT, Export, Lead, Losses, until, worded
+from sunset.exchange.rules.leads import Leads
 from sunset.exchange.rules.servers import heading
 
 MOST_PLAIN = 2_000
@@ -37,36 +38,36 @@ DROPPED = N_("Cloudflare drops the visitor's query where the target has its own.
 
 def write(rules: Iterable[Rule], plan: Plan, at: datetime, *, host: str) -> Export:
     """Write what holds at an instant for the site of ``host``."""
-    found = sorted(leads(rules, plan, at), key=lambda lead: lead.rank)
+    found = Leads(rules, plan, at)
     plain: list[str] = []
     wide: list[str] = []
-    losses: list[Loss] = []
-    for lead in found:
+    losses = Losses(found.rules)
+    for number, lead in found:
         lines = [f"{source} {to} {_CODES.get(lead.status)}" for source, to in _pairs(lead)]
         full = _full(lines, len(plain), len(wide))
         message = _left_out(lead, host) or url_fault(lead.target, plan.company.hosts) or full
         if message:
-            losses.append(Loss(lead.rule, message, left_out=True))
+            losses.add(number, message, left_out=True)
             continue
-        losses += [*lead.losses, *_lossy(lead)]
+        losses.add_all(number, (*lead.losses, *_lossy(lead)))
         for line in lines:
             (wide if _open(line) else plain).append(line)
     end = until(plan, at)
-    return Export(lambda: chain(heading(plan, host, at, end), plain, wide), tuple(losses), end)
+    return Export(lambda: chain(heading(plan, host, at, end), plain, wide), losses, end)
 
 
 def _left_out(lead: Lead, host: str) -> Message | None:
     rule = lead.rule
     if lead.status not in _CODES:
-        return Message(NO_CODE, {"status": lead.status})
+        return worded(NO_CODE, status=lead.status)
     if rule.host not in (host, ANY_HOST):
         return Message(NO_HOST, {"host": rule.host})
     gaplike = [x for x in segments(rule.source) if is_gap(x) or STAR in x or x.startswith(":")]
     if rule.match is not Match.PATTERN and gaplike:
-        return Message(NO_LITERAL)
+        return worded(NO_LITERAL)
     if rule.query:
-        return Message(NO_QUERY)
-    return None if lead.target.startswith("https://") else Message(NO_HTTP)
+        return worded(NO_QUERY)
+    return None if lead.target.startswith("https://") else worded(NO_HTTP)
 
 
 def _full(lines: list[str], plain: int, wide: int) -> Message | None:
@@ -74,9 +75,9 @@ def _full(lines: list[str], plain: int, wide: int) -> Message | None:
         return Message(NO_LENGTH, {"limit": LONGEST})
     opened = sum(map(_open, lines))
     if opened and wide + opened > MOST_OPEN:
-        return Message(NO_ROOM, {"limit": MOST_OPEN})
+        return worded(NO_ROOM, limit=MOST_OPEN)
     if plain + len(lines) - opened > MOST_PLAIN:
-        return Message(NO_ROOM, {"limit": MOST_PLAIN})
+        return worded(NO_ROOM, limit=MOST_PLAIN)
     return None
 
 
@@ -85,14 +86,14 @@ def _open(line: str) -> bool:
     return STAR in source or "/:" in source
 
 
-def _lossy(lead: Lead) -> Iterator[Loss]:
+def _lossy(lead: Lead) -> Iterator[Message]:
     own = "?" in lead.target
     said = {
         CASE: lead.rule.folds_case,
         ADDED: lead.rule.keep is Keep.DROP and not own,
         DROPPED: lead.rule.keep is not Keep.DROP and own,
     }
-    yield from (Loss(lead.rule, worded(msgid)) for msgid, lost in said.items() if lost)
+    yield from (worded(msgid) for msgid, lost in said.items() if lost)
 
 
 def _pairs(lead: Lead) -> Iterator[tuple[str, str]]:

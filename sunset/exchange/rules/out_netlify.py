@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from itertools import chain
 from urllib.parse import quote
 
 from sunset.domain.hosts import ANY_HOST
@@ -10,8 +11,10 @@ from sunset.domain.patterns import STAR, is_gap, segments
 from sunset.domain.plans import Plan
 from sunset.domain.redirects import Keep, Match, Rule, url_fault
 from sunset.errors import N_, Message
-from sunset.exchange.rules.exports import FOUND, PERMANENT, Export, Lead, Loss, leads, until, worded
+from sunset.exchange.rules.exports import FOUND, PERMANENT, Export, Lead, Losses, until, worded
+from sunset.exchange.rules.leads import Leads
 from sunset.exchange.rules.servers import heading
+from sunset.exchange.rules.shelves import Shelf
 
 _CODES = {FOUND: 302, PERMANENT: 301}
 _PLAIN = re.compile(r"[^\s=#]+")
@@ -28,44 +31,36 @@ WINS = N_("Where target and visitor name one parameter, Netlify takes the target
 
 def write(rules: Iterable[Rule], plan: Plan, at: datetime, *, host: str) -> Export:
     """Write what holds at an instant for the site of ``host``."""
-    found = sorted(leads(rules, plan, at), key=lambda lead: lead.rank)
-    kept: list[Lead] = []
-    losses: list[Loss] = []
-    for lead in found:
+    found, kept = Leads(rules, plan, at), Shelf()
+    losses = Losses(found.rules)
+    for number, lead in found:
         out = _left_out(lead, plan)
-        losses += [out] if out else [*lead.losses, *_lossy(lead)]
-        kept += [] if out else [lead]
+        if out:
+            losses.add(number, out, left_out=True)
+            continue
+        losses.add_all(number, (*lead.losses, *_lossy(lead)))
+        kept.put_all(_lines(lead, host))
     end = until(plan, at)
-
-    def lines() -> Iterator[str]:
-        yield from heading(plan, host, at, end)
-        for lead in kept:
-            yield from _lines(lead, host)
-
-    return Export(lines, tuple(losses), end)
+    return Export(lambda: chain(heading(plan, host, at, end), kept), losses, end)
 
 
-def _left_out(lead: Lead, plan: Plan) -> Loss | None:
+def _left_out(lead: Lead, plan: Plan) -> Message | None:
     rule = lead.rule
-    message = None
     if lead.status not in _CODES:
-        message = Message(NO_CODE, {"status": lead.status})
-    elif rule.host.startswith("*."):
-        message = Message(NO_HOST)
-    elif rule.match is not Match.PATTERN and any(map(_gaplike, segments(rule.source))):
-        message = Message(NO_LITERAL)
-    else:
-        odd = [x for x, value in rule.query.items() if not _PLAIN.fullmatch(x + value)]
-        astray = url_fault(lead.target, plan.company.hosts)
-        message = Message(NO_QUERY, {"key": odd[0]}) if odd else astray
-    return Loss(rule, message, left_out=True) if message else None
+        return worded(NO_CODE, status=lead.status)
+    if rule.host.startswith("*."):
+        return worded(NO_HOST)
+    if rule.match is not Match.PATTERN and any(map(_gaplike, segments(rule.source))):
+        return worded(NO_LITERAL)
+    odd = [x for x, value in rule.query.items() if not _PLAIN.fullmatch(x + value)]
+    return Message(NO_QUERY, {"key": odd[0]}) if odd else url_fault(lead.target, plan.company.hosts)
 
 
 def _gaplike(piece: str) -> bool:
     return is_gap(piece) or STAR in piece or piece.startswith(":")
 
 
-def _lossy(lead: Lead) -> Iterator[Loss]:
+def _lossy(lead: Lead) -> Iterator[Message]:
     rule = lead.rule
     said = {
         CASE: rule.folds_case,
@@ -74,7 +69,7 @@ def _lossy(lead: Lead) -> Iterator[Loss]:
         FORMS: rule.successor,
         WINS: rule.keep is Keep.KEEP and "?" in lead.target,
     }
-    yield from (Loss(rule, worded(msgid)) for msgid, lost in said.items() if lost)
+    yield from (worded(msgid) for msgid, lost in said.items() if lost)
 
 
 def _lines(lead: Lead, host: str) -> Iterator[str]:

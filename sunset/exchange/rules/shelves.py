@@ -33,12 +33,21 @@ class Shelf:
         """Count what was put aside."""
         return len(self._ends) - 1
 
+    def __iter__(self) -> Iterator[str]:
+        """Yield all texts in their order, as often as they are asked for."""
+        return self.take(range(len(self)))
+
     def put(self, text: str) -> int:
         """Put a text aside and return its number."""
         size = self._file.write(text.encode("utf-8", "surrogatepass"))
         self._ends.append(self._ends[-1] + size)
         self._flushed = False
         return len(self) - 1
+
+    def put_all(self, texts: Iterable[str]) -> None:
+        """Put texts aside, one behind the other."""
+        for text in texts:
+            self.put(text)
 
     def take(self, numbers: Iterable[int]) -> Iterator[str]:
         """Yield the texts that have some numbers, in the order of these."""

@@ -109,7 +109,7 @@ def test_an_export_is_read_back_as_the_same_rules():
     ]
     out = export(*rules)
 
-    assert out.losses == ()
+    assert not list(out.losses)
     assert sorted(map(repr, (line.rule for line in read("cloudflare", out.text)))) == sorted(
         map(repr, rules)
     )
@@ -132,5 +132,6 @@ def test_a_target_off_the_company_s_hosts_is_left_out():
     )
 
     assert made.text == ""
-    assert [loss.left_out for loss in made.losses] == [True]
-    assert "evil.example" in str(made.losses[0].message)
+    assert [(loss.left_out, "evil.example" in str(loss.message)) for loss in made.losses] == [
+        (True, True)
+    ]
