@@ -15,7 +15,7 @@ from sunset.domain.places import Place, place_of
 from sunset.domain.redirects import Rule
 from sunset.errors import N_, Message, Problem, Refused
 from sunset.store import rule_changes, rule_states, touched
-from sunset.store.packed_rows import PackedRows
+from sunset.store.packed_rows import PackedRows, PackedRules
 from sunset.store.rule_changes import SAMPLE, Pair, RuleChanges
 from sunset.store.rule_putting import CHUNK, INSERT, UPDATE, chunks
 from sunset.store.rule_rows import (
@@ -40,11 +40,15 @@ EACH = 500
 
 
 class Known(NamedTuple):
-    """A rule that is there."""
+    """A rule that is there, held as the row it is."""
 
     id: int
     row: Row
-    rule: Rule
+
+    @property
+    def rule(self) -> Rule:
+        """Return the rule, read anew: of very many, both would take twice the room."""
+        return rule_of(self.row)
 
 
 class Setting(NamedTuple):
@@ -87,7 +91,7 @@ def known(session: Session, plan_id: str, ids: Collection[int] | None = None) ->
         streamed = some.order_by(RULE.c.id).execution_options(yield_per=CHUNK)
         with session.connection().execute(streamed) as rows:
             for number, *row in rows:
-                yield Known(number, shared(row), rule_of(row))
+                yield Known(number, shared(row))
 
 
 def at(session: Session, plan_id: str, addresses: Collection[Address]) -> dict[Address, Known]:
@@ -97,8 +101,7 @@ def at(session: Session, plan_id: str, addresses: Collection[Address]) -> dict[A
     for chunk in chunks(addresses):
         digests = RULE.c.address_digest.in_([address[0] for address in chunk])
         for number, *row in session.connection().execute(query.where(digests)):
-            rule = own(tuple(row))
-            found[address_of(tuple(row))] = Known(number, rule, rule_of(rule))
+            found[address_of(tuple(row))] = Known(number, own(tuple(row)))
     return {address: found[address] for address in addresses if address in found}
 
 
@@ -118,7 +121,7 @@ def work_out(
     plan_id: str,
     state: State,
     *,
-    added: Collection[Rule] = (),
+    added: Collection[Rule] | PackedRules = (),
     changed: Collection[tuple[Known, Rule]] = (),
     removed: Collection[Known] = (),
     watch: Watch = unwatched,

@@ -18,6 +18,7 @@ from sunset.errors import N_, Message, Problem, Refused
 from sunset.store import change_sets, keeping, rule_batches, rule_changes, rule_states
 from sunset.store.audit import Act
 from sunset.store.change_sets import ChangeSet
+from sunset.store.packed_rows import PackedRules
 from sunset.store.proposed_tables import ProposedRule
 from sunset.store.rule_batches import Batch, Known, Watch, unwatched, watched
 from sunset.store.rule_changes import RuleChanges
@@ -133,34 +134,65 @@ def batch_of(session: Session, asked: ChangeSet, plan: Plan, *, watch: Watch = u
 
     It is refused where others changed the same rules, or where one does not fit the plan.
     """
-    state = rule_states.of(session, plan.id)
-    wanted = list(watched(every(session, asked.id), watch))
-    open_ = [pair for pair in _met(session, plan.id, wanted) if _row(pair[1]) != pair[0].after]
-    late = [each for each, there in open_ if _row(there) != each.before]
-    after = [(each, rule_of(each.after)) for each, _ in open_ if each.after]
-    wrong = [
-        *islice(_overtaken(late), MOST_TOLD),
-        *islice(faults(plan, (x for _, x in after)), MOST_TOLD),
-    ]
-    if wrong:
-        raise Refused(*wrong)
+    state, open_ = rule_states.of(session, plan.id), _Open(plan)
+    for chunk in chunks(watched(every(session, asked.id), watch)):
+        for each, there in _met(session, plan.id, chunk):
+            open_.take(each, there)
+    if open_.late or open_.wrong:
+        raise Refused(*open_.late, *open_.wrong)
     return rule_batches.work_out(
         plan.id,
         state,
-        added=[rule_of(each.after) for each, there in open_ if there is None and each.after],
-        changed=[(there, rule_of(each.after)) for each, there in open_ if there and each.after],
-        removed=[there for each, there in open_ if there and not each.after],
+        added=open_.added,
+        changed=open_.changed,
+        removed=open_.removed,
         watch=watch,
     )
+
+
+class _Open:
+    """What is still to be done of a change of rules, by what becomes of each."""
+
+    def __init__(self, plan: Plan) -> None:
+        self.added = PackedRules()
+        self.changed: list[tuple[Known, Rule]] = []
+        self.removed: list[Known] = []
+        self.late: list[Problem] = []
+        self.wrong: list[Problem] = []
+        self._check = Check(plan)
+
+    def take(self, each: Proposed, there: Known | None) -> None:
+        """Take a rule beside the one that is there now, unless it is that already."""
+        now = there.row if there else None
+        if now == each.after:
+            return
+        if now != each.before and len(self.late) < MOST_TOLD:
+            self.late += _overtaken(each)
+        if there and not each.after:
+            self.removed.append(there)
+        elif each.after:
+            self._becomes(there, each.after)
+
+    def _becomes(self, there: Known | None, after: Row) -> None:
+        rule = rule_of(after)
+        self.wrong += islice(_faults(self._check, rule), MOST_TOLD - len(self.wrong))
+        if there:
+            self.changed.append((there, rule))
+        else:
+            self.added.put(after)
 
 
 def faults(plan: Plan, rules: Iterable[Rule]) -> Iterator[Problem]:
     """Say what is wrong with each of many rules, by its address."""
     check = Check(plan)
     for rule in rules:
-        for _, message in check.rule(rule):
-            values = {"address": rule_changes.address(rule), "problem": message}
-            yield Problem("", Message(N_("%(address)s: %(problem)s"), values))
+        yield from _faults(check, rule)
+
+
+def _faults(check: Check, rule: Rule) -> Iterator[Problem]:
+    for _, message in check.rule(rule):
+        values = {"address": rule_changes.address(rule), "problem": message}
+        yield Problem("", Message(N_("%(address)s: %(problem)s"), values))
 
 
 def let_go(session: Session, asked: ChangeSet) -> None:
@@ -186,16 +218,11 @@ def _met(
     yield from ((each, taken.get(address)) for address, each in fresh.items())
 
 
-def _row(there: Known | None) -> Row | None:
-    return there.row if there else None
-
-
-def _overtaken(late: Iterable[Proposed]) -> Iterator[Problem]:
-    for each in late:
-        rule = each.rules[0] or each.rules[1]
-        msgid = N_("%(address)s changed since this was proposed. Propose it anew.")
-        if rule:
-            yield Problem("", Message(msgid, {"address": rule_changes.address(rule)}))
+def _overtaken(late: Proposed) -> Iterator[Problem]:
+    rule = late.rules[0] or late.rules[1]
+    msgid = N_("%(address)s changed since this was proposed. Propose it anew.")
+    if rule:
+        yield Problem("", Message(msgid, {"address": rule_changes.address(rule)}))
 
 
 def _dump(row: Row | None) -> str | None:
