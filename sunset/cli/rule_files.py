@@ -18,6 +18,7 @@ from sunset.cli.place import Instant, opened_store, operator, settings
 from sunset.domain import addresses
 from sunset.domain.plans import Plan
 from sunset.domain.redirects import Rule
+from sunset.errors import Refused
 from sunset.exchange.rules import writers
 from sunset.exchange.rules.exports import Export, Loss
 from sunset.exchange.rules.formats import FORMATS, detect
@@ -50,7 +51,7 @@ class _Said(TypedDict):
 @click.command(name="import")
 @click.argument("file", type=FILE)
 @click.option("--plan", "plan_id", required=True, metavar="ID", help="The plan they are for.")
-@click.option("--host", default="", help="The old host. [the plan's, if it has one only]")
+@click.option("--host", default="", help="The old host of lines that name none. [the only one]")
 @click.option("--format", "kind", type=click.Choice(list(FORMATS)), help="[told by the file]")
 @click.option("--base", default="", help="Completes targets without a host: https://new.example")
 @click.option("--column", "columns", multiple=True, metavar="FIELD=NAME", help="For csv; again.")
@@ -106,12 +107,27 @@ def _brought(stream: BinaryIO, kind: str, plan_id: str, host: str, said: _Said) 
     )
     with opened_store() as store:
         with store.read() as session:
-            own, more = ruling.host_of(plans.get(session, plan_id), host), _columns(said["columns"])
+            own, more = (
+                ruling.host_for(plans.get(session, plan_id), host),
+                _columns(said["columns"]),
+            )
 
         def given() -> Iterator[Line]:
             return _watched(FORMATS[kind](_lines(stream), host=own, base=said["base"], **more))
 
-        return twice(lambda: _kept(store, plan_id, given(), manner))
+        with _hosts_chosen():
+            return twice(lambda: _kept(store, plan_id, given(), manner))
+
+
+@contextmanager
+def _hosts_chosen() -> Iterator[None]:
+    """Say how a host is chosen where it has to be."""
+    try:
+        yield
+    except Refused as refused:
+        if any(problem.field == ruling.HOST for problem in refused.problems):
+            raise click.UsageError(f"{refused.problems[0].message} Give --host.") from refused
+        raise
 
 
 def _kept(store: Store, plan_id: str, given: Iterable[Line], manner: Manner) -> Brought:

@@ -76,14 +76,17 @@ class Check:
             yield from _asking(rule)
         if rule.destination or rule.need or not rule.urls:
             yield from self._target(rule)
-        for locale, url in rule.urls.items():
+        yield from self._urls(rule.urls)
+        yield from _gaps(rule)
+
+    def _urls(self, urls: Text) -> _Found:
+        for locale, url in urls.items():
             wrong = redirects.url_fault(url, self._plan.company.hosts)
             if wrong is not None:
                 yield _field(locale), wrong
             if locale not in self._locales:
                 msgid = N_("There is no language %(locale)s in this plan.")
                 yield _field(locale), Message(msgid, {"locale": locale})
-        yield from _gaps(rule)
 
     def _host(self, host: str) -> Message | None:
         if host not in self._hosts:

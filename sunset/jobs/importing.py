@@ -57,7 +57,7 @@ def _lines(work: Work) -> Iterator[Line]:
     data, asked = work.file(), work.job.asked
     total = data.count(b"\n") + 1
     with work.store.read() as session:
-        host = ruling.host_of(plans.get(session, work.job.plan), asked["host"])
+        host = ruling.host_for(plans.get(session, work.job.plan), asked["host"])
     read = FORMATS[asked["format"]]
     lines = read(decoded(BytesIO(data)), host=host, base=asked["base"], **_columns(asked))
     for number, line in enumerate(lines):

@@ -20,6 +20,8 @@ from sunset.store.audit import Act
 from sunset.store.rule_batches import Batch, Known, Watch, unwatched, watched
 from sunset.store.session import Session
 
+HOST = "host"
+_NOBODY = "nobody.invalid"  # no host has such a name (RFC 2606)
 _TARGETS = (Kind.FOREIGN, Kind.LOCALE)
 _Rules = dict[Address, Rule]
 _New = dict[Address, tuple[int, Rule]]
@@ -166,7 +168,21 @@ def host_of(plan: Plan, chosen: str) -> str:
     if chosen in hosts or (not chosen and len(hosts) == 1):
         return chosen or hosts[0]
     msgid = N_("Choose one of the plan's hosts: %(hosts)s.")
-    raise Refused.because(msgid, field="host", hosts=", ".join(hosts) or "-")
+    raise Refused.because(msgid, field=HOST, hosts=", ".join(hosts) or "-")
+
+
+def host_for(plan: Plan, chosen: str) -> str:
+    """Return the old host of lines that name none; where there are several, nobody's."""
+    return _NOBODY if not chosen and len(plan.placements) > 1 else host_of(plan, chosen)
+
+
+def _hostless(plan: Plan, line: int) -> Refused:
+    msgid = N_(
+        "Line %(line)s does not say for which host it is. "
+        "Write whole addresses, or choose one of the plan's hosts: %(hosts)s."
+    )
+    hosts = ", ".join(place.host for place in plan.placements)
+    return Refused.because(msgid, field=HOST, line=line, hosts=hosts)
 
 
 def _read(plan: Plan, given: Iterable[Line]) -> tuple[_New, list[Line]]:
@@ -177,6 +193,8 @@ def _read(plan: Plan, given: Iterable[Line]) -> tuple[_New, list[Line]]:
     for line in given:
         number, text, rule, problems, notes = line
         if rule is not None:
+            if rule.host == _NOBODY:
+                raise _hostless(plan, number)
             rule = settled(rule)
             address = address_of(rule)
             found = list(check.rule(rule))

@@ -1,11 +1,14 @@
 """`sunset rules` says which rule answers an address, and what is wrong with them."""
 
+from dataclasses import replace
+
 import pytest
 from acts import ADA, an_act
 from click.testing import CliRunner
 from makers import NOON, a_live_plan, a_rule
 
 from sunset.cli import sunset
+from sunset.domain.plans import Placement, PlacementKind
 from sunset.domain.redirects import Match
 from sunset.services import publishing
 from sunset.store import plans, rules
@@ -128,3 +131,22 @@ def test_chains_are_flattened_when_that_is_asked_and_fragments_stay(run, tmp_pat
 def test_the_help_says_what_the_exit_codes_mean(run):
     for words in (["check"], ["import"]):
         assert "exit code is 2" in " ".join(run(*words, "--help").output.split())
+
+
+def test_of_several_hosts_one_is_chosen_unless_the_file_names_it(run, tmp_path):
+    other = Placement(host="help.harbour.example", kind=PlacementKind.HOSTED)
+    plan = a_live_plan()
+    store = Store(f"sqlite:///{tmp_path / 'sunset.db'}")
+    with store.write() as session:
+        plans.save(session, replace(plan, placements=(*plan.placements, other)), 1, an_act())
+    store.close()
+    file = tmp_path / "old.csv"
+
+    def brought(row):
+        file.write_text(f"source,target\n{row},{NEW}/b\n")
+        return run("import", str(file), "--plan", "chat", "--dry-run")
+
+    assert "1 new" in brought("https://help.harbour.example/a").output
+    told = brought("/a")
+    assert (told.exit_code, "Line 2 does not say for which host it is." in told.output) == (2, True)
+    assert "chat.harbour.example, help.harbour.example. Give --host." in told.output

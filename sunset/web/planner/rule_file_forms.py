@@ -65,7 +65,9 @@ class ImportForm(Form):
 
     def offer(self, plan: Plan) -> "ImportForm":
         """Offer the hosts of a plan, and every format that can be read."""
-        self.host.choices = [(each.host, each.host) for each in plan.placements]
+        hosts = [(each.host, each.host) for each in plan.placements]
+        says = [("", current().gettext(N_("As the file says")))] if len(hosts) > 1 else []
+        self.host.choices = [*says, *hosts]
         told = current().gettext(N_("As name and contents tell"))
         self.format.choices = [("", told), *((each, NAMES.get(each, each)) for each in FORMATS)]
         return self
