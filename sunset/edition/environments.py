@@ -39,13 +39,7 @@ class Environment:
         # One for each reader. Adding and taking away is one step each, and so needs no lock.
         self.reading: list[None] = []
         self.closed = False
-        self.lmdb: Any = lmdb.open(
-            str(folder),
-            map_size=map_size,
-            readonly=not writable,
-            max_readers=READERS,
-            max_dbs=len(TABLES),
-        )
+        self.lmdb: Any = _open(folder, map_size, writable=writable)
         self.file = generations.file_of(folder)
         self.tables: dict[str, Any] = {
             name: self.lmdb.open_db(name.encode(), create=writable) for name in TABLES
@@ -61,16 +55,33 @@ class Environment:
             self.end()
             raise lmdb.Error("the environment was closed")
         try:
-            return self.lmdb.begin()
+            return self._begun()
         except BaseException:
             self.end()
             raise
+
+    def _begun(self) -> Any:  # noqa: ANN401 -- lmdb has no types
+        try:
+            return self.lmdb.begin()
+        except lmdb.ReadersFullError:
+            self.lmdb.reader_check()  # who was killed keeps a place until somebody looks
+            return self.lmdb.begin()
 
     def end(self, transaction: Any = None) -> None:  # noqa: ANN401 -- lmdb has no types
         """End a transaction that read."""
         if transaction is not None:
             transaction.abort()
         self.reading.pop()
+
+
+def _open(folder: Path, map_size: int, *, writable: bool) -> Any:  # noqa: ANN401 -- lmdb has no types
+    room: dict[str, Any] = {"map_size": map_size, "max_readers": READERS, "max_dbs": len(TABLES)}
+    try:
+        return lmdb.open(str(folder), readonly=not writable, **room)
+    except lmdb.ReadersFullError:
+        with lmdb.open(str(folder), **room) as writer:  # which takes no place among readers
+            writer.reader_check()
+        return lmdb.open(str(folder), readonly=not writable, **room)
 
 
 def reading(folder: Path) -> Environment:

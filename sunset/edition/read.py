@@ -98,7 +98,7 @@ class Reader:
                 opened.held = known
             return Snapshot(self, opened, transaction, known)
         except BaseException as fault:
-            if isinstance(fault, _UNREADABLE):
+            if isinstance(fault, lmdb.Error | ValueError):  # a new one has no number at first
                 generations.doubt(opened.environment.folder)
             opened.environment.end(transaction)
             raise
