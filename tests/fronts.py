@@ -13,6 +13,7 @@ PROGRAMS = {
     "apache": shutil.which("apache2", path=PATH),
     "caddy": shutil.which("caddy", path=PATH),
 }
+_SITE = re.compile(r"^http://.* \{$", re.MULTILINE)
 MODULES = "/usr/lib/apache2/modules"
 
 
@@ -41,8 +42,12 @@ def _nginx(folder, text, port):
 
 
 def _apache(folder, text, port):
+    (aside,) = free_ports(1)
+    text = text.replace(
+        "Define sunset_folder 127.0.0.1:8099", f"Define sunset_folder 127.0.0.1:{aside}"
+    )
     _write(folder / "rules.conf", text.replace("*:80>", f"127.0.0.1:{port}>"))
-    modules = ("mpm_event", "authz_core", "alias", "rewrite")
+    modules = ("mpm_event", "authz_core", "alias", "rewrite", "proxy", "proxy_http", "headers")
     loaded = "".join(f"LoadModule {x}_module {MODULES}/mod_{x}.so\n" for x in modules)
     _write(
         folder / "apache.conf",
@@ -54,9 +59,7 @@ def _apache(folder, text, port):
 
 
 def _caddy(folder, text, port):
-    own = re.sub(
-        r"(http://[^,\s]+)(?=[, ])", rf"\1:{port}", text, count=text.count("http://*") or 1
-    )
+    own = _SITE.sub(lambda site: re.sub(r"[^, ]+(?=,| \{)", rf"\g<0>:{port}", site[0]), text)
     _write(folder / "Caddyfile", f"{{\n\tadmin off\n\tauto_https off\n}}\n{own}")
     return PROGRAMS["caddy"], "run", "--config", f"{folder}/Caddyfile", "--adapter", "caddyfile"
 

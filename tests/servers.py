@@ -175,10 +175,27 @@ class LiveSite(BaseHTTPRequestHandler):
         pass
 
 
+class HonestSite(LiveSite):
+    """Answer everything with an error that is meant, and each time on a connection of its own."""
+
+    def do_GET(self):
+        self.send_response(503)
+        self.send_header("Connection", "close")
+        self.end_headers()
+        self.wfile.write(f"busy {self.path}".encode())
+
+
+class SilentSite(LiveSite):
+    """Take every request and hang up."""
+
+    def do_GET(self):
+        self.close_connection = True
+
+
 @contextmanager
-def live_site():
+def live_site(kind=LiveSite, port=0):
     """Run the company's own site."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), LiveSite)
+    server = ThreadingHTTPServer(("127.0.0.1", port), kind)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield server.server_port

@@ -17,6 +17,7 @@ from sunset.edge import headers
 from sunset.exchange.rules.exports import until
 from sunset.exchange.wiring import snapshot as lines
 from sunset.exchange.wiring.folders import Folder
+from sunset.exchange.wiring.printing import Server
 from sunset.exchange.wiring.wires import Headers
 from sunset.pages.render import Home
 from sunset.press import snapshot
@@ -26,7 +27,11 @@ from sunset.speech import complete_locales
 from sunset.store import plans
 from sunset.store.session import Session
 
-CONFIG = "nginx.conf"
+_PLACES = {
+    Server.NGINX: "the http block of nginx",
+    Server.CADDY: "the Caddyfile, outside of any site",
+    Server.APACHE: "the configuration of Apache, outside of any host",
+}
 
 
 @click.command()
@@ -34,8 +39,17 @@ CONFIG = "nginx.conf"
 @click.option("--plan", "wanted", multiple=True, metavar="ID", help="Again for more. [all public]")
 @click.option("--as-of", "at", type=Instant(), help="Such as 2020-02-25T12:00Z. [now]")
 @click.option("--sunset", "asked", metavar="URL", help="Where Sunset listens. [from the settings]")
-def export(folder: Path, wanted: tuple[str, ...], at: datetime | None, asked: str | None) -> None:
-    """Write to DIR all that customers get, and how nginx serves it while Sunset is away."""
+@click.option(
+    "--server",
+    type=click.Choice([str(server) for server in Server]),
+    default="nginx",
+    show_default=True,
+    help="Which web server.",
+)
+def export(
+    folder: Path, wanted: tuple[str, ...], at: datetime | None, asked: str | None, server: str
+) -> None:
+    """Write to DIR all that customers get, and how a server gives it while Sunset is away."""
     chosen, moment = settings(), (at or clock.now()).astimezone(UTC)
     folders.demand_ours(folder)
     with opened_store() as store, store.read() as session:
@@ -46,9 +60,10 @@ def export(folder: Path, wanted: tuple[str, ...], at: datetime | None, asked: st
         types=snapshot.types(known),
         endings={x.plan.id: _ending(x.plan, chosen.public_url, moment) for x in materials},
     )
-    made = lines.printed(place, [(each.plan, each.rules) for each in materials])
-    said = _readme(folder, moment, [each.plan for each in materials])
-    texts = ((CONFIG, made.text), ("README.txt", said))
+    kind = Server(server)
+    made = lines.printed(place, [(each.plan, each.rules) for each in materials], kind)
+    said = _readme(folder, moment, kind, [each.plan for each in materials])
+    texts = ((lines.NAMES[kind], made.text), ("README.txt", said))
     folders.write(
         folder,
         [
@@ -96,11 +111,11 @@ def _ending(plan: Plan, public_url: str, at: datetime) -> Headers:
     return headers.ending(plan.id, leg.deprecation, leg.sunset, public_url)
 
 
-def _readme(folder: Path, at: datetime, given: Sequence[Plan]) -> str:
-    return "".join(f"{line}\n" for line in _told(folder, at, given))
+def _readme(folder: Path, at: datetime, kind: Server, given: Sequence[Plan]) -> str:
+    return "".join(f"{line}\n" for line in _told(folder, at, kind, given))
 
 
-def _told(folder: Path, at: datetime, given: Sequence[Plan]) -> Iterator[str]:
+def _told(folder: Path, at: datetime, kind: Server, given: Sequence[Plan]) -> Iterator[str]:
     ends = [end for plan in given if (end := until(plan, at))]
     yield f"What customers get of {', '.join(x.id for x in given) or 'no plan'}"
     yield f"as of {at:%Y-%m-%dT%H:%M:%SZ}."
@@ -108,5 +123,5 @@ def _told(folder: Path, at: datetime, given: Sequence[Plan]) -> Iterator[str]:
         yield f"This holds until {min(ends):%Y-%m-%dT%H:%M:%SZ}; export it again then."
     else:
         yield "It is final: nothing of it changes on its own."
-    yield f"Include {CONFIG} in the http block of nginx. It asks Sunset first, and answers from"
+    yield f"Include {lines.NAMES[kind]} in {_PLACES[kind]}. It asks Sunset first, and answers from"
     yield f"{folder.resolve()} while Sunset is away."

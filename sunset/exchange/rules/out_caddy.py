@@ -58,7 +58,7 @@ def write(
 
 
 def moving(
-    rules: Iterable[Rule], plan: Plan, at: datetime, host: str, *, shown: int = 0
+    rules: Iterable[Rule], plan: Plan, at: datetime, host: str, shown: int = 0
 ) -> tuple[Moves, Losses]:
     """Return what the rules of a host do at an instant, and what of that Caddy cannot say."""
     return moves(rules, plan, at, host, shown=shown, server=_CADDY)

@@ -10,7 +10,7 @@ from sunset.exchange.rules.moves import Move
 from sunset.exchange.rules.servers import spellings
 
 TAB = "\t"
-_LEADING = (FOUND, SEE_OTHER, WHOLE, PERMANENT)
+LEADING = (FOUND, SEE_OTHER, WHOLE, PERMANENT)
 # The lines that answer what a matcher found, from the status, the matcher and the target.
 Answering = Callable[[int, str, str], Iterator[str]]
 
@@ -56,7 +56,7 @@ def _map(number: int, group: Iterable[Move], answering: Answering) -> Iterator[s
 
 def ending(status: int, matcher: str, to: str) -> Iterator[str]:
     """Yield the line that answers what a matcher found."""
-    yield f"redir {matcher} {to} {status}" if status in _LEADING else f"respond {matcher} {status}"
+    yield f"redir {matcher} {to} {status}" if status in LEADING else f"respond {matcher} {status}"
 
 
 def _paths(move: Move) -> Iterator[str]:

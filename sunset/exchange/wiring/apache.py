@@ -8,19 +8,22 @@ from sunset.domain.redirects import Match
 from sunset.exchange.wiring.wires import BANNER, Wire
 
 _DOWN = "/sunset-is-down"
-_TARGET = "(?:[a-zA-Z]+://[^/ ]*)?(/[^ ]*)"
+TARGET = "(?:[a-zA-Z]+://[^/ ]*)?(/[^ ]*)"
 _SAID = ("SUNSET_DEPRECATION", "SUNSET_SUNSET", "SUNSET_LINK", "SUNSET_KEPT")
 # A verdict that cannot be had is empty, and then the request passes too.
 _PASSING = "(?:pass[|]([^|]*)[|]([^|]*)[|]([^|]*)[|]([^|]*))?"
 _HEADS = ("Accept-Language", "Cookie", "User-Agent", "Content-Type")
 _ESCAPED = " ".join(f"${{sunset_escape:%{{HTTP:{name}}}}}" for name in _HEADS)
 _QUESTION = f"${{sunset:%{{HTTP_HOST}} %{{THE_REQUEST}} {_ESCAPED}}}"
-_KNOWN = (
+HANDED_ON = (
     "ProxyPreserveHost On",
     "RequestHeader set X-Forwarded-Proto expr=%{REQUEST_SCHEME}",
+    "RequestHeader unset Forwarded",
+)
+_KNOWN = (
+    *HANDED_ON,
     # Sunset is told that this request cannot go on from there to the live site.
     "RequestHeader set X-Forwarded-Method expr=%{REQUEST_METHOD}",
-    "RequestHeader unset Forwarded",
 )
 
 
@@ -65,19 +68,19 @@ def _judged(wire: Wire) -> Iterator[str]:
     yield "# Where Sunset has to answer and does not, the live site does."
     yield from (f"ErrorDocument {status} {_DOWN}" for status in (502, 503, 504))
     yield 'RewriteCond "%{ENV:REDIRECT_STATUS}" "^50[234]$"'
-    yield f'RewriteCond "%{{THE_REQUEST}}" "^(?:GET|HEAD) {_TARGET}"'
-    yield from _rewritten(f"^{_DOWN}$", wire.place.origin)
+    yield f'RewriteCond "%{{THE_REQUEST}}" "^(?:GET|HEAD) {TARGET}"'
+    yield from rewritten(f"^{_DOWN}$", wire.place.origin)
     yield f'RewriteCond "{_QUESTION}" "^{_PASSING}$"'
     yield f'RewriteRule "^" "-" [{",".join(f"E={x}:%{n}" for n, x in enumerate(_SAID, 1))},S=1]'
-    yield f'RewriteCond "%{{THE_REQUEST}}" "^[A-Z]+ {_TARGET}"'
-    yield from _rewritten("^", wire.place.sunset)
+    yield f'RewriteCond "%{{THE_REQUEST}}" "^[A-Z]+ {TARGET}"'
+    yield from rewritten("^", wire.place.sunset)
 
 
 def _told(variable: str) -> str:
     return f'"expr=%{{reqenv:{variable}}}" "expr=-n reqenv(\'{variable}\')"'
 
 
-def _rewritten(pattern: str, to: str) -> Iterator[str]:
+def rewritten(pattern: str, to: str) -> Iterator[str]:
     """Yield the rule that hands a request on as it came, whichever Apache it is.
 
     Newer ones refuse an encoded question mark in a path unless the rule allows it by name.
@@ -92,7 +95,7 @@ def _beside(wire: Wire) -> Iterator[str]:
     yield "# The site keeps the address. Every page tells programs the dates:"
     for name, value in wire.headers:
         act = "append" if name == "Link" else "set"
-        yield f"Header always {act} {name} {_quoted(value)}"
+        yield f"Header always {act} {name} {quoted(value)}"
     yield "# and people the banner, by this line in the pages:"
     yield f"#   {wire.script}"
     yield "# or, without a script, by this one in pages that mod_include reads:"
@@ -100,7 +103,7 @@ def _beside(wire: Wire) -> Iterator[str]:
     yield f'ProxyPass "{BANNER}" "{wire.place.sunset}{wire.fragment}"'
     yield f'<Location "{BANNER}">'
     yield "    ProxyPreserveHost On"
-    yield f"    RequestHeader set Host {_quoted(wire.place.public_host)} early"
+    yield f"    RequestHeader set Host {quoted(wire.place.public_host)} early"
     yield "</Location>"
     yield f"# From {wire.closes} on, instead of the lines above:"
     yield from (f"# {line}" for line in _routes(wire))
@@ -113,9 +116,10 @@ def _routes(wire: Wire) -> Iterator[str]:
         return
     for match, path in wire.paths:
         end = "(/.*)?$" if match is Match.PREFIX else "/?$"
-        pattern = _quoted(f"^{re.escape(path)}{end}")
+        pattern = quoted(f"^{re.escape(path)}{end}")
         yield f'ProxyPassMatch {pattern} "{wire.place.sunset}"'
 
 
-def _quoted(value: str) -> str:
+def quoted(value: str) -> str:
+    """Return a text as one word of a configuration."""
     return '"' + value.replace('"', '\\"') + '"'

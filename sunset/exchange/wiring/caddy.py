@@ -30,7 +30,7 @@ def _front(wire: Wire) -> Iterator[str]:
     yield "# while Sunset is down. Take handle_errors out when the channel has closed:"
     yield f"# {wire.closes}."
     yield "# Forms of Sunset's own pages are small, in plain text, and go to Sunset whole."
-    yield from _block(
+    yield from block(
         "@sunset_small",
         "method POST",
         "header Content-Type text/plain",
@@ -38,31 +38,31 @@ def _front(wire: Wire) -> Iterator[str]:
     )
     yield "vars @sunset_small sunset_text {http.request.body}"
     yield f"@sunset_form vars_regexp sunset_text ^act=({'|'.join(ACTS)})[\\r\\n]"
-    yield from _block("handle @sunset_form", *_proxy("", wire))
+    yield from block("handle @sunset_form", *_proxy("", wire))
     yield "# Anything else that may have a body is asked for without it: the live site reads it."
     yield "@sunset_changes not method GET HEAD"
-    yield from _block("handle @sunset_changes", *_asking(wire, unread=True))
-    yield from _block("handle", *_asking(wire, unread=False))
-    yield from _block(
+    yield from block("handle @sunset_changes", *_asking(wire, unread=True))
+    yield from block("handle", *_asking(wire, unread=False))
+    yield from block(
         "handle_errors",
         "@sunset_down expression `{err.status_code} in [502, 504]`",
-        *_block(f"reverse_proxy @sunset_down {wire.place.origin}"),
+        *block(f"reverse_proxy @sunset_down {wire.place.origin}"),
     )
 
 
 def _asking(wire: Wire, *, unread: bool) -> Iterator[str]:
     method = ("method GET",) if unread else ()
     kept = ("header_down -Cache-Control",)
-    yield from _block(
+    yield from block(
         f"reverse_proxy {wire.place.sunset}",
         *method,
         "header_up X-Forwarded-Method {method}" if unread else "header_up -X-Forwarded-Method",
         "header_up -Forwarded",
         # Where others are asked first, nobody may keep what passes, whatever the live site says.
-        *_block("@sunset_private", _PASSED, "header Cache-Control *"),
-        *_block("handle_response @sunset_private", *_passing(wire, *kept)),
-        *_block("@sunset_passed", _PASSED),
-        *_block("handle_response @sunset_passed", *_passing(wire)),
+        *block("@sunset_private", _PASSED, "header Cache-Control *"),
+        *block("handle_response @sunset_private", *_passing(wire, *kept)),
+        *block("@sunset_passed", _PASSED),
+        *block("handle_response @sunset_passed", *_passing(wire)),
         "transport http {",
         "    dial_timeout 1s",
         "    response_header_timeout 5s",
@@ -71,11 +71,12 @@ def _asking(wire: Wire, *, unread: bool) -> Iterator[str]:
 
 
 def _passing(wire: Wire, *down: str) -> Iterator[str]:
-    yield from _block("copy_response_headers", f"include {' '.join(_SAID)}")
-    yield from _block(f"reverse_proxy {wire.place.origin}", *down)
+    yield from block("copy_response_headers", f"include {' '.join(_SAID)}")
+    yield from block(f"reverse_proxy {wire.place.origin}", *down)
 
 
-def _block(head: str, *inner: str) -> Iterator[str]:
+def block(head: str, *inner: str) -> Iterator[str]:
+    """Yield lines in braces."""
     yield f"{head} {{"
     yield from (f"    {line}" for line in inner)
     yield "}"
@@ -85,7 +86,7 @@ def _beside(wire: Wire) -> Iterator[str]:
     yield "# The site keeps the address. Every page tells programs the dates:"
     for name, value in wire.headers:
         sign = "+" if name == "Link" else ""
-        yield f"header {sign}{name} {_quoted(value)}"
+        yield f"header {sign}{name} {quoted(value)}"
     yield "# and people the banner, by this line in the pages:"
     yield f"#   {wire.script}"
     yield "# or, without a script, by this one in pages that the templates directive fills:"
@@ -107,19 +108,20 @@ def _routes(wire: Wire) -> Iterator[str]:
     for match, path in wire.paths:
         # Only where it stands for a whole segment does a star not cover /chatter as well.
         below = "/*" if match is Match.PREFIX else "/"
-        also = f" {_quoted(path + below)}" if path != "/" else ""
-        yield f"@{_name(wire, path)} path {_quoted(path)}{also}"
+        also = f" {quoted(path + below)}" if path != "/" else ""
+        yield f"@{_name(wire, path)} path {quoted(path)}{also}"
         yield from _proxy(f" @{_name(wire, path)}", wire)
 
 
 def _proxy(matcher: str, wire: Wire) -> Iterator[str]:
     forged = (f"header_up -{name}" for name in ("X-Forwarded-Method", "Forwarded"))
-    yield from _block(f"reverse_proxy{matcher} {wire.place.sunset}", *forged)
+    yield from block(f"reverse_proxy{matcher} {wire.place.sunset}", *forged)
 
 
 def _name(wire: Wire, path: str) -> str:
     return f"sunset_{[each for _, each in wire.paths].index(path) + 1}"
 
 
-def _quoted(value: str) -> str:
+def quoted(value: str) -> str:
+    """Return a text as one word of a configuration."""
     return '"' + value.replace("\\", "\\\\").replace('"', '\\"') + '"'

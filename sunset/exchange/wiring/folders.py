@@ -1,19 +1,43 @@
 """What a folder of files is that answers while Sunset is away, and the old hosts it answers for."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
+from email.utils import format_datetime
 
-from sunset.domain.lookups import Leg
-from sunset.domain.plans import Placement, Plan
+from sunset.domain import addresses, lookups
+from sunset.domain.lookups import Leg, epoch, retirement
+from sunset.domain.plans import Placement, PlacementKind, Plan
+from sunset.domain.redirects import Rule
 from sunset.domain.schedules import Stage
-from sunset.exchange.rules.out_nginx import Maps
+from sunset.exchange.rules.exports import FOUND, PAGE, PAUSED, SEE_OTHER, UNKNOWN, Loss, until
+from sunset.exchange.rules.moves import Move, changed, instead
+from sunset.exchange.rules.servers import heading
 from sunset.exchange.wiring.wires import Headers
 
 SITE, OLD, LOST = "site", "old", "unknown"
 OPEN = (Stage.PREPARE, Stage.ANNOUNCE, Stage.STOP_NEW, Stage.LIMIT)
-PAGES = "notices|guides|calendars|search"
-LISTS = "guides|search"
+TAG = "[A-Za-z0-9-]+"
+LISTS = "/(?:guides|search)"
+_PAGES = "notices|guides|calendars|feeds|outcomes"
+IN_LANGUAGE = f"/({TAG})/(?:{_PAGES}|search|banners)(?:[/? ]|$)"
+# Only an address in a language, and what has none, is the same for everybody.
+SAME = f"(?:{IN_LANGUAGE}|/(?:assets|embed)/)"
+DIGEST = "/(?:assets|embed)/.+[.][0-9a-f]{8,64}[.]"
+ANYWHERE = ("/(?:assets|embed)/", f"/{TAG}/banners/[^/]+[.](?:json|html)$")
+VARY, KEPT, LASTING = "Accept-Language, Cookie", "no-cache", "public, max-age=31536000, immutable"
+HTML = "text/html; charset=utf-8"
+TWIN, AGAIN = ".fallback", "?fallback=1"
+Tongue = tuple[tuple[str, ...], str]
+Given = Sequence[tuple[Plan, Sequence[Rule]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """The configuration, and what of the rules it cannot say."""
+
+    text: str
+    losses: tuple[Loss, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,13 +65,92 @@ class Folder:
         """Return the host of Sunset's own pages, without its port."""
         return self.public_url.partition("//")[2].partition(":")[0]
 
+    def dated(self, plan: Plan) -> Iterator[str]:
+        """Yield the comment that says until when what a plan answers holds."""
+        return heading(plan, self.host, self.at, until(plan, self.at))
+
+    def tongues(self, plans: Iterable[Plan]) -> Mapping[Tongue, int]:
+        """Give a number to each set of languages with its default; the house has the first."""
+        house = (tuple(sorted(self.locales)), self.locales[0])
+        every = dict.fromkeys((house, *map(tongue, plans)))
+        return {each: number for number, each in enumerate(every)}
+
+
+def tongue(plan: Plan) -> Tongue:
+    """Return the languages of a plan, and what those read who ask for none of them."""
+    return tuple(sorted(plan.locales)), plan.source_locale
+
+
+def neutral(plan: str) -> str:
+    """Return an expression for the addresses of a plan's pages that are in no language yet."""
+    return f"/(?:{_PAGES})/{plan}(?:/[a-z0-9/-]*|[.](?:ics|atom))?"
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """An old host with the maps of its rules, and which languages its plan speaks."""
+    """An old host of a plan, and how it answers at the instant of a folder."""
 
+    folder: Folder
     plan: Plan
+    rules: Sequence[Rule]
     placement: Placement
     leg: Leg
-    tongue: int
-    made: Maps
+
+    @property
+    def shown(self) -> int:
+        """Return the status of an address that shows its page."""
+        return PAUSED if self.leg.brownout else PAGE
+
+    @property
+    def notice(self) -> str:
+        """Return where a form leads that nobody takes any more."""
+        return self.folder.public_url + addresses.notice(self.plan.id)
+
+    @property
+    def live(self) -> str:
+        """Return the live page while the channel is open, if there is one."""
+        is_open = self.leg.stage in OPEN
+        return lookups.site(self.placement, self.plan).live_url if is_open else ""
+
+    @property
+    def ends(self) -> Headers:
+        """Return what programs are told of the end, with everything but an unknown address."""
+        return self.folder.endings.get(self.plan.id, ())
+
+    @property
+    def again(self) -> Headers:
+        """Return when to come again after a brownout."""
+        end = until(self.plan, self.folder.at) if self.leg.brownout else None
+        return (("Retry-After", format_datetime(end.astimezone(UTC), usegmt=True)),) if end else ()
+
+    def surface(self, status: int) -> str:
+        """Return which file answers with a status, as what stands after its language."""
+        if status == UNKNOWN:
+            return f".{LOST}"
+        open_ = (Stage.ANNOUNCE,) if status == PAGE else OPEN
+        return ".notice" if status != PAUSED and self.leg.stage in open_ else ""
+
+    def read(self, move: Move) -> Move:
+        """Return what a rule does with a question: the live page, if there is one, is shown."""
+        return instead(move, FOUND, self.live) if move.code == PAGE and self.live else move
+
+    def sent(self, move: Move) -> Move:
+        """Return what a rule does with a form: where there is a page to read, to the notice.
+
+        Before the announcement there is no notice yet, and nobody takes the form.
+        """
+        if move.code != PAGE:
+            return changed(move, self.notice)
+        if self.live:
+            return self.read(move)
+        early = self.leg.stage is Stage.PREPARE
+        return instead(move, UNKNOWN) if early else instead(move, SEE_OTHER, self.notice)
+
+
+def sites(folder: Folder, given: Given) -> Iterator[Site]:
+    """Yield each old host that Sunset answers for; an open one beside the live site is not."""
+    for plan, rules in given:
+        leg, _ = retirement(plan).leg(epoch(folder.at))
+        for placement in plan.placements:
+            if placement.kind is PlacementKind.HOSTED or leg.stage not in OPEN:
+                yield Site(folder, plan, rules, placement, leg)

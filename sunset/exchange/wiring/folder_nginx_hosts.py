@@ -1,20 +1,27 @@
-"""The server blocks of a folder: Sunset's own pages, and each old host."""
+"""The server blocks of a folder under nginx: Sunset's own pages, and each old host."""
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
-from email.utils import format_datetime
+from dataclasses import dataclass
 
-from sunset.domain import addresses, lookups
-from sunset.domain.plans import Plan
 from sunset.domain.schedules import Stage
 from sunset.exchange.rules import out_nginx
-from sunset.exchange.rules.exports import until
+from sunset.exchange.rules.exports import GONE, PAGE
 from sunset.exchange.rules.out_nginx_cuts import quoted
-from sunset.exchange.wiring.folders import LISTS, LOST, OLD, OPEN, PAGES, SITE, Folder, Site
+from sunset.exchange.wiring.folders import HTML, LISTS, LOST, OLD, SITE, VARY, Folder, Site, neutral
 from sunset.exchange.wiring.nginx import located
 from sunset.exchange.wiring.wires import Headers
 
 _PAGE, _NOTICE, _UNKNOWN = "/.sunset/page", "/.sunset/notice", "/.sunset/unknown"
+_ANSWERED = {"": _PAGE, ".notice": _NOTICE}
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """The server block of an old host: the number of its languages, and the maps of its rules."""
+
+    site: Site
+    tongue: int
+    made: out_nginx.Maps
 
 
 # --- Sunset's own pages ---------------------------------------------------------------------------
@@ -28,15 +35,15 @@ def public(folder: Folder, plans: Iterable[tuple[str, int]]) -> Iterator[str]:
         "location @sunset_snapshot {",
         f"    root {quoted(f'{folder.path}/{SITE}')};",
         f"    error_page 404 {_UNKNOWN};",
-        *_indented(*_said(folder, ()), *_types(folder)),
+        *_indented(*_said(folder, (), "$sunset_vary"), *_types(folder)),
     )
-    every = rf"^/(?:{LISTS})\z"
+    every = rf"^{LISTS}\z"
     to = f"{folder.public_url}/$sunset_spoken0$uri$sunset_why0"
     yield f'        if ($uri ~ "{every}") {{ return 302 {to}; }}'
     for plan, number in plans:
-        neutral = rf"^/(?:{PAGES})/{plan}(?:/[a-z0-9/-]*|[.]ics)?\z"
+        known = rf"^{neutral(plan)}\z"
         to = f"{folder.public_url}/$sunset_spoken{number}$uri$sunset_why{number}"
-        yield f'        if ($uri ~ "{neutral}") {{ return 302 {to}; }}'
+        yield f'        if ($uri ~ "{known}") {{ return 302 {to}; }}'
         banner = f"/$sunset_shown{number}/banners/{plan}"
         other = f"$sunset_other{number}"
         yield rf'        rewrite "^/banners/{plan}\z" {banner}/index{other}.html break;'
@@ -53,65 +60,59 @@ def public(folder: Folder, plans: Iterable[tuple[str, int]]) -> Iterator[str]:
 # --- old hosts ------------------------------------------------------------------------------------
 
 
-def old(folder: Folder, site: Site) -> Iterator[str]:
+def old(folder: Folder, given: Block) -> Iterator[str]:
     """Yield the server of an old host."""
-    ends = folder.endings.get(site.plan.id, ())
-    file = f"{OLD}/{site.plan.id}/$sunset_spoken{site.tongue}"
-    twin = f"$sunset_twin{site.tongue}"
-    again = _again(site.plan, folder.at) if site.leg.brownout else ()
+    site = given.site
+    file = f"{OLD}/{site.plan.id}/$sunset_spoken{given.tongue}"
+    twin = f"$sunset_twin{given.tongue}"
     yield from _server(site.placement.host)
     yield from _indented(
         f"error_page 404 {_UNKNOWN};",
         f"error_page 503 {_PAGE};",
-        f"error_page 410 451 {_NOTICE if site.leg.stage in OPEN else _PAGE};",
-        f"error_page 418 =200 {_NOTICE if site.leg.stage is Stage.ANNOUNCE else _PAGE};",
+        f"error_page 410 451 {_ANSWERED[site.surface(GONE)]};",
+        f"error_page 418 =200 {_ANSWERED[site.surface(PAGE)]};",
         "error_page 419 = @sunset_changes;",
         *_first(folder),
         "location @sunset_snapshot {",
-        *_indented(*_answered(site, ends)),
+        *_indented(*_answered(given)),
         "}",
         "location @sunset_changes {",
-        *_indented(*_changed(folder, site)),
+        *_indented(*_changed(given)),
         "}",
-        *_page(folder, _PAGE, file, twin, (*ends, *again)),
-        *_page(folder, _NOTICE, f"{file}.notice", twin, ends),
+        *_page(folder, _PAGE, file, twin, (*site.ends, *site.again)),
+        *_page(folder, _NOTICE, f"{file}.notice", twin, site.ends),
         *_page(folder, _UNKNOWN, f"{file}.{LOST}", twin, ()),
     )
     yield "}"
 
 
-def _answered(site: Site, ends: Headers) -> Iterator[str]:
+def _answered(given: Block) -> Iterator[str]:
+    site = given.site
     yield from _kept()
-    yield from (f"add_header {name} {quoted(value)} always;" for name, value in ends)
+    yield from (f"add_header {name} {quoted(value)} always;" for name, value in site.ends)
     yield f"if ({out_nginx.CHANGES}) {{ return 419; }}"
     page = _passed(site) or "return 418;"
-    yield from (line.replace("return 200;", page) for line in out_nginx.answers(site.made))
+    yield from (line.replace("return 200;", page) for line in out_nginx.answers(given.made))
     yield "return 404;"
 
 
-def _changed(folder: Folder, site: Site) -> Iterator[str]:
+def _changed(given: Block) -> Iterator[str]:
     """Yield what answers a form: where there is a page to read, the form leads to the notice.
 
     Before the announcement there is no notice yet, and nobody takes the form.
     """
-    notice = folder.public_url + addresses.notice(site.plan.id)
-    led = "return 404;" if site.leg.stage is Stage.PREPARE else f"return 303 {notice};"
+    site = given.site
+    led = "return 404;" if site.leg.stage is Stage.PREPARE else f"return 303 {site.notice};"
     page = _passed(site) or led
     yield from _kept()
-    for line in out_nginx.answers(site.made, notice=notice):
+    for line in out_nginx.answers(given.made, notice=site.notice):
         yield line.replace("return 200;", page)
     yield "return 404;"
 
 
 def _passed(site: Site) -> str:
     """Return what leads to the live page while the channel is open, if there is one."""
-    live = lookups.site(site.placement, site.plan).live_url if site.leg.stage in OPEN else ""
-    return f"return 302 {quoted(live)};" if live else ""
-
-
-def _again(plan: Plan, at: datetime) -> Headers:
-    end = until(plan, at)
-    return (("Retry-After", format_datetime(end.astimezone(UTC), usegmt=True)),) if end else ()
+    return f"return 302 {quoted(site.live)};" if site.live else ""
 
 
 # --- pieces ---------------------------------------------------------------------------------------
@@ -135,18 +136,18 @@ def _page(folder: Folder, name: str, file: str, twin: str, more: Headers) -> Ite
         "internal;",
         f"root {quoted(folder.path)};",
         *_said(folder, more),
-        'types { "text/html; charset=utf-8" html; }',
+        f'types {{ "{HTML}" html; }}',
         f"try_files /{file}{twin}.html /{file}.html =404;",
     )
     yield "}"
 
 
-def _said(folder: Folder, more: Headers) -> Iterator[str]:
+def _said(folder: Folder, more: Headers, varying: str = VARY) -> Iterator[str]:
     shared = (
         ("Content-Language", "$sunset_language"),
         ("Content-Security-Policy", "$sunset_policy"),
         ("Access-Control-Allow-Origin", "$sunset_everybody"),
-        ("Vary", "$sunset_vary"),
+        ("Vary", varying),
     )
     yield from _kept()
     for name, value in (*shared, *folder.guards, *more):

@@ -1,0 +1,225 @@
+"""Under real servers an exported folder answers as the edge would, and only while it is away."""
+
+import re
+import shutil
+from datetime import UTC, date, datetime
+from types import SimpleNamespace
+
+import pytest
+from click.testing import CliRunner
+from fronts import PROGRAMS, fronting
+from servers import HonestSite, SilentSite, ask, free_ports, live_site
+
+from sunset.cli import sunset
+from sunset.cli.place import opened_store
+from sunset.domain.lookups import epoch
+from sunset.domain.redirects import canonical
+from sunset.edge.messages import HttpRequest
+from sunset.edge.respond import respond
+from sunset.exchange.wiring.printing import Server
+from sunset.exchange.wiring.snapshot import NAMES
+from sunset.pages.render import Home
+from sunset.press.material import gather
+from sunset.press.preview import preview
+from sunset.resources import CONTENT
+
+pytestmark = [pytest.mark.nginx, pytest.mark.slow]
+
+
+def plan_of(name):
+    return f"plan-{name}"
+
+
+def host_of(name):
+    return f"{name}.localhost"
+
+
+HERE = "support.localhost"
+PUBLIC = f"http://{HERE}"
+AT = datetime(2023, 6, 1, 20, tzinfo=UTC)
+SAMPLE = "gnome-lists"
+# The same plan several times, each moved so that now it is as it was on that day.
+DAYS = {
+    "early": date(2022, 9, 14),  # published, and not announced yet
+    "announce": date(2022, 10, 1),
+    "brownout": date(2022, 10, 20),
+    "closed": date(2022, 11, 15),
+    "grace": date(2022, 12, 15),
+    "archived": date(2023, 6, 1),
+}
+BREAKS = "limit: 2022-10-15}\n  brownouts: [{start: 2022-10-20 09:00, end: 2022-10-20 21:00}]"
+FORM = f"a={'b' * 100_000}"
+PASSED = "{kind: gate, gate: %s, recorded_at: 2022-10-14 12:00Z, by: GNOME, evidence: Told.}"
+PAGES = [
+    "/notices/PLAN",
+    "/guides/PLAN/after",
+    "/calendars/PLAN.ics",
+    "/feeds/PLAN.atom",
+    "/outcomes/PLAN",
+    "/banners/PLAN",
+    "/banners/PLAN.json?lang=ar",
+    "/ko/notices/PLAN",
+    "/en/notices/PLAN?fallback=1",
+    "/en/guides/PLAN",
+    "/en/guides/PLAN/after/thanks",
+    "/ar/banners/PLAN.html",
+    "/en/calendars/PLAN.ics",
+    "/en/feeds/PLAN.atom",
+]
+LISTS = ["/guides", "/search", "/assets/banner.css", "/nowhere"]
+OLD = ["/", "/mailman/listinfo/gtk", "/archives/desktop/2020", "/nowhere"]
+TOLD = [name for name in DAYS if name != "early"]
+ASKED = [
+    *((name, HERE, page.replace("PLAN", plan_of(name))) for name in TOLD for page in PAGES),
+    *(("closed", HERE, path) for path in LISTS),
+    *((name, host_of(name), path) for name in TOLD for path in OLD),
+]
+READERS = [
+    {"Accept_Language": "fr, ar;q=0.5"},
+    {"Accept_Language": "fr"},
+    {"Accept_Language": "ar", "Cookie": "a=b; sunset_language=ko"},
+    {},
+]
+SENT = [
+    ("early", "/mailman/listinfo", "404"),
+    ("announce", "/mailman/listinfo", f"303 {PUBLIC}/notices/plan-announce"),
+    ("closed", "/mailman/listinfo", f"303 {PUBLIC}/notices/plan-closed"),
+    ("grace", "/mailman/listinfo", f"303 {PUBLIC}/notices/plan-grace"),
+    ("grace", "/archives/x", "307 https://mail.gnome.org/archives/"),
+    ("archived", "/archives/x", "308 https://mail.gnome.org/archives/"),
+    ("archived", "/mailman/listinfo", "410"),
+    ("brownout", "/archives/x", "503"),
+    ("closed", "/nowhere", "404"),
+]
+HOSTILE = [
+    "/guides/plan-closed/%0d%0aX:1",
+    "/guides/plan-closed/after%0d%0aX:1",
+    "/guides/plan-closed%0d%0a",
+    "/calendars/plan-closed.ics%0a",
+    "/en/notices/*",
+    "/en/",
+    "/%2e%2e/unknown/en.html",
+    "/old/plan-closed/en.html",
+    "/.sunset/answered",
+]
+LASTING = "public, max-age=31536000, immutable"
+ENDS = ("deprecation", "sunset", "access-control-allow-origin")
+
+
+def run(*words):
+    done = CliRunner().invoke(sunset, list(map(str, words)))
+    assert done.exit_code == 0, done.output
+
+
+def moved(name):
+    """Return the file of the plan under another name, in whose time it is now that day."""
+    text = (CONTENT / "plans" / f"{SAMPLE}.yaml").read_text()
+    text = text.replace(f"{SAMPLE}.localhost", host_of(name))
+    text = text.replace(f"id: {SAMPLE}", f"id: {plan_of(name)}")
+    if name == "brownout":
+        passed = "".join(f"  - {PASSED % gate}\n" for gate in ("G3", "G4.1"))
+        text = text.replace("limit: none}", BREAKS).replace("history:\n", f"history:\n{passed}")
+    later = AT.date() - DAYS[name]
+    return re.sub(r"20\d\d-\d\d-\d\d", lambda x: str(date.fromisoformat(x[0]) + later), text)
+
+
+@pytest.fixture(scope="module")
+def known(tmp_path_factory, migrated_file):
+    """Keep the plans, and give what the edge would hold of each."""
+    place = tmp_path_factory.mktemp("state")
+    shutil.copy(migrated_file, place / "sunset.db")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("SUNSET_STATE", str(place))
+        patch.setenv("SUNSET_PUBLIC_URL", PUBLIC)
+        run("init")
+        for name in DAYS:
+            (place / f"{name}.yaml").write_text(moved(name))
+            run("plan", "apply", place / f"{name}.yaml")
+        with opened_store() as store, store.read() as session:
+            home = Home(public_url=PUBLIC)
+            held = {x: preview(gather(session, plan_of(x)), home, AT) for x in DAYS}
+        yield held
+
+
+@pytest.fixture(scope="module", params=[str(server) for server in Server])
+def served(request, known, tmp_path_factory):
+    """Run a server with the folder of all plans, where Sunset is away."""
+    kind = request.param
+    if not PROGRAMS[kind]:
+        pytest.skip(f"{kind} is NOT INSTALLED: its folder was NOT tried")
+    (away,) = free_ports(1)
+    folder = tmp_path_factory.mktemp(kind)
+    where = ("--as-of", f"{AT:%Y-%m-%dT%H:%MZ}", "--sunset", f"http://127.0.0.1:{away}")
+    run("export", folder / "out", "--server", kind, *where)
+    text = (folder / "out" / NAMES[Server(kind)]).read_text()
+    with fronting(kind, folder / "server", text) as port:
+        yield SimpleNamespace(port=port, sunset=away)
+
+
+def by_edge(edition, host, asked, reader):
+    path, _, query = asked.partition("?")
+    told = {name.lower(): value for name, value in reader.items()}
+    request = HttpRequest(host=host, path=canonical(path), query=query, **told)
+    return respond(edition, request, epoch(AT), PUBLIC)
+
+
+def seen(status, headers, body):
+    """Return what has to be the same, whoever answers."""
+    told = {name.lower(): value for name, value in headers.items()}
+    if status in (302, 308):
+        return status, told["location"].removeprefix(PUBLIC)
+    vary = {name.strip() for name in told.get("vary", "").split(",")} - {"", "Accept-Encoding"}
+    style = told["content-type"].startswith("text/css")
+    policy = style or "form-action" in told.get("content-security-policy", "")
+    same = [told.get(name, "") for name in ("content-type", "content-language", *ENDS)]
+    return status, *same, bool(told.get("retry-after")), vary, policy, body
+
+
+@pytest.mark.parametrize("reader", READERS, ids=str)
+def test_while_sunset_is_away_the_folder_answers_as_sunset_would(served, known, reader):
+    for name, host, asked in ASKED:
+        theirs = by_edge(known[name], host, asked, reader)
+        mine = ask(served.port, asked, host=host, **reader)
+
+        expected = seen(theirs.status, dict(theirs.headers), theirs.body)
+        assert seen(mine.status, mine.headers, mine.body) == expected, (host, asked)
+        assert mine["Cache-Control"] in ("no-cache", LASTING)
+
+
+def test_forms_are_answered_so_too(served):
+    for name, path, answer in SENT:
+        heard = ask(served.port, path, host=host_of(name), method="POST", body=FORM)
+
+        assert f"{heard.status} {heard['Location']}".strip() == answer, (name, path)
+
+
+def test_who_asks_for_the_head_of_a_page_gets_that_and_no_more(served):
+    for host, asked in ((HERE, "/en/notices/plan-closed"), (host_of("archived"), "/")):
+        whole, head = (ask(served.port, asked, host=host, method=x) for x in ("GET", "HEAD"))
+
+        assert (head.status, head.body) == (whole.status, b"")
+        assert head["Content-Type"] == whole["Content-Type"]
+
+
+def test_nothing_that_a_visitor_sends_makes_a_header_or_finds_another_file(served):
+    for asked in HOSTILE:
+        heard = ask(served.port, asked, host=HERE)
+
+        assert heard.status in (400, 404), asked
+        assert "x" not in heard.headers
+
+
+def test_while_sunset_is_there_it_answers_be_it_with_an_error(served):
+    with live_site(HonestSite, served.sunset):
+        for host, asked in (*((host, asked) for _, host, asked in ASKED), (HERE, "/a%2Fb?c=%3F")):
+            heard = ask(served.port, asked, host=host)
+
+            assert (heard.status, heard.text) == (503, f"busy {asked}")
+
+
+def test_where_sunset_hangs_up_the_folder_answers(served):
+    with live_site(SilentSite, served.sunset):
+        heard = ask(served.port, "/", host=host_of("archived"))
+
+    assert heard.status == 410
+    assert "</html>" in heard.text
