@@ -2,6 +2,7 @@
 
 import pytest
 from makers import NOON
+from remembered import remember_pages
 
 from sunset.press.run import Press
 from sunset.settings import from_environment
@@ -17,3 +18,9 @@ def settings(tmp_path):
 @pytest.fixture
 def press(settings, store):
     return Press(settings, store, lambda: NOON)
+
+
+@pytest.fixture
+def printed_once(monkeypatch):
+    """Print each plan once where a test asks what becomes of its pages, not how they are made."""
+    remember_pages(monkeypatch)

@@ -15,6 +15,7 @@ from sunset.press.printing import pages
 from sunset.store import keeping
 from sunset.store.documents import Name, Wording
 
+pytestmark = pytest.mark.usefixtures("printed_once")
 NOTICE = Name("chat", "notice", "en")
 ARABIC = replace(NOTICE, locale="ar")
 HOME = Home(public_url="http://news.test")

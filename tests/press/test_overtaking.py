@@ -11,6 +11,7 @@ from turns import paused
 from sunset.edition import write
 from sunset.press import printing
 
+pytestmark = pytest.mark.usefixtures("printed_once")
 IN_ENGLISH = a_live_plan(promised=("en",))  # its pages are printed sooner
 
 

@@ -19,6 +19,7 @@ from sunset.store import keeping, plans, publications, rule_pages, touched
 from sunset.store.audit import Act
 from sunset.store.rule_pages import Search
 
+pytestmark = pytest.mark.usefixtures("printed_once")
 HOST = "chat.harbour.example"
 ACT = Act(actor=MARA, at=NOON, action="kept", plan="chat")
 BELOW = a_rule(path="/help", match=Match.PREFIX)

@@ -19,6 +19,7 @@ from sunset.services import writing
 from sunset.store import plans
 from sunset.store.documents import Name, Wording
 
+pytestmark = pytest.mark.usefixtures("printed_once")
 IN_ENGLISH = a_live_plan(promised=("en",))  # its pages are printed sooner
 
 
