@@ -1,6 +1,7 @@
 """Bring many rules in from a file, say what is wrong with them, and hand a plan's rules out."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -8,8 +9,9 @@ from sunset.domain.forms import settled
 from sunset.domain.people import Permission, Person
 from sunset.domain.plans import Plan
 from sunset.domain.redirects import Rule
-from sunset.domain.rule_checks import TAKEN, Address, Check, address_of
+from sunset.domain.rule_checks import TAKEN, Check, address_of
 from sunset.errors import N_, Message, Problem, Refused
+from sunset.exchange.rules.arrivals import Arrivals
 from sunset.exchange.rules.finding import Finding, Kind, addressed, wrong
 from sunset.exchange.rules.findings import findings
 from sunset.exchange.rules.flattening import straight
@@ -17,15 +19,13 @@ from sunset.exchange.rules.following import Roads, covered
 from sunset.exchange.rules.lines import Line
 from sunset.store import plans, rule_batches, rule_proposals, rule_states, rules, unknowns
 from sunset.store.audit import Act
+from sunset.store.many import Many, Pairs
 from sunset.store.rule_batches import Batch, Known, Watch, unwatched, watched
 from sunset.store.session import Session
 
 HOST = "host"
 _NOBODY = "nobody.invalid"  # no host has such a name (RFC 2606)
 _TARGETS = (Kind.FOREIGN, Kind.LOCALE)
-_Rules = dict[Address, Rule]
-_New = dict[Address, tuple[int, Rule]]
-_Pair = tuple[Known, Rule]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,18 +113,22 @@ def prepare(
     plan, state = plans.get(session, plan_id), rule_states.of(session, plan_id)
     new, said = _read(plan, given)
     bad = sum(bool(line.problems) for line in said)
-    known = {address_of(x.rule): x for x in watched(rule_batches.known(session, plan_id), watch)}
-    others = {} if manner.replace else {x: each.rule for x, each in known.items() if x not in new}
+
+    def others() -> Iterator[Rule]:
+        there = () if manner.replace else rules.of(session, plan_id)
+        return (rule for rule in there if address_of(rule) not in new)
+
     if manner.flatten:
-        new = _flattened(plan, new, others)
-    gone = [each for x, each in known.items() if x not in new] if manner.replace else ()
-    added, changed = _compared(new, known)
+        new = _flattened(plan, new, others())
+    known = watched(rule_batches.known(session, plan_id), watch)
+    added, changed, gone = _compared(new, known, replace=manner.replace)
     batch = rule_batches.work_out(
         plan_id, state, added=added, changed=changed, removed=gone, watch=watch
     )
-    told = _told(plan, watched(new.values(), watch), watched(others.values(), watch), manner)
-    missed = covered(unknowns.all_of(session, plan_id), [rule for _, rule in new.values()])
-    is_meant = _is_meant(manner, bad) and bool(batch.changes.total)
+    told = _told(plan, watched(new, watch), watched(others(), watch), manner)
+    missed = covered(unknowns.all_of(session, plan_id), (rule for _, rule in new))
+    may = not manner.dry_run and (manner.leave_out or not bad)
+    is_meant = may and bool(batch.changes.total)
     return Prepared(batch, tuple(said), told, bad, missed, is_meant)
 
 
@@ -185,10 +189,10 @@ def _hostless(plan: Plan, line: int) -> Refused:
     return Refused.because(msgid, field=HOST, line=line, hosts=hosts)
 
 
-def _read(plan: Plan, given: Iterable[Line]) -> tuple[_New, list[Line]]:
+def _read(plan: Plan, given: Iterable[Line]) -> tuple[Arrivals, list[Line]]:
     """Return the rules that are in order by their addresses, and the lines that need a word."""
     check = Check(plan)
-    new: _New = {}
+    new = Arrivals()
     said: list[Line] = []
     for line in given:
         number, text, rule, problems, notes = line
@@ -201,22 +205,31 @@ def _read(plan: Plan, given: Iterable[Line]) -> tuple[_New, list[Line]]:
             if address in new:
                 found.append(("path", Message(TAKEN)))
             elif not found:
-                new[address] = (number, rule)
+                new.add(address, number, rule)
             problems = tuple(Problem(field, message, number) for field, message in found)
         if problems or notes:
             said.append(Line(number, text, rule, problems, notes))
     return new, said
 
 
-def _compared(new: _New, known: Mapping[Address, Known]) -> tuple[list[Rule], list[_Pair]]:
-    """Return the rules that are new, and those that change behind what they were."""
-    pairs = [(known.get(address), rule) for address, (_, rule) in new.items()]
-    added = [rule for there, rule in pairs if there is None]
-    return added, [(there, rule) for there, rule in pairs if there and there.rule != rule]
-
-
-def _is_meant(manner: Manner, bad: int) -> bool:
-    return not manner.dry_run and (manner.leave_out or not bad)
+def _compared(
+    new: Arrivals, known: Iterable[Known], *, replace: bool
+) -> tuple[Many[Rule], Many[tuple[Known, Rule]], Many[Known]]:
+    """Return the rules that are new, those that change behind what they were, and those that go."""
+    met, changed, gone = bytearray(len(new)), list[tuple[int, Known]](), list[Known]()
+    for each in known:
+        rule = each.rule
+        number = new.number(address_of(rule))
+        if number is not None:
+            met[number] = True
+            if new.rule(number) != rule:
+                changed.append((number, each))
+        elif replace:
+            gone.append(each)
+    changed.sort()
+    added = new.some(array("L", (number for number, is_met in enumerate(met) if not is_met)))
+    after = new.some(array("L", (number for number, _ in changed)))
+    return added, Pairs([each for _, each in changed], after), gone
 
 
 def _told(
@@ -226,10 +239,10 @@ def _told(
     return tuple(findings(own, plan, beside=addressed(others), wins_first=manner.wins_first))
 
 
-def _flattened(plan: Plan, new: _New, others: _Rules) -> _New:
+def _flattened(plan: Plan, new: Arrivals, others: Iterable[Rule]) -> Arrivals:
     roads, check = Roads(), Check(plan)
-    for line, rule in new.values():
+    for line, rule in new:
         roads.add(line, rule, rule.targets(plan))
-    for where, rule in addressed(others.values()):
+    for where, rule in addressed(others):
         roads.add(where, rule, rule.targets(plan))
-    return {x: (line, straight(roads, line, rule, check)) for x, (line, rule) in new.items()}
+    return new.turned(lambda line, rule: straight(roads, line, rule, check))

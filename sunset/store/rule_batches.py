@@ -15,7 +15,8 @@ from sunset.domain.places import Place, place_of
 from sunset.domain.redirects import Rule
 from sunset.errors import N_, Message, Problem, Refused
 from sunset.store import rule_changes, rule_states, touched
-from sunset.store.packed_rows import PackedRows, PackedRules
+from sunset.store.many import Many
+from sunset.store.packed_rows import PackedRows
 from sunset.store.rule_changes import SAMPLE, Pair, RuleChanges
 from sunset.store.rule_putting import CHUNK, INSERT, UPDATE, chunks
 from sunset.store.rule_rows import (
@@ -121,9 +122,9 @@ def work_out(
     plan_id: str,
     state: State,
     *,
-    added: Collection[Rule] | PackedRules = (),
-    changed: Collection[tuple[Known, Rule]] = (),
-    removed: Collection[Known] = (),
+    added: Many[Rule] = (),
+    changed: Many[tuple[Known, Rule]] = (),
+    removed: Many[Known] = (),
     watch: Watch = unwatched,
 ) -> Batch:
     """Return what is to be written; the changed rules stay under their addresses.

@@ -13,5 +13,6 @@ def test_rows_of_several_chunks_come_back_each_time():
 
     packed = PackedRows(rows)
 
+    assert len(packed) == len(rows)
     assert list(packed) == rows
     assert list(packed) == rows
