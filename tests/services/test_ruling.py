@@ -130,7 +130,7 @@ def test_rules_that_a_file_replaces_make_no_chains(store):
 
     told = bring(store, leads(1, "/a", f"{OLD}/b"), replace=True, dry_run=True)
 
-    assert told.findings == ()
+    assert [each.kind for each in told.findings] == [Kind.DEAD]
 
 
 def test_a_file_is_flattened_through_the_rules_that_are_there(store):

@@ -1,16 +1,17 @@
 """Find what is wrong between rules, however many there are: before they go live."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sunset.domain.hosts import ANY_HOST, covers
+from sunset.domain.hosts import ANY_HOST, covers, settled
 from sunset.domain.patterns import LOCALE
-from sunset.domain.plans import ANY_LOCALE, Plan
-from sunset.domain.redirects import Match, Rule, url_fault
+from sunset.domain.plans import ANY_LOCALE, PlacementKind, Plan
+from sunset.domain.redirects import Match, Rule, ascii_host, host_of, url_fault
 from sunset.domain.rule_checks import Address, address_of
+from sunset.domain.targets import has_gaps
 from sunset.errors import N_, Message
 from sunset.exchange.rules.finding import Finding, Kind, found
-from sunset.exchange.rules.following import Hop, Roads, Where, journey
+from sunset.exchange.rules.following import Hop, Roads, Where, journey, netloc
 from sunset.exchange.rules.lines import Line
 
 _SHOWN_HOPS = 5
@@ -31,6 +32,7 @@ class _Known:
     broad: list[tuple[Where, Address]] = field(default_factory=list)
     origins: dict[str, Message | None] = field(default_factory=dict)
     homes: dict[str, list[Where]] = field(default_factory=dict)
+    closing: dict[str, bool] = field(default_factory=dict)
     leading: int = 0
 
 
@@ -161,15 +163,29 @@ def _onward(known: _Known, own: int) -> Iterator[Finding]:
     for number, (where, targets) in enumerate(known.targets):
         for locale, url in targets.items():
             spoken = known.plan.source_locale if locale == ANY_LOCALE else locale
-            hops = list(journey(known.roads, where, url.replace(LOCALE, spoken), spoken))
+            first = url.replace(LOCALE, spoken)
+            hops = list(journey(known.roads, where, first, spoken))
             if hops and (number < own or any(isinstance(hop.where, int) for hop in hops)):
                 yield _judged(where, hops)
                 break
+            if not hops and number < own and _is_lost(first, known):
+                yield _dead(where, [Hop(first, "")])
+                break
+
+
+def _is_lost(url: str, known: _Known) -> bool:
+    """Say whether an address that no rule answers is on a host that closes with the plan."""
+    place = netloc(url)
+    if place not in known.closing:
+        # Of all hosts below a domain nobody knows which of them close.
+        places = (x for x in known.plan.placements if x.kind is not PlacementKind.BESIDE)
+        host = ascii_host(host_of(place))
+        known.closing[place] = host in {settled(each.host) for each in places}
+    return known.closing[place] and not has_gaps(url, captures=True)
 
 
 def _judged(where: Where, hops: list[Hop]) -> Finding:
-    way = " → ".join(str(x) for x in (where, *(hop.where for hop in hops[:_SHOWN_HOPS])))
-    values = {"way": way, "url": hops[-1].url}
+    values = {"way": _way(where, hops), "url": hops[-1].url}
     if hops[0].where == where:
         msgid = N_("The rule leads to its own address.")
         mend = N_("Give it another target.")
@@ -179,12 +195,20 @@ def _judged(where: Where, hops: list[Hop]) -> Finding:
         mend = N_("Give one rule of the loop another target.")
         return found(where, Kind.LOOP, Message(msgid, values), Message(mend))
     if not hops[-1].url:
-        msgid = N_("The rule leads to an address that is gone: %(way)s.")
-        mend = N_("Lead it elsewhere.")
-        return found(where, Kind.DEAD, Message(msgid, values), Message(mend))
+        return _dead(where, hops)
     msgid = N_("The rule leads to the old address of another: %(way)s.")
     mend = N_("Lead it straight to %(url)s.")
     return found(where, Kind.CHAIN, Message(msgid, values), Message(mend, values))
+
+
+def _dead(where: Where, hops: Sequence[Hop]) -> Finding:
+    msgid = N_("The rule leads to an address that is gone: %(way)s.")
+    mend = N_("Lead it elsewhere.")
+    return found(where, Kind.DEAD, Message(msgid, {"way": _way(where, hops)}), Message(mend))
+
+
+def _way(where: Where, hops: Sequence[Hop]) -> str:
+    return " → ".join(str(x) for x in (where, *(hop.where for hop in hops[:_SHOWN_HOPS])))
 
 
 def _homes(known: _Known) -> Iterator[Finding]:

@@ -95,8 +95,7 @@ class Roads:
 
     def after(self, url: str, locale: str) -> Hop | None:
         """Return the rule that answers an address, and where it leads who asked for it."""
-        found = _NETLOC.search(url)
-        there = self._covering(found[1] if found else "")
+        there = self._covering(netloc(url))
         if not there:
             return None
         parts = urlsplit(url)
@@ -122,6 +121,12 @@ class Roads:
     def _opened(self, host: str) -> _Under:
         self.known.clear()
         return self.names.setdefault(host, _Under())
+
+
+def netloc(url: str) -> str:
+    """Return the host of an address with its port, or nothing where it has none."""
+    found = _NETLOC.search(url)
+    return found[1] if found else ""
 
 
 def covered(missed: Sequence[tuple[str, str]], rules: Iterable[Rule]) -> list[tuple[str, str]]:

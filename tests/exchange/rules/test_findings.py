@@ -10,6 +10,8 @@ from sunset.domain.redirects import Ending, Keep, Match, Rule
 from sunset.exchange.rules.finding import Kind
 from sunset.exchange.rules.findings import findings, numbered
 
+NEW = "https://new.harbour.example/"
+
 
 def a_shop(**changes):
     company = a_company(hosts=("harbour.example",))
@@ -31,7 +33,7 @@ def kinds(*rules, **options):
 
 
 def test_rules_that_lead_elsewhere_are_fine():
-    assert found(leads("/a", "https://new.harbour.example/a"), leads("/b", "/c")) == []
+    assert found(leads("/a", f"{NEW}a"), leads("/b", f"{NEW}b")) == []
 
 
 def test_a_rule_that_leads_to_another_makes_a_chain_and_is_told_its_end():
@@ -46,14 +48,14 @@ def test_addresses_are_compared_in_one_form():
     chained = leads("/b", "https://new.harbour.example/")
 
     assert kinds(leads("/a", "/%62/"), chained) == [(1, Kind.CHAIN)]
-    assert kinds(leads("/a", "/B"), chained) == []
-    assert kinds(leads("/a", "/B"), leads("/b", "/c", folds_case=True)) == [(1, Kind.CHAIN)]
+    assert kinds(leads("/a", "/B"), chained) == [(1, Kind.DEAD)]
+    assert kinds(leads("/a", "/B"), leads("/b", NEW, folds_case=True)) == [(1, Kind.CHAIN)]
 
 
 def test_a_last_slash_counts_where_a_rule_says_so():
-    strict = leads("/b/", "/c", strict_slash=True)
+    strict = leads("/b/", NEW, strict_slash=True)
 
-    assert kinds(leads("/a", "/b"), strict) == []
+    assert kinds(leads("/a", "/b"), strict) == [(1, Kind.DEAD)]
     assert kinds(leads("/a", "/b/"), strict) == [(1, Kind.CHAIN)]
 
 
@@ -70,15 +72,11 @@ def test_every_rule_of_a_loop_and_every_rule_into_it_is_found():
 
 
 def test_chains_go_through_prefixes_patterns_and_queries():
-    to_new = "https://new.harbour.example/"
-
-    assert kinds(leads("/a", "/b/x"), leads("/b", to_new, match=Match.PREFIX)) == [(1, Kind.CHAIN)]
-    assert kinds(leads("/a", "/b/x"), leads("/b/:n", to_new, match=Match.PATTERN)) == [
-        (1, Kind.CHAIN)
-    ]
-    asks = leads("/b", to_new, query={"v": "1"})
+    assert kinds(leads("/a", "/b/x"), leads("/b", NEW, match=Match.PREFIX)) == [(1, Kind.CHAIN)]
+    assert kinds(leads("/a", "/b/x"), leads("/b/:n", NEW, match=Match.PATTERN)) == [(1, Kind.CHAIN)]
+    asks = leads("/b", NEW, query={"v": "1"})
     assert kinds(leads("/a", "/b?v=1"), asks) == [(1, Kind.CHAIN)]
-    assert kinds(leads("/a", "/b?v=2"), asks) == []
+    assert kinds(leads("/a", "/b?v=2"), asks) == [(1, Kind.DEAD)]
 
 
 def test_the_end_of_a_chain_carries_what_was_captured_and_kept():
@@ -94,24 +92,34 @@ def test_a_rule_that_leads_to_a_page_that_is_gone_is_found():
     assert kinds(leads("/a", "/b"), gone) == [(1, Kind.DEAD)]
 
 
-def test_two_rules_for_one_address_are_found():
-    plain = leads("/a", "/x")
+@pytest.mark.parametrize("kind", PlacementKind)
+def test_a_target_on_a_host_that_closes_leads_nowhere_without_a_rule(kind):
+    plan = a_shop(placements=(Placement(host=HOST, kind=kind),))
+    told = found(leads("/a", "/b/c"), leads("/x/:n", "/:n", match=Match.PATTERN), plan=plan)
 
-    assert kinds(plain, leads("/%61/", "/y")) == [(2, Kind.DUPLICATE)]
-    assert kinds(plain, leads("/a", "/y", query={"v": "1"})) == []
+    said = [(f"The rule leads to an address that is gone: 1 → https://{HOST}/b/c.", False)]
+    expected = [] if kind is PlacementKind.BESIDE else said
+    assert [(str(each.message), each.error) for each in told] == expected
+
+
+def test_two_rules_for_one_address_are_found():
+    plain = leads("/a", NEW)
+
+    assert kinds(plain, leads("/%61/", NEW)) == [(2, Kind.DUPLICATE)]
+    assert kinds(plain, leads("/a", NEW, query={"v": "1"})) == []
     assert kinds(
-        leads("/a/:x", "/x", match=Match.PATTERN), leads("/a/:y", "/y", match=Match.PATTERN)
+        leads("/a/:x", NEW, match=Match.PATTERN), leads("/a/:y", NEW, match=Match.PATTERN)
     ) == [(2, Kind.DUPLICATE)]
 
 
 def test_a_rule_for_any_host_behind_one_for_each_is_never_reached():
-    assert kinds(leads("/a", "/x"), leads("/a", "/y", host="*")) == [(2, Kind.SHADOWED)]
+    assert kinds(leads("/a", NEW), leads("/a", NEW, host="*")) == [(2, Kind.SHADOWED)]
 
 
 def test_a_rule_for_many_hosts_is_reached_where_one_of_them_has_none_of_its_own():
     two = [Placement(host=x, kind=PlacementKind.HOSTED) for x in (HOST, "shop.harbour.example")]
     below = [Placement(host="*.harbour.example", kind=PlacementKind.HOSTED)]
-    own, wide = leads("/a", "/x"), leads("/a", "/y", host="*.harbour.example")
+    own, wide = leads("/a", NEW), leads("/a", NEW, host="*.harbour.example")
 
     assert kinds(own, wide, plan=a_shop(placements=tuple(two))) == []
     assert kinds(own, wide, plan=a_shop(placements=tuple(below))) == []
@@ -133,7 +141,7 @@ def test_chains_are_followed_through_international_hosts_however_they_are_writte
 
 
 def test_a_rule_that_its_own_file_never_reached_is_found_where_the_first_match_wins():
-    rules = (leads("/a", "/x/:splat", match=Match.PREFIX), leads("/a/b", "/y"))
+    rules = (leads("/a", f"{NEW}:splat", match=Match.PREFIX), leads("/a/b", NEW))
 
     assert kinds(*rules, wins_first=True) == [(2, Kind.SHADOWED)]
     assert kinds(*rules) == []
@@ -148,12 +156,11 @@ def test_a_target_off_the_companys_hosts_is_found():
 
 
 def test_rules_that_all_lead_to_the_home_page_are_found_once():
-    home = "https://new.harbour.example/"
-    many = [leads(f"/{number}", home) for number in range(10)]
+    many = [leads(f"/{number}", NEW) for number in range(10)]
 
     assert kinds(*many) == [(1, Kind.HOME)]
     assert kinds(*many[:9]) == []
-    assert kinds(*many, *(leads(f"/x{n}", f"{home}{n}") for n in range(11))) == []
+    assert kinds(*many, *(leads(f"/x{n}", f"{NEW}{n}") for n in range(11))) == []
 
 
 def test_a_promised_locale_without_a_target_is_found():
@@ -207,12 +214,9 @@ def test_the_known_chains_and_the_loop_of_the_real_files_are_found(
     known = {n for n, (_, to) in pairs.items() if to.partition("#")[0] in sources}
     text = (Path(REAL) / f"redirects/mdn-{name}.tsv").read_text(encoding="utf-8")
 
-    counts = Counter(each.kind for each in findings(numbered(read("mdn", text)), a_shop()))
-    onward = {
-        each.line
-        for each in findings(numbered(read("mdn", text)), a_shop())
-        if each.kind in (Kind.CHAIN, Kind.LOOP)
-    }
+    every = list(findings(numbered(read("mdn", text)), a_shop()))
+    counts = Counter(each.kind for each in every)
+    onward = {each.line for each in every if each.kind in (Kind.CHAIN, Kind.LOOP)}
 
     assert len(known) == as_written
     assert known <= onward
@@ -238,7 +242,7 @@ def test_many_rules_are_seen_once():
     def rules():
         for number in range(1, 3):
             seen.append(number)
-            yield number, Rule(host=HOST, path=f"/{number}", urls={"*": f"https://{HOST}/x"})
+            yield number, Rule(host=HOST, path=f"/{number}", urls={"*": f"{NEW}x"})
 
     assert list(findings(rules(), a_shop())) == []
     assert seen == [1, 2]
