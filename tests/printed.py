@@ -84,8 +84,8 @@ def page(maker, surface, key, locale="en", *, fallback=False):
     return read(pages_by(maker)[PageKey(plan, surface, locale, key, fallback)])
 
 
-def rendered(plan, surface, key, locale="en"):
+def rendered(plan, surface, key, locale="en", library=None):
     """Return one page of a plan by itself; nothing where the state has no such page."""
     scene = next(scene for scene in scenes(plan, BEGINNING) if scene.span.key == key)
-    view = view_of(scene, locale, Library({}), HOME)
+    view = view_of(scene, locale, library or Library({}), HOME)
     return render_page(view, surface) if surface in surfaces(view) else None

@@ -19,10 +19,13 @@ class Element:
         return self.attributes.get(name, "")
 
     def walk(self):
-        yield self
-        for child in self.children:
-            if isinstance(child, Element):
-                yield from child.walk()
+        """Yield it and every element inside it, in the order in which they open."""
+        ahead = [self]
+        while ahead:
+            each = ahead.pop()
+            yield each
+            if each.children:
+                ahead += [child for child in reversed(each.children) if type(child) is Element]
 
     def all(self, tag, **wanted):
         """Return the elements of a tag with these attributes, in their order."""

@@ -6,6 +6,7 @@ import re
 import pytest
 from makers import a_company, a_destination, a_live_plan, a_need, a_text
 from printed import HOME, printed
+from printed import rendered as one
 from reading import read
 
 from sunset.documents.front_matter import Document
@@ -38,13 +39,8 @@ def tree_of(made, surface, locale="en"):
 
 
 def rendered(surface, locale, stored=None, **library):
-    shelf = Library(stored or {}, **library)
-    pages = render_plan(a_plan_with_guides(), shelf, HOME, BEGINNING)
-    return {
-        key.surface: page.plain().decode()
-        for key, page in pages
-        if (key.locale, key.key, key.fallback) == (locale, KEY, False)
-    }.get(surface)
+    page = one(a_plan_with_guides(), surface, KEY, locale, Library(stored or {}, **library))
+    return page and page.plain().decode()
 
 
 def test_each_need_has_its_guide_and_all_are_listed(made):
