@@ -1,5 +1,7 @@
 """The words that ship: the same title, blocks, places and facts in every language."""
 
+import re
+
 import pytest
 
 from sunset.documents.check import BANNER, check
@@ -9,7 +11,7 @@ from sunset.documents.outline import outline
 from sunset.documents.placeholders import sample_facts, scan
 from sunset.documents.recipes import RECIPES
 from sunset.domain.texts import NOTICES, OVERVIEW, TOUCHPOINTS
-from sunset.resources import CONTENT
+from sunset.resources import CONTENT, LOCALES
 from sunset.speech import shipped_locales, speech
 
 KITS = sorted(
@@ -73,3 +75,14 @@ def test_nothing_lies_in_the_folders_that_no_text_is_made_from():
 
 def test_every_recipe_has_words():
     assert set(RECIPES) <= set(KITS)
+
+
+def test_from_right_to_left_a_name_in_latin_letters_does_not_turn_a_date_behind_it():
+    """What stands between a name and digits would read from left to right with them."""
+    catalogue = (LOCALES / "ar" / "LC_MESSAGES" / "sunset.po").read_text(encoding="utf-8")
+    bare = re.compile(
+        r"%\((?:name|decider|proposer)\)s[،.: ]+%\((?:date|decided|proposed|moment|num)\)"
+    )
+
+    lines = catalogue.splitlines()
+    assert [line for line in lines if line.startswith("msgstr") and bare.search(line)] == []
