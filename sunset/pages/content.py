@@ -58,6 +58,7 @@ class Library:
     on_trial: frozenset[tuple[str, str]] = frozenset()
     """Texts that are shown even where they name an unknown fact: who writes them must see it."""
     _written: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    _there: dict[Place, bool] = field(default_factory=dict)
     _found: dict[Place, Document] = field(default_factory=dict)
     _shown: dict[Place, Prose] = field(default_factory=dict)
     _made: dict[tuple[object, ...], Prose] = field(default_factory=dict)
@@ -77,7 +78,10 @@ class Library:
         """Say whether there is a text to show: the generator refuses some guides."""
         if key in self.retired:
             return False
-        return next(self._candidates(key, scene, locale), None) is not None
+        place = (key, scene.span.key, locale)
+        if place not in self._there:
+            self._there[place] = any(self._candidates(key, scene, locale))
+        return self._there[place]
 
     def written_in(self, key: str, scene: Scene) -> tuple[str, ...]:
         """Return the locales of the plan that need not show a text in another language."""

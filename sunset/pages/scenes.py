@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from functools import cached_property
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -35,7 +36,7 @@ class Stop:
     kind: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Scene:
     """A state of a plan with the dates valid in it: what the bytes of its pages depend on.
 
@@ -98,11 +99,11 @@ class Scene:
     def schedule(self) -> Schedule:
         return self.span.schedule or self.plan.schedule
 
-    @property
+    @cached_property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.schedule.zone)
 
-    @property
+    @cached_property
     def pause(self) -> Brownout | None:
         """Return the window that is on now."""
         number = self.span.state.brownout
@@ -116,7 +117,7 @@ class Scene:
         taken = {span.state.brownout for span in self.life.spans}
         return tuple(w for n, w in enumerate(self._windows(), 1) if n in taken)
 
-    @property
+    @cached_property
     def moves(self) -> tuple[Move, ...]:
         """Return every change of dates so far, the latest first."""
         return tuple(
@@ -144,7 +145,7 @@ class Scene:
         ordered = sorted([*stops, *moves], key=lambda each: each[0], reverse=True)
         return tuple(change for _, change in ordered)
 
-    @property
+    @cached_property
     def changed_on(self) -> date | None:
         """Return the day on which what the page says last changed, as far as it is known."""
         known = [fact.effective_at for fact in self._dated()]
@@ -152,7 +153,7 @@ class Scene:
         known += [self.span.start] if self.waits else []
         return wall(max(known), self.schedule.zone).date() if known else None
 
-    @property
+    @cached_property
     def next_update(self) -> date | None:
         """Return the day of the next stage; nothing while it is held, or after the last."""
         if self.waits:
@@ -160,7 +161,7 @@ class Scene:
         ahead = (self.due(stage) for stage in tuple(Stage)[self.stage.rank + 1 :])
         return next((due.date() for due in ahead if due), None)
 
-    @property
+    @cached_property
     def closes(self) -> datetime:
         """Return the wall time of the closing, withdrawn or not."""
         return self.life.due(self.span, self.schedule, Stage.CLOSED) or self.schedule.closes

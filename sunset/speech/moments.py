@@ -3,6 +3,7 @@
 import datetime as dt
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 from zoneinfo import ZoneInfo
@@ -65,7 +66,7 @@ def wall(instant: dt.datetime, zone: ZoneInfo | None) -> dt.datetime:
 
 def date_text(day: dt.date, width: Width, locale: Locale, own: Patterns | None = None) -> str:
     """Write a day; the width "day" leaves the year out, and own patterns go before CLDR's."""
-    return _apply(_date_pattern(width, locale, own), day, locale)
+    return _written(_date_pattern(width, locale, own), day, locale)
 
 
 def part_text(day: dt.date, part: Part, locale: Locale) -> str:
@@ -145,6 +146,13 @@ def _date_pattern(width: Width, locale: Locale, own: Patterns | None) -> str:
     if width == "day":
         return str(locale.datetime_skeletons["MMMMd"].pattern)
     return str(locale.date_formats[width].pattern)
+
+
+@lru_cache(maxsize=4096)
+def _written(pattern: str, day: dt.date, locale: Locale) -> str:
+    # The pages of a plan write the same few days again and again. Days only: two instants may be
+    # equal and fall on other days, each in its zone.
+    return _apply(pattern, day, locale)
 
 
 def _in_full(pattern: str, locale: Locale) -> str:
