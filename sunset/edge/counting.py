@@ -43,6 +43,7 @@ class Counter:
         self._waiting: deque[Counted | Grouped] = deque()
         self._counts = Sums()
         self._dropped = 0
+        self._fault: str | None = None
         self._bounds = Bounds()
         self._totals = Totals(self._folder)
         self._boot = uuid4().hex
@@ -82,7 +83,15 @@ class Counter:
             try:
                 self._write(counts)
             except OSError as fault:
-                logger.warning("The spool cannot be written, what was counted is kept: %s", fault)
+                self._stuck(fault)
+            else:
+                self._fault = None
+
+    def _stuck(self, fault: OSError) -> None:
+        """Say what keeps this from being written, once for as long as it does."""
+        if fault.strerror != self._fault:
+            logger.warning("The spool cannot be written, what was counted is kept: %s", fault)
+        self._fault = fault.strerror
 
     def _sum_up(self) -> None:
         waiting = [self._waiting.popleft() for _ in range(len(self._waiting))]

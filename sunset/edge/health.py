@@ -1,6 +1,7 @@
 """Say on a socket of its own how the processes of this node are."""
 
 import json
+import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from typing import Any
 
 from sunset.clock import Clock
 from sunset.edge import metrics, spool, totals
+from sunset.edge.advice import advice
 from sunset.edge.beats import Beat, beats
 from sunset.edge.reading import Environ
 from sunset.edition import generations
@@ -73,6 +75,7 @@ class Health:
         told: dict[str, object] = {
             "ready": edition is not None,
             "degraded": away,
+            "advice": advice(["edition", *away] if edition is None else away),
             "edition": edition,
             "spool": {"waiting": waiting},
             "disk": {"free": free},
@@ -115,11 +118,16 @@ class Health:
             yield "clock"
 
     def _short_of(self, waiting: int, free: int) -> Iterator[str]:
-        if waiting > MOST_WAITING:
+        if waiting > MOST_WAITING or not self._keeps():
             yield "spool"
         largest = max(map(_size, self._settings.editions.glob(f"*/{generations.DATA}")), default=0)
         if free < SPARE + largest:
             yield "disk"
+
+    def _keeps(self) -> bool:
+        """Say whether what is counted can be kept."""
+        spool = self._settings.spool
+        return os.access(spool if spool.exists() else self._settings.state, os.W_OK | os.X_OK)
 
     def _free(self) -> int:
         return shutil.disk_usage(self._settings.state).free

@@ -39,13 +39,20 @@ def write(folder: Path, batch_id: str, counts: Mapping[Counted, int]) -> Path:
     """Write a batch so that it is there whole or not at all."""
     folder.mkdir(parents=True, exist_ok=True)
     part = folder / f"{batch_id}{PART}"
+    try:
+        _write(part, _rows(Sums.of(counts)))
+    except OSError:
+        part.unlink(missing_ok=True)  # on a full disk one would be left every two seconds
+        raise
+    return part.rename(folder / f"{batch_id}{READY}")
+
+
+def _write(part: Path, rows: Iterator[list[object]]) -> None:
     with part.open("w", encoding="utf-8") as file:
-        rows = _rows(Sums.of(counts))
         while some := list(islice(rows, TOGETHER)):
             file.write(json.dumps(some) + "\n")
         file.flush()
         os.fsync(file.fileno())
-    return part.rename(folder / f"{batch_id}{READY}")
 
 
 def _rows(sums: Sums) -> Iterator[list[object]]:

@@ -122,19 +122,32 @@ def test_a_batch_that_cannot_be_read_is_set_aside(tmp_path, junk):
     assert (tmp_path / "a.00000001.damaged").read_text() == junk
 
 
-def test_what_cannot_be_written_is_kept_for_later(tmp_path, caplog):
+def test_what_cannot_be_written_is_kept_for_later_and_said_once(tmp_path, caplog):
     blocked = tmp_path / "spool"
     blocked.write_text("a file where the folder belongs")
     counter = Counter(blocked)
     counter.count(HIT)
+    counter.flush()
     counter.flush()
 
     blocked.unlink()
     counter.count(HIT)
     counter.flush()
 
-    assert "cannot be written" in caplog.text
+    assert caplog.text.count("cannot be written") == 1
     assert [batch.hits for batch in spool.batches(blocked)] == [((HIT, 2),)]
+
+
+def test_a_full_disk_is_not_littered_with_begun_batches(tmp_path, monkeypatch):
+    def full(_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+
+    with pytest.raises(OSError, match="No space"):
+        spool.write(tmp_path, "a.00000001", {HIT: 1})
+
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_memory_is_bounded_and_what_is_dropped_is_said(tmp_path, monkeypatch, caplog):

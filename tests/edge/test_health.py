@@ -69,6 +69,23 @@ def test_a_spool_that_nobody_drains_degrades_the_node(node):
     assert look(node)[1]["degraded"] == ["spool"]
 
 
+def test_a_spool_that_cannot_be_written_degrades_the_node_and_says_what_to_do(node, monkeypatch):
+    monkeypatch.setattr(os, "access", lambda *_: False)
+
+    told = look(node)[1]
+
+    assert told["degraded"] == ["spool"]
+    assert "can be written" in told["advice"]["spool"]
+
+
+def test_there_is_advice_on_all_that_may_be_away(tmp_path):
+    beat(tmp_path, "jobs", NOON, database=False, clock={"jumped": 9, "at": NOON.isoformat()})
+
+    told = look(tmp_path)[1]
+
+    assert set(told["advice"]) == {"edition", *told["degraded"]}
+
+
 def test_a_node_of_edges_alone_expects_no_rooms(tmp_path):
     publish(tmp_path / "editions", 1, some_contents(), MAP_SIZE)
 
