@@ -2,10 +2,12 @@
 
 import re
 from array import array
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
+from itertools import chain
 from operator import attrgetter
 from urllib.parse import quote
 
@@ -55,6 +57,11 @@ class Move:
         return self.lead.rule
 
     @property
+    def source(self) -> str:
+        """Return the path of the rule in its one form, which the lead knows already."""
+        return self.lead.terms.path
+
+    @property
     def spoken(self) -> bool:
         """Say whether the target depends on the visitor's language."""
         return bool(self.targets) and ANY_LOCALE not in self.targets
@@ -77,7 +84,7 @@ class Move:
         """Return the kinds of a path's segments: fixed, gap, any number; nothing if exact."""
         if self.rule.match is Match.EXACT:
             return ""
-        pieces = segments(self.rule.source)
+        pieces = segments(self.source)
         if self.rule.match is Match.PREFIX:
             return LITERAL * len(pieces) + REST
         return "".join(REST if x == STAR else GAP if is_gap(x) else LITERAL for x in pieces)
@@ -121,21 +128,17 @@ class Moves:
         self.codes: set[int] = set()
         self.leading: Counter[int] = Counter()
         self._led, self._plan = led, plan
-        self._numbers = array("L")
-        self._weights: list[tuple[int, ...]] = []
-        self._alike: dict[tuple[int, ...], tuple[int, ...]] = {}
+        self._weighed: defaultdict[tuple[int, ...], array[int]] = defaultdict(partial(array, "L"))
 
     def add(self, move: Move, weight: tuple[int, ...]) -> None:
         """Put a move aside, of which the rule is on the shelf already."""
-        self._numbers.append(move.number)
-        self._weights.append(self._alike.setdefault(weight, weight))
+        self._weighed[weight].append(move.number)
         self.codes.add(move.code)
         self.leading[move.code] += bool(move.targets)
 
     def __iter__(self) -> Iterator[Move]:
         """Yield all of them, as often as they are asked for."""
-        order = sorted(range(len(self._weights)), key=self._weights.__getitem__)
-        return self.of(array("L", (self._numbers[place] for place in order)))
+        return chain.from_iterable(self.of(self._weighed[x]) for x in sorted(self._weighed))
 
     def of(self, numbers: Sequence[int]) -> Iterator[Move]:
         """Yield those of some rules, in the order of these."""

@@ -92,7 +92,7 @@ def tabled(found: Moves, asked: Asked, first: int, losses: Losses) -> list[Table
 def _shape(move: Move) -> Shape:
     query = tuple((key, _kind(value)) for key, value in sorted(move.rule.query.items()))
     strict = move.lead.terms.strict and move.shape
-    slash = "/?" if not strict else "/" if move.rule.source.endswith("/") else ""
+    slash = "/?" if not strict else "/" if move.source.endswith("/") else ""
     return Shape(move.weight[:2], move.shape, slash, query, move.spoken)
 
 
@@ -113,7 +113,7 @@ def _add(
         return
     small = dict.fromkeys(map(_small, keys))
     owners = {x: table.owners.setdefault(x, move.rule) for x in small if hash(x) in asked_twice}
-    yield from _meeting(move.rule, owners.values())
+    yield from _meeting(move, owners.values())
     for key in (key for key in small if owners.get(key, move.rule) is move.rule):
         for locale, value in _coded(values, move.code, usual).items():
             table.enter(f"{_small(locale)}:{key}" if locale else key, value)
@@ -122,12 +122,13 @@ def _add(
         yield worded(ENDS), False
 
 
-def _meeting(rule: Rule, owners: Iterable[Rule]) -> Iterator[tuple[Message, bool]]:
+def _meeting(move: Move, owners: Iterable[Rule]) -> Iterator[tuple[Message, bool]]:
     """Say what becomes of a rule of which nginx takes the address for that of others."""
-    other = next((x for x in owners if x is not rule), None)
-    if other is not None and other.source.strip("/") != rule.source.strip("/"):
+    source = move.source
+    other = next((x for x in owners if x is not move.rule), None)
+    if other is not None and other.source.strip("/") != source.strip("/"):
         yield Message(TAKEN, {"address": other.source}), True
-    elif not rule.folds_case and _small(rule.source) != rule.source.upper():
+    elif not move.rule.folds_case and _small(source) != source.upper():
         yield worded(CASE), False
 
 
@@ -142,21 +143,21 @@ def _urls(move: Move) -> Mapping[str, str]:
 
 def _value(move: Move, number: int, url: str, used: set[tuple[int, bool]]) -> str:
     asked = asking(url, move.rule.keep, "$is_args$args", MORE)
-    places = _places(move.rule)
-    arguments = {name_of(value): key for key, value in move.rule.query.items()}
 
     def value(name: str, path: bool) -> str:  # noqa: FBT001 -- a place has no other name
+        arguments = {name_of(value): key for key, value in move.rule.query.items()}
         if name in arguments:
             return f"${{arg_{arguments[name]}}}"
-        used.add((places[name], path))
-        return f"${{sunset_{'c' if path else 'd'}{number}_{places[name]}}}"
+        place = _places(move)[name]
+        used.add((place, path))
+        return f"${{sunset_{'c' if path else 'd'}{number}_{place}}}"
 
     return filled(asked, move.rule, value)
 
 
-def _places(rule: Rule) -> Mapping[str, int]:
-    pieces = segments(rule.source)
-    if rule.match is Match.PREFIX:
+def _places(move: Move) -> Mapping[str, int]:
+    pieces = segments(move.source)
+    if move.rule.match is Match.PREFIX:
         return {SPLAT: len(pieces)}
     return {name_of(x) or SPLAT: n for n, x in enumerate(pieces) if is_gap(x)}
 
@@ -169,20 +170,23 @@ def _coded(values: Mapping[str, str], status: int, usual: int) -> Mapping[str, s
 
 def _keys(move: Move) -> Iterator[str]:
     """Yield every way in which nginx may spell an address that a rule covers."""
+    queries = tuple(dict.fromkeys(_queries(move.rule))) if move.rule.query else ("",)
     for path in dict.fromkeys(_paths(move)):
-        for query in dict.fromkeys(_queries(move.rule)):
+        for query in queries:
             yield path + query
 
 
 def _paths(move: Move) -> Iterator[str]:
-    rule = move.rule
-    loose = not move.lead.terms.strict and rule.source != "/"
-    pieces = zip(segments(rule.source), move.shape, strict=False)  # a prefix has one kind more
-    fixed_ = "".join(f"/{piece}" for piece, kind in pieces if kind == LITERAL)
-    path = (fixed_ or "/") if move.shape else rule.source
-    for spelled in spellings(path):
+    source, shape = move.source, move.shape
+    if shape:
+        pieces = zip(segments(source), shape, strict=False)  # a prefix has one kind more
+        fixed_ = "".join(f"/{piece}" for piece, kind in pieces if kind == LITERAL)
+        yield from spellings(fixed_ or "/")
+        return
+    loose = not move.lead.terms.strict and source != "/"
+    for spelled in spellings(source):
         yield spelled
-        if loose and not move.shape:
+        if loose:
             yield f"{spelled}/"
 
 

@@ -54,6 +54,8 @@ def asking(url: str, keep: Keep, bare: str, more: str) -> str:
 
 def spellings(text: str) -> list[str]:
     """Return a text in both ways in which letters with marks are written."""
+    if text.isascii():
+        return [text]
     return list(dict.fromkeys((text, unicodedata.normalize("NFD", text))))
 
 
