@@ -16,7 +16,7 @@ from sunset.domain.plans import Company, Plan
 from sunset.edge import headers
 from sunset.exchange.rules.exports import until
 from sunset.exchange.wiring import snapshot as lines
-from sunset.exchange.wiring.folders import Folder
+from sunset.exchange.wiring.folders import OWN, Folder
 from sunset.exchange.wiring.printing import Server
 from sunset.exchange.wiring.wires import Headers
 from sunset.pages.render import Home
@@ -59,6 +59,7 @@ def export(
         _folder(folder, chosen, moment, asked),
         types=snapshot.types(known),
         endings={x.plan.id: _ending(x.plan, chosen.public_url, moment) for x in materials},
+        links={x.plan.id: _links(x.plan, chosen.public_url) for x in materials},
     )
     kind = Server(server)
     made = lines.printed(place, [(each.plan, each.rules) for each in materials], kind)
@@ -111,6 +112,11 @@ def _ending(plan: Plan, public_url: str, at: datetime) -> Headers:
     return headers.ending(plan.id, leg.deprecation, leg.sunset, public_url)
 
 
+def _links(plan: Plan, public_url: str) -> str:
+    ((_, link),) = headers.translations(plan.id, "notice", OWN, plan.locales, public_url)
+    return link
+
+
 def _readme(folder: Path, at: datetime, kind: Server, given: Sequence[Plan]) -> str:
     return "".join(f"{line}\n" for line in _told(folder, at, kind, given))
 
@@ -123,5 +129,6 @@ def _told(folder: Path, at: datetime, kind: Server, given: Sequence[Plan]) -> It
         yield f"This holds until {min(ends):%Y-%m-%dT%H:%M:%SZ}; export it again then."
     else:
         yield "It is final: nothing of it changes on its own."
-    yield f"Include {lines.NAMES[kind]} in {_PLACES[kind]}. It asks Sunset first, and answers from"
-    yield f"{folder.resolve()} while Sunset is away."
+    yield f"Include {lines.NAMES[kind]} in {_PLACES[kind]}."
+    yield f"It asks Sunset first, and answers from {folder.resolve()}"
+    yield "while Sunset is away."

@@ -103,7 +103,7 @@ HOSTILE = [
     "/.sunset/answered",
 ]
 LASTING = "public, max-age=31536000, immutable"
-ENDS = ("deprecation", "sunset", "access-control-allow-origin")
+ENDS = ("deprecation", "sunset", "link", "access-control-allow-origin")
 
 
 def run(*words):
@@ -191,6 +191,7 @@ def test_forms_are_answered_so_too(served):
         heard = ask(served.port, path, host=host_of(name), method="POST", body=FORM)
 
         assert f"{heard.status} {heard['Location']}".strip() == answer, (name, path)
+    assert ask(served.port, "/en/notices/plan-closed", host=HERE, method="POST").status == 405
 
 
 def test_who_asks_for_the_head_of_a_page_gets_that_and_no_more(served):

@@ -6,10 +6,11 @@ be it an error, is no error of Caddy's and goes on to whoever asked.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 
 from sunset.exchange.rules import out_caddy
 from sunset.exchange.rules.exports import PAGE, PAUSED, UNKNOWN
-from sunset.exchange.rules.moves import Turns
+from sunset.exchange.rules.moves import Moves, Turns
 from sunset.exchange.rules.out_caddy_maps import LEADING, ending
 from sunset.exchange.wiring.caddy import block, quoted
 from sunset.exchange.wiring.folders import (
@@ -23,6 +24,8 @@ from sunset.exchange.wiring.folders import (
     LISTS,
     LOST,
     OLD,
+    OWN,
+    REFUSED,
     SAME,
     SITE,
     TWIN,
@@ -33,6 +36,7 @@ from sunset.exchange.wiring.folders import (
     Site,
     Tongue,
     neutral,
+    notice,
     sites,
     tongue,
 )
@@ -53,16 +57,10 @@ def printed(folder: Folder, given: Given) -> Printed:
     lines = [
         *(line for plan, _ in given for line in folder.dated(plan)),
         *_asking(folder, folder.host, _public(folder, given, tongues)),
+        *(line for site, found, _ in known for line in _old(site, found)),
     ]
-    for site, found, _ in known:
-        turns = Turns(reading=site.read, form=site.sent)
-        answers = out_caddy.answers(found, site.plan, turns, _Answering(site))
-        inner = (*_old(folder, site), *answers)
-        lines += _asking(folder, site.placement.host, inner)
-    return Printed(
-        "".join(f"{_tabbed(line)}\n" for line in lines),
-        tuple(loss for *_, lost in known for loss in lost),
-    )
+    losses = tuple(loss for *_, lost in known for loss in lost)
+    return Printed("".join(f"{_tabbed(line)}\n" for line in lines), losses)
 
 
 def _tabbed(line: str) -> str:
@@ -92,6 +90,7 @@ def _whole(folder: Folder) -> Iterator[str]:
     yield from (f"request_header -{name}" for name in _CONDITIONS)
     yield f"header Cache-Control {KEPT}"
     yield from (f"header {name} {quoted(value)}" for name, value in folder.guards)
+    yield "@sunset_sent not method GET HEAD"
 
 
 # --- languages ------------------------------------------------------------------------------------
@@ -127,6 +126,7 @@ def _map(source: str, name: str, *lines: str) -> Iterator[str]:
 
 
 def _public(folder: Folder, given: Given, tongues: Mapping[Tongue, int]) -> Iterator[str]:
+    yield f"respond @sunset_sent {REFUSED}"
     yield from _spoken(tongues)
     for each, number in tongues.items():
         page = f"{{query.lang}},{_ASKED}"
@@ -188,6 +188,10 @@ def _described(folder: Folder) -> Iterator[str]:
     yield "header Content-Security-Policy {sunset_policy}"
     yield f"@sunset_tag path_regexp sunset_tag `^{IN_LANGUAGE}`"
     yield "header @sunset_tag Content-Language {re.sunset_tag.1}"
+    for plan, link in folder.links.items():
+        name = f"sunset_link_{plan}"
+        yield f"@{name} path_regexp {name} ^{notice(plan)}"
+        yield f"header @{name} Link {quoted(link.replace(OWN, f'{{re.{name}.1}}'))}"
     yield f"@sunset_everybody path_regexp `^(?:{'|'.join(ANYWHERE)})`"
     yield "header @sunset_everybody Access-Control-Allow-Origin *"
 
@@ -195,35 +199,32 @@ def _described(folder: Folder) -> Iterator[str]:
 # --- old hosts ------------------------------------------------------------------------------------
 
 
-def _old(folder: Folder, site: Site) -> Iterator[str]:
+def _old(site: Site, found: Moves) -> Iterator[str]:
+    turns = Turns(reading=site.read, form=site.sent)
+    answers = out_caddy.answers(found, site.plan, turns, partial(_answering, site))
+    return _asking(site.folder, site.placement.host, (*_about(site), *answers))
+
+
+def _about(site: Site) -> Iterator[str]:
     yield from _spoken({tongue(site.plan): 0})
-    yield f"header Content-Security-Policy {quoted(folder.policy)}"
+    yield f"header Content-Security-Policy {quoted(site.folder.policy)}"
     yield "header Content-Language {sunset_spoken0}"
     yield f"header Vary {quoted(VARY)}"
     yield from (f"header {name} {quoted(value)}" for name, value in site.ends)
 
 
-class _Answering:
-    """What answers at an old host: who is led nowhere is shown a page."""
-
-    def __init__(self, site: Site) -> None:
-        self._site = site
-
-    def __call__(self, status: int, matcher: str, to: str) -> Iterator[str]:
-        """Yield the lines that answer what a matcher found."""
-        site = self._site
-        if status in LEADING:
-            yield from ending(status, matcher, to)
-            return
-        file = (
-            f"/{OLD}/{site.plan.id}/{{sunset_spoken0}}{site.surface(status)}{{sunset_twin0}}.html"
-        )
-        told = [f"header {name} {quoted(value)}" for name, value in site.again]
-        untold = [f"header -{name}" for name, _ in site.ends]
-        more = {PAUSED: told, UNKNOWN: untold}.get(status, [])
-        yield from block(
-            f"route {matcher}", "method GET", *more, *_answered(site.folder, status, file)
-        )
+def _answering(site: Site, status: int, matcher: str, to: str) -> Iterator[str]:
+    """Yield the lines that answer what a matcher found: who is led nowhere is shown a page."""
+    if status in LEADING:
+        yield from ending(status, matcher, to)
+        return
+    file = f"/{OLD}/{site.plan.id}/{{sunset_spoken0}}{site.surface(status)}{{sunset_twin0}}.html"
+    told = [f"header {name} {quoted(value)}" for name, value in site.again]
+    untold = [f"header -{name}" for name, _ in site.ends]
+    more = {PAUSED: told, UNKNOWN: untold}.get(status, [])
+    # A form is answered with a page, too, and files are only read.
+    read = "method @sunset_sent GET"
+    yield from block(f"route {matcher}", read, *more, *_answered(site.folder, status, file))
 
 
 def _answered(folder: Folder, status: int, file: str) -> Iterator[str]:

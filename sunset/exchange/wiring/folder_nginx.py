@@ -17,6 +17,7 @@ from sunset.exchange.wiring.folders import (
     LASTING,
     LOST,
     OLD,
+    OWN,
     SAME,
     TAG,
     TWIN,
@@ -25,6 +26,7 @@ from sunset.exchange.wiring.folders import (
     Given,
     Printed,
     Tongue,
+    notice,
     sites,
     tongue,
 )
@@ -79,5 +81,10 @@ def _shared(folder: Folder, tongues: Mapping[Tongue, int]) -> Iterator[str]:
     yield from block("$request_uri", "sunset_vary", [("default", VARY), (quoted(f"~^{SAME}"), "")])
     yield from block("$uri", "sunset_kept", [("default", KEPT), (quoted(f"~^{DIGEST}"), LASTING)])
     yield from block("$uri", "sunset_everybody", [(quoted(f"~^{x}"), "*") for x in ANYWHERE])
+    links = [
+        (quoted(f"~^{notice(plan)}"), link.replace(OWN, "$1"))
+        for plan, link in folder.links.items()
+    ]
+    yield from block("$uri", "sunset_link", links)
     may = [("default", folder.policy), (quoted("~/banners/"), folder.framed)]
     yield from block("$uri", "sunset_policy", may)

@@ -12,6 +12,7 @@ from sunset.exchange.wiring.nginx import located
 from sunset.exchange.wiring.wires import Headers
 
 _PAGE, _NOTICE, _UNKNOWN = "/.sunset/page", "/.sunset/notice", "/.sunset/unknown"
+_LINKED = (("Link", "$sunset_link"),)
 _ANSWERED = {"": _PAGE, ".notice": _NOTICE}
 
 
@@ -35,7 +36,7 @@ def public(folder: Folder, plans: Iterable[tuple[str, int]]) -> Iterator[str]:
         "location @sunset_snapshot {",
         f"    root {quoted(f'{folder.path}/{SITE}')};",
         f"    error_page 404 {_UNKNOWN};",
-        *_indented(*_said(folder, (), "$sunset_vary"), *_types(folder)),
+        *_indented(*_said(folder, _LINKED, "$sunset_vary"), *_types(folder)),
     )
     every = rf"^{LISTS}\z"
     to = f"{folder.public_url}/$sunset_spoken0$uri$sunset_why0"

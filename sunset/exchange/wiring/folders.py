@@ -26,7 +26,11 @@ SAME = f"(?:{IN_LANGUAGE}|/(?:assets|embed)/)"
 DIGEST = "/(?:assets|embed)/.+[.][0-9a-f]{8,64}[.]"
 ANYWHERE = ("/(?:assets|embed)/", f"/{TAG}/banners/[^/]+[.](?:json|html)$")
 VARY, KEPT, LASTING = "Accept-Language, Cookie", "no-cache", "public, max-age=31536000, immutable"
+# What stands in a link for the language of the page that says it.
+OWN = "LOCALE"
 HTML = "text/html; charset=utf-8"
+# What nginx answers by itself to a form that is sent to a file.
+REFUSED = 405
 TWIN, AGAIN = ".fallback", "?fallback=1"
 Tongue = tuple[tuple[str, ...], str]
 Given = Sequence[tuple[Plan, Sequence[Rule]]]
@@ -46,7 +50,7 @@ class Folder:
 
     ``types`` gives the content type of a suffix, ``policy`` what a page may do (``framed`` one
     that other sites show in a frame), ``guards`` the other lines of every page, ``endings`` what
-    programs are told of a plan's end.
+    programs are told of a plan's end, ``links`` what they are told of its notice in every language.
     """
 
     path: str
@@ -59,6 +63,7 @@ class Folder:
     guards: Headers
     types: Mapping[str, str] = field(default_factory=dict)
     endings: Mapping[str, Headers] = field(default_factory=dict)
+    links: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def host(self) -> str:
@@ -79,6 +84,11 @@ class Folder:
 def tongue(plan: Plan) -> Tongue:
     """Return the languages of a plan, and what those read who ask for none of them."""
     return tuple(sorted(plan.locales)), plan.source_locale
+
+
+def notice(plan: str) -> str:
+    """Return an expression for the files of a plan's notice."""
+    return f"/({TAG})/notices/{plan}/index[.]"
 
 
 def neutral(plan: str) -> str:
