@@ -53,10 +53,11 @@ def explain(url: str, at: datetime | None, locale: str) -> None:
     host, asked = precedence.asked_of(url)
     with opened_store() as store, store.read() as session:
         plan = _owner(session, host)
-        found = tuple(kept.of(session, plan.id))
+        explained = precedence.explain(kept.of(session, plan.id), url)
     request = questions.Request(host, asked.path, locale, query=asked.query, slash=asked.slash)
-    told = answers.answer(_edition(plan, found), request, epoch(at or clock.now()))
-    for line in _lines(plan, precedence.explain(found, url)):
+    covering = tuple(each.rule for each in explained.covering)
+    told = answers.answer(_edition(plan, covering), request, epoch(at or clock.now()))
+    for line in _lines(plan, explained):
         click.echo(line)
     click.echo(f"Answer: {told.status} {told.location or told.surface} ({told.stage}).")
 
@@ -159,7 +160,7 @@ def _lines(plan: Plan, told: Explanation) -> Iterator[str]:
         yield f"{told.host}{told.path}: no rule of the plan {plan.id} covers this address."
         return
     yield f"{told.host}{told.path}: rule {told.winner.number} of the plan {plan.id} answers."
-    for candidate in (told.winner, *told.losers):
+    for candidate in told.covering:
         yield f"  {_line(candidate)}"
 
 

@@ -48,6 +48,11 @@ class Explanation:
     winner: Candidate | None
     losers: tuple[Candidate, ...]
 
+    @property
+    def covering(self) -> tuple[Candidate, ...]:
+        """Return every rule that covers the address, the one that answers first."""
+        return (self.winner, *self.losers) if self.winner else ()
+
 
 def explain(rules: Iterable[Rule], url: str) -> Explanation:
     """Say which of a plan's rules answers an address, and why no other does."""

@@ -152,11 +152,10 @@ def findings_of(
     """Say everything that is wrong with the rules a plan has, and between them."""
     actor.demand(Permission.SEE_PLANS)
     plan = plans.get(session, plan_id)
-    kept = list(addressed(rules.of(session, plan_id)))
-    told = tuple(wrong(watched(kept, watch), plan))
+    told = tuple(wrong(addressed(watched(rules.of(session, plan_id), watch)), plan))
     said = {each.address for each in told}
     # Of a rule that is wrong by itself, its targets need no second word.
-    others = findings(watched(kept, watch), plan)
+    others = findings(addressed(watched(rules.of(session, plan_id), watch)), plan)
     return (*told, *(x for x in others if x.kind not in _TARGETS or x.address not in said))
 
 
