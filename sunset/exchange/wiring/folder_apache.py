@@ -7,11 +7,11 @@ folder as a host of its own, which nobody but this server reaches, and is asked 
 from collections.abc import Iterable, Iterator
 
 from sunset.exchange.rules import out_apache
-from sunset.exchange.rules.moves import Moves, Turns
+from sunset.exchange.rules.moves import Moves
 from sunset.exchange.wiring import folder_apache_hosts as hosts
 from sunset.exchange.wiring.apache import HANDED_ON, TARGET, quoted, rewritten
 from sunset.exchange.wiring.folder_apache_hosts import block
-from sunset.exchange.wiring.folders import Folder, Given, Printed, Site, sites
+from sunset.exchange.wiring.folders import Folder, Given, Printed, Site, written
 
 _HERE = "127.0.0.1:8099"
 _ASIDE = "${sunset_folder}"
@@ -23,27 +23,13 @@ _READS = '"%{HTTP:X-Forwarded-Method}" "^$"'
 
 def printed(folder: Folder, given: Given) -> Printed:
     """Return the configuration of a folder, for every public address and every old host."""
-    tongues = folder.tongues(plan for plan, _ in given)
-    known = [
-        (
-            site,
-            *out_apache.moving(site.rules, site.plan, folder.at, site.placement.host, site.shown),
-        )
-        for site in sites(folder, given)
-    ]
-    lines = [
-        *(line for plan, _ in given for line in folder.dated(plan)),
-        *_once(folder),
-        *_asking(folder, folder.host, hosts.public(folder, given, tongues)),
-        *(line for site, found, _ in known for line in _old(site, found)),
-    ]
-    losses = tuple(loss for *_, lost in known for loss in lost)
-    return Printed("".join(f"{line}\n" for line in lines), losses)
+    own = hosts.public(folder, given, folder.tongues(plan for plan, _ in given))
+    first = (*_once(folder), *_asking(folder, folder.host, own))
+    return written(folder, given, out_apache.moving, first, _old)
 
 
 def _old(site: Site, found: Moves) -> Iterator[str]:
-    turns = Turns(reading=site.read, form=site.sent)
-    answers = out_apache.answers(found, site.plan, turns, _READS)
+    answers = out_apache.answers(found, site.plan, site.turns, _READS)
     inner = (*hosts.old(site), *answers, hosts.LOST_LINE)
     return _asking(site.folder, site.placement.host, inner)
 
@@ -75,6 +61,7 @@ def _asking(folder: Folder, host: str, away: Iterable[str]) -> Iterator[str]:
         *_failing(),
         f'RewriteCond "%{{THE_REQUEST}}" "^[A-Z]+ {TARGET}"',
         *rewritten("^", folder.sunset),
+        'RewriteRule "^" "-" [R=400,L]',
         *block(f'Proxy "{folder.sunset}/"', "ProxySet connectiontimeout=1 timeout=5 retry=0"),
     )
     yield from block(

@@ -10,7 +10,7 @@ from functools import partial
 
 from sunset.exchange.rules import out_caddy
 from sunset.exchange.rules.exports import PAGE, PAUSED, UNKNOWN
-from sunset.exchange.rules.moves import Moves, Turns
+from sunset.exchange.rules.moves import Moves
 from sunset.exchange.rules.out_caddy_maps import LEADING, ending
 from sunset.exchange.wiring.caddy import block, quoted
 from sunset.exchange.wiring.folders import (
@@ -37,8 +37,8 @@ from sunset.exchange.wiring.folders import (
     Tongue,
     neutral,
     notice,
-    sites,
     tongue,
+    written,
 )
 
 _ASKED = "{http.request.header.Accept-Language}"
@@ -49,27 +49,13 @@ _FALLBACK = "query fallback=1"
 
 def printed(folder: Folder, given: Given) -> Printed:
     """Return the configuration of a folder, for every public address and every old host."""
-    tongues = folder.tongues(plan for plan, _ in given)
-    known = [
-        (site, *out_caddy.moving(site.rules, site.plan, folder.at, site.placement.host, site.shown))
-        for site in sites(folder, given)
-    ]
-    lines = [
-        *(line for plan, _ in given for line in folder.dated(plan)),
-        *_asking(folder, folder.host, _public(folder, given, tongues)),
-        *(line for site, found, _ in known for line in _old(site, found)),
-    ]
-    losses = tuple(loss for *_, lost in known for loss in lost)
-    return Printed("".join(f"{_tabbed(line)}\n" for line in lines), losses)
-
-
-def _tabbed(line: str) -> str:
-    return _INDENT.sub(lambda found: found[0].replace(" " * 4, "\t"), line)
+    own = _public(folder, given, folder.tongues(plan for plan, _ in given))
+    return written(folder, given, out_caddy.moving, _asking(folder, folder.host, own), _old)
 
 
 def _asking(folder: Folder, host: str, away: Iterable[str]) -> Iterator[str]:
     """Yield a site that asks Sunset, and does something else while it is away."""
-    yield from block(
+    lines = block(
         ", ".join(out_caddy.sites(host)),
         *block(
             f"reverse_proxy {folder.sunset}",
@@ -83,6 +69,8 @@ def _asking(folder: Folder, host: str, away: Iterable[str]) -> Iterator[str]:
             *block("route @sunset_away", *_whole(folder), *away),
         ),
     )
+    # Lines of rules are indented as Caddy does, the others not yet.
+    yield from (_INDENT.sub(lambda found: found[0].replace(" " * 4, "\t"), x) for x in lines)
 
 
 def _whole(folder: Folder) -> Iterator[str]:
@@ -200,8 +188,7 @@ def _described(folder: Folder) -> Iterator[str]:
 
 
 def _old(site: Site, found: Moves) -> Iterator[str]:
-    turns = Turns(reading=site.read, form=site.sent)
-    answers = out_caddy.answers(found, site.plan, turns, partial(_answering, site))
+    answers = out_caddy.answers(found, site.plan, site.turns, partial(_answering, site))
     return _asking(site.folder, site.placement.host, (*_about(site), *answers))
 
 

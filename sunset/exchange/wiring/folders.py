@@ -1,6 +1,6 @@
 """What a folder of files is that answers while Sunset is away, and the old hosts it answers for."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import format_datetime
@@ -10,8 +10,17 @@ from sunset.domain.lookups import Leg, epoch, retirement
 from sunset.domain.plans import Placement, PlacementKind, Plan
 from sunset.domain.redirects import Rule
 from sunset.domain.schedules import Stage
-from sunset.exchange.rules.exports import FOUND, PAGE, PAUSED, SEE_OTHER, UNKNOWN, Loss, until
-from sunset.exchange.rules.moves import Move, changed, instead
+from sunset.exchange.rules.exports import (
+    FOUND,
+    PAGE,
+    PAUSED,
+    SEE_OTHER,
+    UNKNOWN,
+    Loss,
+    Losses,
+    until,
+)
+from sunset.exchange.rules.moves import Move, Moves, Turns, changed, instead
 from sunset.exchange.rules.servers import heading
 from sunset.exchange.wiring.wires import Headers
 
@@ -34,6 +43,7 @@ REFUSED = 405
 TWIN, AGAIN = ".fallback", "?fallback=1"
 Tongue = tuple[tuple[str, ...], str]
 Given = Sequence[tuple[Plan, Sequence[Rule]]]
+Moving = Callable[[Iterable[Rule], Plan, datetime, str, int], tuple[Moves, Losses]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +150,11 @@ class Site:
         open_ = (Stage.ANNOUNCE,) if status == PAGE else OPEN
         return ".notice" if status != PAUSED and self.leg.stage in open_ else ""
 
+    @property
+    def turns(self) -> Turns:
+        """Return what becomes of the rules of a plan at this host."""
+        return Turns(reading=self.read, form=self.sent)
+
     def read(self, move: Move) -> Move:
         """Return what a rule does with a question: the live page, if there is one, is shown."""
         return instead(move, FOUND, self.live) if move.code == PAGE and self.live else move
@@ -164,3 +179,24 @@ def sites(folder: Folder, given: Given) -> Iterator[Site]:
         for placement in plan.placements:
             if placement.kind is PlacementKind.HOSTED or leg.stage not in OPEN:
                 yield Site(folder, plan, rules, placement, leg)
+
+
+def written(
+    folder: Folder,
+    given: Given,
+    moving: Moving,
+    first: Iterable[str],
+    old: Callable[[Site, Moves], Iterable[str]],
+) -> Printed:
+    """Return a configuration of what comes ``first``, and then of each ``old`` host."""
+    known = [
+        (site, *moving(site.rules, site.plan, folder.at, site.placement.host, site.shown))
+        for site in sites(folder, given)
+    ]
+    lines = [
+        *(line for plan, _ in given for line in folder.dated(plan)),
+        *first,
+        *(line for site, found, _ in known for line in old(site, found)),
+    ]
+    losses = tuple(loss for *_, lost in known for loss in lost)
+    return Printed("".join(f"{line}\n" for line in lines), losses)
