@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from sunset.domain.plans import ChannelKind, Plan
 from sunset.domain.schedules import Stage
@@ -43,6 +44,7 @@ def _page(key: str, stage: str, surface: str = "address") -> TextOf:
     return TextOf(key=key, kind=TextKind.PAGE, stage=stage, surface=surface)
 
 
+@lru_cache(maxsize=1024)
 def _guide(key: str, need: str = "") -> TextOf:
     surface = f"guide/{key}"
     return TextOf(key=key, kind=TextKind.GUIDE, stage=Stage.ANNOUNCE, surface=surface, need=need)
@@ -103,7 +105,12 @@ def need_of(key: str) -> str:
     return key.removeprefix(FOR) if key.startswith(FOR) else ""
 
 
-def _touchpoints(kind: ChannelKind) -> Iterator[TextOf]:
+@lru_cache
+def _touchpoints(kind: ChannelKind) -> tuple[TextOf, ...]:
+    return tuple(_said_by(kind))
+
+
+def _said_by(kind: ChannelKind) -> Iterator[TextOf]:
     for key in TOUCHPOINTS[kind]:
         stage = Stage.CLOSED if key == "say-closing" else Stage.ANNOUNCE
         yield TextOf(key=key, kind=TextKind.TOUCHPOINT, stage=stage)
