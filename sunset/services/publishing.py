@@ -178,7 +178,8 @@ def _hold(
     """Let a change hold: its rules first, for they were worked out from the plan as it was."""
     plan, base = changed
     if asked.rules:
-        batch = batch or rule_proposals.batch_of(session, asked, plan)
+        if batch is None:
+            raise rule_states.moved_on(plan.id)
         keeping.keep_batch(session, plan, batch, replace(act, action="rules changed", subject=""))
         for host, path in covered(unknowns.all_of(session, plan.id), batch.new):
             unknowns.forget(session, plan.id, host, path)

@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 from acts import ADA, an_act
 from click.testing import CliRunner
-from makers import NOON, a_live_plan, a_rule
+from confirming import confirm
+from makers import a_live_plan, a_rule
 
 from sunset.cli import sunset
 from sunset.domain.plans import Placement, PlacementKind
 from sunset.domain.redirects import Match
-from sunset.services import publishing
 from sunset.store import plans, rules
 from sunset.store.session import Store
 
@@ -122,7 +122,7 @@ def test_chains_are_flattened_when_that_is_asked_and_fragments_stay(run, tmp_pat
     )
     store = Store(f"sqlite:///{tmp_path / 'sunset.db'}")
     with store.write() as session:
-        publishing.confirm(session, ADA, 1, now=NOON)
+        confirm(session, ADA, 1)
         kept = {rule.path: rule.urls["*"] for rule in rules.of(session, "chat")}
     store.close()
     assert kept == {"/a": f"{NEW}/c#part", "/b": f"{NEW}/c"}

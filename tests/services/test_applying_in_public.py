@@ -6,12 +6,12 @@ from datetime import timedelta
 import pytest
 from acts import ADA
 from applied import a_file, applied, head, log, waiting
+from confirming import confirm
 from makers import NOON, a_live_plan, a_rule, a_schedule, a_text
 
 from sunset.domain.facts import Moved
 from sunset.domain.schedules import shifted, wall
 from sunset.errors import Conflict, Refused
-from sunset.services import publishing
 from sunset.services.applying import Outcome
 from sunset.store import plans, publications, rules
 
@@ -48,7 +48,7 @@ def test_a_confirmed_change_is_the_plan(store):
     (asked,) = waiting(store)
 
     with store.write() as session:
-        publishing.confirm(session, ADA, asked.id, now=NOON)
+        confirm(session, ADA, asked.id)
 
     assert head(store) == (a_live_plan(owner="Ed"), 2)
 
@@ -59,10 +59,10 @@ def test_a_change_that_was_overtaken_is_a_conflict(store):
     applied(store, a_file(a_live_plan(owner="Cleo")))
     first, second = waiting(store)
     with store.write() as session:
-        publishing.confirm(session, ADA, first.id, now=NOON)
+        confirm(session, ADA, first.id)
 
     with store.write() as session, pytest.raises(Conflict):
-        publishing.confirm(session, ADA, second.id, now=NOON)
+        confirm(session, ADA, second.id)
 
 
 def test_dates_move_together_with_what_else_the_file_changes(store):
@@ -71,7 +71,7 @@ def test_dates_move_together_with_what_else_the_file_changes(store):
     (asked,) = waiting(store)
 
     with store.write() as session:
-        publishing.confirm(session, ADA, asked.id, now=NOON)
+        confirm(session, ADA, asked.id)
 
     plan, number = head(store)
     move = plan.facts[-1]
@@ -87,8 +87,8 @@ def test_dates_move_beside_what_changed_meanwhile(store):
     other, move = waiting(store)
 
     with store.write() as session:
-        publishing.confirm(session, ADA, other.id, now=NOON)
-        publishing.confirm(session, ADA, move.id, now=NOON)
+        confirm(session, ADA, other.id)
+        confirm(session, ADA, move.id)
 
     assert (head(store)[0].owner, head(store)[0].schedule) == ("Ed", LATER)
 
@@ -125,7 +125,7 @@ def test_rules_of_a_public_plan_wait_together_with_the_rest_of_its_file(store, o
     (asked,) = waiting(store)
     with store.write() as session:
         before = [rule.path for rule in rules.of(session, "chat")]
-        publishing.confirm(session, ADA, asked.id, now=NOON)
+        confirm(session, ADA, asked.id)
 
     assert (found.outcome, asked.rules, before) == (
         Outcome.AWAITING,

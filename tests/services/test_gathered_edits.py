@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from acts import ADA, MARA, an_act
+from confirming import confirm
 from makers import NOON, a_destination, a_live_plan, a_rule
 
 from sunset.domain.redirects import Ending
@@ -66,7 +67,7 @@ def test_edits_of_one_person_are_one_change_and_hold_in_one_go(session):
 
     assert change_sets.get(session, number).rules == {"added": 1, "changed": 1}
     assert waiting(session, number) == [(None, THREE), (ONE, GONE)]
-    publishing.confirm(session, ADA, number, seen=seal(session, number), now=NOON)
+    confirm(session, ADA, number, seen=seal(session, number))
 
     assert list(rules.of(session, "chat")) == [GONE, TWO, THREE]
     assert added(session, a_rule(path="/four")) != number
@@ -111,7 +112,7 @@ def test_nobody_decides_about_other_rules_than_were_shown(session):
     added(session, THREE)
 
     with pytest.raises(Refused, match="no longer as you saw it"):
-        publishing.confirm(session, ADA, number, seen=seen, now=NOON)
+        confirm(session, ADA, number, seen=seen)
     with pytest.raises(Refused, match="no longer as you saw it"):
         addressing.leave_out(session, MARA, number, 1, seen=seen, now=NOON)
 
@@ -120,7 +121,7 @@ def test_nobody_decides_about_other_rules_than_were_shown(session):
 
 def test_a_decided_change_is_left_as_it_is(session):
     number = edited(session, GONE)
-    publishing.confirm(session, ADA, number, now=NOON)
+    confirm(session, ADA, number)
 
     with pytest.raises(Conflict):
         addressing.leave_out(session, MARA, number, 1, seen="", now=NOON)
@@ -139,3 +140,12 @@ def test_a_change_of_very_many_rules_is_read_by_no_page_and_joined_by_nothing(se
 
     assert seal(session, waits) == ""
     assert added(session, THREE) > waits
+
+
+def test_rules_that_nobody_worked_out_beforehand_do_not_hold(session):
+    number = edited(session, GONE)
+
+    with pytest.raises(Conflict):
+        publishing.confirm(session, ADA, number, now=NOON)
+
+    assert list(rules.of(session, "chat")) == [ONE, TWO]

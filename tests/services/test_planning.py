@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from acts import ADA, ED, MARA
+from confirming import confirm
 from makers import (
     CLOSES,
     LOCALES,
@@ -20,7 +21,7 @@ from makers import (
 from sunset.domain.proposals import Draft
 from sunset.domain.schedules import Profile, shifted
 from sunset.errors import Conflict, NotAllowed, Refused
-from sunset.services import addressing, following_up, planning, publishing
+from sunset.services import addressing, following_up, planning
 from sunset.store import audit, keeping, plans, publications, rules
 from sunset.store.audit import Act
 from sunset.store.publications import News
@@ -166,7 +167,7 @@ def test_only_what_customers_read_is_published_anew(store):
         head, base = plans.head(session, plan.id)
         changed = replace(head, loss={**head.loss, "en": "You can no longer chat."})
         asked = planning.change(session, MARA, changed, base, shipped=LOCALES, now=NOON)
-        publishing.confirm(session, ADA, asked.id, now=NOON)
+        confirm(session, ADA, asked.id)
 
         assert (first, ticked, publications.latest(session)) == (1, 1, 2)
 
@@ -177,7 +178,7 @@ def test_rules_of_a_public_plan_are_published(store):
 
         asked = addressing.add(session, MARA, plan.id, a_rule(path="/new"), now=NOON).waits
         assert publications.latest(session) == 1
-        publishing.confirm(session, ADA, asked, now=NOON)
+        confirm(session, ADA, asked)
 
         assert publications.since(session, 1) == News(2, places=frozenset({"chat"}))
         assert audit.listed(session)[0].changes[0].field == "chat.harbour.example/new"

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from acts import ADA, MARA
+from confirming import confirm
 from makers import NOON, a_destination, a_live_plan, a_rule
 
 from sunset.domain.redirects import Ending
@@ -70,7 +71,7 @@ def test_a_file_waits_as_it_was_read_and_then_holds_in_one_go(session):
         (None, THREE),
     ]
     before = publications.latest(session)
-    publishing.confirm(session, ADA, waits, now=NOON)
+    confirm(session, ADA, waits)
 
     assert kept(session) == [gone, THREE]
     assert publications.since(session, before).places == {"chat"}
@@ -84,7 +85,7 @@ def test_who_proposed_rules_does_not_confirm_them(session):
     waits = led_to_the_shop(session, *ids(session))
 
     with pytest.raises(Refused):
-        publishing.confirm(session, MARA, waits, now=NOON)
+        confirm(session, MARA, waits)
 
     assert kept(session) == [ONE, TWO]
 
@@ -93,8 +94,8 @@ def test_changes_of_different_rules_are_confirmed_in_any_order(session):
     first, second = ids(session)
     one, two = led_to_the_shop(session, first), led_to_the_shop(session, second, by=ADA)
 
-    publishing.confirm(session, MARA, two, now=NOON)
-    publishing.confirm(session, ADA, one, now=NOON)
+    confirm(session, MARA, two)
+    confirm(session, ADA, one)
 
     assert {rule.destination for rule in kept(session)} == {"shop"}
 
@@ -104,10 +105,10 @@ def test_a_change_of_a_rule_that_others_changed_says_which_and_holds_nothing(ses
     other = addressing.edit(
         session, ADA, "chat", ids(session)[0], replace(ONE, ending=Ending.GONE), now=NOON
     )
-    publishing.confirm(session, MARA, other.waits, now=NOON)
+    confirm(session, MARA, other.waits)
 
     with pytest.raises(Refused, match=f"{HOST}/one changed"):
-        publishing.confirm(session, ADA, waits, now=NOON)
+        confirm(session, ADA, waits)
 
     (problem,) = publishing.obstacles(session, change_sets.get(session, waits), NOON)
     assert problem.message.values == {"address": f"{HOST}/one"}
@@ -119,11 +120,11 @@ def test_one_address_is_given_once_and_what_is_there_already_is_no_conflict(sess
     again = brought(session, THREE).waits
     other = addressing.add(session, ADA, "chat", replace(THREE, destination="shop"), now=NOON)
 
-    publishing.confirm(session, ADA, one, now=NOON)
-    publishing.confirm(session, ADA, again, now=NOON)
+    confirm(session, ADA, one)
+    confirm(session, ADA, again)
 
     with pytest.raises(Refused, match=f"{HOST}/three changed"):
-        publishing.confirm(session, MARA, other.waits, now=NOON)
+        confirm(session, MARA, other.waits)
     assert kept(session) == [ONE, TWO, THREE]
 
 
@@ -133,7 +134,7 @@ def test_rules_are_checked_again_against_the_plan_as_it_is_when_they_are_confirm
     keeping.keep(session, replace(plan, destinations=plan.destinations[:1]), base, MADE)
 
     with pytest.raises(Refused, match=f"{HOST}/one: "):
-        publishing.confirm(session, ADA, waits, now=NOON)
+        confirm(session, ADA, waits)
 
 
 def test_an_address_that_people_missed_is_forgotten_once_its_rule_holds(session):
@@ -141,7 +142,7 @@ def test_an_address_that_people_missed_is_forgotten_once_its_rule_holds(session)
 
     waits = brought(session, THREE).waits
     assert unknowns.all_of(session, "chat")
-    publishing.confirm(session, ADA, waits, now=NOON)
+    confirm(session, ADA, waits)
 
     assert not unknowns.all_of(session, "chat")
 
