@@ -113,22 +113,17 @@ def prepare(
     plan, state = plans.get(session, plan_id), rule_states.of(session, plan_id)
     new, said = _read(plan, given)
     bad = sum(bool(line.problems) for line in said)
-
-    def others() -> Iterator[Rule]:
-        there = () if manner.replace else rules.of(session, plan_id)
-        return (rule for rule in there if address_of(rule) not in new)
-
     if manner.flatten:
-        new = _flattened(plan, new, others())
+        new = _flattened(plan, new, _others(session, plan_id, new, manner))
     known = watched(rule_batches.known(session, plan_id), watch)
     added, changed, gone = _compared(new, known, replace=manner.replace)
     batch = rule_batches.work_out(
         plan_id, state, added=added, changed=changed, removed=gone, watch=watch
     )
-    told = _told(plan, watched(new, watch), watched(others(), watch), manner)
+    others = watched(_others(session, plan_id, new, manner), watch)
+    told = _told(plan, watched(new, watch), others, manner)
     missed = covered(unknowns.all_of(session, plan_id), (rule for _, rule in new))
-    may = not manner.dry_run and (manner.leave_out or not bad)
-    is_meant = may and bool(batch.changes.total)
+    is_meant = not manner.dry_run and (manner.leave_out or not bad) and bool(batch.changes.total)
     return Prepared(batch, tuple(said), told, bad, missed, is_meant)
 
 
@@ -209,6 +204,11 @@ def _read(plan: Plan, given: Iterable[Line]) -> tuple[Arrivals, list[Line]]:
         if problems or notes:
             said.append(Line(number, text, rule, problems, notes))
     return new, said
+
+
+def _others(session: Session, plan_id: str, new: Arrivals, manner: Manner) -> Iterator[Rule]:
+    there = () if manner.replace else rules.of(session, plan_id)
+    return (rule for rule in there if address_of(rule) not in new)
 
 
 def _compared(
