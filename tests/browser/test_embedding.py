@@ -1,6 +1,7 @@
 """The lines that the planner gives for a page do what it says, under the policy that it gives."""
 
 import pytest
+from makers import a_live_plan
 from servers import NGINX, nginx
 
 from sunset.speech import speech
@@ -95,3 +96,18 @@ def test_every_address_for_data_answers_in_its_language(page, ways, world):
         told = page.request.get(url).json()["banner"]
 
         assert told["lang"] == locale
+
+
+def test_a_button_copies_its_line_and_says_so(rooms, visit):
+    rooms.someone("Mara")
+    rooms.keep(a_live_plan())
+    page = visit("/plans/chat/banner", "Mara")
+    page.evaluate(
+        "() => { navigator.clipboard.writeText = async text => { window.copied = text } }"
+    )
+    place = page.get_by_role("region", name="A place for it").locator(".copied").last
+
+    place.get_by_role("button").click()
+
+    assert page.evaluate("window.copied") == place.locator("code").text_content()
+    assert place.get_by_role("button", name="Copied").is_visible()
