@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import cache
 from typing import Any
 
@@ -13,6 +13,7 @@ from sqlalchemy import (
     ColumnElement,
     case,
     cast,
+    delete,
     func,
     not_,
     or_,
@@ -28,6 +29,7 @@ from sunset.store import plans, tables
 from sunset.store.digests import digest
 
 DAY = 86_400
+REMEMBERED = timedelta(days=30)  # how long a batch is known to be counted; its file goes at once
 OLD = ("address", "redirect", "pass", "unknown")  # surfaces that only an old host has
 Columns = ColumnCollection[str, Any]
 
@@ -84,6 +86,7 @@ def apply_batch(
     new = once.on_conflict_do_nothing().returning(batch.c.id)
     if session.connection().scalar(new) is None:
         return False
+    session.connection().execute(delete(batch).where(batch.c.applied_at < at - REMEMBERED))
     _add(session, tables.Hit, _hits(session, hits))
     _add(session, tables.Vote, ({**asdict(vote), "count": n} for vote, n in votes.items()))
     return True

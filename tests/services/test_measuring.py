@@ -1,9 +1,11 @@
 """Every batch of the spool is counted once, whatever happens in between."""
 
 import shutil
+from datetime import timedelta
 
 import pytest
 from makers import NOON
+from sqlalchemy import select
 
 from sunset.domain.hits import Hit
 from sunset.domain.unknowns import UnknownAddress
@@ -11,6 +13,7 @@ from sunset.edge import spool
 from sunset.services import measuring
 from sunset.store import hits, unknowns
 from sunset.store.session import Store, StoreAway
+from sunset.store.tables import SpoolBatch, table_of
 
 HIT = Hit("chat", "notice", "", "announce", "ko", 200, 3600)
 
@@ -55,6 +58,17 @@ def test_a_drain_that_died_before_it_deleted_the_batch_counts_nothing_twice(stor
     measuring.drain(store, folder, NOON)
 
     assert (total(store), spool.backlog(folder)) == (3, 0)
+
+
+def test_batches_are_not_remembered_for_ever(store, tmp_path):
+    folder, later = tmp_path / "spool", NOON + hits.REMEMBERED
+    for number, now in enumerate((NOON, later, later + timedelta(seconds=1))):
+        spool.write(folder, f"a.{number}", {HIT: 1})
+        measuring.drain(store, folder, now)
+
+    with store.read() as session:
+        known = set(session.connection().scalars(select(table_of(SpoolBatch).c.id)))
+    assert (known, total(store)) == ({"a.1", "a.2"}, 3)
 
 
 def test_without_the_database_everything_goes_on_waiting(tmp_path):
