@@ -49,6 +49,14 @@ DAYS = {
 }
 BREAKS = "limit: 2022-10-15}\n  brownouts: [{start: 2022-10-20 09:00, end: 2022-10-20 21:00}]"
 FORM = f"a={'b' * 100_000}"
+# An old host that leads to a live page while the channel is open, and rules that end at once.
+LIVE = "placements:\n  live.localhost: {kind: hosted, live_url: https://mail.gnome.org/}\n"
+RULES = """rules:
+  live.localhost: {/: discourse}
+  HOST:
+    /ended: {to: discourse, ending: gone}
+    /forbidden: {to: discourse, ending: legal}
+"""
 PASSED = "{kind: gate, gate: %s, recorded_at: 2022-10-14 12:00Z, by: GNOME, evidence: Told.}"
 PAGES = [
     "/notices/PLAN",
@@ -67,12 +75,14 @@ PAGES = [
     "/en/feeds/PLAN.atom",
 ]
 LISTS = ["/guides", "/search", "/assets/banner.css", "/nowhere"]
-OLD = ["/", "/mailman/listinfo/gtk", "/archives/desktop/2020", "/nowhere"]
+OLD = ["/", "/mailman/listinfo/gtk", "/archives/desktop/2020", "/forbidden", "/nowhere"]
 TOLD = [name for name in DAYS if name != "early"]
 ASKED = [
     *((name, HERE, page.replace("PLAN", plan_of(name))) for name in TOLD for page in PAGES),
     *(("closed", HERE, path) for path in LISTS),
-    *((name, host_of(name), path) for name in TOLD for path in OLD),
+    *((name, host_of(name), path) for name in DAYS for path in OLD),
+    *((name, host_of(name), "/ended") for name in ("early", "announce", "brownout", "closed")),
+    ("announce", "live.localhost", "/"),
 ]
 READERS = [
     {"Accept_Language": "fr, ar;q=0.5"},
@@ -114,6 +124,9 @@ def run(*words):
 def moved(name):
     """Return the file of the plan under another name, in whose time it is now that day."""
     text = (CONTENT / "plans" / f"{SAMPLE}.yaml").read_text()
+    rules = RULES if name == "announce" else RULES.replace("  live.localhost: {/: discourse}\n", "")
+    text = text.replace(f"rules:\n  {SAMPLE}.localhost:\n", rules.replace("HOST", host_of(name)))
+    text = text.replace("placements:\n", LIVE) if name == "announce" else text
     text = text.replace(f"{SAMPLE}.localhost", host_of(name))
     text = text.replace(f"id: {SAMPLE}", f"id: {plan_of(name)}")
     if name == "brownout":

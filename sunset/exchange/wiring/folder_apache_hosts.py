@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from sunset.exchange.rules import out_apache
-from sunset.exchange.rules.exports import GONE, LEGAL, PAGE, PAUSED, UNKNOWN
+from sunset.exchange.rules.exports import PAGE, PAUSED, UNKNOWN
 from sunset.exchange.rules.servers import languages
 from sunset.exchange.wiring.apache import quoted
 from sunset.exchange.wiring.folders import (
@@ -19,6 +19,7 @@ from sunset.exchange.wiring.folders import (
     OWN,
     REFUSED,
     SAME,
+    SHOWN,
     SITE,
     TWIN,
     VARY,
@@ -143,14 +144,15 @@ def _banner(plan: str, number: int) -> Iterator[str]:
 
 def old(site: Site) -> Iterator[str]:
     """Yield what an old host shows, which its rules choose from."""
-    known = f"expr=%{{REQUEST_STATUS}} -ne {UNKNOWN}"
+    untold = "|".join(str(status) for status in SHOWN if not site.about(status))
+    known = f"expr=%{{REQUEST_STATUS}} !~ /^(?:{untold})$/"
     yield from (_header(name, value, known) for name, value in site.ends)
     paused = f"expr=%{{REQUEST_STATUS}} -eq {PAUSED}"
     yield from (_header(name, value, paused) for name, value in site.again)
     yield from _varying("")
     yield from _spoken({tongue(site.plan): 0})
     yield f'RewriteRule "^" "-" [E=sunset_language:{_SPOKEN}]'
-    for status in (UNKNOWN, GONE, LEGAL, PAUSED):
+    for status in SHOWN:
         yield f"ErrorDocument {status} {_ANSWERED}"
         yield from _shown(status, _file(site, status))
     yield f'RewriteRule "^" "-" [E={out_apache.SHOWN}:{_file(site, PAGE)}]'

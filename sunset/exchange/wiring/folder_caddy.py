@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from sunset.exchange.rules import out_caddy
-from sunset.exchange.rules.exports import PAGE, PAUSED, UNKNOWN
+from sunset.exchange.rules.exports import PAGE, UNKNOWN
 from sunset.exchange.rules.moves import Moves
 from sunset.exchange.rules.out_caddy_maps import LEADING, ending
 from sunset.exchange.wiring.caddy import block, quoted
@@ -206,9 +206,9 @@ def _answering(site: Site, status: int, matcher: str, to: str) -> Iterator[str]:
         yield from ending(status, matcher, to)
         return
     file = f"/{OLD}/{site.plan.id}/{{sunset_spoken0}}{site.surface(status)}{{sunset_twin0}}.html"
-    told = [f"header {name} {quoted(value)}" for name, value in site.again]
-    untold = [f"header -{name}" for name, _ in site.ends]
-    more = {PAUSED: told, UNKNOWN: untold}.get(status, [])
+    told = dict(site.about(status))
+    more = [f"header {name} {quoted(value)}" for name, value in told.items()]
+    more += [f"header -{name}" for name, _ in site.ends if name not in told]
     # A form is answered with a page, too, and files are only read.
     read = "method @sunset_sent GET"
     yield from block(f"route {matcher}", read, *more, *_answered(site.folder, status, file))

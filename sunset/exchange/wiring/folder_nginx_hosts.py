@@ -5,15 +5,27 @@ from dataclasses import dataclass
 
 from sunset.domain.schedules import Stage
 from sunset.exchange.rules import out_nginx
-from sunset.exchange.rules.exports import GONE, PAGE
+from sunset.exchange.rules.exports import PAGE
 from sunset.exchange.rules.out_nginx_cuts import quoted
-from sunset.exchange.wiring.folders import HTML, LISTS, LOST, OLD, SITE, VARY, Folder, Site, neutral
+from sunset.exchange.wiring.folders import (
+    HTML,
+    LISTS,
+    LOST,
+    OLD,
+    SHOWN,
+    SITE,
+    VARY,
+    Folder,
+    Site,
+    neutral,
+)
 from sunset.exchange.wiring.nginx import located
 from sunset.exchange.wiring.wires import Headers
 
-_PAGE, _NOTICE, _UNKNOWN = "/.sunset/page", "/.sunset/notice", "/.sunset/unknown"
+_UNKNOWN = "/.sunset/404"
 _LINKED = (("Link", "$sunset_link"),)
-_ANSWERED = {"": _PAGE, ".notice": _NOTICE}
+# nginx takes no page of its own for a 200, so another status stands for it that nobody uses.
+_ERRORS = {PAGE: "418 =200"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,14 +76,8 @@ def public(folder: Folder, plans: Iterable[tuple[str, int]]) -> Iterator[str]:
 def old(folder: Folder, given: Block) -> Iterator[str]:
     """Yield the server of an old host."""
     site = given.site
-    file = f"{OLD}/{site.plan.id}/$sunset_spoken{given.tongue}"
-    twin = f"$sunset_twin{given.tongue}"
     yield from _server(site.placement.host)
     yield from _indented(
-        f"error_page 404 {_UNKNOWN};",
-        f"error_page 503 {_PAGE};",
-        f"error_page 410 451 {_ANSWERED[site.surface(GONE)]};",
-        f"error_page 418 =200 {_ANSWERED[site.surface(PAGE)]};",
         "error_page 419 = @sunset_changes;",
         *_first(folder),
         "location @sunset_snapshot {",
@@ -80,11 +86,16 @@ def old(folder: Folder, given: Block) -> Iterator[str]:
         "location @sunset_changes {",
         *_indented(*_changed(given)),
         "}",
-        *_page(folder, _PAGE, file, twin, (*site.ends, *site.again)),
-        *_page(folder, _NOTICE, f"{file}.notice", twin, site.ends),
-        *_page(folder, _UNKNOWN, f"{file}.{LOST}", twin, ()),
+        *(line for status in (PAGE, *SHOWN) for line in _shown(folder, given, status)),
     )
     yield "}"
+
+
+def _shown(folder: Folder, given: Block, status: int) -> Iterator[str]:
+    site, name = given.site, f"/.sunset/{status}"
+    file = f"{OLD}/{site.plan.id}/$sunset_spoken{given.tongue}{site.surface(status)}"
+    yield f"error_page {_ERRORS.get(status, status)} {name};"
+    yield from _page(folder, name, file, f"$sunset_twin{given.tongue}", site.about(status))
 
 
 def _answered(given: Block) -> Iterator[str]:

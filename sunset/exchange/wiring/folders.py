@@ -6,12 +6,15 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 
 from sunset.domain import addresses, lookups
+from sunset.domain.answers import CLOSING
 from sunset.domain.lookups import Leg, epoch, retirement
 from sunset.domain.plans import Placement, PlacementKind, Plan
 from sunset.domain.redirects import Rule
 from sunset.domain.schedules import Stage
 from sunset.exchange.rules.exports import (
     FOUND,
+    GONE,
+    LEGAL,
     PAGE,
     PAUSED,
     SEE_OTHER,
@@ -40,6 +43,8 @@ OWN = "LOCALE"
 HTML = "text/html; charset=utf-8"
 # What nginx answers by itself to a form that is sent to a file.
 REFUSED = 405
+# What an address shows that leads nowhere, and the statuses of these pages.
+SHOWN = (UNKNOWN, GONE, LEGAL, PAUSED)
 TWIN, AGAIN = ".fallback", "?fallback=1"
 Tongue = tuple[tuple[str, ...], str]
 Given = Sequence[tuple[Plan, Sequence[Rule]]]
@@ -134,7 +139,7 @@ class Site:
 
     @property
     def ends(self) -> Headers:
-        """Return what programs are told of the end, with everything but an unknown address."""
+        """Return what programs are told of the end."""
         return self.folder.endings.get(self.plan.id, ())
 
     @property
@@ -143,12 +148,21 @@ class Site:
         end = until(self.plan, self.folder.at) if self.leg.brownout else None
         return (("Retry-After", format_datetime(end.astimezone(UTC), usegmt=True)),) if end else ()
 
+    def about(self, status: int) -> Headers:
+        """Return what an answer with a status says of the end, and when to come again.
+
+        An address that no rule covers, or that ended by its own rule, says nothing of the plan's.
+        """
+        own = status == GONE and self.leg.stage not in (Stage.GRACE, Stage.ARCHIVED)
+        ends = () if own or status in (UNKNOWN, LEGAL) else self.ends
+        return (*ends, *(self.again if status == PAUSED else ()))
+
     def surface(self, status: int) -> str:
         """Return which file answers with a status, as what stands after its language."""
         if status == UNKNOWN:
             return f".{LOST}"
-        open_ = (Stage.ANNOUNCE,) if status == PAGE else OPEN
-        return ".notice" if status != PAUSED and self.leg.stage in open_ else ""
+        noticed = (Stage.ANNOUNCE,) if status == PAGE else CLOSING
+        return ".notice" if status != PAUSED and self.leg.stage in noticed else ""
 
     @property
     def turns(self) -> Turns:
