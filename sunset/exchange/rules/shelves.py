@@ -4,7 +4,7 @@ import os
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import fields
-from json import JSONEncoder, loads
+from json import JSONDecoder, JSONEncoder
 from operator import attrgetter
 from sys import intern
 from tempfile import TemporaryFile
@@ -14,6 +14,7 @@ from sunset.domain.redirects import Ending, Keep, Match, Rule
 
 _values = attrgetter(*(each.name for each in fields(Rule)))
 _json = JSONEncoder(default=dict, check_circular=False).encode
+_read = JSONDecoder().raw_decode  # nothing stands around what was written here
 _MATCHES = {str(each): each for each in Match}
 _KEEPS = {str(each): each for each in Keep}
 _ENDINGS = {str(each): each for each in Ending}
@@ -75,7 +76,8 @@ class RuleShelf:
 
 
 def _rule(text: str) -> Rule:
-    host, path, match, query, destination, need, urls, keep, folds, strict, *rest = loads(text)
+    values, _ = _read(text)
+    host, path, match, query, destination, need, urls, keep, folds, strict, *rest = values
     ending, successor, locale = rest
     return Rule(
         host=intern(host),
