@@ -1,16 +1,17 @@
 """Lead the rules of a plan straight to where their chains end."""
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 
 from sunset.domain.people import Permission, Person
+from sunset.domain.redirects import Rule
 from sunset.domain.rule_checks import Check
-from sunset.exchange.rules.finding import addressed
 from sunset.exchange.rules.flattening import straight
 from sunset.exchange.rules.following import Roads
 from sunset.store import plans, rule_batches, rule_gathering, rule_states
 from sunset.store.audit import Act
-from sunset.store.rule_batches import Batch, Watch, unwatched, watched
+from sunset.store.rule_batches import Batch, Known, Watch, unwatched, watched
 from sunset.store.rule_proposals import Settled
 from sunset.store.session import Session
 
@@ -23,15 +24,13 @@ def prepare(session: Session, actor: Person, plan_id: str, *, watch: Watch = unw
     actor.demand(Permission.CHANGE_PLANS)
     plan, state = plans.get(session, plan_id), rule_states.of(session, plan_id)
     edited = rule_gathering.intended(session, plan_id, actor.id)
-    known = [each for each in rule_batches.known(session, plan_id) if edited.get(each.id, each)]
-    kept = list(addressed(edited.get(each.id) or each.rule for each in watched(known, watch)))
     roads, check = Roads(), Check(plan)
-    for where, rule in kept:
-        roads.add(where, rule, rule.targets(plan))
+    for there, rule in watched(_becoming(session, plan_id, edited), watch):
+        roads.add(there.id, rule, rule.targets(plan))
     shorter = [
         (there, made)
-        for there, (where, rule) in zip(known, kept, strict=True)
-        if (made := straight(roads, where, rule, check)) != rule
+        for there, rule in _becoming(session, plan_id, edited)
+        if (made := straight(roads, there.id, rule, check)) != rule
     ]
     batch = rule_batches.work_out(
         plan_id, state, changed=[(there, made) for there, made in shorter if made != there.rule]
@@ -44,3 +43,13 @@ def keep(session: Session, actor: Person, shorter: Batch, *, now: datetime) -> S
     actor.demand(Permission.CHANGE_PLANS)
     act = Act(actor=actor, at=now, action="rules flattened", plan=shorter.plan)
     return rule_gathering.gather(session, plans.get(session, shorter.plan), shorter, act)
+
+
+def _becoming(
+    session: Session, plan_id: str, edited: Mapping[int, Rule | None]
+) -> Iterator[tuple[Known, Rule]]:
+    """Yield the rules that stay as they will be, behind what they are."""
+    for there in rule_batches.known(session, plan_id):
+        rule = edited.get(there.id, there.rule)
+        if rule is not None:
+            yield there, rule
