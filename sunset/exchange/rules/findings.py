@@ -11,7 +11,7 @@ from sunset.domain.rule_checks import Address, address_of
 from sunset.domain.targets import has_gaps
 from sunset.errors import N_, Message
 from sunset.exchange.rules.finding import Finding, Kind, found
-from sunset.exchange.rules.following import Hop, Roads, Where, journey, netloc
+from sunset.exchange.rules.following import Hop, Roads, Where, alone, journey, netloc
 from sunset.exchange.rules.lines import Line
 
 _SHOWN_HOPS = 5
@@ -28,7 +28,7 @@ class _Known:
     wins_first: bool
     roads: Roads = field(default_factory=Roads)
     forms: dict[Address, Where] = field(default_factory=dict)
-    targets: list[tuple[Where, _Targets]] = field(default_factory=list)
+    targets: list[tuple[Where, str | _Targets]] = field(default_factory=list)
     broad: list[tuple[Where, Address]] = field(default_factory=list)
     origins: dict[str, Message | None] = field(default_factory=dict)
     homes: dict[str, list[Where]] = field(default_factory=dict)
@@ -61,13 +61,13 @@ def findings(
         yield from _alone(where, rule, targets, known)
         yield from _twice(where, rule, known)
         known.roads.add(where, rule, targets)
-        known.targets.append((where, targets))
+        known.targets.append((where, alone(targets)))
     own = len(known.targets)
     for where, rule in beside:
         targets = rule.targets(plan)
         yield from _twice(where, rule, known)
         known.roads.add(where, rule, targets)
-        known.targets.append((where, targets))
+        known.targets.append((where, alone(targets)))
     yield from _never(known)
     yield from _onward(known, own)
     yield from _homes(known)
@@ -160,7 +160,8 @@ def _never(known: _Known) -> Iterator[Finding]:
 
 
 def _onward(known: _Known, own: int) -> Iterator[Finding]:
-    for number, (where, targets) in enumerate(known.targets):
+    for number, (where, said) in enumerate(known.targets):
+        targets = {ANY_LOCALE: said} if isinstance(said, str) else said
         for locale, url in targets.items():
             spoken = known.plan.source_locale if locale == ANY_LOCALE else locale
             first = url.replace(LOCALE, spoken)

@@ -81,7 +81,7 @@ class Roads:
     def add(self, where: Where, rule: Rule, targets: Mapping[str, str]) -> None:
         """Remember a rule and where it leads."""
         under = self.names.get(rule.host) or self._opened(rule.host)
-        said = targets[ANY_LOCALE] if len(targets) == 1 and ANY_LOCALE in targets else targets
+        said = alone(targets)
         if rule.match is Match.EXACT and not rule.query and not rule.strict_slash:
             step = Step(where, said, None if rule.keep is Keep.DROP else terms(rule))
             if rule.folds_case:
@@ -127,6 +127,11 @@ def netloc(url: str) -> str:
     """Return the host of an address with its port, or nothing where it has none."""
     found = _NETLOC.search(url)
     return found[1] if found else ""
+
+
+def alone(targets: Mapping[str, str]) -> str | Mapping[str, str]:
+    """Return a target for everybody by itself: of very many rules, each mapping takes its room."""
+    return targets[ANY_LOCALE] if len(targets) == 1 and ANY_LOCALE in targets else targets
 
 
 def covered(missed: Sequence[tuple[str, str]], rules: Iterable[Rule]) -> list[tuple[str, str]]:
