@@ -14,6 +14,7 @@ from sunset.settings import from_environment
 from sunset.store import keeping
 from sunset.store.audit import Act
 
+pytestmark = pytest.mark.usefixtures("printed_once")
 READER = """
 import os, sys
 from pathlib import Path
