@@ -5,19 +5,20 @@ import logging
 import os
 import time
 from collections import Counter as Tally
-from collections import defaultdict, deque
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable
+from dataclasses import dataclass
 from multiprocessing.util import Finalize
 from pathlib import Path
 from threading import Lock, Thread
 from uuid import uuid4
 from weakref import WeakSet, ref
 
-from sunset.domain.hits import Hit, Vote
+from sunset.domain.hits import Hit
 from sunset.domain.unknowns import UnknownAddress
 from sunset.edge import spool
 from sunset.edge.bounds import Bounds
-from sunset.edge.sums import Counted, Group, Grouped, Sums, hit_of
+from sunset.edge.sums import Counted, Same, Sums, hit_of, same_of
 from sunset.edge.totals import Totals
 
 EVERY = 2.0
@@ -27,12 +28,23 @@ logger = logging.getLogger(__name__)
 _COUNTERS: "WeakSet[Counter]" = WeakSet()
 
 
+@dataclass(frozen=True, slots=True, eq=False)
+class _Alike:
+    """Hits that are not summed up yet, by what their routes are called after a name they share."""
+
+    same: Same
+    name: str
+    held: "ref[object]"
+    ends: list[str]
+
+
 class Counter:
     """Count for one process; its thread starts with the first thing counted."""
 
     def __init__(self, folder: Path, every: float = EVERY) -> None:
         self._folder = folder
         self._every = every
+        self._alike: list[_Alike] = []
         self.begin_anew()
         _COUNTERS.add(self)
 
@@ -40,7 +52,9 @@ class Counter:
         """Forget everything: in a forked child it is the parent's to write."""
         self._lock = Lock()
         self._writing = Lock()
-        self._waiting: deque[Counted | Grouped] = deque()
+        self._waiting: deque[Counted] = deque()
+        for alike in self._alike:
+            alike.ends.clear()
         self._counts = Sums()
         self._dropped = 0
         self._fault: str | None = None
@@ -50,12 +64,25 @@ class Counter:
         self._sequence = 0
         self._running = False
 
-    def count(self, what: Counted | Grouped) -> None:
+    def count(self, what: Counted) -> None:
         """Count something once; this never fails and never waits for anything."""
         # One step that no other thread comes between: the sums are made when they are written.
         self._waiting.append(what)
         if not self._running:
             self._start()
+
+    def alike(self, hit: Hit, name: str, held: object) -> Callable[[str], None]:
+        """Return what counts hits that only their routes tell from one, as long as a thing is held.
+
+        It is given what a route is called after the name they share, and is as short as can be,
+        for nearly all hits are such.
+        """
+        alike = _Alike(same_of(hit), name, ref(held), [])
+        with self._lock:
+            self._alike.append(alike)
+        if not self._running:
+            self._start()
+        return alike.ends.append
 
     def collect(self, what: UnknownAddress) -> None:
         """Count an address that no rule covers; strangers invent them, so not all are kept."""
@@ -95,25 +122,24 @@ class Counter:
 
     def _sum_up(self) -> None:
         waiting = [self._waiting.popleft() for _ in range(len(self._waiting))]
-        groups: defaultdict[Group, list[tuple[str, int]]] = defaultdict(list)
         for what, times in Tally(waiting).items():
-            if isinstance(what, (Hit, Vote, UnknownAddress)):
-                self._add(what, times)
-            else:
-                group = what.mold
-                groups[group].append((group.name + what.path, times))
-        for group, counted in groups.items():
-            self._add_group(group, counted)
+            self._add(what, times)
+        # Once what is held is gone nobody counts any more, and this is what was left.
+        kept = [alike for alike in self._alike if alike.held() is not None]
+        for alike in self._alike:
+            self._add_alike(alike)
+        self._alike = kept
 
-    def _add_group(self, group: Group, counted: Sequence[tuple[str, int]]) -> None:
-        """Add what most hits are: all of a group at once, while there is room for each."""
-        if group.same is None:
-            return
+    def _add_alike(self, alike: _Alike) -> None:
+        """Add what most hits are: all at once, while there is room for each."""
+        ends = alike.ends[:]
+        del alike.ends[: len(ends)]
+        counted = {alike.name + end: times for end, times in Tally(ends).items()}
         if len(self._counts) + len(counted) <= MOST:
-            self._counts.routes(group.same, counted)
+            self._counts.routes(alike.same, counted)
             return
-        for route, times in counted:
-            self._add(hit_of(group.same, route), times)
+        for route, times in counted.items():
+            self._add(hit_of(alike.same, route), times)
 
     def _add(self, what: Counted, times: int = 1) -> None:
         counts = self._counts

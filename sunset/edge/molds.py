@@ -4,6 +4,7 @@ So the matcher is asked once for each kind, and not once for each address. What 
 address is only where it leads and what it is called; all else is its mold's.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 
 from sunset.domain import answers, locations, unknowns
@@ -12,17 +13,17 @@ from sunset.domain.hits import Hit
 from sunset.domain.lookups import Route
 from sunset.domain.patterns import Asked
 from sunset.edge.messages import LINES, Headers, HttpResponse
-from sunset.edge.sums import Same, same_of
 
 NEXT = b"\n"  # stands between the targets of a rule, in an edition
+_NEXT = NEXT[0]  # to look for bytes among bytes takes an exception, for a number it does not
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, weakref_slot=True)
 class Mold:
     """The answer to all addresses of one host whose rules are of one kind, to be filled in.
 
     ``name`` is what an edition calls the host where it keeps rules that only lead, and ``place``
-    that of the target among those such a rule has.
+    that of the target among those such a rule has. Each answer is counted by the path it is for.
     """
 
     response: HttpResponse
@@ -33,13 +34,12 @@ class Mold:
     place: int = 0
     line: str = field(init=False)
     lines: Headers = field(init=False)  # but for where the address leads
-    same: Same | None = field(init=False)  # what is counted, but for what the rule is called
+    count: Callable[[str], None] = field(init=False)  # an answer that is a cast
 
     def __post_init__(self) -> None:
         model = self.response
         self.line = LINES[model.status]
         self.lines = model.headers[1:] if self.answer.target else model.headers
-        self.same = same_of(model.counted) if isinstance(model.counted, Hit) else None
 
     def holds(self, at: float) -> bool:
         """Say whether such an answer is one at that instant."""
@@ -59,9 +59,9 @@ class Mold:
     def plain(self, path: str, leads: bytes) -> "Cast":
         """Return the answer for an address whose rule only leads, from what an edition keeps."""
         if not self.answer.target:
-            return Cast(self, "", path)
-        url = leads if NEXT not in leads else leads.split(NEXT)[self.place]
-        return Cast(self, url.decode(), path)
+            return self, "", path
+        url = leads if _NEXT not in leads else leads.split(NEXT)[self.place]
+        return self, url.decode(), path
 
     def named(self, name: str, location: str = "") -> HttpResponse:
         """Return the answer of the rule of a name."""
@@ -83,14 +83,13 @@ class Mold:
         return found
 
 
-@dataclass(slots=True, eq=False)  # each is counted as itself, so none has to be compared
-class Cast:
-    """The answer for an address whose rule only leads: very many are remembered."""
+Cast = tuple[Mold, str, str]
+"""The answer for an address whose rule only leads: its mold, where it leads (nothing where a page
+says that it is gone), and its path. Very many are made and remembered, so it is a bare tuple.
+"""
 
-    mold: Mold
-    location: str  # nothing where a page says that the address is gone
-    path: str
 
-    def response(self) -> HttpResponse:
-        """Return the answer as others are."""
-        return self.mold.named(self.mold.name + self.path, self.location)
+def filled(cast: Cast) -> HttpResponse:
+    """Return such an answer as others are."""
+    mold, location, path = cast
+    return mold.named(mold.name + path, location)

@@ -86,7 +86,11 @@ def asked(environ: Environ) -> Asked:
 
 def path_of(environ: Environ) -> str:
     """Return the path of the address in its one form."""
-    sent: str = environ.get("SCRIPT_NAME", "") + environ.get("PATH_INFO", "")
+    return tidied(environ.get("SCRIPT_NAME", "") + environ.get("PATH_INFO", ""))
+
+
+def tidied(sent: str) -> str:
+    """Return a path in its one form, as WSGI gives it."""
     if not sent.isascii():
         return tidy(sent.encode("latin-1", "replace").decode("utf-8", "replace"))
     path = "/" + sent.strip("/")  # nearly all are so, and then there is nothing to decode

@@ -6,24 +6,28 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from sunset.domain.answers import Answer
+from sunset.domain.hits import Hit
 from sunset.domain.lookups import Kind, Route
 from sunset.domain.patterns import Asked
+from sunset.edge.counting import Counter
 from sunset.edge.messages import HttpRequest, HttpResponse
 from sunset.edge.molds import Cast, Mold
-from sunset.edge.reading import Environ, Manner, Way, path_of
+from sunset.edge.reading import Manner, Way, tidied
+from sunset.edition import records
 from sunset.edition.records import Edition
 
-ROOM = 8 * 1024**2  # bytes of answers that a process remembers
-CASTS = 12 * 1024**2  # and of those that were cast lately; as many from before go on being known
+ROOM = 16 * 1024**2  # bytes of answers remembered lately; as many from before go on being known
 LARGEST = 64 * 1024
 MOST_WAYS = 2048
 LONGEST_WAY = 1024
 OVERHEAD = 1024  # of an answer, beside its body and its address
 LIGHT = 230  # of one that was cast, beside its texts
 
-Address = tuple[str, str]
-Plain = Callable[[object, bytes, str], tuple[bytes, bytes] | None]
-"""How the rule of a path is asked for in the edition of a version: as ``Keeping.plain`` tells."""
+Found = HttpResponse | Cast
+Address = str | tuple[str, str]
+"""A path as it was sent, with the query if there is one; what is cast is the same for each."""
+Still = Callable[[], bool]
+Get = Callable[[bytes], bytes | None]
 
 
 class Keeping(Edition, Protocol):
@@ -43,6 +47,12 @@ class Published(Keeping, Protocol):
     def version(self) -> object:
         """Return what tells this edition from every other."""
 
+    def still(self) -> Still:
+        """Return how to tell whether another would be the same, when this is no longer open."""
+
+    def later(self) -> Get:
+        """Return how to get the record of an address from it when it is no longer open."""
+
     def __enter__(self) -> Self: ...
 
     def __exit__(
@@ -57,21 +67,17 @@ class Published(Keeping, Protocol):
 class Known:
     """What is remembered for those who ask in one manner; ``host`` is the old one they ask.
 
-    ``scope`` is how an edition names the host's rules, where one get finds nearly all of them.
+    ``root`` is the path at which an app is mounted that retires its own addresses, and ``scope``
+    how an edition names the host's rules, where one get finds nearly all of them.
     """
 
+    root: str = ""
     host: str = ""
-    answers: dict[Address, HttpResponse] = field(default_factory=dict)
-    casts: dict[str, Cast] = field(default_factory=dict)
-    before: dict[str, Cast] = field(default_factory=dict)
+    answers: dict[Address, Found] = field(default_factory=dict)
+    before: dict[Address, Found] = field(default_factory=dict)
     molds: dict[Kind | None, Mold] = field(default_factory=dict)
     scope: tuple[str, bytes] | None = None
     plain: dict[bytes, Mold] = field(default_factory=dict)
-
-    def get(self, address: Address, at: int) -> HttpResponse | None:
-        """Return what was answered for an address, if it still holds."""
-        found = self.answers.get(address)
-        return found if found is not None and found.since <= at < found.until else None
 
     def cast(self, edition: Keeping, asked: Asked, at: int) -> HttpResponse | None:
         """Return the answer for an old address, if another whose rule is of that kind was given."""
@@ -79,7 +85,9 @@ class Known:
         mold = self.molds.get(None if route is None else route.kind)
         return mold.cast(route, asked, at) if mold is not None and mold.holds(at) else None
 
-    def learn(self, edition: Keeping, request: HttpRequest, response: HttpResponse) -> None:
+    def learn(
+        self, edition: Keeping, request: HttpRequest, response: HttpResponse, counter: Counter
+    ) -> None:
         """Keep what was answered for an old address for all whose rules are of that kind."""
         answer, plan = response.answer, None
         if answer is not None:
@@ -93,10 +101,17 @@ class Known:
         mold = Mold(response, answer, request.host, plan.hosts)
         self.molds[None if route is None else route.kind] = mold
         told = edition.plain(self.scope[1], request.path) if self.scope and route else None
-        if self.scope and told and route:
+        if self.scope and told and route and isinstance(response.counted, Hit):
             mold.name = self.scope[0]
             mold.place = list(route.targets).index(answer.target) if answer.target else 0
+            mold.count = counter.alike(response.counted, mold.name, mold)
             self.plain[told[0]] = mold
+
+
+def holds(found: Found, at: float) -> bool:
+    """Say whether what was answered is still the answer."""
+    model = found[0].response if isinstance(found, tuple) else found
+    return model.since <= at < model.until
 
 
 def _is_mold(route: Route | None, answer: Answer, response: HttpResponse) -> bool:
@@ -112,22 +127,20 @@ def _is_mold(route: Route | None, answer: Answer, response: HttpResponse) -> boo
 class Recent:
     """Remember the answers given from one edition for as long as they hold."""
 
-    def __init__(self, version: object) -> None:
-        self.version = version
-        self._forget()
-
-    def _forget(self) -> None:
+    def __init__(self, edition: Published | None = None) -> None:
+        self.version = edition and edition.version
+        self.still: Still = edition.still() if edition else lambda: False
+        self._get: Get = edition.later() if edition else lambda _: None
         self.ways: dict[Way, Known] = {}
         self._manners: dict[Manner, Known] = {}
         self._room = ROOM
-        self._casts = CASTS
 
-    def known(self, manner: Manner) -> Known:
+    def known(self, manner: Manner, root: str) -> Known:
         """Return what is remembered for those who ask in one manner."""
         found = self._manners.get(manner)
         if found is None:
-            found = self._manners[manner] = Known()
             self._take(OVERHEAD + sum(map(len, filter(None, manner[:-1]))))
+            found = self._manners[manner] = Known(root)
         return found
 
     def lead(self, way: Way, known: Known) -> None:
@@ -138,40 +151,57 @@ class Recent:
             self.ways.clear()
         self.ways[way] = known
 
-    def keep(self, known: Known, address: Address, response: HttpResponse) -> None:
-        """Remember an answer; once the room is used up, all are forgotten."""
-        size = len(response.body) + len(address[0]) + len(address[1]) + OVERHEAD
-        if size <= LARGEST and self._take(size):
-            known.answers[address] = response
+    def again(self, known: Known, path: str, query: str, at: float) -> Found | None:
+        """Return what was answered for an address, lately or before, if it still holds."""
+        for answers in (known.answers, known.before):
+            found = answers.get(path)
+            if query and not isinstance(found, tuple):
+                found = answers.get((path, query))
+            if found is not None and holds(found, at):
+                if answers is known.before:
+                    self.keep(known, path, query, found)
+                return found
+        return None
 
-    def cast(self, known: Known, environ: Environ, plain: Plain, at: float) -> Cast | None:
+    def cast(self, known: Known, sent: str, at: float) -> Cast | None:
         """Return an answer that only where it leads tells from one given before, and keep it."""
         if known.scope is None:
             return None
-        sent = environ.get("PATH_INFO", "")
-        found = known.before.get(sent)
-        if found is None or not found.mold.holds(at):
-            path = path_of(environ)
-            told = plain(self.version, known.scope[1], path)
-            mold = None if told is None else known.plain.get(told[0])
-            if told is None or mold is None or not mold.holds(at):
-                return None
-            found = mold.plain(path, told[1])
-        self._keep_cast(known, sent, found)
+        path = tidied(known.root + sent)
+        record = self._get(known.scope[1] + path.encode("utf-8", "surrogatepass"))
+        if record is None:
+            return None
+        kind, _, leads = record.partition(records.CROWD)
+        mold = known.plain.get(kind)
+        if mold is None or not mold.holds(at):
+            return None
+        found = mold.plain(path, leads)
+        known.answers[sent] = found
+        self._take(LIGHT + len(sent) + len(leads))
         return found
 
-    def _keep_cast(self, known: Known, path: str, cast: Cast) -> None:
-        """Remember what was cast for a path; once that are many, those not asked for again go."""
-        self._casts -= LIGHT + len(path) + len(cast.location)
-        if self._casts < 0:
-            self._casts = CASTS
-            for each in tuple(self._manners.values()):
-                each.before, each.casts = each.casts, {}
-        known.casts[path] = cast
+    def keep(self, known: Known, path: str, query: str, found: Found) -> None:
+        """Remember an answer."""
+        if isinstance(found, tuple):
+            known.answers[path] = found
+            self._take(LIGHT + len(path) + len(found[1]))
+            return
+        size = len(found.body) + len(path) + len(query) + OVERHEAD
+        if size <= LARGEST:
+            known.answers[(path, query) if query else path] = found
+            self._take(size)
 
-    def _take(self, size: int) -> bool:
+    def _take(self, size: int) -> None:
+        """Once what is remembered is much, what is not asked for again goes."""
         self._room -= size
         if self._room < 0:
-            self._forget()
-            return False
-        return True
+            self._turn()
+
+    def _turn(self) -> None:
+        self._room = ROOM
+        for manner, known in tuple(self._manners.items()):
+            if known.answers:
+                known.before, known.answers = known.answers, {}
+            else:
+                self._manners.pop(manner, None)
+                self.ways.clear()

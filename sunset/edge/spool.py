@@ -15,7 +15,7 @@ from sunset.edge.sums import Counted, Same, Sums, hit_of
 READY = ".jsonl"
 PART = ".part"
 DAMAGED = ".damaged"
-TOGETHER = 1000  # counts in one line: each line begun anew costs as much as three counts
+TOGETHER = 1000  # counts in one line: more would hold up those that answer, fewer cost more
 LEFT_BEHIND = 3600  # seconds after which a part belongs to a process that died
 
 Counting = tuple[Counted, int]
@@ -40,26 +40,29 @@ def write(folder: Path, batch_id: str, counts: Mapping[Counted, int]) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     part = folder / f"{batch_id}{PART}"
     try:
-        _write(part, _rows(Sums.of(counts)))
+        _write(part, _lines(Sums.of(counts)))
     except OSError:
         part.unlink(missing_ok=True)  # on a full disk one would be left every two seconds
         raise
     return part.rename(folder / f"{batch_id}{READY}")
 
 
-def _write(part: Path, rows: Iterator[list[object]]) -> None:
+def _write(part: Path, lines: Iterator[list[list[object]]]) -> None:
     with part.open("w", encoding="utf-8") as file:
-        while some := list(islice(rows, TOGETHER)):
+        for some in lines:
             file.write(json.dumps(some) + "\n")
         file.flush()
         os.fsync(file.fileno())
 
 
-def _rows(sums: Sums) -> Iterator[list[object]]:
-    for same, routes in sums.groups.items():
-        yield [HITS, routes, *same]
-    for what, times in sums.others.items():
-        yield [_NAMES[type(what)], times, *astuple(what)]
+def _lines(sums: Sums) -> Iterator[list[list[object]]]:
+    for same, counted in sums.groups.items():
+        routes = iter(counted.items())
+        while some := dict(islice(routes, TOGETHER)):
+            yield [[HITS, some, *same]]
+    others = iter(sums.others.items())
+    while rest := list(islice(others, TOGETHER)):
+        yield [[_NAMES[type(what)], times, *astuple(what)] for what, times in rest]
 
 
 def _hits(routes: Mapping[str, int], same: Same) -> Iterator[Counting]:

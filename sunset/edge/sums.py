@@ -4,7 +4,7 @@ Routes may be very many, groups of them are few: so sums are made, written and a
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Protocol, Self
+from typing import Any, Self
 
 from sunset.domain.hits import Hit, Vote
 from sunset.domain.unknowns import UnknownAddress
@@ -12,25 +12,6 @@ from sunset.domain.unknowns import UnknownAddress
 Counted = Hit | Vote | UnknownAddress
 Same = tuple[Any, ...]
 """All of a hit but its route."""
-
-
-class Group(Protocol):
-    """What hits of one group share: ``name`` is what all their routes begin with."""
-
-    same: Same | None
-    name: str
-
-
-class Grouped(Protocol):
-    """What is counted as a hit of a group, if as any."""
-
-    @property
-    def mold(self) -> Group:
-        """Return the group."""
-
-    @property
-    def path(self) -> str:
-        """Return what tells the route from others of the group."""
 
 
 _ROUTE = Hit._fields.index("route")
@@ -68,16 +49,16 @@ class Sums(Mapping[Counted, int]):
     def count(self, what: Counted, times: int = 1) -> None:
         """Add one thing that was counted so often."""
         if isinstance(what, Hit):
-            self.routes(same_of(what), [(what.route, times)])
+            self.routes(same_of(what), {what.route: times})
             return
         self._size += what not in self.others
         self.others[what] = self.others.get(what, 0) + times
 
-    def routes(self, same: Same, counted: Sequence[tuple[str, int]]) -> None:
-        """Add hits of one group, each by its route."""
+    def routes(self, same: Same, counted: Mapping[str, int]) -> None:
+        """Add hits of one group, by their routes."""
         group = self.groups.setdefault(same, {})
         self._size -= len(group)
-        for route, times in counted:
+        for route, times in counted.items():
             group[route] = group.get(route, 0) + times
         self._size += len(group)
 

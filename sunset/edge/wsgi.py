@@ -15,9 +15,9 @@ from sunset.edge import shelf
 from sunset.edge.contacts import Contacts, TooMany
 from sunset.edge.counting import Counter
 from sunset.edge.messages import LINES, HttpResponse, Unfinished, plain
-from sunset.edge.molds import Cast
+from sunset.edge.molds import filled
 from sunset.edge.reading import Environ, asked, is_machine, manner, read, way, way_behind
-from sunset.edge.recent import Address, Known, Published, Recent
+from sunset.edge.recent import Found, Known, Published, Recent
 from sunset.edge.respond import respond
 from sunset.edge.rooms import Ask, Rooms
 from sunset.edition.faults import Damaged, NoEdition
@@ -43,10 +43,8 @@ class Edge:
     ) -> None:
         self._hops, self._public_url = settings.trusted_hops, settings.public_url
         self._now, self._seconds = system_clock.epoch(clock), system_clock.seconds(clock)
-        reader = Reader(settings.editions)
-        self._open: Callable[[], Published] = open_edition or reader.recent
-        self._version, self._plain = reader.version, reader.plain
-        self._recent = Recent(None)
+        self._open: Callable[[], Published] = open_edition or Reader(settings.editions).recent
+        self._recent = Recent()
         self.counter = Counter(settings.spool)
         self._counted = self.counter.count
         self._way = way_behind if self._hops else way
@@ -60,11 +58,9 @@ class Edge:
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         found = self._at_once(environ) or self._in_turn(environ)
-        if isinstance(found, Cast):  # as nearly all are, and to make no more of them spares time
-            mold = found.mold
-            if mold.same is not None:
-                self._counted(found)
-            location = found.location
+        if isinstance(found, tuple):  # as nearly all are, and to make no more of them spares time
+            mold, location, path = found
+            mold.count(path)
             lines = [("Location", location), *mold.lines] if location else [*mold.lines]
             start_response(mold.line, lines)
             body = mold.response.body
@@ -78,35 +74,34 @@ class Edge:
     def serve(self, environ: Environ) -> HttpResponse:
         """Answer a request and count it; without an edition, say so."""
         found = self._at_once(environ) or self._in_turn(environ)
-        response = found.response() if isinstance(found, Cast) else found
+        response = filled(found) if isinstance(found, tuple) else found
         self._count(response)
         return response
 
-    def _at_once(self, environ: Environ) -> HttpResponse | Cast | None:
+    def _at_once(self, environ: Environ) -> Found | None:
         """Return what was answered to the very same lines, as nearly all requests are.
 
         Each call less in here is time in which others are answered.
         """
         get, recent = environ.get, self._recent
         known = recent.ways.get(self._way(environ))
-        if known is None or recent.version != self._version():
+        if known is None or not recent.still():
             return None
-        at, path = self._seconds(), get("PATH_INFO", "")
-        cast = known.casts.get(path)
-        if cast is not None:
-            model = cast.mold.response
-            if model.since <= at < model.until:
-                return cast
-        address = path, get("QUERY_STRING", "")
-        found = known.answers.get(address)
-        if found is not None and found.since <= at < found.until:
+        at, path, query = self._seconds(), get("PATH_INFO", ""), get("QUERY_STRING", "")
+        found = known.answers.get(path)
+        if query and not isinstance(found, tuple):
+            found = known.answers.get((path, query))
+        model = found[0].response if isinstance(found, tuple) else found
+        if model is not None and model.since <= at < model.until:
             return found
-        return recent.cast(known, environ, self._plain, at) or self._alike(
-            recent, known, environ, address, int(at)
+        return (
+            recent.again(known, path, query, at)
+            or recent.cast(known, path, at)
+            or self._alike(recent, known, environ, int(at))
         )
 
     def _alike(
-        self, recent: Recent, known: Known, environ: Environ, address: Address, at: int
+        self, recent: Recent, known: Known, environ: Environ, at: int
     ) -> HttpResponse | None:
         """Return an answer like others that were given to those who ask in this manner."""
         if not known.host:
@@ -119,10 +114,10 @@ class Edge:
         except (Damaged, NoEdition):
             return None
         if found is not None and found.until > at:
-            recent.keep(known, address, found)
+            recent.keep(known, *_address(environ), found)
         return found
 
-    def _in_turn(self, environ: Environ) -> HttpResponse:
+    def _in_turn(self, environ: Environ) -> Found:
         for _ in range(3):  # a damaged generation is passed over, the one before it serves
             try:
                 response = self._respond(environ)
@@ -167,27 +162,27 @@ class Edge:
             at = self._now()
             return respond(edition, request, at, self._public_url)
 
-    def _respond(self, environ: Environ) -> HttpResponse:
+    def _respond(self, environ: Environ) -> Found:
         if environ.get("REQUEST_METHOD") not in ("GET", "HEAD"):
             return self._submitted(environ)
         at = self._now()
-        how = manner(environ, self._hops)
-        address = environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", "")
+        how, root = manner(environ, self._hops), environ.get("SCRIPT_NAME", "")
         recent = self._recent
-        known = recent.known(how)
+        known = recent.known(how, root)
         recent.lead(self._way(environ), known)
-        found = known.get(address, at)
-        if found is not None and recent.version == self._version():
+        address = _address(environ)
+        found = recent.again(known, *address, at)
+        if found is not None and recent.still():
             return found
         with self._open() as edition:
             if recent.version != edition.version:
-                recent = self._recent = Recent(edition.version)
-                known = recent.known(how)
-            found = known.get(address, at)
+                recent = self._recent = Recent(edition)
+                known = recent.known(how, root)
+            found = recent.again(known, *address, at)
             if found is None:
                 found = self._anew(edition, environ, known, at)
                 if found.until > at:
-                    recent.keep(known, address, found)
+                    recent.keep(known, *address, found)
             return found
 
     def _anew(self, edition: Published, environ: Environ, known: Known, at: int) -> HttpResponse:
@@ -198,8 +193,12 @@ class Edge:
             if is_machine(environ):
                 found = _of_a_machine(found)
             found.since = at
-            known.learn(edition, request, found)
+            known.learn(edition, request, found, self.counter)
         return found
+
+
+def _address(environ: Environ) -> tuple[str, str]:
+    return environ.get("PATH_INFO", ""), environ.get("QUERY_STRING", "")
 
 
 def _of_a_machine(response: HttpResponse) -> HttpResponse:

@@ -1,6 +1,7 @@
 """The LMDB environments of this process: each file open once, never carried through a fork."""
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 from threading import Condition, Lock
 from typing import Any
@@ -66,6 +67,32 @@ class Environment:
         except lmdb.ReadersFullError:
             self.lmdb.reader_check()  # who was killed keeps a place until somebody looks
             return self.lmdb.begin()
+
+    def record(self, table: str, at: int) -> Callable[[bytes], bytes | None]:
+        """Return how to get a record of a table, without ado, while that transaction is the last.
+
+        Nothing says only that a transaction has to be begun. This is asked for each address that
+        comes for the first time, so all of it is one call.
+        """
+        opened, reading, begin = self.tables[table], self.reading, self.lmdb.begin
+
+        def get(key: bytes) -> bytes | None:
+            reading.append(None)
+            try:
+                if self.closed:
+                    return None
+                transaction = begin(opened)
+                try:
+                    found: bytes | None = transaction.get(key) if transaction.id() == at else None
+                finally:
+                    transaction.abort()
+            except lmdb.Error:
+                return None  # whoever begins a transaction meets the same, and says so
+            finally:
+                reading.pop()
+            return found
+
+        return get
 
     def end(self, transaction: Any = None) -> None:  # noqa: ANN401 -- lmdb has no types
         """End a transaction that read."""

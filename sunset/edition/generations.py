@@ -155,9 +155,9 @@ class Pulse:
         """Return the number of the last transaction."""
         return max(self.numbers)
 
-    def is_at(self, transaction: int) -> bool:
-        """Say whether a transaction is still the last: the next one goes into the other page."""
-        return self.numbers[(transaction + 1) & 1] < transaction
+    def after(self, transaction: int) -> tuple[memoryview, int]:
+        """Return where the number of the transaction after one will stand, which is smaller yet."""
+        return self.numbers, (transaction + 1) & 1
 
 
 def _all(root: Path) -> list[str]:

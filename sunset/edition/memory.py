@@ -1,6 +1,6 @@
 """The same edition from dictionaries: for previews, and to test the other against."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from types import TracebackType
 from typing import Self
 
@@ -76,6 +76,14 @@ class MemoryEdition:
 
     def plain(self, scope: bytes, path: str) -> None:
         """Keep every rule as it is."""
+
+    def still(self) -> Callable[[], bool]:
+        """Have no version to go by."""
+        return lambda: False
+
+    def later(self) -> Callable[[bytes], None]:
+        """Have no records."""
+        return lambda _: None
 
     def page(self, key: PageKey) -> Page | None:
         """Return the page of that key."""

@@ -3,6 +3,7 @@
 import json
 import logging
 import os
+from collections.abc import Callable
 from pathlib import Path
 from threading import Lock
 from time import monotonic
@@ -32,14 +33,14 @@ class Reader:
     def __init__(self, root: Path) -> None:
         self._root = root
         self._current = str(root / generations.CURRENT)
-        self._opened: Opened | None = None
+        self.serving: Opened | None = None
         self._distrusted: dict[str, object] = {}
         self._lock = Lock()
 
     def snapshot(self) -> "Snapshot":
         """Begin to read; NoEdition says that there is nothing to read."""
         for _ in range(4):  # a generation may be replaced, and the next one damaged, meanwhile
-            opened = self._serving()
+            opened = self._newest()
             try:
                 return self._begun(opened)
             except _UNREADABLE:
@@ -48,7 +49,7 @@ class Reader:
 
     def recent(self) -> "Snapshot":
         """Begin to read what was the newest generation a tenth of a second ago."""
-        opened = self._opened
+        opened = self.serving
         if opened and monotonic() - opened.looked <= LOOK and opened.usable():
             try:
                 return self._begun(opened)
@@ -56,37 +57,14 @@ class Reader:
                 self.distrust(opened)
         return self.snapshot()
 
-    def version(self) -> Version | None:
-        """Return the version that a snapshot would have now, or nothing where one has to be taken.
-
-        A publication is noticed at once; a new generation, which is rare, in a tenth of a second.
-        """
-        opened = self._opened
-        if opened is None or opened.environment.closed:
-            return None
-        if monotonic() - opened.looked > LOOK:
-            return None
-        known = opened.held
-        if known is not None and opened.pulse.is_at(known.version[1]):
-            return known.version
-        return opened.environment.generation, opened.pulse.transaction()
-
-    def plain(self, version: object, scope: bytes, path: str) -> tuple[bytes, bytes] | None:
-        """Return what a snapshot of a version says of a rule that only leads, without taking one.
-
-        Nothing says only that a snapshot has to be asked.
-        """
-        opened = self._opened
-        return None if opened is None else opened.plain(version, scope, path)
-
     def distrust(self, opened: Opened) -> None:
         """Pass over a generation until its file changes."""
         with self._lock:
             if not opened.environment.closed:
                 folder = opened.environment.folder
                 self._distrusted[folder.name] = _stamp(str(folder / generations.DATA))
-            if self._opened is opened:
-                self._opened = None
+            if self.serving is opened:
+                self.serving = None
 
     def _begun(self, opened: Opened) -> "Snapshot":
         transaction = opened.environment.begin()
@@ -103,8 +81,8 @@ class Reader:
             opened.environment.end(transaction)
             raise
 
-    def _serving(self) -> Opened:
-        opened, stamp = self._opened, _stamp(self._current)
+    def _newest(self) -> Opened:
+        opened, stamp = self.serving, _stamp(self._current)
         if opened and opened.serves_on(stamp):
             opened.looked = monotonic()
             return opened
@@ -121,14 +99,14 @@ class Reader:
             except (lmdb.Error, OSError, ValueError):
                 continue
             again = monotonic() + AGAIN if place else None
-            same = self._opened and self._opened.environment is environment
+            same = self.serving and self.serving.environment is environment
             if place and not same:
                 logger.warning(
                     "The newest edition is damaged; customers are served from %s", folder
                 )
-            known = self._opened.held if self._opened and same else None
-            self._opened = Opened(environment, pulse, stamp, again, known, monotonic())
-            return self._opened
+            known = self.serving.held if self.serving and same else None
+            self.serving = Opened(environment, pulse, stamp, again, known, monotonic())
+            return self.serving
         raise NoEdition
 
     def _is_distrusted(self, folder: Path) -> bool:
@@ -203,6 +181,28 @@ class Snapshot:
         except (lmdb.Error, ValueError) as fault:
             raise self._damaged() from fault
         return None if record is None else records.to_plain(record)
+
+    def still(self) -> Callable[[], bool]:
+        """Return how to tell, when this has ended, whether a snapshot would be the same.
+
+        A publication is noticed at once; a new generation, which is rare, in a tenth of a second.
+        """
+        reader, opened, transaction = self._reader, self._opened, self._held.version[1]
+        environment, numbers, after = opened.environment, *opened.pulse.after(transaction)
+
+        def still() -> bool:
+            return (
+                numbers[after] < transaction
+                and monotonic() - opened.looked <= LOOK
+                and reader.serving is opened
+                and not environment.closed
+            )
+
+        return still
+
+    def later(self) -> Callable[[bytes], bytes | None]:
+        """Return how to get a record of rules when this has ended: nothing once it is another."""
+        return self._opened.environment.record("exact", self._held.version[1])
 
     def page(self, key: PageKey) -> Page | None:
         """Return the page of that key."""

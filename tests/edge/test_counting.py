@@ -5,7 +5,6 @@ import signal
 import threading
 import time
 from multiprocessing import get_context
-from types import SimpleNamespace
 
 import pytest
 from counters import HIT, counting_program
@@ -17,16 +16,8 @@ from servers import until
 from sunset.domain.hits import Hit, Vote
 from sunset.edge import counting, spool
 from sunset.edge.counting import Counter
-from sunset.edge.sums import same_of
 from sunset.edge.wsgi import Edge
 from sunset.edition.memory import MemoryEdition
-
-
-class Told(SimpleNamespace):
-    """What is counted as itself."""
-
-    __hash__ = object.__hash__
-
 
 VOTE = Vote("chat", "after", "en", "yes", 0)
 
@@ -84,20 +75,6 @@ def test_nothing_of_a_person_reaches_the_disk(at_stage, tmp_path):
     assert not any(trace in written for trace in ("192.0.2.7", "Firefox", "cleo"))
 
 
-def test_a_batch_is_read_back_as_it_was_counted(tmp_path):
-    counter = Counter(tmp_path)
-    for what in (HIT, HIT, VOTE):
-        counter.count(what)
-
-    counter.flush()
-    counter.flush()
-
-    (batch,) = spool.batches(tmp_path)
-    assert (batch.hits, batch.votes) == (((HIT, 2),), ((VOTE, 1),))
-    assert batch.id == f"{counter._boot}.00000001"
-    assert batch.path.parent == tmp_path
-
-
 def test_no_two_batches_have_one_id(tmp_path):
     for counter in (Counter(tmp_path), Counter(tmp_path)):
         for _ in range(3):
@@ -107,19 +84,6 @@ def test_no_two_batches_have_one_id(tmp_path):
     found = [batch.id for batch in spool.batches(tmp_path)]
 
     assert len(set(found)) == len(found) == spool.backlog(tmp_path) == 6
-
-
-@pytest.mark.parametrize(
-    "junk", ["{", '[["fax", 1]]', '[["hit", 1, "too short"]]', '["hit", 1]', "7", "\x00"]
-)
-def test_a_batch_that_cannot_be_read_is_set_aside(tmp_path, junk):
-    (tmp_path / "a.00000001.jsonl").write_text(junk)
-    spool.write(tmp_path, "b.00000001", {HIT: 1})
-
-    found = [batch.id for batch in spool.batches(tmp_path)]
-
-    assert found == ["b.00000001"]
-    assert (tmp_path / "a.00000001.damaged").read_text() == junk
 
 
 def test_what_cannot_be_written_is_kept_for_later_and_said_once(tmp_path, caplog):
@@ -138,18 +102,6 @@ def test_what_cannot_be_written_is_kept_for_later_and_said_once(tmp_path, caplog
     assert [batch.hits for batch in spool.batches(blocked)] == [((HIT, 2),)]
 
 
-def test_a_full_disk_is_not_littered_with_begun_batches(tmp_path, monkeypatch):
-    def full(_):
-        raise OSError(28, "No space left on device")
-
-    monkeypatch.setattr(os, "fsync", full)
-
-    with pytest.raises(OSError, match="No space"):
-        spool.write(tmp_path, "a.00000001", {HIT: 1})
-
-    assert list(tmp_path.iterdir()) == []
-
-
 def test_memory_is_bounded_and_what_is_dropped_is_said(tmp_path, monkeypatch, caplog):
     monkeypatch.setattr(counting, "MOST", 3)
     counter = Counter(tmp_path)
@@ -163,24 +115,31 @@ def test_memory_is_bounded_and_what_is_dropped_is_said(tmp_path, monkeypatch, ca
     assert "2 visits were not counted" in caplog.text
 
 
-def test_of_a_group_of_hits_too_only_so_many_are_counted(tmp_path, monkeypatch):
+def test_of_hits_that_are_alike_too_only_so_many_are_counted(tmp_path, monkeypatch):
     monkeypatch.setattr(counting, "MOST", 3)
-    counter, group = Counter(tmp_path), Told(same=same_of(HIT), name=OLD)
+    counter, held = Counter(tmp_path), {OLD}
+    count = counter.alike(HIT, OLD, held)
 
     for n in range(5):
-        counter.count(Told(mold=group, path=f"/{n}"))
+        count(f"/{n}")
 
     assert [hit.route for hit in counter.counts] == [f"{OLD}/{n}" for n in range(3)]
 
 
-def test_parts_of_processes_that_died_are_swept_after_an_hour(tmp_path):
-    fresh, old = tmp_path / "a.1.part", tmp_path / "b.1.part"
-    for path, age in ((fresh, 60), (old, 7200)):
-        path.touch()
-        os.utime(path, times=(NOON.timestamp() - age,) * 2)
+def test_hits_that_are_alike_are_counted_by_their_routes_even_when_nobody_holds_them(tmp_path):
+    counter, held = Counter(tmp_path), {OLD}
+    count = counter.alike(HIT._replace(route=""), OLD, held)
+    counter.count(HIT._replace(route=f"{OLD}/a"))
 
-    assert spool.sweep(tmp_path, NOON) == 1
-    assert (fresh.exists(), old.exists()) == (True, False)
+    for path in ("/a", "/b", "/a"):
+        count(path)
+    del held
+
+    assert {hit.route: times for hit, times in counter.counts.items()} == {
+        f"{OLD}/a": 3,
+        f"{OLD}/b": 1,
+    }
+    assert not counter._alike
 
 
 def test_a_child_does_not_write_what_its_parent_counted(tmp_path):

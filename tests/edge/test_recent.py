@@ -119,15 +119,15 @@ def test_the_matcher_is_asked_once_for_all_rules_of_a_kind(tmp_path):
 def test_however_few_answers_are_remembered_each_is_given_and_counted_by_its_own_name(
     tmp_path, monkeypatch
 ):
-    monkeypatch.setattr(recent, "CASTS", 2 * recent.LIGHT)
+    monkeypatch.setattr(recent, "ROOM", 2 * recent.OVERHEAD)
     edge = edge_of(tmp_path, "grace", in_a_file)
     asked = ["/home", "/true", "/ways", "/tongues", "/home", "/true?a=b", "/home/"]
 
     for address in asked * 3:
         edge(environ_of(OLD, address, headers={"Accept-Language": "ko"}), lambda *_: None)
 
-    (known,) = [each for each in edge._recent._manners.values() if each.casts]
-    assert len({**known.before, **known.casts}) < len(asked)
+    (known,) = edge._recent._manners.values()
+    assert len({**known.before, **known.answers}) < len(set(asked))
     named = {hit.route: times for hit, times in edge.counter.counts.items()}
     assert named == {f"{OLD}{path}": 3 * n for path, n in NAMED.items()}
 

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from sunset.domain.lookups import Retirement
 from sunset.domain.redirects import Match, tidy
+from sunset.edition import keys, records
 from sunset.edition.faults import NoEdition
 from sunset.edition.memory import MemoryEdition
 from sunset.edition.read import Reader
@@ -156,19 +157,33 @@ def test_a_snapshot_stays_what_it_was_while_the_next_one_is_new(tmp_path):
 
 @patch("sunset.edition.read.LOOK", inf)  # however slow this machine is
 @pytest.mark.parametrize("times", [1, 2, 3])
-def test_the_version_is_told_without_reading_and_changes_with_each_publication(tmp_path, times):
+def test_a_publication_is_noticed_without_reading(tmp_path, times):
     reader = published(tmp_path, some_contents(), 1)
-    assert reader.version() is None
     with reader.snapshot() as edition:
-        first = edition.version
-    assert reader.version() == first
+        first, still = edition.version, edition.still()
+    assert still()
 
     for number in range(times):
         publish(tmp_path, 2 + number, some_contents(), MAP_SIZE)
 
-    assert reader.version() not in (None, first)
+    assert not still()
     with reader.snapshot() as edition:
-        assert edition.version == reader.version() != first
+        assert edition.version != first
+        assert edition.still()()
+
+
+@patch("sunset.edition.read.LOOK", inf)
+def test_a_record_is_had_of_the_same_edition_when_it_is_no_longer_open_and_of_no_other(tmp_path):
+    reader = published(tmp_path, some_contents(), 1)
+    with reader.snapshot() as edition:
+        _, scope = edition.scope(HOST)
+        told, later = edition.plain(scope, "/chat"), edition.later()
+    key = keys.exact(scope, "/chat")
+    assert records.to_plain(later(key)) == told
+
+    assert later(b"x" * 600) is None
+    publish(tmp_path, 2, some_contents(), MAP_SIZE)
+    assert later(key) is None
 
 
 def test_a_new_generation_is_noticed_at_once(tmp_path):
