@@ -122,8 +122,10 @@ class Counter:
 
     def _sum_up(self) -> None:
         waiting = [self._waiting.popleft() for _ in range(len(self._waiting))]
-        for what, times in Tally(waiting).items():
-            self._add(what, times)
+        # Most are the same few again and again, and to tell these by what they hold takes longer.
+        each = dict(zip(map(id, waiting), waiting, strict=True))
+        for what, times in Tally(map(id, waiting)).items():
+            self._add(each[what], times)
         # Once what is held is gone nobody counts any more, and this is what was left.
         kept = [alike for alike in self._alike if alike.held() is not None]
         for alike in self._alike:

@@ -73,8 +73,8 @@ class HttpResponse:
     body: bytes = b""
     counted: Hit | Vote | None = None
     passed: bool = False
-    since: int = 0
-    until: int = 0
+    since: float = 0
+    until: float = 0
     unknown: UnknownAddress | None = None
     answer: Answer | None = field(default=None, compare=False)
 
