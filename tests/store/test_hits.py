@@ -92,6 +92,25 @@ def test_what_people_met_at_a_touchpoint_is_told_apart_the_most_followed_first(s
     assert found == [Arrival("letter", 0, 4), Arrival("signature", 9, 3)]
 
 
+def test_people_who_came_by_each_of_some_rules_are_told(store):
+    long = "/" + "x" * 3000
+    counted = {
+        HIT: 1,
+        HIT._replace(locale="en", stage="closed", hour=HOUR + 3600): 2,
+        HIT._replace(route=long): 4,
+        HIT._replace(bot=True): 8,
+        HIT._replace(hour=HOUR - 3600): 16,
+        HIT._replace(plan="phone"): 32,
+        HIT._replace(route="/else"): 64,
+    }
+
+    apply(store, "boot.1", counted)
+
+    with store.read() as session:
+        found = hits.visits(session, "chat", ["/chat", long, "/nobody"], HOUR)
+    assert found == {"/chat": 3, long: 4}
+
+
 def test_however_many_touchpoints_are_invented_a_hundred_a_day_are_told_apart(store):
     for number in range(3):
         many = {HIT._replace(touchpoint=f"t-{number}-{n}"): 1 for n in range(60)}

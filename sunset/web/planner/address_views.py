@@ -18,7 +18,8 @@ from sunset.web.access import allowed
 from sunset.web.planner import address_forms, planner, target_views, wording
 from sunset.web.planner.address_query import SIZES, Query
 from sunset.web.planner.plan_parts import choices
-from sunset.web.rooms import person, speech, store
+from sunset.web.planner.rule_visits import visits
+from sunset.web.rooms import now, person, speech, store
 
 
 @planner.get("/plans/<plan_id>/addresses")
@@ -30,6 +31,9 @@ def addresses(plan_id: str) -> str:
         plan = plans.get(session, plan_id)
         shown = _found(session, plan, query) | _around(session, plan_id)
         told = _explained(session, plan_id)
+        answering = [told.winner.rule] if told and told.winner else []
+        seen = [*(rule for _, rule in shown["rows"]), *answering]
+        shown["visits"] = visits(session, plan, seen, now())
     return render_template(
         "planner/addresses.html",
         plan=plan,
