@@ -16,7 +16,7 @@ from sunset.edge.reading import Manner, Way, tidied
 from sunset.edition import records
 from sunset.edition.records import Edition
 
-ROOM = 16 * 1024**2  # bytes of answers remembered lately; as many from before go on being known
+ROOM = 14 * 1024**2  # bytes of answers remembered lately; as many from before go on being known
 LARGEST = 64 * 1024
 MOST_WAYS = 2048
 LONGEST_WAY = 1024
