@@ -16,12 +16,12 @@ from sunset.edge.reading import Manner, Way, tidied
 from sunset.edition import records
 from sunset.edition.records import Edition
 
-ROOM = 14 * 1024**2  # bytes of answers remembered lately; as many from before go on being known
+ROOM = 16 * 1024**2  # bytes of answers remembered lately; as many from before go on being known
 LARGEST = 64 * 1024
 MOST_WAYS = 2048
 LONGEST_WAY = 1024
 OVERHEAD = 1024  # of an answer, beside its body and its address
-LIGHT = 230  # of one that was cast, beside its texts
+LIGHT = 150  # of one that was cast, beside its texts
 
 Found = HttpResponse | Cast
 Address = str | tuple[str, str]
@@ -64,6 +64,32 @@ class Published(Keeping, Protocol):
 
 
 @dataclass(slots=True)
+class Answers:
+    """Answers by their addresses.
+
+    Of those that one mold gives to paths in their one form, as nearly all are, there is only where
+    they lead: so there is room for nearly twice as many.
+    """
+
+    usual: Mold | None = None
+    leads: dict[str, str] = field(default_factory=dict)
+    others: dict[Address, Found] = field(default_factory=dict)
+
+    def get(self, path: str, query: str, at: float) -> Found | None:
+        """Return what was answered for an address, if it still holds."""
+        found: Found | None
+        location = self.leads.get(path)
+        if location is not None and self.usual is not None:
+            found = self.usual, location, path
+        else:
+            found = self.others.get(path)
+            if query and not isinstance(found, tuple):
+                found = self.others.get((path, query))
+        model = found[0].response if isinstance(found, tuple) else found
+        return found if model is not None and model.since <= at < model.until else None
+
+
+@dataclass(slots=True)
 class Known:
     """What is remembered for those who ask in one manner; ``host`` is the old one they ask.
 
@@ -73,8 +99,8 @@ class Known:
 
     root: str = ""
     host: str = ""
-    answers: dict[Address, Found] = field(default_factory=dict)
-    before: dict[Address, Found] = field(default_factory=dict)
+    lately: Answers = field(default_factory=Answers)
+    before: Answers = field(default_factory=Answers)
     molds: dict[Kind | None, Mold] = field(default_factory=dict)
     scope: tuple[str, bytes] | None = None
     plain: dict[bytes, Mold] = field(default_factory=dict)
@@ -105,13 +131,9 @@ class Known:
             mold.name = self.scope[0]
             mold.place = list(route.targets).index(answer.target) if answer.target else 0
             mold.count = counter.alike(response.counted, mold.name, mold)
+            if self.lately.usual is self.plain.get(told[0]):
+                self.lately, self.before = Answers(mold), Answers(mold)
             self.plain[told[0]] = mold
-
-
-def holds(found: Found, at: float) -> bool:
-    """Say whether what was answered is still the answer."""
-    model = found[0].response if isinstance(found, tuple) else found
-    return model.since <= at < model.until
 
 
 def _is_mold(route: Route | None, answer: Answer, response: HttpResponse) -> bool:
@@ -152,16 +174,11 @@ class Recent:
         self.ways[way] = known
 
     def again(self, known: Known, path: str, query: str, at: float) -> Found | None:
-        """Return what was answered for an address, lately or before, if it still holds."""
-        for answers in (known.answers, known.before):
-            found = answers.get(path)
-            if query and not isinstance(found, tuple):
-                found = answers.get((path, query))
-            if found is not None and holds(found, at):
-                if answers is known.before:
-                    self.keep(known, path, query, found)
-                return found
-        return None
+        """Return what was answered for an address before, and keep it."""
+        found = known.before.get(path, query, at)
+        if found is not None:
+            self.keep(known, path, query, found)
+        return found
 
     def cast(self, known: Known, sent: str, at: float) -> Cast | None:
         """Return an answer that only where it leads tells from one given before, and keep it."""
@@ -176,19 +193,23 @@ class Recent:
         if mold is None or not mold.holds(at):
             return None
         found = mold.plain(path, leads)
-        known.answers[sent] = found
-        self._take(LIGHT + len(sent) + len(leads))
+        self.keep(known, sent, "", found)
         return found
 
     def keep(self, known: Known, path: str, query: str, found: Found) -> None:
         """Remember an answer."""
+        answers = known.lately
         if isinstance(found, tuple):
-            known.answers[path] = found
-            self._take(LIGHT + len(path) + len(found[1]))
+            mold, location, whole = found
+            if mold is answers.usual and path == whole:
+                answers.leads[path] = location
+            else:
+                answers.others[path] = found
+            self._take(LIGHT + len(path) + len(location))
             return
         size = len(found.body) + len(path) + len(query) + OVERHEAD
         if size <= LARGEST:
-            known.answers[(path, query) if query else path] = found
+            answers.others[(path, query) if query else path] = found
             self._take(size)
 
     def _take(self, size: int) -> None:
@@ -200,8 +221,9 @@ class Recent:
     def _turn(self) -> None:
         self._room = ROOM
         for manner, known in tuple(self._manners.items()):
-            if known.answers:
-                known.before, known.answers = known.answers, {}
+            lately = known.lately
+            if lately.leads or lately.others:
+                known.before, known.lately = lately, Answers(lately.usual)
             else:
                 self._manners.pop(manner, None)
                 self.ways.clear()

@@ -88,14 +88,9 @@ class Edge:
         if known is None or not recent.still():
             return None
         at, path, query = self._seconds(), get("PATH_INFO", ""), get("QUERY_STRING", "")
-        found = known.answers.get(path)
-        if query and not isinstance(found, tuple):
-            found = known.answers.get((path, query))
-        model = found[0].response if isinstance(found, tuple) else found
-        if model is not None and model.since <= at < model.until:
-            return found
         return (
-            recent.again(known, path, query, at)
+            known.lately.get(path, query, at)
+            or recent.again(known, path, query, at)
             or recent.cast(known, path, at)
             or self._alike(recent, known, environ, int(at))
         )
@@ -171,14 +166,14 @@ class Edge:
         known = recent.known(how, root)
         recent.lead(self._way(environ), known)
         address = _address(environ)
-        found = recent.again(known, *address, at)
+        found = known.lately.get(*address, at) or recent.again(known, *address, at)
         if found is not None and recent.still():
             return found
         with self._open() as edition:
             if recent.version != edition.version:
                 recent = self._recent = Recent(edition)
                 known = recent.known(how, root)
-            found = recent.again(known, *address, at)
+            found = known.lately.get(*address, at) or recent.again(known, *address, at)
             if found is None:
                 found = self._anew(edition, environ, known, at)
                 if found.until > at:

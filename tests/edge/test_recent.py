@@ -127,7 +127,8 @@ def test_however_few_answers_are_remembered_each_is_given_and_counted_by_its_own
         edge(environ_of(OLD, address, headers={"Accept-Language": "ko"}), lambda *_: None)
 
     (known,) = edge._recent._manners.values()
-    assert len({**known.before, **known.answers}) < len(set(asked))
+    generations = (known.lately, known.before)
+    assert len({path for x in generations for path in (*x.leads, *x.others)}) < len(set(asked))
     named = {hit.route: times for hit, times in edge.counter.counts.items()}
     assert named == {f"{OLD}{path}": 3 * n for path, n in NAMED.items()}
 
