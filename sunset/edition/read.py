@@ -187,15 +187,17 @@ class Snapshot:
 
         A publication is noticed at once; a new generation, which is rare, in a tenth of a second.
         """
-        reader, opened, transaction = self._reader, self._opened, self._held.version[1]
-        environment, numbers, after = opened.environment, *opened.pulse.after(transaction)
+        reader, environment, transaction = self._reader, self._opened.environment, self.version[1]
+        numbers, after = self._opened.pulse.after(transaction)
 
         def still() -> bool:
+            opened = reader.serving  # another for the same file, where several threads opened it
             return (
                 numbers[after] < transaction
-                and monotonic() - opened.looked <= LOOK
-                and reader.serving is opened
+                and opened is not None
+                and opened.environment is environment
                 and not environment.closed
+                and monotonic() - opened.looked <= LOOK
             )
 
         return still
