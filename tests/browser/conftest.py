@@ -6,6 +6,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from itertools import count
+from socketserver import ThreadingMixIn
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
@@ -33,8 +34,11 @@ class Quiet(WSGIRequestHandler):
         """Say nothing of each request."""
 
 
-class Server(WSGIServer):
+class Server(ThreadingMixIn, WSGIServer):
+    """Serve connections side by side: browsers open some on which they may never ask."""
+
     daemon_threads = True
+    block_on_close = False
 
 
 @pytest.fixture(scope="session")
