@@ -44,6 +44,7 @@ class Press:
         self._store = store
         self._clock = clock
         self._manner = f"{settings.public_url} {version('channel-sunset')}"
+        self._has_printed = (settings.editions / NOTE).is_file()
 
     def publish(self) -> bool:
         """Bring the edition to the newest publication and say whether there was anything to do."""
@@ -58,8 +59,9 @@ class Press:
             newest = publications.latest(session)
             own_locales.load(session)
             if known is None or self._printed_otherwise():
+                lost = known is None and self._has_printed
                 done = self._renew(session, newest, self._settings.map_size)
-                if known is None:
+                if lost:
                     logger.warning("No edition was here that is whole; all of it was printed anew")
                 return done
             if known >= newest:
@@ -115,6 +117,7 @@ class Press:
         except NeedsRenewal as fault:
             return self._renew(session, number, fault.map_size)
         (editions / NOTE).write_text(self._manner)
+        self._has_printed = True
         return done
 
     def _printed_otherwise(self) -> bool:

@@ -1,6 +1,7 @@
 """The press goes on whatever happens, and tells what stands in its way."""
 
 import os
+import shutil
 import subprocess
 import sys
 
@@ -62,6 +63,15 @@ def test_what_hinders_it_is_told_once_in_the_log_and_until_it_is_over(
     assert str(settings.editions) in hindered["fault"]
     assert (hindered["database"], said) == (True, 1)
     assert (told["fault"], write.number_of(settings.editions) is not None) == (None, True)
+
+
+def test_the_first_edition_of_a_node_is_no_news_but_one_that_was_lost_is(loop, settings, caplog):
+    loop.turn()
+    first = caplog.text
+    shutil.rmtree(settings.editions)
+    loop.turn()
+
+    assert first == ""
     assert caplog.text.count("all of it was printed anew") == 1
 
 
