@@ -7,7 +7,7 @@ from sunset.domain import addresses, locations, passing, questions
 from sunset.domain.handoff import CAME_FROM, LOCALE, NEED, REFERENCE
 from sunset.domain.lookups import Retirement
 from sunset.edge.deliver import see_other, unknown
-from sunset.edge.messages import HttpResponse, plain
+from sunset.edge.messages import HttpResponse
 from sunset.edge.visits import Visit, question
 from sunset.edition.records import PageKey
 
@@ -32,7 +32,9 @@ def pass_on(visit: Visit, form: Mapping[str, str]) -> HttpResponse:
         return unknown(visit)
     reference = form.get(REFERENCE, "").strip()
     if not passing.is_reference(reference):
-        return plain(400, "A reference has letters and digits only, and 64 of them at most.")
+        # Her page has the sentence that says what is wrong; it shows to whoever is led there.
+        said = f"{visit.request.address}#{REFERENCE}-{form['to']}"
+        return HttpResponse(303, see_other(said))
     offered = {CAME_FROM: page.address, NEED: taking.need, LOCALE: page.locale}
     given = {item: text for item, text in offered.items() if form.get(item)}
     url = passing.led(taking, {**given, REFERENCE: reference}, page.locale, page.plan.hosts)

@@ -5,6 +5,7 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 from accessible import PHONE, judged
 from makers import a_destination, a_live_plan, a_rule
+from playwright.sync_api import expect
 
 from sunset.domain.handoff import Handoff, Preset
 from sunset.domain.plans import Placement, PlacementKind
@@ -123,6 +124,23 @@ def test_it_works_with_the_keyboard_and_without_scripts(windows, old):
     assert dict(parse_qsl(urlsplit(url).query)) == {
         "category": "help", "title": "Using a tool (ko)", "body": "언어: 한국어",
     }  # fmt: skip
+
+
+def test_whoever_typed_other_signs_is_told_which_ones_there_may_be(windows, old):
+    page = windows.lend(viewport=PHONE)
+
+    form = go(page, old)
+    said = page.locator(".refused")
+
+    assert not said.is_visible()
+    reference = form.get_by_label("A number you were given")
+    reference.evaluate("field => field.removeAttribute('pattern')")  # as an older browser has none
+    reference.fill("<7>")
+    form.get_by_role("button").click()
+
+    expect(said).to_be_in_viewport()
+    expect(said).to_contain_text("Letters, digits, spaces and - _ . / # only")
+    assert judged(page) == []
 
 
 @pytest.mark.slow

@@ -125,11 +125,17 @@ def test_fields_that_a_page_does_not_have_change_nothing(cleo):
     ["a\r\nSet-Cookie: x=1", "<script>alert(1)</script>", "\x00", "\u202e7", "7&title=x", "7" * 65],
 )
 @pytest.mark.parametrize(("address", "host"), [("/chat", OLD), ("/en/notices/chat", PUBLIC)])
-def test_a_reference_of_other_signs_is_refused_and_never_shown(cleo, address, host, reference):
-    seen = cleo().post(address, host, act="handoff", to="forum", reference=reference)
+def test_a_reference_of_other_signs_goes_nowhere_and_its_page_says_why(
+    cleo, address, host, reference
+):
+    customer = cleo()
 
-    assert (seen.status, seen["Location"]) == (400, "")
-    assert reference.strip() not in seen.text
+    seen = customer.post(address, host, act="handoff", to="forum", reference=reference)
+    page = customer.get(address, host).text
+
+    assert (seen.status, seen["Location"]) == (303, f"{address}#reference-forum")
+    said = page.partition('id="reference-forum">')[2].partition("</p>")[0]
+    assert said.endswith("Letters, digits, spaces and - _ . / # only")
 
 
 def test_a_form_that_is_too_large_is_not_read(cleo):
