@@ -16,7 +16,7 @@ from sunset.domain.hits import REASONS, Vote
 from sunset.domain.schedules import Stage
 from sunset.edge import cookies
 from sunset.edge.deliver import see_other, unknown
-from sunset.edge.messages import HttpResponse, Unfinished, plain
+from sunset.edge.messages import HttpResponse, Unfinished
 from sunset.edge.passing import pass_on
 from sunset.edge.programmes import locales_of
 from sunset.edge.reading import address_of, parameter
@@ -48,9 +48,7 @@ def _is_live(visit: Visit) -> bool:
 
 
 def perform(visit: Visit, act: Act) -> HttpResponse:
-    """Do what a form asks for, unless another site sent it."""
-    if visit.request.foreign:
-        return plain(403, "This form was sent from another site.")
+    """Do what a form asks for."""
     return act(visit, visit.request.form or {})
 
 

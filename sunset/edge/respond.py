@@ -1,5 +1,7 @@
 """Answer a request from an edition, at any instant: at the edge now, in a preview then."""
 
+from dataclasses import replace
+
 from sunset.domain import addresses, answers, unknowns
 from sunset.domain.addresses import CALENDAR, FEED
 from sunset.edge import acts
@@ -26,7 +28,7 @@ def _old(visit: Visit) -> HttpResponse:
     """Answer under an old host: each path and method there belongs to its rules."""
     act = acts.act_of(visit)
     if act is not None:
-        return acts.perform(visit, act)
+        return _done(visit, act)
     answer = answers.answer(visit.edition, question(visit), visit.at)
     if visit.request.method == "OPTIONS" and answer.surface != answers.PASS:
         return _options()
@@ -66,11 +68,35 @@ def _named(visit: Visit, address: addresses.Address) -> HttpResponse:
 
 def _post(visit: Visit) -> HttpResponse:
     if visit.request.too_large:
-        return plain(413, "This form is too large.")
+        return _refused(visit, plain(413, "This form is too large."))
     act = acts.act_of(visit)
     if act is None:
         return plain(400, "This form is not known here.")
+    return _done(visit, act)
+
+
+def _done(visit: Visit, act: acts.Act) -> HttpResponse:
+    """Do what a form asks for, unless another site sent it."""
+    if visit.request.foreign:
+        return _refused(visit, plain(403, "This form was sent from another site."))
     return acts.perform(visit, act)
+
+
+def _refused(visit: Visit, refusal: HttpResponse) -> HttpResponse:
+    """Refuse a form with the page it stands on, in its language; with a sentence where none is.
+
+    Whoever reads through another site's translation, or writes much where no browser stops her,
+    can go on from there.
+    """
+    # What is looked for would be asked of the rooms.
+    query = visit.request.query if visit.old else ""
+    asked = replace(visit.request, method="GET", query=query, if_none_match="", form=None)
+    page = (_old if visit.old else _ours)(replace(visit, request=asked))
+    if not page.body:
+        return refusal
+    lines = (line for line in page.headers if line[0] not in ("ETag", "Cache-Control"))
+    kept = ("Cache-Control", "private, no-store")
+    return HttpResponse(refusal.status, (*lines, kept), page.body)
 
 
 def _options() -> HttpResponse:

@@ -101,6 +101,34 @@ def test_a_form_that_is_too_large_or_unknown_is_not_taken(at_stage):
     assert cleo.post("/en/guides/chat/after").status == 400
 
 
+@pytest.mark.parametrize(
+    ("address", "headers", "more", "status"),
+    [
+        ("/ar/guides/chat/after", {"Origin": "https://evil.example"}, "", 403),
+        ("/ar/guides/chat/after", {}, "x" * 8192, 413),
+    ],
+)
+def test_a_form_that_is_refused_leaves_her_on_its_page_in_her_language(
+    at_stage, address, headers, more, status
+):
+    cleo = at_stage("announce")
+
+    seen = cleo.post(address, headers=headers, act="vote", answer="yes", more=more)
+
+    assert (seen.status, seen["Content-Language"]) == (status, "ar")
+    assert seen.text == cleo.get(address).text
+    assert (seen["Cache-Control"], seen["ETag"]) == ("private, no-store", "")
+    assert not [each for each in cleo.app.counter.counts if hasattr(each, "answer")]
+
+
+def test_a_form_of_another_site_is_refused_in_a_sentence_where_no_page_is(at_stage):
+    seen = at_stage("announce").post(
+        "/notices/chat", headers={"Origin": "null"}, act="language", language="ko"
+    )
+
+    assert (seen.status, seen.text) == (403, "This form was sent from another site.\n")
+
+
 def test_a_plan_in_one_language_still_has_its_page(at_stage):
     contents = contents_of(a_live_plan(promised=("en",)))
 
