@@ -10,7 +10,7 @@ PUBLIC = "https://support.harbour.example"
 CLOSING = {"announce": 140, "stop": 100, "closed": -5}
 # What a browser sends where a customer goes on to the old channel.
 GOING_ON = {"method": "POST", "body": "act=acknowledge\r\n", "Content_Type": "text/plain"}
-APACHE_NEEDS = ("mpm_event", "authz_core", "rewrite", "proxy", "proxy_http", "headers")
+APACHE_NEEDS = ("mpm_event", "authz_core", "rewrite", "proxy", "proxy_http", "headers", "include")
 
 
 def host_of(name):

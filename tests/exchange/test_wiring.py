@@ -12,6 +12,7 @@ from sunset.edge import acts
 from sunset.errors import Refused
 from sunset.exchange.wiring.printing import Server, text
 from sunset.exchange.wiring.wires import ACTS, Place, wires
+from sunset.pages import assets
 
 HOST = "chat.harbour.example"
 PLACE = Place(
@@ -38,6 +39,21 @@ def test_beside_the_site_tells_of_the_end_and_shows_the_banner(server):
     assert 'src="https://support.harbour.example/embed/v1.js" data-plan="chat"' in told
     assert "/banners/chat.html" in told
     assert "# From 2027-03-01 18:00 Europe/Stockholm on" in told
+
+
+@pytest.mark.parametrize("server", Server)
+def test_an_included_banner_comes_with_its_stylesheet(server):
+    told = lines(PlacementKind.BESIDE, server)
+
+    assert f'href="{PLACE.public_url}{assets.stable_banner().path}"' in told
+
+
+@pytest.mark.parametrize("server", Server)
+def test_beside_without_a_rule_nothing_is_promised_for_the_closing(server):
+    told = lines(PlacementKind.BESIDE, server, rules=())
+
+    assert "instead of the lines above" not in told
+    assert told.endswith("no rule leads anywhere from here: add one, and print these again.\n")
 
 
 @pytest.mark.parametrize("server", Server)

@@ -98,15 +98,24 @@ def _beside(wire: Wire) -> Iterator[str]:
         yield f"Header always {act} {name} {quoted(value)}"
     yield "# and people the banner, by this line in the pages:"
     yield f"#   {wire.script}"
-    yield "# or, without a script, by this one in pages that mod_include reads:"
+    yield "# or, without a script, by these in pages that mod_include reads:"
+    yield f"#   {wire.sheet}"
     yield f'#   <!--#include virtual="{BANNER}" -->'
-    yield f'ProxyPass "{BANNER}" "{wire.place.sunset}{wire.fragment}"'
+    fragment = f"{wire.place.sunset}{wire.fragment}"
+    yield f'ProxyPass "{BANNER}" "{fragment}" connectiontimeout=1 timeout=5 retry=0'
     yield f'<Location "{BANNER}">'
     yield "    ProxyPreserveHost On"
-    yield f"    RequestHeader set Host {quoted(wire.place.public_host)} early"
+    yield "    ProxyErrorOverride On"
+    yield f"    RequestHeader set Host {quoted(wire.place.public_host)}"
+    yield "    RequestHeader unset X-Forwarded-Host"
+    yield "    RequestHeader unset Forwarded"
     yield "</Location>"
-    yield f"# From {wire.closes} on, instead of the lines above:"
-    yield from (f"# {line}" for line in _routes(wire))
+    yield "# While Sunset is away, nothing stands in the place of the banner."
+    yield "<IfModule mod_include.c>"
+    yield '    SSIErrorMsg "<!-- -->"'
+    yield "</IfModule>"
+    yield f"# {wire.then}"
+    yield from (f"# {line}" for line in _routes(wire) if wire.paths)
 
 
 def _routes(wire: Wire) -> Iterator[str]:

@@ -8,6 +8,7 @@ from sunset.exchange.wiring.wires import ACTS, BANNER, Wire
 
 _PASSED = "header X-Accel-Redirect @sunset_origin"
 _SAID = ("Deprecation", "Sunset", "Link", "Cache-Control")
+_TIMES = ("transport http {", "    dial_timeout 1s", "    response_header_timeout 5s", "}")
 
 
 def lines(wire: Wire) -> Iterator[str]:
@@ -63,10 +64,7 @@ def _asking(wire: Wire, *, unread: bool) -> Iterator[str]:
         *block("handle_response @sunset_private", *_passing(wire, *kept)),
         *block("@sunset_passed", _PASSED),
         *block("handle_response @sunset_passed", *_passing(wire)),
-        "transport http {",
-        "    dial_timeout 1s",
-        "    response_header_timeout 5s",
-        "}",
+        *_TIMES,
     )
 
 
@@ -89,16 +87,30 @@ def _beside(wire: Wire) -> Iterator[str]:
         yield f"header {sign}{name} {quoted(value)}"
     yield "# and people the banner, by this line in the pages:"
     yield f"#   {wire.script}"
-    yield "# or, without a script, by this one in pages that the templates directive fills:"
+    yield "# or, without a script, by these in pages that the templates directive fills:"
+    yield f"#   {wire.sheet}"
     yield f'#   {{{{httpInclude "{BANNER}"}}}}'
-    yield f"handle {BANNER} {{"
-    yield f"    rewrite * {wire.fragment}"
-    yield f"    reverse_proxy {wire.place.sunset} {{"
-    yield f"        header_up Host {wire.place.public_host}"
-    yield "    }"
-    yield "}"
-    yield f"# From {wire.closes} on, instead of the lines above:"
+    yield from block(f"handle {BANNER}", f"rewrite * {wire.fragment}", *_included(wire))
+    yield "# While Sunset is away, nothing stands in the place of the banner."
+    yield from block(
+        "handle_errors",
+        f"@sunset_no_banner expression `{{http.request.orig_uri.path}} == '{BANNER}'`",
+        "respond @sunset_no_banner 204",
+    )
+    yield f"# {wire.then}"
     yield from (f"# {line}" for line in _routes(wire))
+
+
+def _included(wire: Wire) -> Iterator[str]:
+    yield from block(
+        f"reverse_proxy {wire.place.sunset}",
+        f"header_up Host {wire.place.public_host}",
+        f"header_up X-Forwarded-Host {wire.place.public_host}",
+        "header_up -Forwarded",
+        "@sunset_refused status 4xx 5xx",
+        *block("handle_response @sunset_refused", "respond 204"),
+        *_TIMES,
+    )
 
 
 def _routes(wire: Wire) -> Iterator[str]:

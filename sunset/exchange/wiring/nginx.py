@@ -63,21 +63,39 @@ def _beside(wire: Wire) -> Iterator[str]:
         yield f"add_header {name} {_quoted(value)} always;"
     yield "# and people the banner, by this line in the pages:"
     yield f"#   {wire.script}"
-    yield "# or, without a script, by this one, put in by the server:"
+    yield "# or, without a script, by these, put in by the server:"
+    yield f"#   {wire.sheet}"
     yield f'#   <!--#include virtual="{BANNER}" -->'
+    yield from included(
+        f"{wire.place.sunset}{wire.fragment}",
+        f"proxy_set_header Host {wire.place.public_host};",
+        f"proxy_set_header X-Forwarded-Host {wire.place.public_host};",
+        'proxy_set_header Forwarded "";',
+    )
+    yield f"# {wire.then}"
+    yield from (f"# {line}" for line in _routes(wire))
+
+
+def included(fragment: str, *more: str) -> Iterator[str]:
+    """Yield the lines that put a banner into pages; while Sunset is away, nothing is put there."""
     yield "ssi on;"
     yield f"location = {BANNER} {{"
     yield from _indented(
         "internal;",
-        f"proxy_pass {wire.place.sunset}{wire.fragment};",
-        f"proxy_set_header Host {wire.place.public_host};",
+        f"proxy_pass {fragment};",
+        *more,
         'proxy_set_header Accept-Encoding "";',
         "proxy_pass_request_body off;",
         'proxy_set_header Content-Length "";',
+        "proxy_connect_timeout 1s;",
+        "proxy_read_timeout 5s;",
+        "proxy_intercept_errors on;",
+        "error_page 400 404 421 429 500 502 503 504 = @sunset_no_banner;",
     )
     yield "}"
-    yield f"# From {wire.closes} on, instead of the lines above:"
-    yield from (f"# {line}" for line in _routes(wire))
+    yield "location @sunset_no_banner {"
+    yield from _indented("return 204;")
+    yield "}"
 
 
 def _routed(wire: Wire) -> Iterator[str]:

@@ -63,6 +63,18 @@ class Wire:
         return f'<script src="{source}" data-plan="{self.plan}" async></script>'
 
     @property
+    def sheet(self) -> str:
+        """Return the line of HTML that a banner without script needs to look as it should."""
+        return f'<link rel="stylesheet" href="{self.place.public_url}/assets/banner.css">'
+
+    @property
+    def then(self) -> str:
+        """Say what comes at the closing, where the site keeps the address until then."""
+        if self.paths:
+            return f"From {self.closes} on, instead of the lines above:"
+        return f"At {self.closes} no rule leads anywhere from here: add one, and print these again."
+
+    @property
     def whole(self) -> bool:
         """Say whether the rules cover the whole host."""
         return (Match.PREFIX, "/") in self.paths

@@ -7,6 +7,7 @@ from markupsafe import escape
 from sunset.domain import addresses
 from sunset.domain.plans import Plan
 from sunset.domain.touchpoints import PARAMETER as VIA
+from sunset.exchange.wiring import nginx
 from sunset.exchange.wiring.wires import BANNER
 from sunset.pages import assets
 from sunset.speech import Speech
@@ -132,19 +133,7 @@ def _frame(plan: Plan, public_url: str, locale: str) -> str:
 
 
 def _nginx(fragment: str) -> str:
-    return "\n".join(
-        (
-            "ssi on;",
-            f"location = {BANNER} {{",
-            "    internal;",
-            f"    proxy_pass {fragment};",
-            "    proxy_ssl_server_name on;",
-            '    proxy_set_header Accept-Encoding "";',
-            "    proxy_pass_request_body off;",
-            '    proxy_set_header Content-Length "";',
-            "}",
-        )
-    )
+    return "\n".join(nginx.included(fragment, "proxy_ssl_server_name on;"))
 
 
 def _each(plan: Plan, public_url: str, suffix: str) -> tuple[str, ...]:

@@ -96,6 +96,12 @@ def server(request):
     return request.param
 
 
+@pytest.fixture
+def printed_for(server, edge, live):
+    """Return the lines that are printed for what a plan is made of, and a port of Sunset's."""
+    return lambda given, port: lines(server, given, Edge(port, edge.state), live)
+
+
 @pytest.fixture(scope="session")
 def fronts(server, materials, edge, live, tmp_path_factory):
     """Run a web server for each plan, each with the lines that are printed for it."""
