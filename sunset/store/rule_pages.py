@@ -1,7 +1,7 @@
 """Look through the rules of a plan: what somebody asks for, in her order, a page at a time."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from json import dumps
 from typing import Any
@@ -47,12 +47,26 @@ class Search:
     offset: int = 0
     limit: int = PAGE
 
+    def backwards(self, found: int) -> "Search":
+        """Return what finds the same page from the end of all that is found."""
+        limit = min(self.limit, found - self.offset)
+        offset = found - self.offset - limit
+        return replace(self, descending=not self.descending, offset=offset, limit=limit)
 
-def page(session: Session, plan_id: str, search: Search) -> list[tuple[int, Rule]]:
-    """Return the rules of a page, each behind its id."""
-    query = _found(select(RULE.c.id, *(RULE.c[name] for name in OWN)), plan_id, search)
-    query = query.order_by(*_order(search)).offset(search.offset).limit(search.limit)
-    return [(row[0], rule_of(row[1:])) for row in session.connection().execute(query)]
+
+def page(session: Session, plan_id: str, search: Search, found: int = 0) -> list[tuple[int, Rule]]:
+    """Return the rules of a page, each behind its id.
+
+    Where it is known how many are found, a page of the second half is counted from the end.
+    """
+    if search.offset < found < 2 * search.offset:
+        return page(session, plan_id, search.backwards(found))[::-1]
+    # All that comes before a page is sorted, too; so that little is, only ids are.
+    found = _found(select(RULE.c.id), plan_id, search).order_by(*_order(search))
+    here = RULE.c.id.in_(found.offset(search.offset).limit(search.limit))
+    query = select(RULE.c.id, *(RULE.c[name] for name in OWN)).where(here)
+    rows = session.connection().execute(query.order_by(*_order(search)))
+    return [(row[0], rule_of(row[1:])) for row in rows]
 
 
 def ids(session: Session, plan_id: str, search: Search) -> list[int]:

@@ -117,6 +117,17 @@ def test_pages_follow_each_other_and_are_counted(session):
     assert rule_pages.count(session, "chat", Search(**wanted)) == 25
 
 
+@pytest.mark.parametrize("descending", [False, True])
+@pytest.mark.parametrize("sort", [Sort.ORDER, Sort.ADDRESS, Sort.MATCH])
+def test_a_page_is_the_same_counted_from_either_end(session, sort, descending):
+    rules.put(session, "chat", [a_rule(path=f"/n/{number}") for number in range(22)])
+
+    for offset in range(0, 40, 10):
+        search = Search(sort=sort, descending=descending, offset=offset, limit=10)
+        known = rule_pages.page(session, "chat", search, 25)
+        assert known == rule_pages.page(session, "chat", search)
+
+
 def test_everything_found_is_named_by_its_id(session):
     search = Search(destination="faq")
 

@@ -57,7 +57,7 @@ def _found(session: Session, plan: Plan, query: Query) -> dict[str, Any]:
     query = query.within(found)
     return {
         "query": query,
-        "rows": rule_pages.page(session, plan.id, query.search),
+        "rows": rule_pages.page(session, plan.id, query.search, found),
         "found": found,
         "total": rules.count(session, plan.id) if query.filtered else found,
         "pages": query.pages(found),
