@@ -141,8 +141,10 @@ def _do(plan_id: str, chosen: Chosen, form: ChangeForm, count: int) -> ResponseR
     reason = (form.reason.data or "").strip()
     if count > rule_proposals.MOST_AT_ONCE and chosen.query is not None:
         return _ask_for(plan_id, chosen, form.value(), reason, count)
-    with store().write() as session:
+    # Nobody else may write while a transaction writes: rules are searched before it does.
+    with store().read() as session:
         ids = chosen.ids(session, plan_id)
+    with store().write() as session:
         settled = addressing.change(
             session, person(), plan_id, ids, form.value(), reason=reason, now=now()
         )
