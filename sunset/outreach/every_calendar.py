@@ -30,7 +30,7 @@ def _frame(companies: Collection[Company], locale: str, public_url: str) -> byte
     made.add("version", "2.0")
     made.add("method", "PUBLISH")
     for name in ("NAME", "X-WR-CALNAME"):
-        made[name] = vText(tongue.list(names))
+        made[name] = vText(tongue.list([tongue.apart(each) for each in names]))
     made.add("refresh-interval", REFRESH, parameters={"VALUE": "DURATION"})
     made.add("x-published-ttl", "PT12H")
     made.add("url", public_url + addresses.guides(locale=locale))

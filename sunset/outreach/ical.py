@@ -15,7 +15,7 @@ from sunset.domain.schedules import DATED, Schedule, Stage, instant, settled, wa
 from sunset.domain.timeline import BEGINNING, Course, Span, course, dated
 from sunset.edition.records import Page, PageKey, packed
 from sunset.errors import N_
-from sunset.speech import Speech, isolate, speech
+from sunset.speech import Speech, speech
 
 CALENDAR = "text/calendar; charset=utf-8"
 SURFACE = "calendar"
@@ -233,10 +233,10 @@ def _channel(plan: Plan, locale: str) -> str:
 
 
 def _apart(name: str, tongue: Speech) -> str:
-    """Return a name as one line, set apart only where directions can meet.
+    """Return a name as one line, set apart only where directions meet.
 
     Some calendars show the marks that set it apart.
     """
     kept = (c if c.isprintable() or c in _JOINERS else " " for c in name)
     line = " ".join("".join(kept).split())
-    return isolate(line) if tongue.direction == "rtl" else line
+    return tongue.apart(line)

@@ -43,7 +43,7 @@ def feed(view: View) -> bytes:
     filled = _FEED.format(
         lang=view.locale,
         id=_id(view, first),
-        title=_clean(_title(view.speech, view.writer.plain(view.scene.plan.channel.name))),
+        title=_clean(_title(view.speech, view.writer.plain_name(view.scene.plan.channel.name))),
         updated=_instant(max(first, every[-1].at)),
         author=_clean(view.scene.plan.company.name),
         own=view.home.address(addresses.feed(view.plan, view.locale)),
@@ -64,14 +64,14 @@ def _related(view: View) -> Markup:
 def every_feed(companies: Collection[Company], locale: str, home: Home) -> bytes:
     """Write the changes of all plans, but for the entries: the edge puts those of each plan in."""
     tongue, host = speech(locale), urlsplit(home.public_url).hostname or ""
-    names = tongue.list(sorted({company.name for company in companies}))
+    names = sorted({company.name for company in companies})
     filled = _FEED.format(
         lang=locale,
         # The year in which feeds began here; nothing of it ever changes (RFC 4151).
         id=f"tag:{host},2026:changes/{locale}",
-        title=_clean(_title(tongue, names)),
+        title=_clean(_title(tongue, tongue.list([tongue.apart(name) for name in names]))),
         updated=Markup(UPDATED),  # noqa: S704 -- our own mark
-        author=_clean(names) or host,
+        author=_clean(tongue.list(names)) or host,
         own=home.address(addresses.feed(locale=locale)),
         page=home.address(addresses.guides(locale=locale)),
         related="",

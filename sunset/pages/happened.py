@@ -66,7 +66,7 @@ def title(happening: Happening, writer: Writer) -> str:
         on = wall(happening.at, happening.after.zone)
     return speech.gettext(
         _OTHER_DATES if stays else _TITLES[happening.event],
-        channel=writer.plain(writer.scene.plan.channel.name),
+        channel=writer.plain_name(writer.scene.plan.channel.name),
         before=speech.date(before.closes.date()),
         date=speech.date(on.date()),
     )

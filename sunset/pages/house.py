@@ -48,19 +48,20 @@ def guides(
     ``away`` is for those who searched while nobody could.
     """
     every = {tag: home.address(addresses.guides(locale=tag)) for tag in locales}
-    names = sorted({company.name for company in companies})
+    tongue = speech(locale)
+    names = [tongue.apart(name) for name in sorted({company.name for company in companies})]
     here = {} if away else {"canonical": every[locale], "alternates": every | _neutral(home)}
     context = {
         **_frame(locale, locales, home, fallback=fallback),
         **here,
         "away": away,
-        "house": speech(locale).list(names) or urlsplit(home.public_url).hostname,
+        "house": tongue.list(names) or urlsplit(home.public_url).hostname,
         "search": home.address(addresses.search(locale)),
         "calendar": home.address(addresses.calendar(locale=locale)),
         "feed": home.address(addresses.feed(locale=locale)),
         "lines": Markup(LINES.decode()),  # noqa: S704 -- our own mark
     }
-    return fill("every-guide", speech(locale), context)
+    return fill("every-guide", tongue, context)
 
 
 def _neutral(home: Home) -> dict[str, str]:

@@ -64,7 +64,7 @@ def notice(view: View) -> bytes:
         "notice",
         title=view.speech.gettext(
             headline(view.scene),
-            channel=writer.plain(view.scene.plan.channel.name),
+            channel=writer.plain_name(view.scene.plan.channel.name),
             date=view.speech.date(closes.date()),
         ),
         headline=heading(view),
@@ -84,7 +84,7 @@ def notice(view: View) -> bytes:
 def staying(view: View) -> bytes:
     """Render the notice of a channel that stays open in a country, with the reason for it."""
     writer, plan = view.writer, view.scene.plan
-    channel = writer.plain(plan.channel.name)
+    channel = writer.plain_name(plan.channel.name)
     return view.page(
         "stays",
         title=view.speech.gettext(headline(view.scene), channel=channel),

@@ -57,7 +57,7 @@ def heading(view: View) -> Markup:
 
 
 def _how_to_reach(view: View) -> Markup:
-    company = view.scene.plan.company.name
+    company = view.speech.apart(view.scene.plan.company.name)
     return view.writer.gettext(N_("How to reach %(company)s"), company=company)
 
 

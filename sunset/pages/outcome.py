@@ -50,7 +50,7 @@ def outcome(view: View) -> bytes:
     sentence = N_("%(channel)s: what we promised, and what happened")
     return view.page(
         addresses.OUTCOME,
-        title=view.speech.gettext(sentence, channel=writer.plain(name)),
+        title=view.speech.gettext(sentence, channel=writer.plain_name(name)),
         headline=writer.gettext(sentence, channel=writer.name(name)),
         dates=tuple(_dates(view)),
         happened=tuple(told(x, writer) for x in happened(scene) if x.event not in _AMONG_DATES),

@@ -19,7 +19,7 @@ def frame(view: View) -> bytes:
     plan = view.scene.plan
     places = {tag: address(view, tag) for tag in plan.locales}
     title = view.speech.gettext(
-        "%(channel)s: choose your country", channel=view.writer.plain(plan.channel.name)
+        "%(channel)s: choose your country", channel=view.writer.plain_name(plan.channel.name)
     )
     return view.page(
         "programme",

@@ -28,7 +28,7 @@ def entries(view: View, besides: str = "") -> tuple[Entry, ...]:
 
 def listed(view: View) -> bytes:
     """Render the list of a plan's guides."""
-    channel = view.writer.plain(view.scene.plan.channel.name)
+    channel = view.writer.plain_name(view.scene.plan.channel.name)
     return view.page(
         "guides",
         title=view.speech.gettext("Guides: %(channel)s", channel=channel),

@@ -47,6 +47,10 @@ class Writer:
         """Return a text of the plan without any HTML."""
         return spoken(text, self.speech.locale, self.scene.plan.source_locale)[0]
 
+    def plain_name(self, text: Text) -> str:
+        """Return a name for a plain sentence, set apart from it where directions meet."""
+        return self.speech.apart(self.plain(text))
+
     def text(self, text: Text) -> Markup:
         """Write a text of the plan, marked where it is in another language."""
         value, found = spoken(text, self.speech.locale, self.scene.plan.source_locale)

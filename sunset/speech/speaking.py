@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
@@ -26,6 +27,7 @@ SOURCE = "en"  # the language of the sentences in the code
 COUNTRY = 2  # letters of a code; CLDR gives continents three digits
 # Unions, reserves and test codes that CLDR names beside the countries.
 _NO_COUNTRIES = frozenset({"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"})
+_AGAINST = {"ltr": ("R", "AL"), "rtl": ("L",)}
 _STEERING = re.compile("[\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 Callables = tuple[
@@ -140,6 +142,10 @@ class Speech:
     def list(self, items: Sequence[str], style: Literal["and", "or"] = "and") -> str:
         return format_list(items, "or" if style == "or" else "standard", locale=self.babel)
 
+    def apart(self, name: str) -> str:
+        """Return a name for plain words, isolated where it runs against them."""
+        return isolate(name) if turns(name, self.direction) else name
+
     def quoted(self, words: str) -> str:
         """Put words that are somebody else's into the marks of the language."""
         return f"{self.quotes[0]}{words}{self.quotes[1]}"
@@ -185,6 +191,11 @@ def gettext_callables(current: Callable[[], Speech]) -> Callables:
         return current().catalogue.npgettext(context, singular, plural, n)
 
     return gettext, ngettext, pgettext, npgettext
+
+
+def turns(text: str, direction: str) -> bool:
+    """Say whether a text holds a letter that runs against the direction around it."""
+    return any(unicodedata.bidirectional(letter) in _AGAINST[direction] for letter in text)
 
 
 def isolate(text: str) -> str:

@@ -117,7 +117,7 @@ def test_a_name_keeps_the_signs_that_join_its_letters():
 
     summary = events(plan, "limit~1")["chat.closed@support.harbour.example"]["SUMMARY"]
 
-    assert summary == "می\u200cخواهم: closing"
+    assert summary == "\u2068می\u200cخواهم\u2069: closing"
 
 
 def test_a_hostile_name_stays_one_line():

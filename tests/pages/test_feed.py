@@ -41,6 +41,15 @@ def test_a_move_is_an_entry_that_strikes_the_old_date_out():
     assert said(newest, "updated") == "2026-11-21T12:00:00Z"
 
 
+def test_a_name_that_runs_against_its_sentence_is_set_apart():
+    plan = m.a_live_plan(channel=m.a_channel(name={"en": "Live chat"}))
+
+    arabic, english = (said(feed(plan, "stop_new~1", tag), "title") for tag in ("ar", "en"))
+
+    assert arabic == "التغييرات: \u2068Live chat\u2069"
+    assert english == "Changes: Live chat"
+
+
 def test_what_is_older_keeps_its_id_and_its_instant_when_something_new_comes():
     before, after = (entries(a_twice_moved_plan(), f"stop_new~{n}") for n in (2, 3))
 

@@ -200,6 +200,13 @@ def test_t25_a_fact_in_plain_text_is_isolated_and_cannot_break_out():
     assert isolate("a\u2069\u202eb\u200f") == "\u2068ab\u2069"
 
 
+def test_a_name_is_set_apart_only_where_it_runs_against_the_words_around_it():
+    arabic, english = speech("ar").apart, speech("en").apart
+
+    assert [arabic("Harbour"), arabic("الدردشة 24")] == ["\u2068Harbour\u2069", "الدردشة 24"]
+    assert [english("Harbour"), english("الدردشة")] == ["Harbour", "\u2068الدردشة\u2069"]
+
+
 # --- The pseudo-language -------------------------------------------------------------------------
 
 

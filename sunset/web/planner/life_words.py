@@ -153,6 +153,6 @@ def _headline(view: View) -> str:
     scene, writer = view.scene, view.writer
     return view.speech.gettext(
         notice.headline(scene),
-        channel=writer.plain(scene.plan.channel.name),
+        channel=writer.plain_name(scene.plan.channel.name),
         date=view.speech.date(scene.closes.date()),
     )
