@@ -176,6 +176,7 @@ class Occurrence:
     name: str = ""
     format: str = ""
     literal: bool = False
+    before: str = ""  # what stands close before it in its paragraph
 
 
 _BRACES = re.compile(r"(?P<slashes>\\*)\{\{(?:(?P<inside>[^{}\n]*)\}\})?")
@@ -186,11 +187,10 @@ def scan(text: str) -> Iterator[Occurrence]:
     """Yield each placeholder and each escaped pair of braces of a text, in order."""
     position = 0
     while found := _BRACES.search(text, position):
-        slashes = len(found["slashes"])
+        slashes, inside = len(found["slashes"]), _INSIDE.fullmatch(found["inside"] or "")
         literal = slashes % 2 == 1
         start = found.start() + (slashes - 1 if literal else slashes)
         position = start + 3 if literal else found.end()
-        inside = _INSIDE.fullmatch(found["inside"] or "")
         yield Occurrence(
             start=start,
             end=position,
@@ -200,6 +200,7 @@ def scan(text: str) -> Iterator[Occurrence]:
             name=inside["name"] if inside and not literal else "",
             format=(inside["format"] or "") if inside and not literal else "",
             literal=literal,
+            before=text[max(start - 99, text.rfind("\n\n", 0, start) + 1) : start],
         )
 
 

@@ -1,9 +1,8 @@
 """Facts as words of one language, set apart where directions or languages meet."""
 
 import re
-import unicodedata
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
@@ -14,7 +13,7 @@ from sunset.documents.inflection import inflected
 from sunset.documents.placeholders import REGISTRY, Fact, Facts, Kind, Occurrence, scan, value_of
 from sunset.speech import NotSpoken, Speech, Width
 from sunset.speech.cases import CASES
-from sunset.speech.speaking import babel_locale
+from sunset.speech.speaking import babel_locale, turns
 
 _FIRST_STRONG, _POP = "\u2068", "\u2069"
 _ISOLATES = {"ltr": "\u2066", "rtl": "\u2067"}
@@ -59,7 +58,9 @@ class Filler:
         fact = value_of(place, self.facts)
         if fact is None:
             return (Part(place.written, dir="ltr", missing=True),)
-        return _words(fact, place.format or REGISTRY[place.name].formats[0], self.speech)
+        parts = _words(fact, place.format or REGISTRY[place.name].formats[0], self.speech)
+        turned = _is_drawn(parts[0].text, place.before, self.speech.direction)
+        return (replace(parts[0], isolated=True), *parts[1:]) if turned else parts
 
     def plain(self, place: Occurrence) -> str:
         """Return the words of a placeholder for a place without elements."""
@@ -174,7 +175,7 @@ def _clean(text: str) -> str:
 def _set_apart(text: str, locale: str | None, speech: Speech) -> Part:
     if locale and locale != speech.locale:
         return Part(text, lang=locale, dir=_direction(locale))
-    return Part(text, isolated=_turns(text, speech.direction))
+    return Part(text, isolated=turns(text, speech.direction))
 
 
 @lru_cache(maxsize=256)
@@ -185,7 +186,10 @@ def _direction(locale: str) -> str:
         return "auto"
 
 
-def _turns(text: str, direction: str) -> bool:
-    """Say whether a text holds a letter that runs against the direction around it."""
-    against = {"L"} if direction == "rtl" else {"R", "AL"}
-    return any(unicodedata.bidirectional(letter) in against for letter in text)
+def _is_drawn(text: str, before: str, direction: str) -> bool:
+    """Say whether a text begins with a number that goes along with a foreign word before it.
+
+    So does the day of “Harbour Tools 1 مارس”, away from its month, where somebody typed the name.
+    """
+    letter = next(filter(str.isalpha, reversed(before)), "")
+    return text[:1].isdecimal() and turns(letter, direction)

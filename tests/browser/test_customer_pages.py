@@ -4,9 +4,11 @@ from functools import cache
 
 import pytest
 from accessible import PHONE, judged
+from makers import a_live_plan
 from printed import HOME, a_held_plan, a_moved_plan, printed, rendered, samples
 from turns import a_cancelled_plan, a_paused_plan
 
+from sunset.documents.front_matter import Document
 from sunset.edition.records import PageKey
 from sunset.pages import assets
 
@@ -82,6 +84,31 @@ def test_the_first_way_is_in_sight_on_a_phone(show, locale):
     box = show(body).locator(".way").first.bounding_box()
 
     assert box["y"] + box["height"] <= 720
+
+
+WORDS = """words => {
+  const found = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const left = {};
+  while (found.nextNode()) for (const word of words) {
+    const range = document.createRange(), at = found.currentNode.data.indexOf(word);
+    if (at < 0 || !found.currentNode.parentElement.closest('.prose')) continue;
+    range.setStart(found.currentNode, at);
+    range.setEnd(found.currentNode, at + word.length);
+    left[word] = range.getClientRects()[0].left;
+  }
+  return words.map(word => left[word]);
+}"""
+
+
+def test_a_date_behind_a_name_that_somebody_typed_is_read_in_its_order(show):
+    line = "Harbour Tools {{ closes_on }}"
+    typed = Document(id="notice", locale="ar", source="en", title="موعد", body=line)
+    told = printed(a_live_plan(), {("notice", "ar"): typed})
+
+    page = show(told[PageKey("chat", "notice", "ar", "announce~1")])
+    lefts = page.evaluate(WORDS, ["Harbour", "1", "مارس", "2027"])
+
+    assert lefts == sorted(lefts, reverse=True)
 
 
 def test_both_ways_on_are_equally_large(show):

@@ -87,6 +87,12 @@ def test_a_number_stays_in_order_inside_arabic():
     assert substitute("{{ help_phone }}", facts(), AR) == "\u2066+44 20 7946 0958\u2069"
 
 
+def test_a_date_behind_a_typed_name_stays_in_order_inside_arabic():
+    written = substitute("Harbour Tools {{ closes_on }}", facts(), AR)
+
+    assert written == "Harbour Tools \u20681 مارس 2027\u2069"
+
+
 def test_a_value_cannot_be_a_placeholder_or_turn_the_text_around():
     sly = Fact(Kind.NAME, "{{ loss }}\u202e\u2066\x00\ue0000\ue001\nx")
 

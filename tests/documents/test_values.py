@@ -108,6 +108,21 @@ def test_t25_what_runs_left_to_right_is_set_apart_in_arabic(body, expected):
     assert html_of(body, AR) == expected
 
 
+@pytest.mark.parametrize(
+    ("body", "spoken", "expected"),
+    [
+        ("Harbour Tools, {{ closes_on }}", AR, "<p>Harbour Tools, <bdi>1 مارس 2027</bdi></p>"),
+        ("Chat\n{{ closes_at | time }}", AR, "<p>Chat\n<bdi>17:00</bdi></p>"),
+        ("الدردشة {{ closes_on }}", EN, "<p>الدردشة <bdi>1 March 2027</bdi></p>"),
+        ("Harbour Tools في {{ closes_on }}", AR, "<p>Harbour Tools في 1 مارس 2027</p>"),
+        ("Chat\n\n{{ closes_on }}", AR, "<p>Chat</p>\n<p>1 مارس 2027</p>"),
+        ("Chat {{ closes_on }}", EN, "<p>Chat 1 March 2027</p>"),
+    ],
+)
+def test_a_date_behind_a_typed_word_that_runs_against_it_keeps_its_order(body, spoken, expected):
+    assert html_of(body, spoken) == expected
+
+
 def test_t25_words_of_another_language_say_which():
     reason = Fact(Kind.TEXT, "لا أحد", "ar")
     names = Fact(Kind.LIST, ("포럼", "도움말"), "ko")
