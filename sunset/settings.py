@@ -12,6 +12,8 @@ from urllib.parse import urlsplit
 from sunset.errors import BadSetting
 
 GIB = 1024**3
+SHORTEST_SECRET = 32
+PORTS = range(1, 65536)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,7 +87,7 @@ def from_environment(environ: Mapping[str, str]) -> Settings:
         targets=_choice(environ, "TARGETS", ("daily", "asked")),
         prefill=_maker(environ, "PREFILL"),
         log=_choice(environ, "LOG", ("lines", "json")),
-        secret_key=environ.get("SUNSET_SECRET_KEY", ""),
+        secret_key=_secret(environ, "SECRET_KEY"),
     )
 
 
@@ -101,10 +103,16 @@ def _number(
 
 def _url(environ: Mapping[str, str], name: str, default: str) -> str:
     text = (environ.get(f"SUNSET_{name}") or default).rstrip("/")
-    if not re.fullmatch(r"https?://[A-Za-z0-9.\-]+(:\d{1,5})?", text):
+    if not is_origin(text):
         msg = f"SUNSET_{name} is {text!r}; give http:// or https:// and a host, without a path."
         raise BadSetting(msg)
     return text
+
+
+def is_origin(text: str) -> bool:
+    """Say whether a text is a scheme and a host, with or without a port, and nothing else."""
+    found = re.fullmatch(r"https?://[A-Za-z0-9.\-]+(?::([0-9]{1,5}))?", text)
+    return found is not None and int(found[1] or 1) in PORTS
 
 
 def _choice(environ: Mapping[str, str], name: str, choices: tuple[str, ...]) -> str:
@@ -120,6 +128,16 @@ def _maker(environ: Mapping[str, str], name: str) -> str:
     if text and not re.fullmatch(r"\w+(\.\w+)*:\w+", text, re.ASCII):
         msg = (
             f"SUNSET_{name} is {text!r}; give a module and what makes it, as in ours.machine:Make."
+        )
+        raise BadSetting(msg)
+    return text
+
+
+def _secret(environ: Mapping[str, str], name: str) -> str:
+    text = environ.get(f"SUNSET_{name}", "")
+    if text and len(text) < SHORTEST_SECRET:
+        msg = (
+            f"SUNSET_{name} is too short; give {SHORTEST_SECRET} characters that nobody can guess."
         )
         raise BadSetting(msg)
     return text

@@ -43,6 +43,8 @@ def test_an_address_is_a_scheme_and_a_host_and_nothing_else(name, value):
         ("SUNSET_TARGETS", "hourly"),
         ("SUNSET_PREFILL", "os.system"),
         ("SUNSET_PREFILL", "a b:c"),
+        ("SUNSET_PUBLIC_URL", "https://help.example:99999"),
+        ("SUNSET_SECRET_KEY", "secret"),
         ("SUNSET_DATABASE_URL", "mysql://mara:secret@host/db"),
     ],
 )

@@ -9,7 +9,7 @@ import click
 
 from sunset import clock
 from sunset.cli import folders
-from sunset.cli.place import Instant, opened_store, settings
+from sunset.cli.place import Instant, ServerAddress, edge_address, opened_store, settings
 from sunset.cli.rule_files import lost
 from sunset.domain import lookups, timeline
 from sunset.domain.plans import Company, Plan
@@ -38,7 +38,9 @@ _PLACES = {
 @click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
 @click.option("--plan", "wanted", multiple=True, metavar="ID", help="Again for more. [all public]")
 @click.option("--as-of", "at", type=Instant(), help="Such as 2020-02-25T12:00Z. [now]")
-@click.option("--sunset", "asked", metavar="URL", help="Where Sunset listens. [from the settings]")
+@click.option(
+    "--sunset", "asked", type=ServerAddress(), help="Where Sunset listens. [from the settings]"
+)
 @click.option(
     "--server",
     type=click.Choice([str(server) for server in Server]),
@@ -85,6 +87,8 @@ def _gathered(
     public = [plan for plan in public if plan.published]
     chosen = [plans.get(session, each) for each in wanted]
     ids = {plan.id for plan in chosen} or {plan.id for plan in public}
+    if missing := sorted(ids - {plan.id for plan in public}):
+        raise click.ClickException(f"Customers know nothing of {', '.join(missing)} then.")
     companies = list(dict.fromkeys(plan.company for plan in public))
     return [material_of(session, plan) for plan in public if plan.id in ids], companies
 
@@ -97,7 +101,7 @@ def _folder(folder: Path, chosen: Settings, at: datetime, asked: str | None) -> 
     policy = alone.pop("Content-Security-Policy")
     return Folder(
         path=str(folder.resolve()),
-        sunset=(asked or f"http://{chosen.bind}:{chosen.port}").rstrip("/"),
+        sunset=asked or edge_address(chosen),
         public_url=chosen.public_url,
         at=at,
         locales=complete_locales(),

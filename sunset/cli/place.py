@@ -2,13 +2,16 @@
 
 import getpass
 import os
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 
 import click
 
 from sunset.domain.people import Person, Role
+from sunset.edge.rooms import EVERYWHERE
 from sunset.settings import Settings, from_environment
 from sunset.store import own_locales, schema
 from sunset.store.session import Store, StoreAway
@@ -17,6 +20,12 @@ from sunset.store.session import Store, StoreAway
 def settings() -> Settings:
     """Read the settings from the environment."""
     return from_environment(os.environ)
+
+
+def edge_address(chosen: Settings) -> str:
+    """Return where the edge listens, as a web server on this machine asks it."""
+    host = EVERYWHERE.get(chosen.bind, chosen.bind)
+    return f"http://{f'[{host}]' if ':' in host else host}:{chosen.port}"
 
 
 @contextmanager
@@ -34,11 +43,20 @@ def opened_store() -> Iterator[Store]:
 
 def demand_tables(store: Store) -> None:
     """Refuse a database that was not brought to this version."""
+    _demand_file(store)
     demand_reachable(store)
     if not schema.is_current(store.engine):
         raise click.ClickException(
             "The database lacks tables of this version. Run `sunset init` first."
         )
+
+
+def _demand_file(store: Store) -> None:
+    """Refuse an SQLite file that is not there, which is told otherwise than one that is away."""
+    where = store.engine.url
+    if where.get_backend_name() == "sqlite" and not Path(where.database or "").exists():
+        hint = "Run `sunset init` first, or set SUNSET_STATE."
+        raise StoreAway(f"There is no database in {where.database}. {hint}")
 
 
 def demand_reachable(store: Store) -> None:
@@ -77,3 +95,14 @@ class Instant(click.ParamType[datetime]):
         if moment.tzinfo is None:
             self.fail(f"{value!r} says no zone, as 12:00Z and 12:00+01:00 do.", param, ctx)
         return moment
+
+
+class ServerAddress(click.ParamType[str]):
+    """Where a server listens, as the lines of another server name it."""
+
+    name = "url"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if not re.fullmatch(r"""https?://[^\s;{}"'\\]+""", value):
+            self.fail(f"{value!r} is no address like http://127.0.0.1:3000.", param, ctx)
+        return value.rstrip("/")

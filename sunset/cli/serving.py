@@ -3,6 +3,7 @@
 import os
 import socket
 from collections.abc import Sequence
+from errno import EADDRINUSE
 from functools import partial
 
 import click
@@ -14,6 +15,7 @@ from sunset.cli.healthy import health
 from sunset.cli.importing import uncollected
 from sunset.cli.supervising import Child, supervise
 from sunset.edge.health import PARTS
+from sunset.errors import BadSetting
 from sunset.settings import Settings, from_environment
 
 ALL = ("edge", *PARTS)
@@ -28,6 +30,7 @@ def serve() -> None:
     demand_free(settings, (settings.port, settings.admin_port, settings.health_port))
     with uncollected():
         _demand_tables(settings)
+    _demand_prefill(settings)
     run(settings, ALL)
 
 
@@ -63,20 +66,46 @@ def demand_state(settings: Settings) -> None:
 def demand_free(settings: Settings, ports: Sequence[int]) -> None:
     """Refuse ports that are taken; granian itself would share them with whoever is there."""
     for port in ports:
-        if not is_free(settings.bind, port):
-            raise click.ClickException(f"Something else listens on {settings.bind}:{port}.")
+        if ports.count(port) > 1:
+            raise BadSetting(f"Port {port} is set twice; give each of the SUNSET_*PORT its own.")
+        fault = _trial(settings.bind, port)
+        if fault is not None:
+            raise click.ClickException(_unheard(fault, settings.bind, port))
 
 
 def is_free(bind: str, port: int) -> bool:
     """Say whether a port can be listened on."""
+    return _trial(bind, port) is None
+
+
+def _trial(bind: str, port: int) -> OSError | None:
+    """Return why a port cannot be listened on, or nothing where it can."""
     family = socket.AF_INET6 if ":" in bind else socket.AF_INET
     with socket.socket(family) as trial:
         trial.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             trial.bind((bind, port))
-        except OSError:
-            return False
-    return True
+        except OSError as fault:
+            return fault
+    return None
+
+
+def _unheard(fault: OSError, bind: str, port: int) -> str:
+    if fault.errno == EADDRINUSE:
+        return f"Something else listens on {bind}:{port}."
+    if isinstance(fault, PermissionError):
+        return f"You may not listen on {bind}:{port}. Choose a port above 1023."
+    return f"SUNSET_BIND is {bind!r}, which is no address of this machine."
+
+
+def _demand_prefill(settings: Settings) -> None:
+    """Refuse a translator that is not there, before an editor asks for it."""
+    from sunset.documents.memory import connected  # noqa: PLC0415 -- the edge alone needs no texts
+
+    try:
+        connected(settings.prefill)
+    except (ImportError, AttributeError, TypeError) as fault:
+        raise BadSetting(f"SUNSET_PREFILL is {settings.prefill!r}: {fault}.") from fault
 
 
 def _demand_tables(settings: Settings) -> None:
@@ -88,6 +117,6 @@ def _demand_tables(settings: Settings) -> None:
     try:
         demand_tables(store)
     except StoreAway as fault:
-        click.echo(f"The database cannot be reached, customers are served: {fault}", err=True)
+        click.echo(f"Customers are served all the same. {fault}", err=True)
     finally:
         store.close()

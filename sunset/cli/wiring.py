@@ -8,7 +8,7 @@ import click
 
 from sunset import clock
 from sunset.cli import proving
-from sunset.cli.place import opened_store, settings
+from sunset.cli.place import ServerAddress, edge_address, opened_store, settings
 from sunset.domain import lookups
 from sunset.domain.plans import Plan
 from sunset.edge.headers import ending
@@ -36,6 +36,7 @@ def wiring() -> None:
 )
 @click.option(
     "--origin",
+    type=ServerAddress(),
     default="http://127.0.0.1:3000",
     show_default=True,
     help="Where the live site itself listens, for hosts placed in front.",
@@ -44,9 +45,9 @@ def print_lines(plan_id: str, server: str, origin: str) -> None:
     """Print the lines for the old hosts of PLAN, as things stand now."""
     now, chosen = clock.now(), settings()
     place = Place(
-        sunset=f"http://{chosen.bind}:{chosen.port}",
+        sunset=edge_address(chosen),
         public_url=chosen.public_url,
-        origin=origin.rstrip("/"),
+        origin=origin,
         verdicts=_verdicts(chosen),
         owner=_owner(chosen.state),
     )

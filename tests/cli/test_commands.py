@@ -46,6 +46,14 @@ def test_without_tables_a_command_says_what_to_run(run, state):
     assert (done.code, "Run `sunset init` first" in done.err) == (1, True)
 
 
+def test_without_a_database_a_command_says_what_to_run(run, state):
+    done = run("plan", "export", "mailbox")
+
+    assert done.code == 1
+    hint = "Run `sunset init` first, or set SUNSET_STATE."
+    assert done.err == f"There is no database in {state / 'sunset.db'}. {hint}\n"
+
+
 def test_a_wrong_setting_is_one_sentence(run, monkeypatch):
     monkeypatch.setenv("SUNSET_PORT", "http")
 

@@ -81,3 +81,10 @@ def test_a_plan_that_nobody_knows_is_refused(exported):
 
     assert done.code != 0
     assert not folder.exists()
+
+
+def test_a_plan_that_customers_do_not_know_yet_is_not_exported_as_nothing(exported):
+    done, folder = exported("2020-01-01T00:00Z", "--plan", PLAN)
+
+    assert (done.code, folder.exists()) == (1, False)
+    assert done.err == f"Error: Customers know nothing of {PLAN} then.\n"

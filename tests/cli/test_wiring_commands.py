@@ -157,3 +157,20 @@ def test_the_program_that_judges_answers_line_by_line(run):
     done = run("verdicts", stdin="old.example GET /a HTTP/1.1    \nanything\n")
 
     assert (done.code, done.out) == (0, "pass||||\npass||||\n")
+
+
+@pytest.mark.parametrize("origin", ["nonsense", "http://a.example; return 200", "ftp://a.example"])
+def test_an_origin_that_is_no_address_is_refused(ready, origin):
+    done = ready("wiring", "print", "mailbox", "--origin", origin)
+
+    assert (done.code, "is no address like http://127.0.0.1:3000" in done.err) == (2, True)
+
+
+@pytest.mark.parametrize(("bind", "asked"), [("::", "[::1]"), ("10.1.2.3", "10.1.2.3")])
+def test_whoever_listens_everywhere_is_asked_on_this_machine(ready, monkeypatch, bind, asked):
+    ready("plan", "apply", CONTENT / "plans" / "mailbox.yaml")
+    monkeypatch.setenv("SUNSET_BIND", bind)
+
+    done = ready("wiring", "print", "mailbox")
+
+    assert f"proxy_pass http://{asked}:8080;" in done.out

@@ -85,3 +85,28 @@ def test_without_a_state_it_says_how_to_make_one(tmp_path):
 
     assert done.returncode == 1
     assert "Run `sunset init` first" in done.stderr
+
+
+def test_a_port_that_two_shall_have_is_told(stocked):
+    env = environment(stocked)
+
+    done = serve({**env, "SUNSET_ADMIN_PORT": env["SUNSET_PORT"]})
+
+    assert done.returncode == 2
+    told = f"Port {env['SUNSET_PORT']} is set twice; give each of the SUNSET_*PORT its own.\n"
+    assert done.stderr == told
+
+
+def test_an_address_of_another_machine_is_told(stocked):
+    done = serve({**environment(stocked), "SUNSET_BIND": "192.0.2.1"})
+
+    assert done.returncode == 1
+    told = "Error: SUNSET_BIND is '192.0.2.1', which is no address of this machine.\n"
+    assert done.stderr == told
+
+
+def test_a_translator_that_is_not_there_is_told_before_an_editor_asks(stocked):
+    done = serve({**environment(stocked), "SUNSET_PREFILL": "nobody.there:maker"})
+
+    assert done.returncode == 2
+    assert done.stderr == "SUNSET_PREFILL is 'nobody.there:maker': No module named 'nobody'.\n"
