@@ -23,7 +23,8 @@ class Mold:
     """The answer to all addresses of one host whose rules are of one kind, to be filled in.
 
     ``name`` is what an edition calls the host where it keeps rules that only lead, and ``place``
-    that of the target among those such a rule has. Each answer is counted by the path it is for.
+    that of the target among those such a rule has; such an answer is counted by the path it is for,
+    any other by the name of its rule.
     """
 
     response: HttpResponse
@@ -45,16 +46,21 @@ class Mold:
         """Say whether such an answer is one at that instant."""
         return self.response.since <= at < self.response.until
 
-    def cast(self, route: Route | None, asked: Asked, at: int) -> HttpResponse | None:
+    def cast(self, route: Route | None, asked: Asked, at: int) -> "HttpResponse | Cast | None":
         """Return the answer for an address, or nothing where its rule leads nowhere."""
         if route is None:
             return self._unknown(asked, at)
         if not self.answer.target:
-            return self.named(route.name)
+            return self._of(route.name)
         told = self.answer
         url = answers.led(route, told.target, asked, told.locale, self.hosts)
         location = locations.location(url)
-        return self.named(route.name, location) if location else None
+        return self._of(route.name, location) if location else None
+
+    def _of(self, name: str, location: str = "") -> "HttpResponse | Cast":
+        """Return the answer of the rule of a name, which is counted by it if it is at all."""
+        is_hit = isinstance(self.response.counted, Hit)
+        return (self, location, name) if is_hit else self.named(name, location)
 
     def plain(self, path: str, leads: bytes) -> "Cast":
         """Return the answer for an address whose rule only leads, from what an edition keeps."""
@@ -84,12 +90,13 @@ class Mold:
 
 
 Cast = tuple[Mold, str, str]
-"""The answer for an address whose rule only leads: its mold, where it leads (nothing where a page
-says that it is gone), and its path. Very many are made and remembered, so it is a bare tuple.
+"""The answer for an address whose rule leads: its mold, where it leads (nothing where a page says
+that it is gone), and by what it is counted. Very many are made and remembered, so it is a bare
+tuple.
 """
 
 
 def filled(cast: Cast) -> HttpResponse:
     """Return such an answer as others are."""
-    mold, location, path = cast
-    return mold.named(mold.name + path, location)
+    mold, location, counted = cast
+    return mold.named(mold.name + counted, location)

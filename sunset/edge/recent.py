@@ -1,9 +1,10 @@
 """What was answered from one edition, remembered for as long as it holds."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from types import TracebackType
-from typing import Protocol, Self
+from collections import deque
+from dataclasses import dataclass, field, replace
+from itertools import cycle
+from threading import Lock
+from typing import Any
 
 from sunset.domain.answers import Answer
 from sunset.domain.hits import Hit
@@ -12,55 +13,24 @@ from sunset.domain.patterns import Asked
 from sunset.edge.counting import Counter
 from sunset.edge.messages import HttpRequest, HttpResponse
 from sunset.edge.molds import Cast, Mold
+from sunset.edge.published import Get, Keeping, Published, Still
 from sunset.edge.reading import Manner, Way, tidied
 from sunset.edition import records
-from sunset.edition.records import Edition
 
-ROOM = 16 * 1024**2  # bytes of answers remembered lately; as many from before go on being known
+ROOM = 32 * 1024**2  # bytes of answers that are remembered
+SELDOM = 4  # once there is no more room, one of so many newcomers is; so who asks for all moves few
 LARGEST = 64 * 1024
 MOST_WAYS = 2048
 LONGEST_WAY = 1024
 OVERHEAD = 1024  # of an answer, beside its body and its address
-LIGHT = 150  # of one that was cast, beside its texts
+LIGHT = 150  # of one that only leads, beside its texts
+NAMED = 130  # of one with a name of its own, beside that
+
+EACH = cycle((True,))
 
 Found = HttpResponse | Cast
 Address = str | tuple[str, str]
-"""A path as it was sent, with the query if there is one; what is cast is the same for each."""
-Still = Callable[[], bool]
-Get = Callable[[bytes], bytes | None]
-
-
-class Keeping(Edition, Protocol):
-    """An edition that tells how it keeps the rules that only lead, as nearly all do."""
-
-    def scope(self, host: str) -> tuple[str, bytes] | None:
-        """Return the name and the scope of a host's rules, where they are all in one."""
-
-    def plain(self, scope: bytes, path: str) -> tuple[bytes, bytes] | None:
-        """Return the kind of a rule that only leads, and where it leads per locale."""
-
-
-class Published(Keeping, Protocol):
-    """An edition whose version changes with everything that is published."""
-
-    @property
-    def version(self) -> object:
-        """Return what tells this edition from every other."""
-
-    def still(self) -> Still:
-        """Return how to tell whether another would be the same, when this is no longer open."""
-
-    def later(self) -> Get:
-        """Return how to get the record of an address from it when it is no longer open."""
-
-    def __enter__(self) -> Self: ...
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        fault: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None: ...
+"""A path as it was sent, with its query where the answer is not the same for each."""
 
 
 @dataclass(slots=True)
@@ -83,7 +53,7 @@ class Answers:
             found = self.usual, location, path
         else:
             found = self.others.get(path)
-            if query and not isinstance(found, tuple):
+            if not isinstance(found, tuple) and (query or found is None):
                 found = self.others.get((path, query))
         model = found[0].response if isinstance(found, tuple) else found
         return found if model is not None and model.since <= at < model.until else None
@@ -100,12 +70,11 @@ class Known:
     root: str = ""
     host: str = ""
     lately: Answers = field(default_factory=Answers)
-    before: Answers = field(default_factory=Answers)
     molds: dict[Kind | None, Mold] = field(default_factory=dict)
     scope: tuple[str, bytes] | None = None
     plain: dict[bytes, Mold] = field(default_factory=dict)
 
-    def cast(self, edition: Keeping, asked: Asked, at: int) -> HttpResponse | None:
+    def cast(self, edition: Keeping, asked: Asked, at: int) -> Found | None:
         """Return the answer for an old address, if another whose rule is of that kind was given."""
         route = edition.route(self.host, asked.path, asked.query, slash=asked.slash)
         mold = self.molds.get(None if route is None else route.kind)
@@ -125,15 +94,21 @@ class Known:
         if not _is_mold(route, answer, response):
             return
         mold = Mold(response, answer, request.host, plan.hosts)
-        self.molds[None if route is None else route.kind] = mold
+        self.molds[None if route is None else route.kind] = _counted(mold, counter)
         told = edition.plain(self.scope[1], request.path) if self.scope and route else None
         if self.scope and told and route and isinstance(response.counted, Hit):
-            mold.name = self.scope[0]
-            mold.place = list(route.targets).index(answer.target) if answer.target else 0
-            mold.count = counter.alike(response.counted, mold.name, mold)
+            place = list(route.targets).index(answer.target) if answer.target else 0
+            plain = replace(mold, name=self.scope[0], place=place)
             if self.lately.usual is self.plain.get(told[0]):
-                self.lately, self.before = Answers(mold), Answers(mold)
-            self.plain[told[0]] = mold
+                self.lately = Answers(plain)
+            self.plain[told[0]] = _counted(plain, counter)
+
+
+def _counted(mold: Mold, counter: Counter) -> Mold:
+    hit = mold.response.counted
+    if isinstance(hit, Hit):
+        mold.count = counter.alike(hit, mold.name, mold)
+    return mold
 
 
 def _is_mold(route: Route | None, answer: Answer, response: HttpResponse) -> bool:
@@ -156,13 +131,17 @@ class Recent:
         self.ways: dict[Way, Known] = {}
         self._manners: dict[Manner, Known] = {}
         self._room = ROOM
+        # What holds an answer and by what it finds it, in turns: what came first goes first.
+        self._order: deque[Any] = deque()
+        self._lots = EACH
+        self._lock = Lock()
 
     def known(self, manner: Manner, root: str) -> Known:
         """Return what is remembered for those who ask in one manner."""
         found = self._manners.get(manner)
         if found is None:
-            self._take(OVERHEAD + sum(map(len, filter(None, manner[:-1]))))
-            found = self._manners[manner] = Known(root)
+            found = Known(root)
+            self._put(self._manners, manner, found)
         return found
 
     def lead(self, way: Way, known: Known) -> None:
@@ -172,13 +151,6 @@ class Recent:
         if len(self.ways) >= MOST_WAYS:
             self.ways.clear()
         self.ways[way] = known
-
-    def again(self, known: Known, path: str, query: str, at: float) -> Found | None:
-        """Return what was answered for an address before, and keep it."""
-        found = known.before.get(path, query, at)
-        if found is not None:
-            self.keep(known, path, query, found)
-        return found
 
     def cast(self, known: Known, sent: str, at: float) -> Cast | None:
         """Return an answer that only where it leads tells from one given before, and keep it."""
@@ -197,33 +169,56 @@ class Recent:
         return found
 
     def keep(self, known: Known, path: str, query: str, found: Found) -> None:
-        """Remember an answer."""
+        """Remember an answer, or without room for more one of some."""
         answers = known.lately
-        if isinstance(found, tuple):
-            mold, location, whole = found
-            if mold is answers.usual and path == whole:
-                answers.leads[path] = location
-            else:
-                answers.others[path] = found
-            self._take(LIGHT + len(path) + len(location))
-            return
-        size = len(found.body) + len(path) + len(query) + OVERHEAD
-        if size <= LARGEST:
-            answers.others[(path, query) if query else path] = found
-            self._take(size)
+        if not isinstance(found, tuple):
+            if len(found.body) + len(path) + len(query) + OVERHEAD <= LARGEST:
+                self._admit(answers.others, (path, query) if query else path, found)
+        elif not found[0].name:
+            self._admit(answers.others, (path, query), found)
+        elif found[0] is answers.usual and path == found[2]:
+            self._admit(answers.leads, path, found[1])
+        else:
+            self._admit(answers.others, path, found)
 
-    def _take(self, size: int) -> None:
-        """Once what is remembered is much, what is not asked for again goes."""
-        self._room -= size
-        if self._room < 0:
-            self._turn()
+    def _admit(self, holder: dict[Any, Any], address: Address, found: Found | str) -> None:
+        if address in holder or next(self._lots):
+            self._put(holder, address, found)
 
-    def _turn(self) -> None:
-        self._room = ROOM
-        for manner, known in tuple(self._manners.items()):
-            lately = known.lately
-            if lately.leads or lately.others:
-                known.before, known.lately = lately, Answers(lately.usual)
+    def _put(self, holder: dict[Any, Any], address: Any, found: Any) -> None:  # noqa: ANN401 -- four kinds
+        with self._lock:
+            before = holder.get(address)
+            holder[address] = found
+            self._room -= _size(address, found)
+            if before is None:
+                self._order.extend((holder, address))
             else:
-                self._manners.pop(manner, None)
+                self._room += _size(address, before)
+            if self._room < 0:
+                self._forget()
+
+    def _forget(self) -> None:
+        """Forget what was remembered first until there is room; who is asked for comes again."""
+        if self._lots is EACH:
+            self._lots = cycle((True, *(False,) * (SELDOM - 1)))
+        order = self._order
+        while self._room < 0 and order:
+            holder, address = order.popleft(), order.popleft()
+            found = holder[address]
+            if isinstance(found, Known):
+                if found.lately.leads or found.lately.others:
+                    order.extend((holder, address))
+                    continue
                 self.ways.clear()
+            del holder[address]
+            self._room += _size(address, found)
+
+
+def _size(address: Any, found: Found | Known | str) -> int:  # noqa: ANN401 -- a manner may hold all
+    """Return about how many bytes it takes to remember something."""
+    if isinstance(found, str):
+        return LIGHT + len(address) + len(found)
+    asked = len(address) if isinstance(address, str) else sum(map(len, filter(None, address[:-1])))
+    if isinstance(found, tuple):
+        return LIGHT + NAMED + asked + len(found[1]) + len(found[2])
+    return OVERHEAD + asked + (0 if isinstance(found, Known) else len(found.body))

@@ -11,8 +11,8 @@ from urllib.parse import unquote, unquote_to_bytes, urlsplit
 
 from sunset.clock import Clock
 from sunset.edge.messages import HttpResponse
+from sunset.edge.published import Published
 from sunset.edge.reading import PLAIN, Environ
-from sunset.edge.recent import Published
 from sunset.edge.wsgi import Edge
 from sunset.settings import Settings
 

@@ -16,8 +16,9 @@ from sunset.edge.contacts import Contacts, TooMany
 from sunset.edge.counting import Counter
 from sunset.edge.messages import LINES, HttpResponse, Unfinished, plain
 from sunset.edge.molds import filled
+from sunset.edge.published import Published
 from sunset.edge.reading import Environ, asked, is_machine, manner, read, way, way_behind
-from sunset.edge.recent import Found, Known, Published, Recent
+from sunset.edge.recent import Found, Known, Recent
 from sunset.edge.respond import respond
 from sunset.edge.rooms import Ask, Rooms
 from sunset.edition.faults import Damaged, NoEdition
@@ -59,8 +60,8 @@ class Edge:
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
         found = self._at_once(environ) or self._in_turn(environ)
         if isinstance(found, tuple):  # as nearly all are, and to make no more of them spares time
-            mold, location, path = found
-            mold.count(path)
+            mold, location, counted = found
+            mold.count(counted)
             lines = [("Location", location), *mold.lines] if location else [*mold.lines]
             start_response(mold.line, lines)
             body = mold.response.body
@@ -90,14 +91,11 @@ class Edge:
         at, path, query = self._seconds(), get("PATH_INFO", ""), get("QUERY_STRING", "")
         return (
             known.lately.get(path, query, at)
-            or recent.again(known, path, query, at)
             or recent.cast(known, path, at)
             or self._alike(recent, known, environ, int(at))
         )
 
-    def _alike(
-        self, recent: Recent, known: Known, environ: Environ, at: int
-    ) -> HttpResponse | None:
+    def _alike(self, recent: Recent, known: Known, environ: Environ, at: int) -> Found | None:
         """Return an answer like others that were given to those who ask in this manner."""
         if not known.host:
             return None
@@ -108,7 +106,7 @@ class Edge:
                 found = known.cast(edition, asked(environ), at)
         except (Damaged, NoEdition):
             return None
-        if found is not None and found.until > at:
+        if found is not None:
             recent.keep(known, *_address(environ), found)
         return found
 
@@ -166,30 +164,30 @@ class Edge:
         known = recent.known(how, root)
         recent.lead(self._way(environ), known)
         address = _address(environ)
-        found = known.lately.get(*address, at) or recent.again(known, *address, at)
+        found = known.lately.get(*address, at)
         if found is not None and recent.still():
             return found
         with self._open() as edition:
             if recent.version != edition.version:
                 recent = self._recent = Recent(edition)
                 known = recent.known(how, root)
-            found = known.lately.get(*address, at) or recent.again(known, *address, at)
+            found = known.lately.get(*address, at)
+            if found is None and known.host:
+                found = known.cast(edition, asked(environ), at)
             if found is None:
                 found = self._anew(edition, environ, known, at)
-                if found.until > at:
-                    recent.keep(known, *address, found)
+            if isinstance(found, tuple) or found.until > at:
+                recent.keep(known, *address, found)
             return found
 
     def _anew(self, edition: Published, environ: Environ, known: Known, at: int) -> HttpResponse:
-        found = known.cast(edition, asked(environ), at) if known.host else None
-        if found is None:
-            request = read(environ, self._hops)
-            found = respond(edition, request, at, self._public_url)
-            if is_machine(environ):
-                found = _of_a_machine(found)
-            # As floats, like the clock's own: to compare it with integers takes four times as long.
-            found.since, found.until = float(at), float(found.until)
-            known.learn(edition, request, found, self.counter)
+        request = read(environ, self._hops)
+        found = respond(edition, request, at, self._public_url)
+        if is_machine(environ):
+            found = _of_a_machine(found)
+        # As floats, like the clock's own: to compare it with integers takes four times as long.
+        found.since, found.until = float(at), float(found.until)
+        known.learn(edition, request, found, self.counter)
         return found
 
 

@@ -1,5 +1,6 @@
 """An answer is remembered for all rules of its kind, and each address still gets its own."""
 
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
@@ -16,12 +17,15 @@ from sunset.domain.hits import Hit
 from sunset.domain.plans import Placement, PlacementKind
 from sunset.domain.redirects import Ending, Keep, Match
 from sunset.edge import recent
+from sunset.edge.messages import HttpResponse
+from sunset.edge.recent import Known, Recent
 from sunset.edge.wsgi import Edge
 from sunset.edition import write
 from sunset.edition.memory import MemoryEdition
 
 MAP_SIZE = 16 * 1024**2
 HOME = "https://harbour.example/"
+A_PAGE = HttpResponse(200, (), b"")
 RULES = (
     a_rule(path="/home", urls={"*": HOME}),
     a_rule(path="/forum", urls={"*": "https://forum.harbour.example/ö"}),
@@ -127,10 +131,41 @@ def test_however_few_answers_are_remembered_each_is_given_and_counted_by_its_own
         edge(environ_of(OLD, address, headers={"Accept-Language": "ko"}), lambda *_: None)
 
     (known,) = edge._recent._manners.values()
-    generations = (known.lately, known.before)
-    assert len({path for x in generations for path in (*x.leads, *x.others)}) < len(set(asked))
+    assert len({*known.lately.leads, *known.lately.others}) < len(set(asked))
     named = {hit.route: times for hit, times in edge.counter.counts.items()}
     assert named == {f"{OLD}{path}": 3 * n for path, n in NAMED.items()}
 
 
 NAMED = {"/home": 3, "/true": 2, "/ways": 1, "/tongues": 1}
+
+
+def test_once_there_is_no_room_what_came_first_goes_and_few_newcomers_come(monkeypatch):
+    monkeypatch.setattr(recent, "ROOM", 50 * 1024)
+    remembered, known = Recent(), Known()
+    for number in range(1000):
+        remembered.keep(known, f"/{number:04}", "", A_PAGE)
+    first, known_by_now = min(known.lately.others), len(known.lately.others)
+
+    remembered.keep(known, "/0999", "", A_PAGE)
+
+    assert (known_by_now, len(known.lately.others)) == (known_by_now, known_by_now)
+    assert 40 < known_by_now < 50
+    assert first > f"/{1000 - (known_by_now + 1) * recent.SELDOM:04}"
+
+
+def test_however_many_remember_at_once_there_is_as_much_room_as_before(monkeypatch):
+    monkeypatch.setattr(recent, "ROOM", 50 * 1024)
+    remembered, known = Recent(), [Known() for _ in range(4)]
+
+    def remember(which):
+        for number in range(5000):
+            remembered.keep(known[which], f"/{number % 300:04}", "a=b" * (number % 7), A_PAGE)
+            remembered.known((f"{which} {number % 50}", None), "")
+
+    with ThreadPoolExecutor(4) as threads:
+        list(threads.map(remember, range(4)))
+    held = sum(recent._size(*each) for one in known for each in one.lately.others.items())
+    held += sum(recent._size(*each) for each in remembered._manners.items())
+
+    assert remembered._room == recent.ROOM - held
+    assert remembered._room >= 0
