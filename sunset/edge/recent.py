@@ -17,7 +17,7 @@ from sunset.edge.published import Get, Keeping, Published, Still
 from sunset.edge.reading import Manner, Way, tidied
 from sunset.edition import records
 
-ROOM = 32 * 1024**2  # bytes of answers that are remembered
+ROOM = 28 * 1024**2  # bytes of answers that are remembered; it takes some 35 in all
 SELDOM = 4  # once there is no more room, one of so many newcomers is; so who asks for all moves few
 LARGEST = 64 * 1024
 MOST_WAYS = 2048
