@@ -3,18 +3,21 @@
 from functools import cache
 
 import pytest
-from accessible import PHONE, judged
+from accessible import PHONE, judged, too_wide
 from makers import a_live_plan
 from printed import HOME, a_held_plan, a_moved_plan, printed, rendered, samples
 from turns import a_cancelled_plan, a_paused_plan
 
 from sunset.documents.front_matter import Document
+from sunset.domain.timeline import BEGINNING
 from sunset.edition.records import PageKey
 from sunset.pages import assets
+from sunset.pages.scenes import scenes
 
 pytestmark = pytest.mark.browser
 
 GUIDE = "guide/after"
+SMALLEST = {"width": 320, "height": 640}
 LOOKED_AT = [
     (a_moved_plan, "notice", "stop_new~2"),
     (a_moved_plan, "notice", "closed~2"),
@@ -84,6 +87,17 @@ def test_the_first_way_is_in_sight_on_a_phone(show, locale):
     box = show(body).locator(".way").first.bounding_box()
 
     assert box["y"] + box["height"] <= 720
+
+
+@pytest.mark.parametrize("plan", ["chat-tile", "mailbox", "teams-api"])
+@pytest.mark.parametrize("locale", ["en", "ar"])
+def test_no_date_or_address_is_wider_than_the_smallest_phone(show, plan, locale):
+    keys = [scene.span.key for scene in scenes(samples()[plan], BEGINNING)]
+    body = rendered(samples()[plan], "notice", keys[len(keys) // 2], locale).plain()
+
+    page = show(body, size=SMALLEST)
+
+    assert too_wide(page, SMALLEST) == []
 
 
 WORDS = """words => {
