@@ -6,7 +6,7 @@ import click
 
 from sunset.cli.place import opened_store
 from sunset.documents.freshness import Freshness
-from sunset.store import heads
+from sunset.store import heads, plans
 from sunset.store.heads import Head
 from sunset.store.texts import Counts, Listed, Search, Sort, counts, page
 
@@ -42,6 +42,8 @@ def texts(
         limit=limit,
     )
     with opened_store() as store, store.read() as session:
+        if plan is not None:
+            plans.get(session, plan)  # a slip in its name is no plan without texts
         found, told = page(session, search), counts(session, search)
     for row in found.rows:
         click.echo(_line(row))

@@ -32,7 +32,8 @@ def attest(
     plan, base = plans.head(session, plan_id)
     gate, check = name
     if gate_of(plan, gate, now) is None or check_of(plan, gate, check) is None:
-        raise NotFound(f"{plan_id} asks no {check} of {gate}")
+        hint = f"`sunset plan gates {plan_id}` lists what each gate asks"
+        raise NotFound(f"{gate} of {plan_id} asks no {check}; {hint}")
     given = _tidied(given)
     problems = tuple(evidence_checks.evidence_faults(given, wall(now, plan.schedule.zone).date()))
     if problems:

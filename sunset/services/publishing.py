@@ -210,6 +210,7 @@ def _faults(session: Session, plan: Plan, fact: Fact, at: datetime) -> Iterator[
     if isinstance(fact, Published):
         if plan.published:
             yield Problem("", Message(N_("This plan is published already.")))
+            return
         yield from promises.publishing_faults(plan, at, fact.overrides)
         yield from notices.publishing_faults(plan, notice_grounds.read(session, plan), at)
     yield from turn_checks.faults(plan, fact, at)

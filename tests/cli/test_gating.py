@@ -39,4 +39,7 @@ def test_a_check_is_answered_for_with_words_a_link_and_a_last_day(plan, run):
 
 
 def test_a_check_that_no_gate_asks_is_not_answered_for(plan, run):
-    assert run("plan", "attest", "chat", "G1", "nothing", "--evidence", "So.").code != 0
+    done = run("plan", "attest", "chat", "G1", "nothing", "--evidence", "So.")
+
+    hint = "`sunset plan gates chat` lists what each gate asks"
+    assert (done.code, done.err) == (2, f"G1 of chat asks no nothing; {hint}.\n")

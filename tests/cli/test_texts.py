@@ -33,7 +33,12 @@ def test_a_longer_list_says_how_much_is_left_out(ready):
 
 def test_what_is_asked_for_that_nothing_is_says_none(ready):
     assert ready("texts", "--freshness", "wrong").out == "0 texts, 0 with their languages: none.\n"
-    assert ready("texts", "--plan", "nowhere").out == "0 texts, 0 with their languages: none.\n"
+
+
+def test_a_plan_that_nobody_knows_is_told_from_one_without_texts(ready):
+    done = ready("texts", "--plan", "nowhere")
+
+    assert (done.code, done.out, done.err) == (2, "", "There is no plan nowhere.\n")
 
 
 def test_a_freshness_that_is_none_is_refused(ready):
