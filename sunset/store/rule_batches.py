@@ -26,6 +26,7 @@ from sunset.store.rule_rows import (
     Address,
     Row,
     address_of,
+    of_plan,
     own,
     row_of,
     rule_of,
@@ -97,7 +98,7 @@ def known(session: Session, plan_id: str, ids: Collection[int] | None = None) ->
 
 def at(session: Session, plan_id: str, addresses: Collection[Address]) -> dict[Address, Known]:
     """Return the rules of a plan that have some addresses."""
-    query = select(RULE.c.id, *(RULE.c[name] for name in COLUMNS)).where(RULE.c.plan == plan_id)
+    query = select(RULE.c.id, *(RULE.c[name] for name in COLUMNS)).where(of_plan(plan_id))
     found: dict[Address, Known] = {}
     for chunk in chunks(addresses):
         digests = RULE.c.address_digest.in_([address[0] for address in chunk])

@@ -7,7 +7,7 @@ from json.encoder import encode_basestring as quoted
 from sys import intern
 from typing import Any
 
-from sqlalchemy import Connection, column, table
+from sqlalchemy import ColumnElement, Connection, column, table
 
 from sunset.domain.forms import form
 from sunset.domain.places import Place, place_of
@@ -110,6 +110,14 @@ def own(row: Row) -> Row:
 def address_of(row: Row) -> Address:
     """Return what no two rules have in common: the digest of the form, the host, the match."""
     return row[2], row[3], row[5]
+
+
+def of_plan(plan_id: str) -> ColumnElement[bool]:
+    """Return what asks whether a rule is of a plan, beside what finds few rules by another index.
+
+    SQLite cannot know which is few; by the plan's own index it would go through all of its rules.
+    """
+    return RULE.c.plan.concat("") == plan_id
 
 
 def number_of(place: Place) -> int:
