@@ -1,29 +1,22 @@
 """Rules on the command line: bring them in and out, explain, check and test them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
-from pathlib import Path
-from typing import BinaryIO, cast
 
 import click
 
 from sunset import clock
-from sunset.cli import rule_files, rule_targets
-from sunset.cli.faults import BAD_INPUT, FAILED, failing
+from sunset.cli import rule_files, rule_targets, rule_tests
+from sunset.cli.faults import BAD_INPUT, FAILED
 from sunset.cli.place import Instant, opened_store, operator
 from sunset.domain import answers, precedence, questions
 from sunset.domain.hosts import covers
-from sunset.domain.lookups import epoch, retirement
+from sunset.domain.lookups import epoch
 from sunset.domain.plans import Plan
 from sunset.domain.precedence import Candidate, Explanation
-from sunset.domain.redirects import Match, Rule
+from sunset.domain.redirects import Match
 from sunset.domain.tags import is_tag
-from sunset.edition.memory import MemoryEdition
-from sunset.edition.records import Contents
-from sunset.errors import N_, Message, NotFound, Problem, Refused
-from sunset.exchange.rules.lines import decoded, numbered
-from sunset.press import printing
-from sunset.press.material import Material
+from sunset.errors import NotFound
 from sunset.services import flattening, ruling
 from sunset.store import plans
 from sunset.store import rules as kept
@@ -40,6 +33,7 @@ def rules() -> None:
 
 rules.add_command(rule_files.import_)
 rules.add_command(rule_files.export)
+rules.add_command(rule_tests.test)
 
 
 @rules.command()
@@ -56,7 +50,7 @@ def explain(url: str, at: datetime | None, locale: str) -> None:
         explained = precedence.explain(kept.of(session, plan.id), url)
     request = questions.Request(host, asked.path, locale, query=asked.query, slash=asked.slash)
     covering = tuple(each.rule for each in explained.covering)
-    told = answers.answer(_edition(plan, covering), request, epoch(at or clock.now()))
+    told = answers.answer(rule_tests.edition(plan, covering), request, epoch(at or clock.now()))
     for line in _lines(plan, explained):
         click.echo(line)
     click.echo(f"Answer: {told.status} {told.location or told.surface} ({told.stage}).")
@@ -94,51 +88,6 @@ def check(plan_id: str, *, flatten: bool, targets: bool) -> None:
         click.get_current_context().exit(BAD_INPUT if errors else FAILED)
 
 
-@rules.command()
-@click.argument("plan_id", metavar="PLAN")
-@click.argument("file", type=rule_files.FILE)
-@click.option("--at", type=Instant(), help="An instant with its zone: 2020-02-25T12:00Z. [now]")
-@click.option("--locale", default="en", show_default=True, help="The language asked for.")
-def test(plan_id: str, file: Path, at: datetime | None, locale: str) -> None:
-    """Ask PLAN for each address of FILE: address, TAB, the target or status that is expected."""
-    with opened_store() as store, store.read() as session:
-        plan, found = plans.get(session, plan_id), tuple(kept.of(session, plan_id))
-    edition, moment = _edition(plan, found), epoch(at or clock.now())
-    tried = wrong = 0
-    with click.open_file(str(file), "rb") as stream:
-        for number, address, wanted in _expected(decoded(cast("BinaryIO", stream))):
-            told = _answered(edition, plan, address, locale, moment)
-            tried += 1
-            if wanted not in (told.location, str(told.status)):
-                wrong += 1
-                seen = f"{told.status} {told.location}".strip()
-                click.echo(f"line {number}: {address}: {wanted} was expected, but it is {seen}.")
-    if wrong:
-        raise failing(f"{wrong} of {tried} addresses are answered otherwise.")
-    click.echo(f"{plan_id}: {tried} addresses are answered as expected.")
-
-
-def _expected(lines: Iterable[str]) -> Iterator[tuple[int, str, str]]:
-    """Yield each address of a file with its line and what is expected of it."""
-    for number, text in numbered(lines):
-        if not text.strip() or text.startswith("#"):
-            continue
-        address, tab, wanted = text.strip().partition("\t")
-        if not tab:
-            msgid = N_("Write an address, a tab, and the target or status that is expected.")
-            raise Refused(Problem("", Message(msgid), number))
-        yield number, address.strip(), wanted.strip()
-
-
-def _answered(
-    edition: MemoryEdition, plan: Plan, address: str, locale: str, moment: int
-) -> answers.Answer:
-    own = plan.placements[0].host if plan.placements and address.startswith("/") else ""
-    host, asked = precedence.asked_of(own + address)
-    request = questions.Request(host, asked.path, locale, query=asked.query, slash=asked.slash)
-    return answers.answer(edition, request, moment)
-
-
 def _owner(session: Session, host: str) -> Plan:
     """Return the plan that answers for a host; its own name goes before those below a domain."""
     places = [(x.host, plan) for plan, _ in plans.listed(session) for x in plan.placements]
@@ -146,13 +95,6 @@ def _owner(session: Session, host: str) -> Plan:
     if not found:
         raise NotFound(f"No plan answers for the host {host or '-'}.")
     return max(found, key=lambda each: each[0])[1]
-
-
-def _edition(plan: Plan, found: tuple[Rule, ...]) -> MemoryEdition:
-    material = Material(plan, found, {})
-    known = retirement(plan)
-    sites, routes = printing.sites([material]), printing.routes(material)
-    return MemoryEdition(Contents(plans=(known,), sites=sites, routes=routes))
 
 
 def _lines(plan: Plan, told: Explanation) -> Iterator[str]:

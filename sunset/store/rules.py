@@ -2,16 +2,16 @@
 
 from collections.abc import Collection, Iterable, Iterator
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import ColumnElement, delete, func, select
 from sqlmodel import Session
 
 from sunset.domain.forms import settled
 from sunset.domain.places import Place, place_of
-from sunset.domain.redirects import Rule
+from sunset.domain.redirects import Match, Rule
 from sunset.store import rule_changes, rule_states, touched
 from sunset.store.rule_changes import RuleChanges
 from sunset.store.rule_putting import CHUNK, Putting, chunks
-from sunset.store.rule_rows import OWN, RULE, number_of, rule_of
+from sunset.store.rule_rows import OWN, RULE, number_of, of_plan, rule_of
 
 _OWN = tuple(RULE.c[name] for name in OWN)
 
@@ -57,12 +57,12 @@ def replace_all(
 
 def of(session: Session, plan_id: str) -> Iterator[Rule]:
     """Yield the rules of a plan in their order; read them before the session ends."""
-    query = select(*_OWN).where(RULE.c.plan == plan_id).order_by(RULE.c.id)
-    # A reader who stops half way must not leave the server's cursor open.
-    streamed = query.execution_options(yield_per=CHUNK)
-    with session.connection().execute(streamed) as rows:
-        for row in rows:
-            yield rule_of(row)
+    return _streamed(session, RULE.c.plan == plan_id)
+
+
+def wide(session: Session, plan_id: str) -> Iterator[Rule]:
+    """Yield the rules of a plan that may each cover many paths, as ``of`` does."""
+    return _streamed(session, RULE.c.plan == plan_id, RULE.c.match != str(Match.EXACT))
 
 
 def by_ids(session: Session, plan_id: str, ids: Iterable[int]) -> dict[int, Rule]:
@@ -80,7 +80,7 @@ def at(session: Session, plan_id: str, places: Collection[Place]) -> dict[Place,
     found: dict[Place, list[Rule]] = {}
     for chunk in chunks(places):
         numbers = [number_of(place) for place in chunk]
-        query = select(*_OWN).where(RULE.c.plan == plan_id, RULE.c.place.in_(numbers))
+        query = select(*_OWN).where(of_plan(plan_id), RULE.c.place.in_(numbers))
         for row in session.connection().execute(query.order_by(RULE.c.id)):
             rule = rule_of(row)
             found.setdefault(place_of(rule), []).append(rule)
@@ -88,10 +88,25 @@ def at(session: Session, plan_id: str, places: Collection[Place]) -> dict[Place,
     return {place: there for place, there in found.items() if place in wanted}
 
 
+def spaces(session: Session, plan_id: str) -> set[tuple[str, bool]]:
+    """Return the hosts that the rules of a plan name, apart where they fold capitals."""
+    query = select(RULE.c.host, RULE.c.folds_case).where(RULE.c.plan == plan_id).distinct()
+    return {(host, bool(folds)) for host, folds in session.connection().execute(query)}
+
+
 def count(session: Session, plan_id: str) -> int:
     """Count the rules of a plan."""
     query = select(func.count()).select_from(RULE).where(RULE.c.plan == plan_id)
     return session.connection().scalar(query) or 0
+
+
+def _streamed(session: Session, *wanted: ColumnElement[bool]) -> Iterator[Rule]:
+    query = select(*_OWN).where(*wanted).order_by(RULE.c.id)
+    # A reader who stops half way must not leave the server's cursor open.
+    streamed = query.execution_options(yield_per=CHUNK)
+    with session.connection().execute(streamed) as rows:
+        for row in rows:
+            yield rule_of(row)
 
 
 def _put(putting: Putting, new: Iterable[Rule]) -> RuleChanges:

@@ -217,33 +217,3 @@ def test_what_a_server_cannot_say_is_told_beside_the_file(run, public):
 
     assert f"{HOST}/kept: nginx takes capital and small letters alike." in done.err
     assert "left out: */two: The server cannot ask for the parameter a b." in done.err
-
-
-def test_addresses_are_tested_against_what_is_expected(run, public, tmp_path):
-    file = tmp_path / "expected.tsv"
-    file.write_text(f"# ours\n/kept\t{NEW}/kept\nhttps://{HOST}/kept\t302\n/else\t404\n")
-
-    done = run("rules", "test", "chat", file, "--at", GRACE)
-
-    assert (done.code, done.out) == (0, "chat: 3 addresses are answered as expected.\n")
-
-
-def test_an_address_answered_otherwise_is_a_failure(run, public, tmp_path):
-    file = tmp_path / "expected.tsv"
-    file.write_text(f"/kept\t{NEW}/other\n/kept\t302\n")
-
-    done = run("rules", "test", "chat", file, "--at", GRACE)
-
-    assert done.code == 1
-    seen = f"302 {NEW}/kept"
-    assert done.out == f"line 1: /kept: {NEW}/other was expected, but it is {seen}.\n"
-    assert "1 of 2 addresses are answered otherwise." in done.err
-
-
-def test_a_line_without_a_tab_is_refused(run, store, tmp_path):
-    file = tmp_path / "expected.tsv"
-    file.write_text("/kept 302\n")
-
-    done = run("rules", "test", "chat", file, "--at", OPEN)
-
-    assert (done.code, "line 1: Write an address, a tab" in done.err) == (2, True)
