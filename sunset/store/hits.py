@@ -97,10 +97,10 @@ def demand(session: Session, plan_id: str, since: int = 0) -> list[Demand]:
     hit = tables.table_of(tables.Hit).c
     kinds = (hit.hour, hit.surface, hit.stage, hit.locale)
     people = (hit.hour >= since, not_(hit.bot))
-    sums: Counter[tuple[Any, ...]] = Counter()
+    sums: Counter[tuple[int, str, str, str]] = Counter()
     # Hours lie in the order of the table's key; to put all of them in that of days takes long.
-    for hour, *kind, count in _sums(session, hit, kinds, plan_id, *people):
-        sums[hour - hour % DAY, *kind] += count
+    for hour, surface, stage, locale, count in _sums(session, hit, kinds, plan_id, *people):
+        sums[hour - hour % DAY, surface, stage, locale] += count
     return [Demand(*key, count) for key, count in sorted(sums.items())]
 
 

@@ -62,8 +62,8 @@ def page(session: Session, plan_id: str, search: Search, found: int = 0) -> list
     if search.offset < found < 2 * search.offset:
         return page(session, plan_id, search.backwards(found))[::-1]
     # All that comes before a page is sorted, too; so that little is, only ids are.
-    found = _found(select(RULE.c.id), plan_id, search).order_by(*_order(search))
-    here = RULE.c.id.in_(found.offset(search.offset).limit(search.limit))
+    ids = _found(select(RULE.c.id), plan_id, search).order_by(*_order(search))
+    here = RULE.c.id.in_(ids.offset(search.offset).limit(search.limit))
     query = select(RULE.c.id, *(RULE.c[name] for name in OWN)).where(here)
     rows = session.connection().execute(query.order_by(*_order(search)))
     return [(row[0], rule_of(row[1:])) for row in rows]
