@@ -121,8 +121,10 @@ def _contact(visit: Visit, form: Mapping[str, str]) -> HttpResponse:
     )
     if not left.reach:
         return HttpResponse(303, see_other(read.address("help")))
-    noted = see_other(read.address("noted"))
-    return HttpResponse(303, noted) if _is_machine(form) else Unfinished(303, noted, left=left)
+    noted, lost = see_other(read.address("noted")), see_other(f"{read.address('help')}#lost")
+    if _is_machine(form):
+        return HttpResponse(303, noted)
+    return Unfinished(303, noted, left=left, otherwise=lost)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -88,11 +88,13 @@ class HttpResponse:
 class Unfinished(HttpResponse):
     """What is sent once something is done that takes its time.
 
-    ``asks`` is the address at which the rooms may know better, ``left`` what has to be on the disk.
+    ``asks`` is the address at which the rooms may know better, ``left`` what has to be on the disk,
+    and ``otherwise`` where she is led who left it where that cannot be.
     """
 
     asks: str = ""
     left: Contact | None = None
+    otherwise: Headers = ()
 
 
 def plain(status: int, sentence: str = "", headers: Headers = ()) -> HttpResponse:

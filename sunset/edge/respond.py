@@ -5,13 +5,14 @@ from dataclasses import replace
 from sunset.domain import addresses, answers, unknowns
 from sunset.domain.addresses import CALENDAR, FEED
 from sunset.edge import acts
-from sunset.edge.deliver import asset, deliver, unknown
+from sunset.edge.deliver import ANYWHERE, asset, deliver, unknown
 from sunset.edge.feeds import together
+from sunset.edge.headers import EVERYWHERE
 from sunset.edge.messages import HttpRequest, HttpResponse, plain
 from sunset.edge.programmes import programme
 from sunset.edge.shelf import shelf, told_to_engines
 from sunset.edge.visits import Visit, question, visit
-from sunset.edition.records import Edition
+from sunset.edition.records import UNKNOWN, Edition
 
 ALLOW = ("Allow", "GET, HEAD, POST, OPTIONS")
 
@@ -63,7 +64,11 @@ def _named(visit: Visit, address: addresses.Address) -> HttpResponse:
     """Answer for the address of a plan, or of a programme."""
     if address.surface == addresses.PROGRAMME:
         return programme(visit, address)
-    return deliver(visit, answers.answer(visit.edition, question(visit), visit.at))
+    answer = answers.answer(visit.edition, question(visit), visit.at)
+    if answer.surface == UNKNOWN and address.surface in ANYWHERE:
+        # A page of another company asks: browsers tell it what is wrong only where it may read us.
+        return plain(404, "No plan of this name has a banner here.", EVERYWHERE)
+    return deliver(visit, answer)
 
 
 def _post(visit: Visit) -> HttpResponse:

@@ -54,7 +54,6 @@ class Edge:
         # A slow sender holds a thread while its form is read; some are kept for everybody else.
         self._forms = BoundedSemaphore(MOST_FORMS)
         self.busy = plain(503, "Too many forms are being sent at once.", (RETRY,))
-        self.full = plain(503, "This cannot be kept now. Please call or write instead.", (RETRY,))
         self.nothing = plain(503, "Nothing has been published here yet.", (RETRY,))
 
     def __call__(self, environ: Environ, start_response: StartResponse) -> Iterable[bytes]:
@@ -128,13 +127,13 @@ class Edge:
         found = self._rooms(response.asks)
         return response if found is None else shelf.answered(response, found)
 
-    def _kept(self, response: HttpResponse, left: Contact) -> HttpResponse:
-        """Answer once what a reader left is on the disk, or say that it is not kept."""
+    def _kept(self, response: Unfinished, left: Contact) -> HttpResponse:
+        """Answer once what a reader left is on the disk, or say on her page that it is not kept."""
         try:
             self._contacts.keep(left)
         except (OSError, TooMany) as fault:
             logger.warning("What a reader left cannot be kept: %s", type(fault).__name__)
-            return self.full
+            return HttpResponse(303, response.otherwise)
         return response
 
     def _count(self, response: HttpResponse) -> None:
