@@ -101,6 +101,15 @@ def test_a_banner_may_be_framed_and_read_anywhere(at_stage):
     assert data["Content-Type"] == "application/json"
 
 
+@pytest.mark.parametrize("path", ["/banners/nope.json", "/en/banners/nope.html"])
+def test_a_banner_of_no_plan_is_told_to_whoever_embeds_it(at_stage, path):
+    response = at_stage("announce").get(path)
+
+    assert response.status == 404
+    assert response["Access-Control-Allow-Origin"] == "*"
+    assert response.text == "No plan of this name has a banner here.\n"
+
+
 def test_a_neutral_banner_answers_at_once_in_the_embedding_pages_language(at_stage):
     seen = at_stage("announce").get("/banners/chat.json?lang=ar", Accept_Language="ko")
 
