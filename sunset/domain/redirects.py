@@ -16,6 +16,7 @@ from sunset.errors import N_, Message
 
 MAX_URL = 2048
 MAX_PATH = 2048
+MOST_NAMED = 10  # hosts of a company: a sentence is to be read
 _HOST = re.compile(
     r"(?=.{1,253}\Z)[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?)*"
 )
@@ -193,7 +194,8 @@ def ascii_host(host: str) -> str:
 def _host_fault(host: str, hosts: Collection[str] | None) -> Message | None:
     if hosts is None or any(host == x or host.endswith(f".{x}") for x in hosts):
         return None
+    more = ["…"] * (len(hosts) > MOST_NAMED)
     return Message(
         N_("The host %(host)s is not one of the company's: %(hosts)s."),
-        {"host": host, "hosts": ", ".join(sorted(hosts)) or "-"},
+        {"host": host, "hosts": ", ".join([*sorted(hosts)[:MOST_NAMED], *more]) or "-"},
     )
