@@ -10,7 +10,7 @@ import click
 from sunset import clock
 from sunset.cli import folders
 from sunset.cli.place import Instant, ServerAddress, edge_address, opened_store, settings
-from sunset.cli.rule_files import lost
+from sunset.cli.rule_reports import lost
 from sunset.domain import lookups, timeline
 from sunset.domain.plans import Company, Plan
 from sunset.edge import headers

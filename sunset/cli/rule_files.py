@@ -2,7 +2,7 @@
 
 import sys
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime, timedelta
 from itertools import islice
 from pathlib import Path
@@ -15,12 +15,13 @@ import click
 from sunset import clock
 from sunset.cli.faults import BAD_INPUT
 from sunset.cli.place import Instant, opened_store, operator, settings
+from sunset.cli.rule_reports import lost, noting, summed, told
 from sunset.domain import addresses
 from sunset.domain.plans import Plan
 from sunset.domain.redirects import Rule
 from sunset.errors import Refused
 from sunset.exchange.rules import writers
-from sunset.exchange.rules.exports import Export, Loss
+from sunset.exchange.rules.exports import Export
 from sunset.exchange.rules.formats import FORMATS, detect
 from sunset.exchange.rules.lines import Line, decoded
 from sunset.services import ruling
@@ -71,12 +72,10 @@ def import_(file: Path, plan_id: str, host: str, **said: Unpack[_Said]) -> None:
         kind = said["kind"] or detect(file.name, "".join(islice(_lines(stream), _HEAD)))
         if kind is None:
             raise click.UsageError("Neither name nor contents tell the format. Give --format.")
-        brought = _brought(stream, kind, plan_id, host, said)
-    for line in _told(brought):
+        brought, hostless = _brought(stream, kind, plan_id, host, said)
+    for line in told(brought, () if said["base"] else hostless):
         click.echo(line)
-    if not said["base"] and _leads_to_itself(brought):
-        click.echo("Targets without a host lead to the old host; --base says to which they belong.")
-    click.echo(f"{plan_id}: {_sum(brought, dry_run=said['dry_run'])}")
+    click.echo(f"{plan_id}: {summed(brought, dry_run=said['dry_run'])}")
     if brought.wrong and not said["leave_out"]:
         click.get_current_context().exit(BAD_INPUT)
 
@@ -97,7 +96,11 @@ def _lines(stream: BinaryIO) -> Iterator[str]:
     return decoded(stream)
 
 
-def _brought(stream: BinaryIO, kind: str, plan_id: str, host: str, said: _Said) -> Brought:
+def _brought(
+    stream: BinaryIO, kind: str, plan_id: str, host: str, said: _Said
+) -> tuple[Brought, set[int]]:
+    """Bring a file in; also return the numbers of the lines whose targets name no host."""
+    hostless: set[int] = set()
     manner = Manner(
         wins_first=kind in FIRST_WINS,
         leave_out=said["leave_out"],
@@ -113,10 +116,11 @@ def _brought(stream: BinaryIO, kind: str, plan_id: str, host: str, said: _Said) 
             )
 
         def given() -> Iterator[Line]:
-            return _watched(FORMATS[kind](_lines(stream), host=own, base=said["base"], **more))
+            lines = FORMATS[kind](_lines(stream), host=own, base=said["base"], **more)
+            return _watched(noting(lines, hostless))
 
         with _hosts_chosen():
-            return twice(lambda: _kept(store, plan_id, given(), manner))
+            return twice(lambda: _kept(store, plan_id, given(), manner)), hostless
 
 
 @contextmanager
@@ -149,8 +153,10 @@ def export(plan_id: str, kind: str, host: str, at: datetime | None) -> None:
     """Write the rules of PLAN as a server reads them; what it cannot say is told on stderr."""
     with opened_store() as store, store.read() as session:
         plan, rules = ruling.hand_out(session, operator(), plan_id)
-        made = _written(plan, rules, kind, host, at or clock.now())
-        sys.stdout.writelines(made.written())
+        # Who reads the file may stop half way; no rule is read once the session has ended.
+        with closing(rules), _hosts_chosen():
+            made = _written(plan, rules, kind, host, at or clock.now())
+            sys.stdout.writelines(made.written())
     for line in lost(made.losses):
         click.echo(line, err=True)
     if made.until is not None:
@@ -178,49 +184,3 @@ def _watched(lines: Iterable[Line]) -> Iterator[Line]:
         if not count % _EACH and clock.now() - last >= _OFTEN:
             last = clock.now()
             click.echo(f"{count} rules read.", err=True)
-
-
-def _told(brought: Brought) -> Iterator[str]:
-    """Yield the report, line by line of the file."""
-    said: list[tuple[int, str]] = []
-    for line in brought.lines:
-        said += [(line.number, f"{x.message} | {line.text}") for x in line.problems]
-        said += [(line.number, f"note: {note} | {line.text}") for note in line.notes]
-    found = [(x, f"{x.kind}: {x.message} {x.mend}") for x in brought.findings]
-    said += [(x.line, text) for x, text in found if x.line]
-    yield from (f"line {number}: {text}" for number, text in sorted(said))
-    yield from (f"rule {x.address}: {text}" for x, text in found if not x.line)
-
-
-def _leads_to_itself(brought: Brought) -> bool:
-    """Say whether a line was refused because its target is on its own old host."""
-    wrong = [(each.rule, x) for each in brought.lines for x in each.problems if each.rule]
-    return any(x.message.values.get("host") == rule.host for rule, x in wrong)
-
-
-def _sum(brought: Brought, *, dry_run: bool) -> str:
-    counts = f"{brought.added} new, {brought.changed} changed, {brought.removed} removed"
-    wrong = f"; {brought.wrong} lines are not in order" if brought.wrong else ""
-    if dry_run:
-        return f"{counts}{wrong}. This was a dry run: nothing was kept."
-    if brought.waits:
-        return f"{counts}{wrong}. Change set {brought.waits} waits for a second person."
-    if brought.kept:
-        return f"{counts}{wrong}. Kept."
-    hint = " Mend them, or leave them out with --leave-out." if brought.wrong else ""
-    return f"{counts}{wrong}. Nothing was kept.{hint}"
-
-
-def lost(losses: Iterable[Loss]) -> Iterator[str]:
-    """Yield each rule that was left out, and what others lose once for all of them."""
-    alike: dict[str, tuple[str, int]] = {}
-    for loss in losses:
-        where = f"{loss.rule.host}{loss.rule.source}"
-        if loss.left_out:
-            yield f"left out: {where}: {loss.message}"
-        else:
-            first, count = alike.get(str(loss.message), (where, 0))
-            alike[str(loss.message)] = (first, count + 1)
-    for message, (first, count) in alike.items():
-        more = f" and {count - 1} more" if count > 1 else ""
-        yield f"{first}{more}: {message}"

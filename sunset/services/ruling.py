@@ -1,7 +1,7 @@
 """Bring many rules in from a file, say what is wrong with them, and hand a plan's rules out."""
 
 from array import array
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -154,7 +154,9 @@ def findings_of(
     return (*told, *(x for x in others if x.kind not in _TARGETS or x.address not in said))
 
 
-def hand_out(session: Session, actor: Person, plan_id: str) -> tuple[Plan, Iterator[Rule]]:
+def hand_out(
+    session: Session, actor: Person, plan_id: str
+) -> tuple[Plan, Generator[Rule, None, None]]:
     """Return a plan and its rules, for whoever may see them; read them before the session ends."""
     actor.demand(Permission.SEE_PLANS)
     return plans.get(session, plan_id), rules.of(session, plan_id)

@@ -1,6 +1,6 @@
 """Old addresses and where they lead; there may be hundreds of thousands, so they are streamed."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Generator, Iterable, Iterator
 
 from sqlalchemy import ColumnElement, delete, func, select
 from sqlmodel import Session
@@ -55,12 +55,12 @@ def replace_all(
     return done + take_away(session, plan_id, before - putting.met, number)
 
 
-def of(session: Session, plan_id: str) -> Iterator[Rule]:
+def of(session: Session, plan_id: str) -> Generator[Rule, None, None]:
     """Yield the rules of a plan in their order; read them before the session ends."""
     return _streamed(session, RULE.c.plan == plan_id)
 
 
-def wide(session: Session, plan_id: str) -> Iterator[Rule]:
+def wide(session: Session, plan_id: str) -> Generator[Rule, None, None]:
     """Yield the rules of a plan that may each cover many paths, as ``of`` does."""
     return _streamed(session, RULE.c.plan == plan_id, RULE.c.match != str(Match.EXACT))
 
@@ -100,7 +100,7 @@ def count(session: Session, plan_id: str) -> int:
     return session.connection().scalar(query) or 0
 
 
-def _streamed(session: Session, *wanted: ColumnElement[bool]) -> Iterator[Rule]:
+def _streamed(session: Session, *wanted: ColumnElement[bool]) -> Generator[Rule, None, None]:
     query = select(*_OWN).where(*wanted).order_by(RULE.c.id)
     # A reader who stops half way must not leave the server's cursor open.
     streamed = query.execution_options(yield_per=CHUNK)

@@ -111,7 +111,12 @@ def test_targets_without_a_host_are_told_to_need_one(bring, store):
         elsewhere = replace(DRAFT, company=a_company(hosts=("new.example",)))
         plans.save(session, elsewhere, 1, an_act())
 
-    assert "--base says to which they belong" in bring("/a /b 301\n").out
+    done = bring("".join(f"/a{n} /b{n} 301\n" for n in range(9)) + "/c https://evil.example/\n")
+
+    told = [line.partition(":")[0] for line in done.out.splitlines()]
+    assert told[:4] == ["line 1", "line 2", "line 3", "line 10"]
+    assert told[4].startswith("9 targets name no host, so they lead to the old one")
+    assert len(told) == 6
 
 
 def test_what_is_not_in_order_may_be_left_out(bring, store):
@@ -217,3 +222,24 @@ def test_what_a_server_cannot_say_is_told_beside_the_file(run, public):
 
     assert f"{HOST}/kept: nginx takes capital and small letters alike." in done.err
     assert "left out: */two: The server cannot ask for the parameter a b." in done.err
+
+
+def test_targets_that_name_the_old_host_are_each_told(bring):
+    lines = [f"/a{n} https://{HOST}/b{n} 301\n" for n in range(5)]
+
+    done = bring("".join(lines), "--dry-run")
+
+    assert done.out.count("dead: The rule leads to an address that is gone") == len(lines)
+
+
+def test_an_export_says_how_its_host_is_chosen(run, public):
+    more = Placement(host="old.harbour.example", kind=PlacementKind.HOSTED)
+    with public.write() as session:
+        both = replace(PLAN, placements=(*PLAN.placements, more))
+        plans.save(session, both, 2, an_act())
+
+    done = run("rules", "export", "chat", "--format", "nginx", "--at", GRACE)
+
+    hosts = f"{HOST}, old.harbour.example"
+    assert (done.code, done.out) == (2, "")
+    assert f"Choose one of the plan's hosts: {hosts}. Give --host." in done.err

@@ -1,0 +1,91 @@
+"""What is said of rules that were brought in from a file, or written to one."""
+
+from collections.abc import Collection, Iterable, Iterator
+from urllib.parse import unquote
+
+from sunset.domain.redirects import Rule
+from sunset.exchange.rules.exports import Loss
+from sunset.exchange.rules.finding import Kind
+from sunset.exchange.rules.lines import Line
+from sunset.services.ruling import Brought
+
+_EXAMPLES = 3
+_ABOUT_TARGETS = frozenset({Kind.ITSELF, Kind.LOOP, Kind.CHAIN, Kind.DEAD})
+_HOSTLESS = (
+    "{count} targets name no host, so they lead to the old one; the first are above. "
+    "Say to which host they belong: --base https://new.example."
+)
+
+
+def noting(lines: Iterable[Line], hostless: set[int]) -> Iterator[Line]:
+    """Pass lines on, and note the numbers of those whose targets name no host."""
+    for line in lines:
+        if line.rule and _is_hostless(line.rule, line.text):
+            hostless.add(line.number)
+        yield line
+
+
+def told(brought: Brought, hostless: Collection[int]) -> Iterator[str]:
+    """Yield the report, line by line of the file; of targets without a host, the first only."""
+    count = 0
+    for number, text, is_target in sorted(_said(brought)):
+        count += is_target and number in hostless
+        if not (is_target and number in hostless) or count <= _EXAMPLES:
+            yield f"line {number}: {text}"
+    for found in brought.findings:
+        if not found.line:
+            yield f"rule {found.address}: {found.kind}: {found.message} {found.mend}"
+    if count:
+        yield _HOSTLESS.format(count=count)
+
+
+def summed(brought: Brought, *, dry_run: bool) -> str:
+    """Say how much was brought in, and what becomes of it."""
+    counts = f"{brought.added} new, {brought.changed} changed, {brought.removed} removed"
+    wrong = f"; {brought.wrong} lines are not in order" if brought.wrong else ""
+    if dry_run:
+        return f"{counts}{wrong}. This was a dry run: nothing was kept."
+    if brought.waits:
+        return f"{counts}{wrong}. Change set {brought.waits} waits for a second person."
+    if brought.kept:
+        return f"{counts}{wrong}. Kept."
+    hint = " Mend them, or leave them out with --leave-out." if brought.wrong else ""
+    return f"{counts}{wrong}. Nothing was kept.{hint}"
+
+
+def lost(losses: Iterable[Loss]) -> Iterator[str]:
+    """Yield each rule that was left out, and what others lose once for all of them."""
+    alike: dict[str, tuple[str, int]] = {}
+    for loss in losses:
+        where = f"{loss.rule.host}{loss.rule.source}"
+        if loss.left_out:
+            yield f"left out: {where}: {loss.message}"
+        else:
+            first, count = alike.get(str(loss.message), (where, 0))
+            alike[str(loss.message)] = (first, count + 1)
+    for message, (first, count) in alike.items():
+        more = f" and {count - 1} more" if count > 1 else ""
+        yield f"{first}{more}: {message}"
+
+
+def _said(brought: Brought) -> Iterator[tuple[int, str, bool]]:
+    """Yield what is said of each line, and whether that is about where its target leads."""
+    for line in brought.lines:
+        host = line.rule.host if line.rule else None
+        for each in line.problems:
+            is_target = host is not None and each.message.values.get("host") == host
+            yield line.number, f"{each.message} | {line.text}", is_target
+        for note in line.notes:
+            yield line.number, f"note: {note} | {line.text}", False
+    for found in brought.findings:
+        if found.line:
+            text = f"{found.kind}: {found.message} {found.mend}"
+            yield found.line, text, found.kind in _ABOUT_TARGETS
+
+
+def _is_hostless(rule: Rule, text: str) -> bool:
+    """Say whether a target is on the old host although its line does not write it out."""
+    old = f"://{rule.host}/"
+    return any(
+        old in url and url not in text and unquote(url) not in text for url in rule.urls.values()
+    )
