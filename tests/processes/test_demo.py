@@ -120,16 +120,37 @@ def test_its_editor_has_texts_to_write(demo, folder):
     assert scope.covers("phone-line", "notice", "ko")
 
 
-def test_nobody_runs_it_twice_on_the_same_folder(demo, folder):
-    env = {**os.environ, "SUNSET_STATE": str(folder / "state")}
-    command = [sys.executable, "-m", "sunset.cli", "demo"]
-
-    done = subprocess.run(
-        command, env=env, capture_output=True, text=True, check=False, timeout=PATIENCE
+def another(state, **settings):
+    return subprocess.run(
+        [sys.executable, "-m", "sunset.cli", "demo"],
+        env={**os.environ, "SUNSET_STATE": str(state), **settings},
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=PATIENCE,
     )
+
+
+def test_nobody_runs_it_twice_on_the_same_folder(demo, folder):
+    done = another(folder / "state")
 
     assert done.returncode == 1
     assert "A demo runs already" in done.stderr
+
+
+def test_two_never_share_a_port(running_demo, tmp_path):
+    _, _, (port, _, _) = running_demo
+
+    done = another(tmp_path, SUNSET_PORT=str(port))
+
+    assert done.returncode == 1
+    assert done.stderr == f"Error: Something else listens on 127.0.0.1:{port}.\n"
+
+
+def test_an_address_that_leads_away_is_told(demo):
+    (line,) = (line for line in demo.splitlines() if line.startswith("  grace "))
+
+    assert line.endswith("leads on to a site that the demo lacks")
 
 
 def test_ctrl_c_stops_it_and_a_second_start_keeps_people_and_what_was_printed(running_demo, folder):

@@ -7,12 +7,13 @@ from sunset.cli.demo.stock import DemoPerson
 from sunset.domain import addresses, timeline
 from sunset.domain.plans import Plan
 from sunset.domain.redirects import Rule
-from sunset.domain.schedules import DATED
+from sunset.domain.schedules import DATED, Stage
 from sunset.settings import Settings
 from sunset.store import plans, rules
 from sunset.store.session import Store
 
 SHOWN = "phone-line"
+AWAY = "   leads on to a site that the demo lacks"
 
 
 def card(
@@ -58,7 +59,8 @@ def _old(settings: Settings, now: datetime) -> Iterator[str]:
     states = {timeline.state_at(plan, now): (plan, some) for plan, some in shown}
     for state in sorted(states, key=lambda each: (_rank(each), each.key)):
         plan, some = states[state]
-        yield f"  {state.key:<16} {_address(plan, some[0], settings.port)}"
+        away = AWAY if state.stage is Stage.GRACE else ""
+        yield f"  {state.key:<16} {_address(plan, some[0], settings.port)}{away}"
 
 
 def _rank(state: timeline.State) -> int:

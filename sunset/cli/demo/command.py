@@ -11,6 +11,7 @@ import click
 from sunset.cli import logs
 from sunset.cli.demo.places import enter
 from sunset.cli.importing import imported
+from sunset.cli.serving import demand_free
 
 
 @click.command()
@@ -20,6 +21,7 @@ def demo() -> None:
     settings.state.mkdir(parents=True, exist_ok=True)
     logs.configure(settings.log, "demo", level="WARNING")
     with alone(settings.state):
+        demand_free(settings, (settings.port, settings.admin_port, settings.health_port))
         imported("sunset.cli.demo.running").run(settings)
     click.echo("Stopped.")
 
