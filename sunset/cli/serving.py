@@ -39,7 +39,7 @@ def edge() -> None:
     """Serve customers only, from an edition copied here; no database is needed."""
     settings = from_environment(os.environ)
     logs.configure(settings.log, "edge")
-    demand_state(settings)
+    demand_state(settings, "Copy `editions` of a node that prints them into it")
     demand_free(settings, (settings.port, settings.health_port))
     run(settings, ("edge",))
 
@@ -53,11 +53,11 @@ def run(settings: Settings, names: Sequence[str], *others: Child) -> None:
         supervise([asked, *children, *others], ending)
 
 
-def demand_state(settings: Settings) -> None:
+def demand_state(settings: Settings, mend: str = "Run `sunset init` first") -> None:
     """Refuse to serve without a state folder that can be written."""
     if not settings.state.is_dir():
         raise click.ClickException(
-            f"There is no state in {settings.state}. Run `sunset init` first, or set SUNSET_STATE."
+            f"There is no state in {settings.state}. {mend}, or set SUNSET_STATE."
         )
     if not os.access(settings.state, os.W_OK | os.X_OK):
         raise click.ClickException(f"The folder {settings.state} cannot be written.")

@@ -52,9 +52,9 @@ def test_a_killed_supervisor_leaves_nothing_that_holds_a_port(started):
     assert all_ports_free(started.settings)
 
 
-def serve(env):
+def serve(env, command="serve"):
     return subprocess.run(
-        [sys.executable, "-m", "sunset.cli", "serve"],
+        [sys.executable, "-m", "sunset.cli", command],
         env={**os.environ, **env},
         capture_output=True,
         text=True,
@@ -85,6 +85,14 @@ def test_without_a_state_it_says_how_to_make_one(tmp_path):
 
     assert done.returncode == 1
     assert "Run `sunset init` first" in done.stderr
+
+
+def test_an_edge_without_a_state_is_told_where_editions_come_from(tmp_path):
+    done = serve(environment(tmp_path / "nowhere"), "edge")
+
+    mend = "Copy `editions` of a node that prints them into it, or set SUNSET_STATE."
+    assert done.returncode == 1
+    assert done.stderr == f"Error: There is no state in {tmp_path / 'nowhere'}. {mend}\n"
 
 
 def test_a_port_that_two_shall_have_is_told(stocked):
