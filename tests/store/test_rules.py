@@ -3,10 +3,13 @@ from types import GeneratorType
 import pytest
 from acts import an_act
 from makers import a_plan, a_rule
+from sqlalchemy import event
 
+from sunset.domain.places import place_of
 from sunset.domain.redirects import Ending, Keep, Match
 from sunset.errors import Refused
 from sunset.store import plans, rules
+from sunset.store.session import Store
 
 
 @pytest.fixture
@@ -148,3 +151,37 @@ def test_rules_are_counted_and_streamed(store, chat):
 
     assert isinstance(streamed, GeneratorType)
     assert (first.path, total) == ("/0", 2500)
+
+
+def test_rules_at_some_places_are_found_by_these_and_not_through_their_plan(sqlite_url):
+    asked, store = [], Store(sqlite_url)
+    event.listen(store.engine, "before_cursor_execute", lambda *told: asked.append(told[2:4]))
+
+    with store.read() as session:
+        rules.at(session, "chat", [place_of(a_rule(path=f"/{number}")) for number in range(9)])
+        text, values = asked[-1]
+        found = session.connection().exec_driver_sql(f"EXPLAIN QUERY PLAN {text}", values).all()
+    store.close()
+
+    assert "ix_rule_place" in str(found)
+
+
+def test_only_rules_for_more_than_a_path_are_wide(store, chat):
+    new = [
+        a_rule(path="/a"),
+        a_rule(path="/b", match=Match.PREFIX),
+        a_rule(path="/c/:id", match=Match.PATTERN),
+    ]
+
+    keep(store, new)
+
+    with store.read() as session:
+        assert list(rules.wide(session, "chat")) == new[1:]
+
+
+def test_a_plan_names_its_hosts_apart_where_they_fold_capitals(store, chat):
+    keep(store, [a_rule(path="/a"), a_rule(path="/b"), a_rule(path="/c", folds_case=True)])
+    host = a_rule().host
+
+    with store.read() as session:
+        assert rules.spaces(session, "chat") == {(host, False), (host, True)}
