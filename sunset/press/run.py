@@ -5,7 +5,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime, timedelta
-from importlib.metadata import version
 
 from sunset.clock import Clock
 from sunset.domain import timeline
@@ -18,6 +17,7 @@ from sunset.press import printing, ruling
 from sunset.press.material import Material, without_rules
 from sunset.press.ruling import Printed
 from sunset.press.spoken import spoken
+from sunset.resources import digest
 from sunset.settings import Settings
 from sunset.store import own_locales, plans, publications
 from sunset.store.publications import News
@@ -43,7 +43,7 @@ class Press:
         self._settings = settings
         self._store = store
         self._clock = clock
-        self._manner = f"{settings.public_url} {version('channel-sunset')}"
+        self._manner = f"{settings.public_url} {digest()}"
         self._has_printed = (settings.editions / NOTE).is_file()
 
     def publish(self) -> bool:
@@ -121,7 +121,7 @@ class Press:
         return done
 
     def _printed_otherwise(self) -> bool:
-        """Say whether the edition was made for another address or by another version."""
+        """Say whether the edition was made for another address or by other code, words or looks."""
         note = self._settings.editions / NOTE
         return note.is_file() and note.read_text() != self._manner
 

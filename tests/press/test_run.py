@@ -14,6 +14,7 @@ from sunset.domain.lookups import epoch
 from sunset.domain.plans import Placement, PlacementKind
 from sunset.domain.schedules import Stage
 from sunset.edition import environments, generations, write
+from sunset.press import run
 from sunset.press.run import Press
 from sunset.services import writing
 from sunset.store import plans
@@ -176,6 +177,19 @@ def test_another_public_address_is_printed_into_every_link(settings, store, pres
     assert Press(moved, store, lambda: NOON).publish()
     assert not Press(moved, store, lambda: NOON).publish()
     assert "http://other.test/assets/" in get(moved, "/en/notices/chat", "other.test")[2]
+
+
+def test_what_other_code_words_or_looks_printed_is_printed_anew(
+    settings, store, press, monkeypatch
+):
+    keep(store, IN_ENGLISH)
+    press.publish()
+    assert not Press(settings, store, lambda: NOON).publish()
+
+    monkeypatch.setattr(run, "digest", lambda: "of a later checkout")
+
+    assert Press(settings, store, lambda: NOON).publish()
+    assert not Press(settings, store, lambda: NOON).publish()
 
 
 def test_what_holds_now_is_shown_before_the_rest_is_printed(settings, store, press, monkeypatch):
