@@ -24,6 +24,7 @@ from sunset.edge.totals import Totals
 EVERY = 2.0
 TICKS = 4  # sums in that time; where they are very many, they are written at once
 MOST = 20_000  # different things counted in one interval; more is dropped, and said
+MOST_RULES = 100_000  # of which strangers invent none, and an edge that is asked for all has many
 logger = logging.getLogger(__name__)
 _COUNTERS: "WeakSet[Counter]" = WeakSet()
 
@@ -137,7 +138,7 @@ class Counter:
         ends = alike.ends[:]
         del alike.ends[: len(ends)]
         counted = {alike.name + end: times for end, times in Tally(ends).items()}
-        if len(self._counts) + len(counted) <= MOST:
+        if len(self._counts) + len(counted) <= MOST_RULES:
             self._counts.routes(alike.same, counted)
             return
         for route, times in counted.items():

@@ -115,8 +115,20 @@ def test_memory_is_bounded_and_what_is_dropped_is_said(tmp_path, monkeypatch, ca
     assert "2 visits were not counted" in caplog.text
 
 
+def test_hits_of_very_many_rules_are_all_counted_and_so_is_what_else_is_met(tmp_path):
+    counter, held = Counter(tmp_path), {OLD}
+    count = counter.alike(HIT, OLD, held)
+
+    for n in range(counting.MOST + 1):
+        count(f"/{n}")
+    counter.count(HIT._replace(surface="notice"))
+
+    assert len(counter.counts) == counting.MOST + 2
+
+
 def test_of_hits_that_are_alike_too_only_so_many_are_counted(tmp_path, monkeypatch):
     monkeypatch.setattr(counting, "MOST", 3)
+    monkeypatch.setattr(counting, "MOST_RULES", 3)
     counter, held = Counter(tmp_path), {OLD}
     count = counter.alike(HIT, OLD, held)
 
