@@ -14,14 +14,14 @@ import click
 
 from sunset import clock
 from sunset.cli.faults import BAD_INPUT
-from sunset.cli.place import Instant, opened_store, operator, settings
+from sunset.cli.place import Instant, ServerAddress, opened_store, operator, settings
 from sunset.cli.rule_reports import lost, noting, summed, told
 from sunset.domain import addresses
 from sunset.domain.plans import Plan
 from sunset.domain.redirects import Rule
 from sunset.errors import Refused
 from sunset.exchange.rules import writers
-from sunset.exchange.rules.exports import Export
+from sunset.exchange.rules.exports import Export, leads_from
 from sunset.exchange.rules.formats import FORMATS, detect
 from sunset.exchange.rules.lines import Line, decoded
 from sunset.services import ruling
@@ -35,13 +35,17 @@ FIRST_WINS = ("netlify", "cloudflare", "apache")
 _HEAD = 100
 _OFTEN = timedelta(seconds=2)
 _EACH = 1000
+_EARLY = (
+    "Rules lead on from {at}, not yet: this holds only those that are gone or permanent already. "
+    "--at {at} writes what holds then."
+)
 
 
 class _Said(TypedDict):
     """The options of an import."""
 
     kind: str | None
-    base: str
+    base: str | None
     columns: tuple[str, ...]
     leave_out: bool
     replace: bool
@@ -54,7 +58,9 @@ class _Said(TypedDict):
 @click.option("--plan", "plan_id", required=True, metavar="ID", help="The plan they are for.")
 @click.option("--host", default="", help="The old host of lines that name none. [the only one]")
 @click.option("--format", "kind", type=click.Choice(list(FORMATS)), help="[told by the file]")
-@click.option("--base", default="", help="Completes targets without a host: https://new.example")
+@click.option(
+    "--base", type=ServerAddress(), help="Completes targets without a host: https://new.example"
+)
 @click.option("--column", "columns", multiple=True, metavar="FIELD=NAME", help="For csv; again.")
 @click.option("--leave-out", is_flag=True, help="Leave out what cannot be a rule, keep the rest.")
 @click.option("--replace", is_flag=True, help="Remove the plan's rules that FILE does not name.")
@@ -116,7 +122,7 @@ def _brought(
             )
 
         def given() -> Iterator[Line]:
-            lines = FORMATS[kind](_lines(stream), host=own, base=said["base"], **more)
+            lines = FORMATS[kind](_lines(stream), host=own, base=said["base"] or "", **more)
             return _watched(noting(lines, hostless))
 
         with _hosts_chosen():
@@ -151,14 +157,17 @@ def _kept(store: Store, plan_id: str, given: Iterable[Line], manner: Manner) -> 
 @click.option("--at", type=Instant(), help="An instant with its zone: 2020-02-25T12:00Z. [now]")
 def export(plan_id: str, kind: str, host: str, at: datetime | None) -> None:
     """Write the rules of PLAN as a server reads them; what it cannot say is told on stderr."""
+    moment = at or clock.now()
     with opened_store() as store, store.read() as session:
         plan, rules = ruling.hand_out(session, operator(), plan_id)
         # Who reads the file may stop half way; no rule is read once the session has ended.
         with closing(rules), _hosts_chosen():
-            made = _written(plan, rules, kind, host, at or clock.now())
+            made = _written(plan, rules, kind, host, moment)
             sys.stdout.writelines(made.written())
     for line in lost(made.losses):
         click.echo(line, err=True)
+    if kind != writers.TABLE and (ahead := leads_from(plan, moment)):
+        click.echo(_EARLY.format(at=f"{ahead:%Y-%m-%dT%H:%M:%SZ}"), err=True)
     if made.until is not None:
         click.echo(f"This holds until {made.until:%Y-%m-%dT%H:%M:%SZ}.", err=True)
 

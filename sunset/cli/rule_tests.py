@@ -60,6 +60,8 @@ def test(plan_id: str, file: Path, at: datetime | None, locale: str) -> None:
                 if each.wanted not in (told.location, str(told.status)):
                     wrong += 1
                     click.echo(_otherwise(each, told))
+    if not tried:
+        raise click.UsageError(f"{file} holds no address: write one a line, a tab, and its answer.")
     if wrong:
         raise failing(f"{wrong} of {tried} addresses are answered otherwise.")
     click.echo(f"{plan_id}: {tried} addresses are answered as expected.")

@@ -64,7 +64,8 @@ def check(plan_id: str, *, flatten: bool, targets: bool) -> None:
     """Say everything that is wrong with the rules of PLAN and between them, and what mends it.
 
     Nothing of them is changed but by --flatten. The exit code is 2 where a rule fails to lead
-    where it should, 1 where others only make detours or are out of use, and 0 without findings.
+    where it should, 1 where others only make detours or are out of use, and 0 without findings;
+    with --targets also 2 where a target is broken or does not answer now.
     """
     with opened_store() as store:
         if flatten:

@@ -165,6 +165,7 @@ def test_a_host_that_is_none_of_the_plan_s_is_refused(bring):
     done = bring(FILE, "--host", "elsewhere.example")
 
     assert (done.code, done.err) == (2, f"host: Choose one of the plan's hosts: {HOST}.\n")
+    assert "'new.example' is no address" in bring(FILE, "--base", "new.example").err
 
 
 def test_the_format_is_told_by_the_file_or_asked_for(run, store, tmp_path):
@@ -211,6 +212,9 @@ def test_rules_are_handed_out_as_a_server_reads_them(run, public, kind):
     assert "/kept" in done.out
     assert f"{NEW}/kept" in done.out
     assert "This holds until 2027-04-29T22:00:00Z." in done.err
+    early = run("rules", "export", "chat", "--format", kind, "--at", OPEN)
+    assert "Rules lead on from 2027-03-" in early.err
+    assert "Rules lead on" not in done.err
 
 
 def test_what_a_server_cannot_say_is_told_beside_the_file(run, public):

@@ -90,6 +90,15 @@ def test_a_line_without_a_tab_is_refused(run, store, tmp_path):
     assert (done.code, "line 1: Write an address, a tab" in done.err) == (2, True)
 
 
+def test_a_file_without_an_address_is_no_test(run, store, tmp_path):
+    file = tmp_path / "expected.tsv"
+    file.write_text("# nothing yet\n")
+
+    done = run("rules", "test", "chat", file)
+
+    assert (done.code, f"{file} holds no address" in done.err) == (2, True)
+
+
 @pytest.mark.parametrize("at_once", [2, 1000])
 def test_rules_of_every_kind_are_found_however_few_lines_are_asked_at_once(
     run, store, tmp_path, monkeypatch, at_once

@@ -129,6 +129,15 @@ def leading(plan: Plan, at: datetime, *, shown: int = 0) -> Leading:
     return led
 
 
+def leads_from(plan: Plan, at: datetime) -> datetime | None:
+    """Return the instant from which rules lead on, where they do not yet at this one."""
+    life, moment = retirement(plan), epoch(at)
+    if life.leg(moment)[0].stage in _AFTER:
+        return None
+    ahead = [leg.start for leg in life.legs if leg.stage in _AFTER and leg.start > moment]
+    return datetime.fromtimestamp(min(ahead), UTC) if ahead else None
+
+
 def until(plan: Plan, at: datetime) -> datetime | None:
     """Return the instant at which an export of this instant stops being true."""
     life, moment = retirement(plan), epoch(at)
