@@ -182,17 +182,18 @@ class Recent:
             self._admit(answers.others, path, found)
 
     def _admit(self, holder: dict[Any, Any], address: Address, found: Found | str) -> None:
-        if address in holder or next(self._lots):
+        if next(self._lots) or address in holder:
             self._put(holder, address, found)
 
     def _put(self, holder: dict[Any, Any], address: Any, found: Any) -> None:  # noqa: ANN401 -- four kinds
         with self._lock:
-            before = holder.get(address)
-            holder[address] = found
+            count = len(holder)
+            before = holder.setdefault(address, found)
             self._room -= _size(address, found)
-            if before is None:
+            if len(holder) > count:
                 self._order.extend((holder, address))
             else:
+                holder[address] = found
                 self._room += _size(address, before)
             if self._room < 0:
                 self._forget()

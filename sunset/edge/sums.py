@@ -58,8 +58,11 @@ class Sums(Mapping[Counted, int]):
         """Add hits of one group, by their routes."""
         group = self.groups.setdefault(same, {})
         self._size -= len(group)
-        for route, times in counted.items():
-            group[route] = group.get(route, 0) + times
+        if group:
+            for route, times in counted.items():
+                group[route] = group.get(route, 0) + times
+        else:  # as it nearly always is where routes are very many
+            group.update(counted)
         self._size += len(group)
 
     def __len__(self) -> int:
