@@ -54,7 +54,7 @@ TABLE = [
     ("closed", PUBLIC, NOTICE, "to=search&need=1&reference=7",
      "303 https://forum.harbour.example/?query=Using%20a%20tool%20%28ko%29"),
     ("closed", PUBLIC, NOTICE, "to=forum&came_from=1", f"303 {FORUM}"),
-    ("closed", OLD, "/chat", "to=forum&reference=a%0Ab", "400"),
+    ("closed", OLD, "/chat", "to=forum&reference=a%0Ab", "303 /chat#reference-forum"),
     ("closed", OLD, "/chat", "to=nobody&need=1", "404"),
     ("closed", OLD, "/none", "to=forum&need=1", "404"),
     ("closed", PUBLIC, "/ko/guides/chat/after", "to=forum", "404"),
