@@ -1,6 +1,7 @@
 """Words by which readers find guides, taken alike from texts and from what somebody typed.
 
-A word counts without case, accents and, in Arabic, its article; a number counts in any digits.
+A word counts without case, accents and, in Arabic, its article; a number counts in any digits,
+and with or without marks between its thousands.
 Scripts that put no spaces between words, and Korean, which joins endings to them, are cut into
 pairs of signs that overlap: so any two signs that stand together are found.
 """
@@ -19,7 +20,14 @@ EXCERPT = 200  # characters of a text shown around what was found
 BEFORE = 60
 
 _MARKS = "\u0300-\u036f\u0640\u064b-\u065f\u0670"
-_WORD = re.compile(rf"[^\W_](?:[^\W_]|[{_MARKS}])*")
+# What languages put between the thousands of a number, always the same within one; a number with
+# other digits before or behind it is a telephone number, an address of a computer or a list.
+_BETWEEN = ",.'\u2019\u066c \u00a0\u2009\u202f"
+_GROUPED = (
+    rf"(?<!\d)(?<!\d[{_BETWEEN}/-])\d{{1,3}}([{_BETWEEN}])\d{{3}}(?:\1\d{{3}})*(?!(?:\1|[/-])?\d)"
+)
+_WORD = re.compile(rf"(?:{_GROUPED}|[^\W_])(?:[^\W_]|[{_MARKS}])*")
+_APART = re.compile(f"[{_BETWEEN}]")
 # Hangul, Han, Kana, Thai, Lao, Burmese, Khmer.
 _JOINED = re.compile(
     "[\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3"
@@ -76,7 +84,8 @@ def terms(query: str) -> tuple[Term, ...]:
 
 def indexed(text: str) -> str:
     """Return the words by which a text is found, with single spaces between them."""
-    return " ".join(sign for word in _words(text) for part in _parts(word) for sign in _signs(part))
+    words = (word for found in _found(text) for word in _folded(found[0]))
+    return " ".join(sign for word in words for part in _parts(word) for sign in _signs(part))
 
 
 def excerpt(text: str, looked_for: tuple[Term, ...]) -> tuple[Piece, ...]:
@@ -93,15 +102,25 @@ def excerpt(text: str, looked_for: tuple[Term, ...]) -> tuple[Piece, ...]:
 
 
 def _words(text: str) -> Iterator[str]:
-    for found in _WORD.finditer(unicodedata.normalize("NFC", text)):
-        yield from filter(None, [fold(found[0])])
+    yield from filter(None, (fold(found[0]) for found in _found(text)))
+
+
+def _found(text: str) -> Iterator[re.Match[str]]:
+    return _WORD.finditer(unicodedata.normalize("NFC", text))
+
+
+def _folded(word: str) -> Iterator[str]:
+    """Yield a word folded, and the pieces of a number, for it may be a telephone's after all."""
+    yield from filter(None, [fold(word)])
+    if _APART.search(word):
+        yield from map(fold, _APART.split(word))
 
 
 @lru_cache(maxsize=4096)
 def fold(word: str) -> str:
-    """Return a word without case, accents and the Arabic article."""
+    """Return a word without case, accents, the Arabic article and what stands in a number."""
     kept: list[str] = []
-    for sign in unicodedata.normalize("NFD", word.casefold()):
+    for sign in unicodedata.normalize("NFD", _APART.sub("", word).casefold()):
         marks = unicodedata.category(sign) == "Mn" or sign == "\u0640"
         if not (marks and kept and _FOLDED.match(kept[-1])):
             kept.append(str(unicodedata.decimal(sign, sign)))
@@ -147,10 +166,10 @@ def _stem(word: str) -> str:
 
 def _spans(text: str, looked_for: tuple[Term, ...]) -> Iterator[tuple[int, int]]:
     for found in _WORD.finditer(text):
-        word = fold(found[0])
+        words = tuple(_folded(found[0]))
         for term in looked_for:
-            if term.is_in(word):
-                yield _within(found, word, term)
+            if any(map(term.is_in, words)):
+                yield _within(found, words[0], term)
                 break
 
 

@@ -75,6 +75,9 @@ GOLDENS = [
     ("ar", "دفع", ["for-billing"]),
     ("ar", "المنتدى", ["after"]),
 ]
+NUMBERS = [
+    "1500", "1,500", "1 500", "1.500", "1\u00a0500", "1\u202f500", "1\u2019500", "١٬٥٠٠", "١٥٠٠",
+]  # fmt: skip
 HOSTILE = [
     'foo"bar', "AND", "NOT a", "c++", "it's", "a:b", "", " ", "*", "NEAR(a b)", "(", "-x", "^a",
     "{a b}: c", "\\", "'; DROP TABLE plan; --", "a & | ! b", "<->", "a\0b", "\ud800", "%_",
@@ -115,6 +118,23 @@ def found(store, query, locale="en", now=NOON):
 
 def test_a_reader_finds_her_guide_in_her_language(shelf):
     assert [(x, q, found(shelf, q, x)) for x, q, _ in GOLDENS] == GOLDENS
+
+
+@pytest.mark.parametrize("text", NUMBERS)
+def test_a_number_is_found_however_its_thousands_are_written(store, text):
+    guides = [a_guide(text=f"Above {text} euros, write."), a_guide("other", text="Below 500, too.")]
+    with store.write() as session:
+        search.replace(session, "chat", guides)
+
+    assert [typed for typed in NUMBERS if found(store, typed) != ["after"]] == []
+
+
+def test_a_telephone_number_is_found_by_its_pieces_and_as_a_whole(store):
+    with store.write() as session:
+        search.replace(session, "chat", [a_guide(text="Call 020 123 456, or 08-123 456 00.")])
+
+    pieces = ("020 123 456", "020123456", "020-123 456", "123", "08-123 456 00")
+    assert [typed for typed in pieces if found(store, typed) != ["after"]] == []
 
 
 def test_guides_of_other_languages_are_not_offered(shelf):
