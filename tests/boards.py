@@ -13,9 +13,9 @@ NOTICE = Name("chat", "notice", "en")
 WORDS = Wording(title="Why we close", body="## Loss {#loss}\n\n{{ loss }}\n")
 
 
-def write(rooms, name=NOTICE, *, publish=False, author=ED):
+def write(rooms, name=NOTICE, *, words=WORDS, publish=False, author=ED):
     with rooms.store.write() as session:
-        kept = writing.save(session, author, name, WORDS, 0, now=NOON)
+        kept = writing.save(session, author, name, words, 0, now=NOON)
         if publish:
             writing.publish(session, MARA, name, kept.number, now=NOON)
     return kept.number

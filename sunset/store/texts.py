@@ -38,7 +38,7 @@ class Search:
     """Which texts are looked for; what is nothing asks for nothing.
 
     ``scope`` is what somebody may see, ``mine`` what they want to see of it. What was needed before
-    ``now`` comes behind what is still ahead.
+    ``now`` comes behind what is still ahead. ``warned`` are those that checks doubt.
     """
 
     plan: str | None = None
@@ -48,6 +48,7 @@ class Search:
     state: str | None = None
     freshness: str | None = None
     promised: bool = False
+    warned: bool = False
     scope: Scope = WHOLE
     mine: Scope = WHOLE
     sort: Sort = Sort.DUE
@@ -188,6 +189,7 @@ def _fits(search: Search) -> ColumnElement[bool]:
     wanted = ((name, getattr(search, name)) for name in names)
     asked = [_OF[name] == value for name, value in wanted if value is not None]
     asked += [_OF.promised] if search.promised else []
+    asked += [_OF.warnings > 0] if search.warned else []
     places = (_OF.plan, _OF.document, _OF.locale)
     scopes = (assignments.within(each, *places) for each in (search.scope, search.mine))
     return and_(true(), *asked, *scopes)

@@ -48,13 +48,14 @@ CHANGED = (Freshness.TOUCHED, Freshness.OUTDATED, Freshness.WRONG)
 class Cell:
     """A text in a locale; ``meaning`` is heard before the word, ``note`` stands below it.
 
-    ``readers`` tells whom what customers have did not help.
+    ``warnings`` says how many doubts there are, ``readers`` whom what customers have did not help.
     """
 
     kind: str
     meaning: str
     word: str
     note: str
+    warnings: str
     readers: str
     locale: str
     href: str
@@ -83,6 +84,7 @@ def cell(head: Head, told: Told, speech: Speech) -> Cell:
         meaning=_meaning(kind, speech),
         word=_word(kind, head, speech),
         note=_note(told.marks, told.zone, speech),
+        warnings=_warnings(kind, head, speech),
         readers=speech.ngettext("%(num)s not helped", "%(num)s not helped", count) if count else "",
         locale=name.locale,
         href=address(name),
@@ -121,6 +123,12 @@ def _word(kind: str, head: Head, speech: Speech) -> str:
     if head.freshness in CHANGED and head.changed_blocks:
         return speech.ngettext("%(num)s block", "%(num)s blocks", head.changed_blocks)
     return speech.gettext(FRESHNESS[kind])
+
+
+def _warnings(kind: str, head: Head, speech: Speech) -> str:
+    if kind == "retired" or not head.warnings:
+        return ""
+    return speech.ngettext("%(num)s warning", "%(num)s warnings", head.warnings)
 
 
 def _note(marks: Marks, zone: ZoneInfo, speech: Speech) -> str:

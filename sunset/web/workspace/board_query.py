@@ -11,7 +11,7 @@ from sunset.store.texts import Search, Sort
 from sunset.web import paging
 
 PAGE = 40
-SHOWN: Mapping[str, Mapping[str, str]] = {
+SHOWN: Mapping[str, Mapping[str, Any]] = {
     "in_review": {"state": "in_review"},
     "wrong": {"freshness": "wrong"},
     "outdated": {"freshness": "outdated"},
@@ -22,6 +22,7 @@ SHOWN: Mapping[str, Mapping[str, str]] = {
     "machine": {"state": "machine"},
     "draft": {"state": "draft"},
     "scheduled": {"state": "scheduled"},
+    "warned": {"warned": True},
 }
 """What texts can be narrowed to, and the condition of the search that does it."""
 CHOICES: Mapping[str, str] = {
@@ -35,6 +36,7 @@ CHOICES: Mapping[str, str] = {
     "draft": N_("Draft"),
     "in_review": N_("In review"),
     "scheduled": N_("Scheduled"),
+    "warned": N_("With warnings"),
 }
 """The same as editors choose them."""
 
@@ -77,11 +79,9 @@ class Query:
 
     def search(self, scope: Scope, mine: Scope, now: datetime) -> Search:
         """Return the search of the store, within what somebody may see and calls their own."""
-        shown = SHOWN.get(self.show, {})
         return replace(
             self.place(scope),
-            state=shown.get("state"),
-            freshness=shown.get("freshness"),
+            **SHOWN.get(self.show, {}),
             mine=mine if self.mine else WHOLE,
             sort=Sort(self.sort),
             now=now,

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from boards import NOTICE, cells, rows, speaks, tabs, write
+from boards import NOTICE, WORDS, cells, rows, speaks, tabs, write
 from makers import a_plan
 from reading import read
 
@@ -21,10 +21,23 @@ def test_every_filter_shows_as_many_as_it_counts(rooms, draft, ed, show):
     page = ed.get(f"/documents?show={show}")
 
     with rooms.store.read() as session:
-        count = texts.counts(session, texts.Search()).total(**SHOWN[show])
+        count = texts.counts(session, texts.Search(**SHOWN[show])).total()
     assert len(rows(page)) <= count
     assert bool(rows(page)) is bool(count)
     assert ("No text matches." in page.text) is not bool(count)
+
+
+def test_warnings_are_counted_in_the_cell_of_their_text_and_can_be_looked_for(rooms, draft, ed):
+    english = replace(WORDS, body="## Loss {#loss}\n\nNobody answers your questions here.\n")
+    write(rooms, words=english, publish=True)
+    write(rooms, replace(NOTICE, locale="ko"), words=replace(english, source_revision=1))
+
+    page = ed.get("/documents?show=warned")
+
+    warned = {path: cell for path, cell in cells(page).items() if "warning" in cell}
+    assert rows(page) == ["Notice"]
+    assert list(warned) == ["/documents/chat/notice/ko"]
+    assert warned["/documents/chat/notice/ko"].endswith("2 warnings")
 
 
 def test_counts_at_the_tabs_are_of_the_plan_and_language_looked_at(rooms, draft, ed):
