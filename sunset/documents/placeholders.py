@@ -183,8 +183,11 @@ _BRACES = re.compile(r"(?P<slashes>\\*)\{\{(?:(?P<inside>[^{}\n]*)\}\})?")
 _INSIDE = re.compile(r"\s*(?P<name>\w+)\s*(?:\|\s*(?P<format>\w+)\s*)?", re.ASCII)
 
 
-def scan(text: str) -> Iterator[Occurrence]:
-    """Yield each placeholder and each escaped pair of braces of a text, in order."""
+def scan(text: str, before: str = "") -> Iterator[Occurrence]:
+    """Yield each placeholder and each escaped pair of braces of a text, in order.
+
+    ``before`` is what stands in front of the text where that is a piece of a longer one.
+    """
     position = 0
     while found := _BRACES.search(text, position):
         slashes, inside = len(found["slashes"]), _INSIDE.fullmatch(found["inside"] or "")
@@ -200,7 +203,7 @@ def scan(text: str) -> Iterator[Occurrence]:
             name=inside["name"] if inside and not literal else "",
             format=(inside["format"] or "") if inside and not literal else "",
             literal=literal,
-            before=text[max(start - 99, text.rfind("\n\n", 0, start) + 1) : start],
+            before=(before + text[max(start - 99, 0) : start]).rpartition("\n\n")[2][-99:],
         )
 
 

@@ -126,10 +126,13 @@ def _marked_title(heading: re.Match[str], speech: Speech) -> str:
     return f'<h{level} id="{name}">{words}</span></h{level}>'
 
 
-def render_line(text: str, facts: Facts, speech: Speech) -> Markup:
-    """Render a title or summary: no Markdown, facts as in a body."""
+def render_line(text: str, facts: Facts, speech: Speech, *, before: str = "") -> Markup:
+    """Render a title or summary: no Markdown, facts as in a body.
+
+    ``before`` stands in front of it in the same line.
+    """
     filler, pieces, done = Filler(facts, speech), [], 0
-    for place in scan(text):
+    for place in scan(text, before):
         pieces.append(escape(text[done : place.start]))
         pieces += [Markup("{{")] if place.literal else map(_element, filler.parts(place))
         done = place.end

@@ -90,11 +90,14 @@ def substitute_address(address: str, filler: Filler) -> str:
     return "".join([*pieces, address[done:]])
 
 
-def substitute(text: str, facts: Facts, speech: Speech) -> str:
-    """Return a line of plain text with its facts, isolated where directions meet."""
+def substitute(text: str, facts: Facts, speech: Speech, *, before: str = "") -> str:
+    """Return a line of plain text with its facts, isolated where directions meet.
+
+    Among these are what stands ``before`` it in the same line.
+    """
     filler = Filler(facts, speech)
     pieces, done = [], 0
-    for place in scan(text):
+    for place in scan(text, before):
         pieces += [text[done : place.start], "{{" if place.literal else filler.plain(place)]
         done = place.end
     return "".join([*pieces, text[done:]])

@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -9,6 +10,7 @@ from typing import Any
 
 from markupsafe import Markup
 
+from sunset.documents.placeholders import Facts
 from sunset.documents.render import render_line
 from sunset.documents.wording import substitute
 from sunset.domain.lookups import epoch
@@ -18,7 +20,7 @@ from sunset.pages.facts import facts
 from sunset.pages.templating import fill
 from sunset.pages.views import View
 from sunset.pages.writing import direction
-from sunset.speech import speech
+from sunset.speech import Speech, speech
 
 _STRONG = re.compile(r"\*\*(.+?)\*\*", re.DOTALL)
 _SILENT = (Stage.PREPARE, Stage.ARCHIVED)
@@ -75,12 +77,7 @@ def banner(view: View) -> Banner | None:
         return None
     document = view.library.document(key, view.scene, view.locale)
     known, tongue = facts(view.scene, document.locale), speech(document.locale)
-    pieces = _STRONG.split(" ".join(document.body.split()))
-    parts = tuple(
-        Part(substitute(text, known, tongue), render_line(text, known, tongue), bool(number % 2))
-        for number, text in enumerate(pieces)
-        if text.strip()
-    )
+    parts = tuple(_parts(document.body, known, tongue))
     link = substitute(document.title, known, tongue)
     return Banner(
         key=_dismissal(view, [*(part.text for part in parts), link]),
@@ -93,6 +90,18 @@ def banner(view: View) -> Banner | None:
         href=view.to_notice(),
         dismissible=view.scene.pause is None,
     )
+
+
+def _parts(body: str, known: Facts, tongue: Speech) -> Iterator[Part]:
+    before = ""
+    for number, text in enumerate(_STRONG.split(" ".join(body.split()))):
+        if text.strip():
+            yield Part(
+                substitute(text, known, tongue, before=before),
+                render_line(text, known, tongue, before=before),
+                bool(number % 2),
+            )
+        before += text
 
 
 def as_json(view: View) -> bytes:

@@ -7,6 +7,7 @@ import makers as m
 import pytest
 from printed import a_held_plan, a_moved_plan, printed, samples
 from reading import read
+from texts import a_document
 
 from sunset.domain import gates
 from sunset.edition.records import PageKey
@@ -86,6 +87,19 @@ def test_it_knows_when_it_begins_and_ends_so_that_a_stale_copy_is_not_shown():
 
     assert before["starts"] < before["ends"] == after["starts"]
     assert told(a_moved_plan, "limit~2")["ends"] == told(a_moved_plan, "closed~2")["starts"]
+
+
+def test_a_date_behind_a_bold_name_of_another_direction_is_set_apart():
+    typed = a_document(id="banner-limit", locale="ar", body="**Harbour Tools** {{ closes_on }}.")
+    pages = printed(a_moved_plan(), {("banner-limit", "ar"): typed})
+
+    bold, rest = json.loads(pages[PageKey("chat", "banner.json", "ar", "limit~2")])["banner"][
+        "parts"
+    ]
+    fragment = read(pages[PageKey("chat", "banner.html", "ar", "limit~2")])
+
+    assert (bold["text"], rest["text"]) == ("Harbour Tools", " \u206815 مارس 2027\u2069.")
+    assert fragment.all("bdi")[0].text == "15 مارس 2027"
 
 
 def test_the_more_urgent_of_two_plans_has_the_lower_rank():
