@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
 from functools import partial
+from urllib.parse import urlsplit
 
 from sunset.documents.months import NamedMonths, named_months
 from sunset.documents.placeholders import scan
@@ -30,6 +32,11 @@ class Day:
     month: int
     day: int | None
 
+    def fits(self, known: date) -> bool:
+        """Say whether this may be a day that is known."""
+        same_year = self.year in {None, known.year}
+        return same_year and self.month == known.month and self.day in {None, known.day}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Literal:
@@ -40,6 +47,10 @@ class Literal:
     start: int
     value: str
     days: tuple[Day, ...] = ()
+
+    def is_one_of(self, dates: Collection[date]) -> bool:
+        """Say whether one of its readings may be one of these dates."""
+        return any(day.fits(each) for day in self.days for each in dates)
 
 
 _CODE = re.compile(
@@ -86,6 +97,14 @@ def literals(text: str, locale: str) -> tuple[Literal, ...]:
     for pattern, maker in (*_FIRST, *_named(named_months(locale)), *_LAST):
         rest = pattern.sub(partial(_taken, maker, found), rest)
     return tuple(sorted(found, key=lambda literal: literal.start))
+
+
+def host_in(url: str) -> str:
+    """Return the host that a URL names, typed with a scheme or without one."""
+    try:
+        return urlsplit(url if "//" in url else f"//{url}").hostname or ""
+    except ValueError:  # a bracket in the host: no address at all
+        return ""
 
 
 Maker = Callable[[re.Match[str]], Literal | None]

@@ -139,7 +139,7 @@ def _closing(
     behind = topics.is_behind(sentence, piece.locale)
     if not (ahead or behind):
         return
-    if ahead and dates and not any(_known(each, ground.dates) for each in dates):
+    if ahead and dates and not any(each.is_one_of(ground.dates) for each in dates):
         strange = next((x for x in dates if _latest(x, ground) >= ground.today), None)
         if strange:
             msgid = N_("“%(typed)s” is no date of this plan; the channel closes on %(date)s.")
@@ -174,15 +174,6 @@ def _length(piece: Piece, sentence: str) -> Iterator[Finding]:
 
 def _start(sentence: str) -> str:
     return " ".join(sentence.split()[:4])[:80]
-
-
-def _known(literal: Literal, dates: frozenset[date]) -> bool:
-    return any(_is(day, each) for day in literal.days for each in dates)
-
-
-def _is(day: Day, each: date) -> bool:
-    same_year = day.year in {None, each.year}
-    return same_year and day.month == each.month and day.day in {None, each.day}
 
 
 def _latest(literal: Literal, ground: Ground) -> date:

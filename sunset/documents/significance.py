@@ -4,7 +4,6 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from urllib.parse import urlsplit
 
 from sunset.documents import differences, limits
 from sunset.documents.blocks import BlockKind, split
@@ -12,7 +11,7 @@ from sunset.documents.differences import Change, Kind
 from sunset.documents.front_matter import Document
 from sunset.documents.likeness import is_typo, resemblance
 from sunset.documents.lists import steps
-from sunset.documents.literals import Literal, LiteralKind, literals
+from sunset.documents.literals import Literal, LiteralKind, host_in, literals
 from sunset.documents.placeholders import scan
 from sunset.documents.polarity import directions, negations
 from sunset.errors import N_, Message
@@ -184,14 +183,7 @@ def _names(document: Document) -> frozenset[str]:
 
 def _hosts(document: Document) -> frozenset[str]:
     urls = (each.value for each in _all(document) if each.kind is LiteralKind.URL)
-    return frozenset(host for url in urls if (host := _host(url)))
-
-
-def _host(url: str) -> str:
-    try:
-        return urlsplit(url if "//" in url else f"//{url}").hostname or ""
-    except ValueError:  # a bracket in the host: no address at all
-        return ""
+    return frozenset(host for url in urls if (host := host_in(url)))
 
 
 def _literals(document: Document) -> Counter[tuple[LiteralKind, str]]:

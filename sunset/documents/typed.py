@@ -3,10 +3,9 @@
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import date, datetime
-from urllib.parse import urlsplit
 
 from sunset.documents.front_matter import Document
-from sunset.documents.literals import Day, Literal, LiteralKind, literals
+from sunset.documents.literals import Literal, LiteralKind, host_in, literals
 from sunset.documents.passages import Passage, passages
 from sunset.documents.placeholders import Facts, Kind
 from sunset.documents.problems import ContentProblem
@@ -38,7 +37,7 @@ def _date(
     if name and name != _FORMER:
         sentence = N_("“%(typed)s” is a date of the plan. Write {{ %(name)s }}: it moves along.")
         return passage.warning(sentence, literal.start, typed=literal.text, name=name)
-    if any(_is(day, each) for day in literal.days for each in former):
+    if literal.is_one_of(former):
         sentence = N_(
             "“%(typed)s” was promised before and is no longer true. Write {{ %(name)s }}."
         )
@@ -71,7 +70,7 @@ def _url(
     for name, address in addresses.items():
         if literal.value.rstrip("/") == address.casefold().rstrip("/"):
             return _as_placeholder(passage, literal, name)
-    if not addresses or _host(literal.value) in {_host(each) for each in addresses.values()}:
+    if not addresses or host_in(literal.value) in {host_in(each) for each in addresses.values()}:
         return None
     sentence = N_("“%(typed)s” is no new channel of this plan. Is it right?")
     return passage.warning(sentence, literal.start, typed=literal.text[:200])
@@ -94,8 +93,7 @@ def _date_name(literal: Literal, facts: Facts) -> str | None:
     """Return the fact that a typed date is, the one that customers hear of most first."""
     names = (*(name for name in _FIRST if name in facts), *facts)
     for name in names:
-        days = _days_of(facts, name)
-        if any(_is(day, each) for day in literal.days for each in days):
+        if literal.is_one_of(_days_of(facts, name)):
             return name
     return None
 
@@ -107,11 +105,6 @@ def _days_of(facts: Facts, name: str) -> tuple[date, ...]:
     return (value,) if isinstance(value, date) else ()
 
 
-def _is(day: Day, each: date) -> bool:
-    same_year = day.year in {None, each.year}
-    return same_year and day.month == each.month and day.day in {None, each.day}
-
-
 def _same_line(typed: str, known: str) -> bool:
     digits = "".join(_DIGIT.findall(known))
     if min(len(typed), len(digits)) < _DIALLED:
@@ -121,10 +114,3 @@ def _same_line(typed: str, known: str) -> bool:
 
 def _said(typed: str, value: object) -> bool:
     return isinstance(value, str) and typed in "".join(_DIGIT.findall(value))
-
-
-def _host(address: str) -> str:
-    try:
-        return urlsplit(address if "//" in address else f"//{address}").hostname or ""
-    except ValueError:  # a bracket in the host: no address at all
-        return ""
