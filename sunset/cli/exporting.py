@@ -14,7 +14,7 @@ from sunset.cli.rule_reports import lost
 from sunset.domain import lookups, timeline
 from sunset.domain.plans import Company, Plan
 from sunset.edge import headers
-from sunset.exchange.rules.exports import until
+from sunset.exchange.rules.exports import holding
 from sunset.exchange.wiring import snapshot as lines
 from sunset.exchange.wiring.folders import OWN, Folder
 from sunset.exchange.wiring.printing import Server
@@ -126,13 +126,9 @@ def _readme(folder: Path, at: datetime, kind: Server, given: Sequence[Plan]) -> 
 
 
 def _told(folder: Path, at: datetime, kind: Server, given: Sequence[Plan]) -> Iterator[str]:
-    ends = [end for plan in given if (end := until(plan, at))]
     yield f"What customers get of {', '.join(x.id for x in given) or 'no plan'}"
     yield f"as of {at:%Y-%m-%dT%H:%M:%SZ}."
-    if ends:
-        yield f"This holds until {min(ends):%Y-%m-%dT%H:%M:%SZ}; export it again then."
-    else:
-        yield "It is final: nothing of it changes on its own."
+    yield from holding(given, at)
     yield f"Include {lines.NAMES[kind]} in {_PLACES[kind]}."
     yield f"It asks Sunset first, and answers from {folder.resolve()}"
     yield "while Sunset is away."

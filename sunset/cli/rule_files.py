@@ -21,7 +21,7 @@ from sunset.domain.plans import Plan
 from sunset.domain.redirects import Rule
 from sunset.errors import Refused
 from sunset.exchange.rules import writers
-from sunset.exchange.rules.exports import Export, leads_from
+from sunset.exchange.rules.exports import Export, leads_from, waiting
 from sunset.exchange.rules.formats import FORMATS, detect
 from sunset.exchange.rules.lines import Line, decoded
 from sunset.services import ruling
@@ -170,6 +170,8 @@ def export(plan_id: str, kind: str, host: str, at: datetime | None) -> None:
         click.echo(_EARLY.format(at=f"{ahead:%Y-%m-%dT%H:%M:%SZ}"), err=True)
     if made.until is not None:
         click.echo(f"This holds until {made.until:%Y-%m-%dT%H:%M:%SZ}.", err=True)
+    if kind != writers.TABLE and (sentence := waiting(plan, moment)):
+        click.echo(sentence, err=True)
 
 
 def _written(plan: Plan, rules: Iterable[Rule], kind: str, host: str, at: datetime) -> Export:

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 from sunset.domain import questions, timeline
 from sunset.domain.lookups import Retirement, epoch
-from sunset.domain.timeline import Course
+from sunset.domain.plans import Plan
+from sunset.domain.timeline import Course, State
 from sunset.pages.views import Home
 from sunset.press.material import MOST_SHOWN, Material
 from sunset.press.preview import preview
@@ -25,7 +26,7 @@ def shown(material: Material, home: Home, at: datetime, locale: str, rules: int)
     life = timeline.course(plan)
     yield f"plan       {plan.id}"
     yield f"at         {stamp(at, zone)}"
-    yield from _state(life, at, zone)
+    yield from _state(plan, life, at, zone)
     yield from _language(retirement, locale)
     told = summary(edition, plan.id, material.rules[:MOST_SHOWN], epoch(at), locale)
     yield from _pages(told)
@@ -38,10 +39,19 @@ def stamp(at: datetime, zone: ZoneInfo) -> str:
     return f"{at.astimezone(UTC):%Y-%m-%d %H:%M} UTC = {here}"
 
 
-def _state(life: Course, at: datetime, zone: ZoneInfo) -> Iterator[str]:
+def _state(plan: Plan, life: Course, at: datetime, zone: ZoneInfo) -> Iterator[str]:
     span, after = life.span(at), life.next_change(at)
     yield f"state      {span.key}"
-    yield f"next       {stamp(after, zone) if after else 'nothing changes any more'}"
+    yield f"next       {stamp(after, zone) if after else _nothing(plan, span.state)}"
+
+
+def _nothing(plan: Plan, state: State) -> str:
+    """Say what has to come first where no change has a date."""
+    if not plan.published:
+        return "nothing, until a second person lets customers know it"
+    if state.paused:
+        return "nothing, until it is resumed"
+    return "nothing, until it has a new date" if state.held else "nothing changes any more"
 
 
 def _language(retirement: Retirement, locale: str) -> Iterator[str]:

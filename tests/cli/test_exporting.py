@@ -51,6 +51,17 @@ def test_the_folder_says_as_of_when_and_until_when_it_holds(exported):
     assert "It is final" in exported(ARCHIVED)[0].out
 
 
+def test_a_plan_that_stands_still_is_named_with_what_it_waits_for(ready, tmp_path):
+    for name in ("teams-api", "social-page"):
+        ready("plan", "apply", CONTENT / "plans" / f"{name}.yaml")
+
+    told = ready("export", tmp_path / "out").out
+
+    assert "The plan teams-api is paused: export it again once it is resumed." in told
+    assert "The plan social-page is held: export it again once it has a new date." in told
+    assert "final" not in told
+
+
 def test_an_export_takes_the_place_of_an_older_one_and_of_nothing_else(exported, ready, tmp_path):
     _, folder = exported(CLOSED)
     (folder / "site" / "old.txt").write_text("of before")

@@ -1,7 +1,7 @@
 """What every export shares: which redirects hold at an instant, and what a format cannot say."""
 
 from array import array
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
@@ -11,6 +11,7 @@ from sunset.domain.patterns import LOCALE, Rank, Terms, rank, terms
 from sunset.domain.plans import ANY_LOCALE, Plan
 from sunset.domain.redirects import Ending, Rule
 from sunset.domain.schedules import Stage
+from sunset.domain.timeline import course
 from sunset.errors import N_, Message
 from sunset.exchange.rules.shelves import RuleShelf
 
@@ -72,7 +73,7 @@ class Losses:
 
 @dataclass(frozen=True, slots=True)
 class Export:
-    """A file that holds at an instant, until the next change; of a closed plan it is final.
+    """A file that holds at an instant, until the next change; of a plan that is over it is final.
 
     ``lines`` yields them from the first on, for of very many rules they are never held together.
     """
@@ -145,6 +146,27 @@ def until(plan: Plan, at: datetime) -> datetime | None:
     baked = life.permanent_from
     ahead = [each for each in (after, baked) if each is not None and each > moment]
     return datetime.fromtimestamp(min(ahead), UTC) if ahead else None
+
+
+def holding(plans: Collection[Plan], at: datetime) -> Iterator[str]:
+    """Say until when an export of this instant is true, and what may end that sooner."""
+    ends = [end for plan in plans if (end := until(plan, at))]
+    waits = [sentence for plan in plans if (sentence := waiting(plan, at))]
+    if ends:
+        yield f"This holds until {min(ends):%Y-%m-%dT%H:%M:%SZ}; export it again then."
+    yield from waits
+    if not ends and not waits:
+        yield "It is final: nothing of it changes on its own."
+
+
+def waiting(plan: Plan, at: datetime) -> str:
+    """Say what a plan waits for that stands still without being over; nothing of any other."""
+    state = course(plan).at(at)
+    if not plan.published:
+        return f"The plan {plan.id} is not public yet: export it again once it is."
+    if state.paused:
+        return f"The plan {plan.id} is paused: export it again once it is resumed."
+    return f"The plan {plan.id} is held: export it again once it has a new date." * state.held
 
 
 def _status(rule: Rule, targets: Mapping[str, str], stage: Stage, *, baked: bool) -> int:

@@ -47,7 +47,7 @@ def write(
     end = until(plan, at)
 
     def lines() -> Iterator[str]:
-        yield from heading(plan, host, at, end)
+        yield from heading(plan, host, at)
         yield "<VirtualHost *:80>"
         yield from (f"    {line}" for line in named(host))
         yield "    RewriteEngine On"

@@ -47,7 +47,7 @@ def write(
     end = until(plan, at)
 
     def lines() -> Iterator[str]:
-        yield from heading(plan, host, at, end)
+        yield from heading(plan, host, at)
         yield f"{', '.join(sites(host))} {{"
         yield "\troute {"
         yield from (f"\t\t{line}" for line in answers(found, plan, turns))

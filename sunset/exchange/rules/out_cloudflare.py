@@ -53,7 +53,7 @@ def write(rules: Iterable[Rule], plan: Plan, at: datetime, *, host: str) -> Expo
         for line in lines:
             (wide if _open(line) else plain).append(line)
     end = until(plan, at)
-    return Export(lambda: chain(heading(plan, host, at, end), plain, wide), losses, end)
+    return Export(lambda: chain(heading(plan, host, at), plain, wide), losses, end)
 
 
 def _left_out(lead: Lead, host: str) -> Message | None:

@@ -41,7 +41,7 @@ def write(rules: Iterable[Rule], plan: Plan, at: datetime, *, host: str) -> Expo
         losses.add_all(number, (*lead.losses, *_lossy(lead)))
         kept.put_all(_lines(lead, host))
     end = until(plan, at)
-    return Export(lambda: chain(heading(plan, host, at, end), kept), losses, end)
+    return Export(lambda: chain(heading(plan, host, at), kept), losses, end)
 
 
 def _left_out(lead: Lead, plan: Plan) -> Message | None:

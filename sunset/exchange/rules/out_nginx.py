@@ -67,7 +67,7 @@ def write(
     made, end = maps(rules, plan, at, host), until(plan, at)
 
     def lines() -> Iterator[str]:
-        yield from heading(plan, host, at, end)
+        yield from heading(plan, host, at)
         yield from sizes(made.tables)
         yield from methods() if notice and made.moving else ()
         yield from variables(made.tables, plan)

@@ -10,6 +10,7 @@ from sunset.domain.patterns import CALLED, names
 from sunset.domain.plans import Plan
 from sunset.domain.redirects import Keep, Rule, ascii_host
 from sunset.errors import N_
+from sunset.exchange.rules.exports import holding
 
 ENDS = N_("What was captured goes into a query only where it has no & or + in it.")
 LITERAL, GAP, REST = "L", "G", "S"
@@ -72,12 +73,7 @@ def languages(locales: Iterable[str]) -> Iterator[tuple[str, str]]:
         yield locale, rf"^(?:(?!\s*(?:{every})(?:[-;,\s]|$))[^,]*,)*\s*{locale}(?:[-;,\s]|$)"
 
 
-def heading(plan: Plan, host: str, at: datetime, until: datetime | None) -> Iterator[str]:
+def heading(plan: Plan, host: str, at: datetime) -> Iterator[str]:
     """Yield the comment that says what a file holds, and until when."""
     yield f"# {host}: what the plan {plan.id} answers as of {at:%Y-%m-%dT%H:%M:%SZ}."
-    final = "It is final: nothing of it changes on its own."
-    yield (
-        f"# It holds until {until:%Y-%m-%dT%H:%M:%SZ}; export it again then."
-        if until
-        else (f"# {final}")
-    )
+    yield from (f"# {sentence}" for sentence in holding([plan], at))

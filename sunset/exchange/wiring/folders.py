@@ -87,7 +87,7 @@ class Folder:
 
     def dated(self, plan: Plan) -> Iterator[str]:
         """Yield the comment that says until when what a plan answers holds."""
-        return heading(plan, self.host, self.at, until(plan, self.at))
+        return heading(plan, self.host, self.at)
 
     def tongues(self, plans: Iterable[Plan]) -> Mapping[Tongue, int]:
         """Give a number to each set of languages with its default; the house has the first."""

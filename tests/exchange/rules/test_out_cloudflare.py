@@ -120,7 +120,7 @@ def test_the_head_says_as_of_when_and_until_when_it_holds():
 
     assert made.text.splitlines()[:2] == [
         f"# {HOST}: what the plan chat answers as of 2027-04-05T00:00:00Z.",
-        "# It holds until 2027-04-29T22:00:00Z; export it again then.",
+        "# This holds until 2027-04-29T22:00:00Z; export it again then.",
     ]
 
 

@@ -4,9 +4,10 @@ import subprocess
 from datetime import UTC, datetime
 
 import pytest
-from makers import a_company, a_live_plan
+from makers import a_company, a_live_plan, a_plan
 from rule_files import HOST, read
 from servers import NGINX, nginx_command
+from turns import a_paused_plan
 
 from sunset.domain.redirects import Ending, Keep, Match, Rule
 from sunset.exchange.rules import out_apache, out_caddy, out_nginx
@@ -39,9 +40,25 @@ def test_an_export_says_as_of_when_and_until_when_it_holds(server):
     assert made.until == datetime(2027, 4, 29, 22, tzinfo=UTC)
     assert made.text.splitlines()[:2] == [
         f"# {HOST}: what the plan chat answers as of 2027-04-05T00:00:00Z.",
-        "# It holds until 2027-04-29T22:00:00Z; export it again then.",
+        "# This holds until 2027-04-29T22:00:00Z; export it again then.",
     ]
     assert "It is final" in export(server, leads()).text
+
+
+@pytest.mark.parametrize(
+    ("plan", "told"),
+    [
+        (a_paused_plan(), "paused: export it again once it is resumed."),
+        (a_live_plan(gates=("G1",)), "held: export it again once it has a new date."),
+        (a_plan(), "not public yet: export it again once it is."),
+    ],
+    ids=["paused", "held", "draft"],
+)
+@every_server
+def test_a_plan_that_stands_still_is_not_called_final(server, plan, told):
+    made = server.write([leads()], plan, ARCHIVED, host=HOST)
+
+    assert made.text.splitlines()[1] == f"# The plan chat is {told}"
 
 
 @every_server
