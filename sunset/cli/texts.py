@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 import click
 
+from sunset import clock
 from sunset.cli.place import opened_store
 from sunset.documents.freshness import Freshness
 from sunset.store import heads, plans
@@ -31,7 +32,7 @@ def texts(
     by: str,
     limit: int,
 ) -> None:
-    """List texts and how they stand, those that are needed first before the others."""
+    """List texts and how they stand, those needed next first, those of past stages last."""
     search = Search(
         plan=plan,
         locale=locale,
@@ -40,6 +41,7 @@ def texts(
         promised=promised,
         sort=Sort(by),
         limit=limit,
+        now=clock.now(),
     )
     with opened_store() as store, store.read() as session:
         if plan is not None:

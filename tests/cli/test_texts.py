@@ -2,6 +2,7 @@
 
 import pytest
 
+from sunset import clock
 from sunset.resources import CONTENT
 
 MAILBOX = CONTENT / "plans" / "mailbox.yaml"
@@ -29,6 +30,17 @@ def test_a_longer_list_says_how_much_is_left_out(ready):
 
     assert len(shown) == 5
     assert shown[3] == f"… and {whole - 3} more; --limit shows them."
+
+
+def test_what_is_needed_next_comes_before_what_was_needed_years_ago(ready):
+    ready("plan", "apply", CONTENT / "plans" / "slack-gateways.yaml")
+
+    days = [line[:10] for line in ready("texts", "--promised").out.splitlines()[:50]]
+
+    today = f"{clock.now():%Y-%m-%d}"
+    ahead = [day for day in days if day >= today]
+    assert ahead == days[: len(ahead)] == sorted(ahead)
+    assert "2018-03-06" in days[len(ahead) :]
 
 
 def test_what_is_asked_for_that_nothing_is_says_none(ready):
