@@ -37,12 +37,7 @@ MAX_WHY = 2000
 
 
 def review(
-    session: Session,
-    actor: Person,
-    plan_id: str,
-    *,
-    terms: Terms = AT_ONCE,
-    now: datetime,
+    session: Session, actor: Person, plan_id: str, *, terms: Terms = AT_ONCE, now: datetime
 ) -> ChangeSet:
     """Ask a second person to approve a draft: its dates become a promise, at once or at a time."""
     actor.demand(Permission.CHANGE_PLANS)
@@ -224,7 +219,11 @@ def _demand(*problems: Problem) -> None:
 def _alone(session: Session, asked: ChangeSet, actor: Person, why: str, now: datetime) -> str:
     """Return why one person decides for two, which is only where there is no second one."""
     why = why.strip()
-    if not why or people.others_who_may(session, actor, Permission.CHANGE_PLANS):
+    others = people.others_who_may(session, actor, Permission.CHANGE_PLANS)
+    if others:
+        msgid = N_("You proposed this. One of these people confirms it: %(names)s.")
+        raise Refused.because(msgid, names=", ".join(each.name for each in others))
+    if not why:
         raise Refused.because(N_("You proposed this. A second person confirms it."))
     if len(why) > MAX_WHY:
         raise Refused.because(N_("This text is longer than %(limit)s characters."), limit=MAX_WHY)

@@ -62,7 +62,10 @@ def test_where_somebody_could_confirm_the_command_line_does_not_decide_for_two(k
     run("plan", "review", "chat")
     alone = run("plan", "confirm", "1", "--alone", "I am in a hurry.")
 
-    assert alone.code == 2
+    assert (alone.code, alone.err) == (
+        2,
+        "You proposed this. One of these people confirms it: Mara.\n",
+    )
     assert not published(store)
 
 
