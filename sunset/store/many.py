@@ -1,11 +1,22 @@
-"""Very many things that are counted, and come as often as they are asked for."""
+"""Very many things: in lists for one statement each, or counted and asked for again and again."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Generic, Protocol, TypeVar
 
 _T_co = TypeVar("_T_co", covariant=True)
+_T = TypeVar("_T")
 _A = TypeVar("_A")
 _B = TypeVar("_B")
+
+CHUNK = 1000
+
+
+def chunks(items: Iterable[_T]) -> Iterator[list[_T]]:
+    """Yield things in lists of as many as go into one statement."""
+    rest = iter(items)
+    while chunk := list(islice(rest, CHUNK)):
+        yield chunk
 
 
 class Many(Protocol[_T_co]):

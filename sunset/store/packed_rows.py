@@ -5,7 +5,7 @@ from json import dumps, loads
 from zlib import compress, decompress
 
 from sunset.domain.redirects import Rule
-from sunset.store.rule_putting import CHUNK
+from sunset.store.many import CHUNK
 from sunset.store.rule_rows import Row, rule_of
 
 _QUICKLY = 1

@@ -15,10 +15,10 @@ from sunset.domain.places import Place, place_of
 from sunset.domain.redirects import Rule
 from sunset.errors import N_, Message, Problem, Refused
 from sunset.store import rule_changes, rule_states, touched
-from sunset.store.many import Many
+from sunset.store.many import CHUNK, Many, chunks
 from sunset.store.packed_rows import PackedRows
 from sunset.store.rule_changes import SAMPLE, Pair, RuleChanges
-from sunset.store.rule_putting import CHUNK, INSERT, UPDATE, chunks
+from sunset.store.rule_putting import INSERT, UPDATE
 from sunset.store.rule_rows import (
     COLUMNS,
     OWN,

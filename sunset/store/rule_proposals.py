@@ -18,11 +18,11 @@ from sunset.errors import N_, Message, Problem, Refused
 from sunset.store import change_sets, keeping, rule_batches, rule_changes, rule_states
 from sunset.store.audit import Act
 from sunset.store.change_sets import ChangeSet
+from sunset.store.many import CHUNK, chunks
 from sunset.store.packed_rows import PackedRules
 from sunset.store.proposed_tables import ProposedRule
 from sunset.store.rule_batches import Batch, Known, Watch, unwatched, watched
 from sunset.store.rule_changes import RuleChanges
-from sunset.store.rule_putting import CHUNK, chunks
 from sunset.store.rule_rows import OWN, Row, address_of, own, row_of, rule_of, shared, statement
 from sunset.store.tables import table_of
 

@@ -1,8 +1,7 @@
 """Put rules by their addresses: what is new, what changes, and what another plan has already."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import islice
-from typing import NamedTuple, TypeVar
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from sqlalchemy import func, select
 from sqlmodel import Session
@@ -25,18 +24,8 @@ from sunset.store.rule_rows import (
     statement,
 )
 
-_T = TypeVar("_T")
-
-CHUNK = 1000
 INSERT = "INSERT INTO rule ({names}) VALUES ({marks}) ON CONFLICT DO NOTHING"
 UPDATE = "UPDATE rule SET {pairs} WHERE id = {mark}"
-
-
-def chunks(items: Iterable[_T]) -> Iterator[list[_T]]:
-    """Yield things in lists of as many as go into one statement."""
-    rest = iter(items)
-    while chunk := list(islice(rest, CHUNK)):
-        yield chunk
 
 
 class _Known(NamedTuple):

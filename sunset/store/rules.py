@@ -9,8 +9,9 @@ from sunset.domain.forms import settled
 from sunset.domain.places import Place, place_of
 from sunset.domain.redirects import Match, Rule
 from sunset.store import rule_changes, rule_states, touched
+from sunset.store.many import CHUNK, chunks
 from sunset.store.rule_changes import RuleChanges
-from sunset.store.rule_putting import CHUNK, Putting, chunks
+from sunset.store.rule_putting import Putting
 from sunset.store.rule_rows import OWN, RULE, number_of, of_plan, rule_of
 
 _OWN = tuple(RULE.c[name] for name in OWN)

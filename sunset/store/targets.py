@@ -1,9 +1,8 @@
 """Where plans lead: what is known of each target, when it is due, and the last round of a plan."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
-from itertools import islice
 from typing import Any
 
 from sqlalchemy import (
@@ -26,9 +25,9 @@ from sunset.domain.target_lists import Listing, Target
 from sunset.store import tables, target_tables
 from sunset.store.digests import digest
 from sunset.store.hits import dialect
+from sunset.store.many import chunks
 from sunset.store.session import wait_for_other_writers
 
-CHUNK = 500
 CHECKED = "targets checked"  # as the audit log says it
 REST = timedelta(hours=1)  # between two rounds of a plan
 _Row = dict[str, Any]
@@ -64,10 +63,10 @@ def keep_list(session: Session, plan_id: str, listing: Listing) -> None:
     wanted = {digest(url): target for url, target in listing.targets.items()}
     _forget(session, plan_id, known.keys() - wanted.keys())
     new = (_new(plan_id, name, x) for name, x in wanted.items() if name not in known)
-    for rows_ in _chunks(new):
+    for rows_ in chunks(new):
         session.connection().execute(insert(_table()), rows_)
     old = ((name, x) for name, x in wanted.items() if name in known and known[name] != _leads(x))
-    for rows_ in _chunks(_change(name, x) for name, x in old):
+    for rows_ in chunks(_change(name, x) for name, x in old):
         session.connection().execute(_changing(plan_id), rows_)
 
 
@@ -202,15 +201,9 @@ def _changing(plan_id: str) -> Any:  # noqa: ANN401 -- a statement with places f
 
 def _forget(session: Session, plan_id: str, names: Iterable[str]) -> None:
     table = _table()
-    for chunk in _chunks(sorted(names)):
+    for chunk in chunks(sorted(names)):
         gone = and_(table.c.plan == plan_id, table.c.url_digest.in_(chunk))
         session.connection().execute(delete(table).where(gone))
-
-
-def _chunks(items: Iterable[Any]) -> Iterator[list[Any]]:
-    iterator = iter(items)
-    while chunk := list(islice(iterator, CHUNK)):
-        yield chunk
 
 
 def _written(result: Result) -> _Row:

@@ -2,8 +2,8 @@
 
 from makers import a_rule
 
+from sunset.store.many import CHUNK
 from sunset.store.packed_rows import PackedRows
-from sunset.store.rule_putting import CHUNK
 from sunset.store.rule_rows import row_of
 
 

@@ -11,8 +11,8 @@ from sunset.domain.places import Place
 from sunset.domain.redirects import Ending
 from sunset.errors import Conflict, Refused
 from sunset.store import keeping, plans, publications, rule_batches, rule_states, rules, touched
+from sunset.store.many import CHUNK
 from sunset.store.publications import Carries
-from sunset.store.rule_putting import CHUNK
 
 HOST = "chat.harbour.example"
 FIRST, SECOND, THIRD = (a_rule(path=f"/{name}") for name in ("first", "second", "third"))

@@ -8,7 +8,7 @@ from makers import NOON, a_plan
 
 from sunset.domain.target_checks import KEPT_RESULTS, Outcome, Result, Standing
 from sunset.domain.target_lists import Lead, Listing, Source
-from sunset.store import plans, target_pages, targets
+from sunset.store import many, plans, target_pages, targets
 from sunset.store.target_pages import Order, Search
 from sunset.store.targets import Due, Round
 
@@ -77,7 +77,7 @@ def test_results_stay_when_the_list_is_made_anew_and_go_with_their_target(store,
 
 
 def test_more_targets_than_a_statement_takes_are_kept_and_forgotten(store, plan, monkeypatch):
-    monkeypatch.setattr(targets, "CHUNK", 2)
+    monkeypatch.setattr(many, "CHUNK", 2)
     keep(store, a_listing(*"abcde"))
     keep(store, a_listing(*"abcde", leads=2))
     keep(store, a_listing("e"))
