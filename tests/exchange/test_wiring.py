@@ -1,5 +1,6 @@
 """The lines we print say what the placement is, and no value breaks out of its line."""
 
+import re
 import subprocess
 
 import pytest
@@ -8,7 +9,7 @@ from servers import NGINX, nginx_command
 
 from sunset.domain.plans import Placement, PlacementKind
 from sunset.domain.redirects import Match
-from sunset.edge import acts
+from sunset.edge import acts, reading
 from sunset.errors import Refused
 from sunset.exchange.wiring.printing import Server, text
 from sunset.exchange.wiring.wires import ACTS, Place, wires
@@ -102,6 +103,13 @@ def test_what_visitors_may_forge_is_taken_away(kind, server):
 
     assert "X-Forwarded-Method" in told
     assert " Forwarded" in told or "-Forwarded" in told
+
+
+def test_caddy_reads_whole_whatever_form_sunset_reads():
+    told = lines(PlacementKind.HOSTED, Server.CADDY)
+
+    (length,) = re.findall(r"header_regexp Content-Length (\S+)", told)
+    assert re.match(length, str(reading.LARGEST_FORM))
 
 
 def test_forms_at_an_old_address_are_known_by_what_they_ask_for():

@@ -114,7 +114,11 @@ def _included(wire: Wire) -> Iterator[str]:
 
 
 def _routes(wire: Wire) -> Iterator[str]:
-    if wire.kind is not PlacementKind.BESIDE or wire.whole:
+    everywhere = wire.kind is not PlacementKind.BESIDE or wire.whole
+    if everywhere or wire.paths:
+        yield "# Forms go on once they have come whole: no slow sender keeps others waiting."
+        yield from whole()
+    if everywhere:
         yield from _proxy("", wire)
         return
     for match, path in wire.paths:
@@ -123,6 +127,15 @@ def _routes(wire: Wire) -> Iterator[str]:
         also = f" {quoted(path + below)}" if path != "/" else ""
         yield f"@{_name(wire, path)} path {quoted(path)}{also}"
         yield from _proxy(f" @{_name(wire, path)}", wire)
+
+
+def whole() -> Iterator[str]:
+    """Yield what reads small forms before they are handed on; Sunset reads no larger ones.
+
+    Caddy's own options for this were renamed in 2.6.4; this is understood before and after.
+    """
+    yield from block("@sunset_whole", "method POST", "header_regexp Content-Length ^[0-9]{1,4}$")
+    yield "vars @sunset_whole sunset_text {http.request.body}"
 
 
 def _proxy(matcher: str, wire: Wire) -> Iterator[str]:

@@ -12,7 +12,7 @@ from sunset.exchange.rules import out_caddy
 from sunset.exchange.rules.exports import PAGE, UNKNOWN
 from sunset.exchange.rules.moves import Moves
 from sunset.exchange.rules.out_caddy_maps import LEADING, ending
-from sunset.exchange.wiring.caddy import block, quoted
+from sunset.exchange.wiring.caddy import block, quoted, whole
 from sunset.exchange.wiring.folders import (
     AGAIN,
     ANYWHERE,
@@ -57,6 +57,7 @@ def _asking(folder: Folder, host: str, away: Iterable[str]) -> Iterator[str]:
     """Yield a site that asks Sunset, and does something else while it is away."""
     lines = block(
         ", ".join(out_caddy.sites(host)),
+        *whole(),
         *block(
             f"reverse_proxy {folder.sunset}",
             "header_up -X-Forwarded-Method",
