@@ -1,6 +1,5 @@
 """Lead every rule straight to where its chain of rules ends."""
 
-from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from urllib.parse import quote
 
@@ -12,22 +11,11 @@ from sunset.domain.targets import has_gaps
 from sunset.exchange.rules.following import Roads, Where, journey
 
 
-def flattened(rules: Sequence[Rule]) -> Iterator[Rule]:
-    """Yield the rules with chains made one hop; those that only lead in a circle are left out.
+def straight(roads: Roads, where: Where, rule: Rule, check: Check) -> Rule:
+    """Return a rule without detours, unless it leads in a circle or would end off the list.
 
     A fragment on the way stays, unless a later target brings its own.
     """
-    roads = Roads()
-    for number, rule in enumerate(rules):
-        roads.add(number, rule, rule.urls)
-    for number, rule in enumerate(rules):
-        made = _straight(roads, number, rule)
-        if made is not None:
-            yield made
-
-
-def straight(roads: Roads, where: Where, rule: Rule, check: Check) -> Rule:
-    """Return a rule without detours, unless it leads in a circle or would end off the list."""
     made = _straight(roads, where, rule)
     return rule if made is None or any(check.rule(made)) else made
 
