@@ -46,16 +46,6 @@ class Demand:
 
 
 @dataclass(frozen=True, slots=True)
-class Opinion:
-    """How often readers of a guide said something."""
-
-    guide: str
-    locale: str
-    answer: str
-    count: int
-
-
-@dataclass(frozen=True, slots=True)
 class Asked:
     """How often old addresses of a plan were asked for in an hour, by people or by bots."""
 
@@ -143,13 +133,6 @@ def visits(session: Session, plan_id: str, routes: Collection[str], since: int) 
     ours = hit.route_digest.in_([digest(route) for route in routes])
     people = (hit.hour >= since, not_(hit.bot), ours)
     return dict(_sums(session, hit, (hit.route,), plan_id, *people))
-
-
-def opinions(session: Session, plan_id: str) -> list[Opinion]:
-    """Sum the votes on the guides of a plan."""
-    vote = tables.table_of(tables.Vote).c
-    kinds = (vote.guide, vote.locale, vote.answer)
-    return [Opinion(*row) for row in _sums(session, vote, kinds, plan_id)]
 
 
 def _apart(hit: Columns, kind: ColumnElement[bool]) -> tuple[ColumnElement[int], ...]:

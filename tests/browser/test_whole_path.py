@@ -20,7 +20,7 @@ from servers import ask, free_ports, sunset, until
 from sunset import clock
 from sunset.cli import sunset as commands
 from sunset.settings import from_environment
-from sunset.store import hits
+from sunset.store import feedback
 from sunset.store.session import Store
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
@@ -190,6 +190,6 @@ def follows_the_guide_and_votes(cleo, installation):
 def the_votes_are_counted_without_her(installation):
     def told():
         with installation.store.read() as session:
-            return {o.answer for o in hits.opinions(session, "phone-line")} >= {"no", "case"}
+            return {x.answer for x in feedback.of_plan(session, "phone-line")} >= {"no", "case"}
 
     until(told, seconds=15)

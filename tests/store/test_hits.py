@@ -7,8 +7,8 @@ from makers import NOON, a_plan, a_touchpoint
 from sqlalchemy import select
 
 from sunset.domain.hits import Hit, Vote
-from sunset.store import hits, keeping, tables
-from sunset.store.hits import Arrival, Asked, Demand, Opinion
+from sunset.store import feedback, hits, keeping, tables
+from sunset.store.hits import Arrival, Asked, Demand
 
 HOUR = 1_795_262_400
 DAY = HOUR - HOUR % hits.DAY
@@ -32,9 +32,9 @@ def test_batches_add_up(store):
     assert apply(store, "boot.2", {HIT: 3}, {VOTE: 4, replace(VOTE, answer="yes"): 1})
 
     with store.read() as session:
-        opinions = hits.opinions(session, "chat")
+        said = feedback.of_plan(session, "chat")
     assert demand(store) == [Demand(DAY, "address", "limit", "ko", 5)]
-    assert opinions == [Opinion("after", "ko", "no", 5), Opinion("after", "ko", "yes", 1)]
+    assert [(each.answer, each.count) for each in said] == [("no", 5), ("yes", 1)]
 
 
 def test_bots_are_kept_apart_from_people(store):

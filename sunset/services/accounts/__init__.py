@@ -52,14 +52,6 @@ def sign_in(session: Session, email: str, password: str, *, source: str, now: da
     return begin(session, person, now)
 
 
-def person_of(session: Session, token: str, now: datetime) -> Person | None:
-    """Return whom a token signs in and let it live on; expects a session that writes."""
-    login = _alive(session, token, now)
-    if login and _is_due(login, now):
-        _extend(session, token, login, now)
-    return login.person if login else None
-
-
 def visitor(store: Store, token: str, now: datetime) -> Person | None:
     """Return whom a token signs in and let it live on, writing only now and then."""
     with store.read() as session:

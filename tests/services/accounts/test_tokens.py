@@ -16,8 +16,6 @@ def test_the_right_password_gives_a_token_that_stands_for_the_person(store, mara
     token = sign_in(store)
 
     assert accounts.visitor(store, token, NOON) == mara
-    with store.write() as session:
-        assert accounts.person_of(session, token, NOON) == mara
 
 
 def test_tokens_are_long_and_never_the_same(store, mara):
