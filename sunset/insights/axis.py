@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import NamedTuple
 
 from sunset.insights.measure import measure
-from sunset.insights.scale import DAY, WIDTH, Scale
+from sunset.insights.scale import DAY, WIDTH, Scale, midnight
 from sunset.insights.sheet import Words
 
 DAYS, WEEKS, MONTHS, QUARTERS = 24.0, 5.0, 1.3, 0.25
@@ -58,7 +58,7 @@ def ticks(scale: Scale, words: Words) -> tuple[list[Tick], list[Tick]]:
 
 def days(scale: Scale) -> Iterator[datetime]:
     """Give each midnight of the window."""
-    day = _midnight(scale.window.start)
+    day = midnight(scale.window.start)
     while day <= scale.window.end:
         yield day
         day += DAY
@@ -105,12 +105,8 @@ def _opened(scale: Scale, major: list[Tick], say: Callable[..., str]) -> list[Ti
 
 
 def _months(scale: Scale) -> Iterator[datetime]:
-    month = _midnight(scale.window.start).replace(day=1)
+    month = midnight(scale.window.start).replace(day=1)
     while month <= scale.window.end:
         if month >= scale.window.start:
             yield month
         month = (month + timedelta(days=32)).replace(day=1)
-
-
-def _midnight(instant: datetime) -> datetime:
-    return instant.replace(hour=0, minute=0, second=0, microsecond=0)

@@ -48,7 +48,7 @@ def rail(sheet: Sheet, now: datetime) -> tuple[RailStage, ...]:
     bars = sorted(sheet.stages, key=lambda bar: bar.start)
     limits = [bar.start for bar in bars] + [LATEST]
     stages = [
-        _stage(sheet, bar, _within(items, bar.start, limits[k + 1])) for k, bar in (enumerate(bars))
+        _stage(sheet, bar, _within(items, bar.start, limits[k + 1])) for k, bar in enumerate(bars)
     ]
     before = _within(items, EARLIEST, limits[0])
     return (_opening(before), *stages) if before else tuple(stages)

@@ -51,3 +51,8 @@ class Scale:
     def meets(self, start: datetime, end: datetime | None) -> bool:
         """Say whether a span of time is seen at least in part."""
         return start < self.window.end and (end is None or end > self.window.start)
+
+
+def midnight(instant: datetime) -> datetime:
+    """Return the beginning of a day."""
+    return instant.replace(hour=0, minute=0, second=0, microsecond=0)

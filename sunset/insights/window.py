@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Literal
 
-from sunset.insights.scale import DAY, Window
+from sunset.insights.scale import DAY, Window, midnight
 from sunset.insights.sheet import Sheet
 
 Zoom = Literal["plan", "years", "months", "weeks", "week"]
@@ -31,7 +31,7 @@ def window_for(zoom: Zoom, sheet: Sheet, now: datetime, shift: int = 0) -> Windo
 
 
 def _around(now: datetime, before: int, length: int) -> Window:
-    start = _midnight(now) - before * DAY
+    start = midnight(now) - before * DAY
     return Window(start=start, end=start + length * DAY)
 
 
@@ -42,8 +42,4 @@ def _plan(sheet: Sheet, now: datetime) -> Window:
     first, last = min(seen), max(seen)
     margin = max(10 * DAY, (last - first) / 20)
     end = max(last + max(_TAIL, margin), first + _LEAST)
-    return Window(start=_midnight(first - margin), end=_midnight(end))
-
-
-def _midnight(instant: datetime) -> datetime:
-    return instant.replace(hour=0, minute=0, second=0, microsecond=0)
+    return Window(start=midnight(first - margin), end=midnight(end))

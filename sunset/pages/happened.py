@@ -34,7 +34,6 @@ _PLAIN = {
 class Told:
     """One thing that happened: on which day, what, and why."""
 
-    happening: Happening
     on: date
     what: Markup
     reason: Markup
@@ -54,7 +53,7 @@ def told(happening: Happening, writer: Writer) -> Told:
     """Say what happened, with the old date struck out beside the new one."""
     on = wall(happening.at, happening.after.zone).date()
     what, reason = _what(happening, on, writer)
-    return Told(happening=happening, on=on, what=what, reason=reason)
+    return Told(on=on, what=what, reason=reason)
 
 
 def title(happening: Happening, writer: Writer) -> str:
