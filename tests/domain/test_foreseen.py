@@ -22,6 +22,7 @@ def test_every_proposal_is_answered_and_fit_for_a_plan(kind):
     plan = a_plan(channel=a_channel(kind=kind))
     found = tuple(proposed(plan).values())
 
+    assert found
     assert all(each.answered for each in found)
     assert checks.faults(replace(plan, struggles=found), SHIPPED) == ()
 
