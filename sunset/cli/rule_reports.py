@@ -1,9 +1,10 @@
-"""What is said of rules that were brought in from a file, or written to one."""
+"""What is said of rules: which they are, and what came of those in files."""
 
 from collections.abc import Collection, Iterable, Iterator
 from urllib.parse import unquote
 
-from sunset.domain.redirects import Rule
+from sunset.domain.patterns import terms
+from sunset.domain.redirects import Match, Rule
 from sunset.exchange.rules.exports import Loss
 from sunset.exchange.rules.finding import Kind
 from sunset.exchange.rules.lines import Line
@@ -15,6 +16,18 @@ _HOSTLESS = (
     "{count} targets name no host, so they lead to the old one; the first are above. "
     "Say to which host they belong: --base https://new.example."
 )
+
+
+def address(rule: Rule) -> str:
+    """Return the address of a rule with all that tells it apart from others of its path."""
+    query = "&".join(f"{key}={value}" if value else key for key, value in rule.query.items())
+    notes = [
+        *[str(rule.match)] * (rule.match is not Match.EXACT),
+        *["capitals or not"] * rule.folds_case,
+        *["its last slash counts"] * terms(rule).strict,
+    ]
+    where = f"{rule.host}{rule.source}" + f"?{query}" * bool(query)
+    return where + f" ({', '.join(notes)})" * bool(notes)
 
 
 def noting(lines: Iterable[Line], hostless: set[int]) -> Iterator[Line]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
+from sunset.cli.rule_reports import address
 from sunset.domain import questions, timeline
 from sunset.domain.lookups import Retirement, epoch
 from sunset.domain.plans import Plan
@@ -69,7 +70,7 @@ def _pages(told: Shown) -> Iterator[str]:
 
 def _old(told: Shown, left: int) -> Iterator[str]:
     for each in told.old:
-        yield f"{each.host}{each.path}"
+        yield address(each.rule)
         yield f"           {_outcome(each)}"
     if left > 0:
         yield f"… and {left} old addresses more"

@@ -3,10 +3,12 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from json import loads
+from urllib.parse import urlencode
 
 from sunset.domain import answers
 from sunset.domain.addresses import Address
 from sunset.domain.answers import Answer
+from sunset.domain.hosts import ANY_HOST, BELOW
 from sunset.domain.questions import Request
 from sunset.domain.redirects import Rule, canonical
 from sunset.edition.records import Edition, page_key
@@ -14,15 +16,15 @@ from sunset.press.preview import PreviewEdition
 
 FOUND = 302
 NOT_FOUND = 404
+ANY_NAME = "any."  # stands for whatever lies below a domain
 _SURFACES = {"banner": "banner.json", "notice": "notice", "guide": "guide/after"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Old:
-    """What an old address answers: a page by its heading, a redirect, or a pass."""
+    """What the address of a rule answers: a page by its heading, a redirect, or a pass."""
 
-    host: str
-    path: str
+    rule: Rule
     status: int
     title: str = ""
     location: str = ""
@@ -76,15 +78,26 @@ def body_of(edition: Edition, plan: str, name: str, at: int, locale: str) -> byt
 
 def old_of(edition: PreviewEdition, rule: Rule, at: int, locale: str) -> Old:
     """Return what the address of a rule answers."""
-    request = Request(host=rule.host, path=canonical(rule.path), accept_language=locale)
-    answer = answers.answer(edition, request, at)
+    answer = answers.answer(edition, _asking(edition, rule, locale), at)
     return Old(
-        host=rule.host,
-        path=rule.path,
+        rule=rule,
         status=answer.status,
         title="" if answer.location else edition.heading(page_key(answer)),
         location=answer.location,
         passed=answer.surface == answers.PASS,
+    )
+
+
+def _asking(edition: PreviewEdition, rule: Rule, locale: str) -> Request:
+    """Return what asks for an address that a rule covers; what it leaves open is asked as it is."""
+    hosts = (each.host for each in edition.plan.placements)
+    host = next(hosts, "") if rule.host == ANY_HOST else rule.host
+    return Request(
+        host=host.replace(BELOW, ANY_NAME, 1) if host.startswith(BELOW) else host,
+        path=canonical(rule.path),
+        accept_language=locale,
+        query=urlencode(rule.query),
+        slash=rule.source != "/" and rule.source.endswith("/"),
     )
 
 

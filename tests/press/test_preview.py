@@ -174,9 +174,24 @@ def test_what_is_shown_in_short_is_what_the_pages_say(locale):
 
     assert told.banner.locale == locale
     assert told.banner.tint == "grace"
-    assert told.old == (
-        Old(host=HOST, path="/chat", status=302, location="https://forum.harbour.example/"),
-    )
+    assert told.old == (Old(rule=RULES[0], status=302, location="https://forum.harbour.example/"),)
+
+
+def test_each_rule_of_one_path_is_asked_for_what_it_covers():
+    plan = a_live_plan()
+    at = timeline.course(plan).began(Stage.CLOSED) + timedelta(days=31)
+    some = [
+        a_rule(urls={"*": "https://harbour.example/any"}),
+        a_rule(query={"id": "7"}, urls={"*": "https://harbour.example/7"}),
+        a_rule(query={"page": ""}, urls={"*": "https://harbour.example/page"}),
+        a_rule(path="/chat/", strict_slash=True, urls={"*": "https://harbour.example/slash"}),
+        a_rule(host="*", path="/else", urls={"*": "https://harbour.example/else"}),
+    ]
+    edition = preview(material(plan, tuple(some)), HOME, at)
+
+    told = [old_of(edition, rule, epoch(at), "en").location for rule in some]
+
+    assert told == [rule.urls["*"] for rule in some]
 
 
 def test_a_preview_knows_no_other_plan_and_no_page_that_is_not_there():
