@@ -16,7 +16,7 @@ from sunset.cli.place import Instant, opened_store
 from sunset.domain import answers, hosts, precedence, questions
 from sunset.domain.lookups import epoch, retirement
 from sunset.domain.patterns import fold, head, segments, terms
-from sunset.domain.places import Place, places_for
+from sunset.domain.places import Place, places_at
 from sunset.domain.plans import Plan
 from sunset.domain.questions import Request
 from sunset.domain.redirects import Rule
@@ -121,7 +121,7 @@ class _Near:
 
     def _places(self, host: str, path: str) -> Iterator[Place]:
         """Yield where rules for one path may stand."""
-        for each in places_for(host, path):
+        for each in places_at(host, path):
             if each.path and (each.host, each.folds_case) in self._spaces:
                 yield each
 

@@ -9,15 +9,15 @@ from sunset import clock
 from sunset.cli import rule_files, rule_targets, rule_tests
 from sunset.cli.faults import BAD_INPUT, FAILED
 from sunset.cli.place import Instant, opened_store, operator
+from sunset.cli.rule_reports import address
 from sunset.domain import answers, precedence, questions
 from sunset.domain.hosts import covers
 from sunset.domain.lookups import epoch
 from sunset.domain.plans import Plan
 from sunset.domain.precedence import Candidate, Explanation
-from sunset.domain.redirects import Match
 from sunset.domain.tags import is_tag
 from sunset.errors import NotFound
-from sunset.services import flattening, ruling
+from sunset.services import addressing, flattening, ruling
 from sunset.store import plans
 from sunset.store import rules as kept
 from sunset.store.session import Session
@@ -47,11 +47,12 @@ def explain(url: str, at: datetime | None, locale: str) -> None:
     host, asked = precedence.asked_of(url)
     with opened_store() as store, store.read() as session:
         plan = _owner(session, host)
-        explained = precedence.explain(kept.of(session, plan.id), url)
+        explained = addressing.explain(session, operator(), plan.id, url)
+        numbers = [kept.number(session, plan.id, each.rule) for each in explained.covering]
     request = questions.Request(host, asked.path, locale, query=asked.query, slash=asked.slash)
     covering = tuple(each.rule for each in explained.covering)
     told = answers.answer(rule_tests.edition(plan, covering), request, epoch(at or clock.now()))
-    for line in _lines(plan, explained):
+    for line in _lines(plan, explained, numbers):
         click.echo(line)
     click.echo(f"Answer: {told.status} {told.location or told.surface} ({told.stage}).")
 
@@ -98,22 +99,20 @@ def _owner(session: Session, host: str) -> Plan:
     return max(found, key=lambda each: each[0])[1]
 
 
-def _lines(plan: Plan, told: Explanation) -> Iterator[str]:
-    if told.winner is None:
+def _lines(plan: Plan, told: Explanation, numbers: list[int]) -> Iterator[str]:
+    if not numbers:
         yield f"{told.host}{told.path}: no rule of the plan {plan.id} covers this address."
         return
-    yield f"{told.host}{told.path}: rule {told.winner.number} of the plan {plan.id} answers."
-    for candidate in told.covering:
-        yield f"  {_line(candidate)}"
+    yield f"{told.host}{told.path}: rule {numbers[0]} of the plan {plan.id} answers."
+    for number, candidate in zip(numbers, told.covering, strict=True):
+        yield f"  {number}. {_line(candidate)}"
 
 
 def _line(candidate: Candidate) -> str:
     rule = candidate.rule
-    kind = "" if rule.match is Match.EXACT else f" ({rule.match})"
-    query = "&".join(f"{key}={value}" for key, value in rule.query.items())
     captured = ", ".join(f"{name} = {value}" for name, value in candidate.captured.items() if value)
     parts = [
-        f"{candidate.number}. {rule.host}{rule.source}{'?' * bool(query)}{query}{kind}",
+        address(rule),
         f" -> {rule.destination or next(iter(rule.urls.values()), rule.need or rule.ending)}",
         f"; {captured}" if captured else "",
         f": loses. {candidate.why}" if candidate.why else ": answers.",

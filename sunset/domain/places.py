@@ -28,9 +28,13 @@ def place_of(rule: Rule) -> Place:
 
 
 def places_for(host: str, path: str) -> Iterator[Place]:
-    """Yield every place whose rules may cover an address."""
-    plain = canonical(path)
+    """Yield every place whose rules may cover an address, which is written as rules are."""
+    return places_at(host, canonical(path))
+
+
+def places_at(host: str, asked: str) -> Iterator[Place]:
+    """Yield the same for a path that was asked for and is decoded already."""
     for name in patterns(host):
         for folds_case in (False, True):
-            yield Place(name, folds_case, fold(plain) if folds_case else plain)
+            yield Place(name, folds_case, fold(asked) if folds_case else asked)
             yield Place(name, folds_case)

@@ -33,7 +33,6 @@ _WITH_SCHEME = re.compile(r"([a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 class Candidate:
     """A rule that covers an address, what it captures there, and why it loses."""
 
-    number: int
     rule: Rule
     captured: Mapping[str, str]
     why: Message | None = None
@@ -78,10 +77,10 @@ def asked_of(url: str) -> tuple[str, Asked]:
 
 
 def _covering(rules: Iterable[Rule], host: str, asked: Asked) -> Iterable[Candidate]:
-    for number, rule in enumerate(rules, 1):
+    for rule in rules:
         values = patterns.captured(patterns.terms(rule), asked) if covers(rule.host, host) else None
         if values is not None:
-            yield Candidate(number, rule, values)
+            yield Candidate(rule, values)
 
 
 def _weight(rule: Rule) -> tuple[int, ...]:
@@ -92,4 +91,4 @@ def _weight(rule: Rule) -> tuple[int, ...]:
 def _losing(candidate: Candidate, winner: Candidate) -> Candidate:
     pairs = zip(_weight(winner.rule), _weight(candidate.rule), _ORDER, strict=True)
     why = next((reason for ours, theirs, reason in pairs if ours != theirs), _LATER)
-    return Candidate(candidate.number, candidate.rule, candidate.captured, Message(why))
+    return Candidate(candidate.rule, candidate.captured, Message(why))

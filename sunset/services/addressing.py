@@ -6,12 +6,11 @@ from datetime import datetime
 from enum import StrEnum
 from itertools import islice
 
-from sunset.domain import checks, hosts, precedence
+from sunset.domain import checks, precedence
 from sunset.domain.facts import Text
 from sunset.domain.forms import form, settled
-from sunset.domain.patterns import fold
 from sunset.domain.people import Permission, Person
-from sunset.domain.places import Place
+from sunset.domain.places import places_at
 from sunset.domain.plans import Plan
 from sunset.domain.precedence import Explanation
 from sunset.domain.redirects import Ending, Keep, Rule
@@ -167,13 +166,7 @@ def explain(session: Session, actor: Person, plan_id: str, url: str) -> Explanat
     if plan.placements and url.startswith("/") and not url.startswith("//"):
         url = plan.placements[0].host + url
     host, asked = precedence.asked_of(url)
-    exact = ((False, asked.path), (True, fold(asked.path)))
-    places = [
-        Place(pattern, folds, path)
-        for pattern in hosts.patterns(host)
-        for folds, path in (*exact, (False, ""), (True, ""))
-    ]
-    found = rules.at(session, plan_id, places)
+    found = rules.at(session, plan_id, tuple(places_at(host, asked.path)))
     return precedence.explain([rule for there in found.values() for rule in there], url)
 
 

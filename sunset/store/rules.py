@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Generator, Iterable, Iterator
 
-from sqlalchemy import ColumnElement, delete, func, select
+from sqlalchemy import ColumnElement, delete, func, select, tuple_
 from sqlmodel import Session
 
 from sunset.domain.forms import settled
@@ -12,7 +12,15 @@ from sunset.store import rule_changes, rule_states, touched
 from sunset.store.many import CHUNK, chunks
 from sunset.store.rule_changes import RuleChanges
 from sunset.store.rule_putting import Putting
-from sunset.store.rule_rows import OWN, RULE, number_of, of_plan, rule_of
+from sunset.store.rule_rows import (
+    OWN,
+    RULE,
+    address_of,
+    number_of,
+    of_plan,
+    row_of,
+    rule_of,
+)
 
 _OWN = tuple(RULE.c[name] for name in OWN)
 
@@ -87,6 +95,16 @@ def at(session: Session, plan_id: str, places: Collection[Place]) -> dict[Place,
             found.setdefault(place_of(rule), []).append(rule)
     wanted = set(places)
     return {place: there for place, there in found.items() if place in wanted}
+
+
+def number(session: Session, plan_id: str, rule: Rule) -> int:
+    """Return where a rule stands among those of its plan, the first being 1."""
+    address = address_of(row_of(plan_id, rule))
+    here = tuple_(RULE.c.address_digest, RULE.c.host, RULE.c.match) == tuple_(*address)
+    found = session.connection().scalar(select(RULE.c.id).where(here))
+    query = select(func.count()).select_from(RULE)
+    query = query.where(RULE.c.plan == plan_id, RULE.c.id <= (found or 0))
+    return session.connection().scalar(query) or 0
 
 
 def spaces(session: Session, plan_id: str) -> set[tuple[str, bool]]:

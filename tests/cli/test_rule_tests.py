@@ -35,6 +35,7 @@ RULES = (
     leads("/all/of/these", "/these", match=Match.PREFIX, folds_case=True),
     leads("/t/:id/*", "/topic/:id", match=Match.PATTERN),
     leads("/below", "/below", host="*.harbour.example"),
+    leads("/twice%2541", "/escaped"),
     leads("/", "/any/:splat", host="*", match=Match.PREFIX),
 )
 ASKED = {
@@ -45,6 +46,7 @@ ASKED = {
     "/ALL/of/These/two": "/these",
     "/t/7/a/b": "/topic/7",
     "/below": "/below",
+    "/twice%2541": "/escaped",
     "/else/where": "/any/else/where",
 }
 
@@ -111,7 +113,7 @@ def test_rules_of_every_kind_are_found_however_few_lines_are_asked_at_once(
 
     done = run("rules", "test", "chat", file, "--at", GRACE)
 
-    assert (done.out, done.err) == ("chat: 8 addresses are answered as expected.\n", "")
+    assert (done.out, done.err) == ("chat: 9 addresses are answered as expected.\n", "")
 
 
 def test_what_is_answered_otherwise_before_a_line_that_is_refused_is_said(run, store, tmp_path):

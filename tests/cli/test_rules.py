@@ -48,6 +48,12 @@ def test_an_address_is_explained_with_its_winner_its_losers_and_its_answer(run):
     ]
 
 
+def test_an_address_is_explained_without_reading_the_rules_that_cannot_cover_it(run, monkeypatch):
+    monkeypatch.setattr(rules, "of", None)
+
+    assert run("explain", URL).exit_code == 0
+
+
 def test_an_address_that_no_rule_covers_is_said(run):
     told = run("explain", "https://chat.harbour.example/else", "--at", "2027-04-15T12:00Z")
 

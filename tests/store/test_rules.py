@@ -41,6 +41,15 @@ def test_rules_come_back_in_their_order(store, chat):
     assert kept(store) == new
 
 
+def test_a_rule_is_numbered_among_those_of_its_own_plan(store, chat):
+    keep(store, [a_rule(host="phone.harbour.example")], plan="phone")
+    new = [a_rule(), a_rule(query={"id": "7"}), a_rule(match=Match.PREFIX)]
+    keep(store, new)
+
+    with store.read() as session:
+        assert [rules.number(session, "chat", rule) for rule in new] == [1, 2, 3]
+
+
 def test_rules_of_every_kind_come_back(store, chat):
     new = [
         a_rule(path="/t/:id/*", match=Match.PATTERN, need="returns", keep=Keep.MERGE),
