@@ -1,9 +1,11 @@
 """A helpline that would close after four days, asking nobody: what it takes to let it happen."""
 
+from dataclasses import replace
+
 import pytest
-from acts import ADA, MARA
+from acts import ADA, MARA, an_act
 from applied import applied
-from makers import LOCALES, NOON
+from makers import LOCALES, NOON, a_gate
 
 from sunset.domain.promises import Terms
 from sunset.errors import Refused
@@ -11,11 +13,13 @@ from sunset.exchange import plan_files
 from sunset.resources import CONTENT
 from sunset.services import gating, publishing
 from sunset.services.gating import Place
-from sunset.store import change_sets, plans
+from sunset.store import change_sets, keeping, plans
 
 HELPLINE = "hmrc-helpline"
 FIRST = Place(HELPLINE, "G1")
 WHY = "Ministers decided so."
+FLOOR = "Customers need at least 14 days' notice. Choose a later closing date."
+PROFILE = "The profile promises 365 days' notice; these dates give 3."  # whole days, at noon
 
 
 @pytest.fixture
@@ -40,12 +44,18 @@ def overridden(store):
         publishing.confirm(session, ADA, asked.id, now=NOON)
 
 
-def test_it_is_refused_for_its_time_and_for_its_gate(store):
-    told = refused(store, Terms())
+def opened(store):
+    with store.write() as session:
+        plan, number = plans.head(session, HELPLINE)
+        keeping.keep(session, replace(plan, facts=(a_gate("G1", NOON),)), number, an_act())
 
-    assert "Customers need at least 14 days' notice. Choose a later closing date." in told
-    assert any(each.startswith("The profile promises 365 days' notice") for each in told)
-    assert "Gate G1 is closed. Open it first." in told
+
+def excused(*names):
+    return Terms(overrides=dict.fromkeys(names, WHY))
+
+
+def test_it_is_refused_for_its_time_and_for_its_gate(store):
+    assert refused(store, Terms()) == [FLOOR, PROFILE, "Gate G1 is closed. Open it first."]
 
 
 def test_its_gate_says_that_nobody_was_asked(store):
@@ -58,19 +68,27 @@ def test_its_gate_says_that_nobody_was_asked(store):
 
 
 def test_one_override_is_not_enough(store):
-    excused = Terms(overrides={"floor": WHY, "profile": WHY})
-
-    assert refused(store, excused) == ["Gate G1 is closed. Open it first."]
+    assert refused(store, excused("floor", "profile")) == ["Gate G1 is closed. Open it first."]
     overridden(store)
-    assert refused(store, Terms()) == [
-        "Customers need at least 14 days' notice. Choose a later closing date."
-    ]
+    assert refused(store, Terms()) == [FLOOR]
+
+
+def test_behind_an_open_gate_each_breach_is_overridden_by_itself(store):
+    opened(store)
+
+    assert refused(store, excused("floor")) == [PROFILE]
+    assert refused(store, excused("profile")) == [FLOOR]
+    both = excused("floor", "profile")
+    with store.write() as session:
+        asked = publishing.review(session, MARA, HELPLINE, terms=both, now=NOON)
+        publishing.confirm(session, ADA, asked.id, now=NOON)
+        assert plans.get(session, HELPLINE).facts[-1].overrides == both.overrides
 
 
 def test_with_both_and_a_second_person_for_each_it_goes_public_and_says_why(store):
     overridden(store)
     with store.write() as session:
-        terms = Terms(overrides={"floor": WHY})
+        terms = excused("floor")
         asked = publishing.review(session, MARA, HELPLINE, terms=terms, now=NOON)
     with pytest.raises(Refused, match="second person"), store.write() as session:
         publishing.confirm(session, MARA, asked.id, now=NOON)
