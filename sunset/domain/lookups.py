@@ -238,6 +238,6 @@ def _leg(span: Span, life: Course) -> Leg:
         span.felt,
         brownout=state.brownout is not None,
         deprecation=epoch(announced),
-        # A plan that waits has no closing date to promise: the header is withdrawn (DESIGN §2.5).
+        # A plan that waits has no closing date to promise, so the header is withdrawn.
         sunset=None if span.withdrawn else epoch(instant(closes, schedule.zone)),
     )

@@ -23,7 +23,7 @@ from sunset.domain.redirects import Rule
 from sunset.domain.schedules import Profile, Schedule, Stage
 from sunset.errors import N_
 
-# What must be done before which stage, and how many days before it (reference: playbook of gates).
+# What must be done before which stage, and how many days before that begins.
 MILESTONES = (
     ("briefed", N_("Agents briefed"), Stage.ANNOUNCE, 3),
     ("notice", N_("Notice reviewed in every promised language"), Stage.ANNOUNCE, 2),

@@ -28,7 +28,7 @@ def acknowledgement(plan: str, stage: str) -> str:
 
 
 def choose(retirement: Retirement, request: Request, page: str = "") -> Choice:
-    """Choose the language of an answer (DESIGN §4, languages at the edge)."""
+    """Choose the language in which a retirement answers a request."""
     return negotiate(
         retirement.locales,
         chosen=request.chosen,

@@ -84,7 +84,7 @@ class Schedule:
         return closes
 
 
-# Days before and after the closing day (DESIGN §3). An emergency announces at the floor.
+# Days before and after the closing day. An emergency announces at the floor.
 OFFSETS: dict[Profile, dict[Stage, int]] = {
     Profile.STANDARD: {Stage.ANNOUNCE: -150, Stage.STOP_NEW: -120, Stage.LIMIT: -60},
     Profile.SHORT: {Stage.ANNOUNCE: -70, Stage.STOP_NEW: -56, Stage.LIMIT: -28},

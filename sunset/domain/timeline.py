@@ -186,7 +186,7 @@ def _may_begin(
     """Say whether a stage begins: its gate is open, and what waited has a date still ahead.
 
     A gate that opens late never starts its stage at once, nor one that waited behind it, nor does
-    the end of a pause; only a new date does (DESIGN §2.5).
+    the end of a pause; only a new date does.
     """
     was_held = segment.anew or any(held.rank <= stage.rank for held, _, _ in holds)
     if was_held and begins <= segment.start:

@@ -85,8 +85,8 @@ class Touchpoint:
         return self.progress is Progress.OPEN
 
 
-# Customers are told where the channel is named before new ones are kept from it (reference:
-# playbook of gates: the inventory is done before stop_new, nothing is left at closing).
+# Customers are told where the channel is named before new ones are turned away from it, and nothing
+# is left to change once it closes.
 _EVERYWHERE = (
     ("contact-page", TouchpointKind.PAGE, N_("Contact page"), Stage.ANNOUNCE),
     ("help-pages", TouchpointKind.PAGE, N_("Help pages that name the channel"), Stage.STOP_NEW),
