@@ -171,13 +171,16 @@ def _matching(name: str, move: Move, conditions: Iterable[str]) -> Iterator[str]
 
 
 def _asked(rule: Rule, name: str) -> Iterator[str]:
+    """Yield a condition for each parameter; of several expressions in a set Caddy wants one only.
+
+    So each is said twice over, as what must not fail.
+    """
     for key, value in rule.query.items():
-        if not value:
-            # Said twice over, for a set of conditions holds one expression for each variable.
-            yield f"not not vars_regexp {name}_{key} {{query}} `(?:^|&){key}(?:=|&|$)`"
-            continue
         regex = _CLEAN if name_of(value) else f"^{_escaped(value)}$"
-        yield f"vars_regexp {name}_{key} {{query.{key}}} `{regex}`"
+        if value:
+            yield f"not not vars_regexp {name}_{key} {{query.{key}}} `{regex}`"
+        else:
+            yield f"not not vars_regexp {name}_{key} {{query}} `(?:^|&){key}(?:=|&|$)`"
 
 
 def _regex(move: Move) -> str:
