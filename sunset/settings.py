@@ -3,8 +3,9 @@
 import os
 import re
 import secrets
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields
+from difflib import get_close_matches
 from ipaddress import IPv4Network, IPv6Network, ip_network
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -14,6 +15,9 @@ from sunset.errors import BadSetting
 GIB = 1024**3
 SHORTEST_SECRET = 32
 PORTS = range(1, 65536)
+PREFIX = "SUNSET_"
+UNITS = {"map_size": "_GIB"}
+LIKENESS = 0.7  # of a name to a setting's; a cluster names ports and hosts of services beside ours
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,6 +93,15 @@ def from_environment(environ: Mapping[str, str]) -> Settings:
         log=_choice(environ, "LOG", ("lines", "json")),
         secret_key=_secret(environ, "SECRET_KEY"),
     )
+
+
+def misspelt(environ: Mapping[str, str]) -> Iterator[str]:
+    """Say of each name that is nearly a setting's which one was meant; nobody reads it as it is."""
+    known = [each.name.upper() + UNITS.get(each.name, "") for each in fields(Settings)]
+    given = {name.removeprefix(PREFIX) for name in environ if name.startswith(PREFIX)}
+    for name in sorted(given.difference(known)):
+        for near in get_close_matches(name, known, 1, LIKENESS):
+            yield f"{PREFIX}{name} is no setting. Did you mean {PREFIX}{near}?"
 
 
 def _number(

@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from sunset.errors import BadSetting
-from sunset.settings import from_environment
+from sunset.settings import from_environment, misspelt
 
 LIST = Path(os.environ.get("SUNSET_REAL_DATA", ""), "hostile", "open-redirects.txt")
 ODD = [
@@ -64,6 +64,22 @@ def test_networks_are_allowed_by_a_list_with_commas():
 
 def test_a_setting_that_is_empty_counts_as_not_set():
     assert from_environment({"SUNSET_PORT": ""}) == from_environment({})
+
+
+def test_a_name_that_is_nearly_a_settings_is_told_with_the_one_that_was_meant():
+    given = {
+        "SUNSET_PUBLIC_ULR": "",
+        "SUNSET_SECRET": "",
+        "SUNSET_PORT": "",
+        "SUNSET_MAP_SIZE_GIB": "",
+        "SUNSET_PORT_8080_TCP_PORT": "",  # as Kubernetes names a service beside ours
+        "PUBLIC_ULR": "",
+    }
+
+    assert list(misspelt(given)) == [
+        "SUNSET_PUBLIC_ULR is no setting. Did you mean SUNSET_PUBLIC_URL?",
+        "SUNSET_SECRET is no setting. Did you mean SUNSET_SECRET_KEY?",
+    ]
 
 
 @pytest.mark.skipif(

@@ -1,5 +1,6 @@
 """The command line; each command is imported when it is asked for, so that the edge stays light."""
 
+import os
 import sys
 
 import click
@@ -24,6 +25,9 @@ COMMANDS = {
 }
 
 
+INNER = "child"  # whoever starts it has said everything
+
+
 class Commands(click.Group):
     """Know every command by name, and import none before it is asked for."""
 
@@ -41,8 +45,13 @@ class Commands(click.Group):
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 @click.version_option(package_name="channel-sunset", message="%(prog)s %(version)s")
-def sunset() -> None:
+@click.pass_context
+def sunset(context: click.Context) -> None:
     """Retire a customer-support channel gracefully, in every language your customers read."""
+    from sunset.settings import misspelt  # noqa: PLC0415 -- only what runs is imported
+
+    for sentence in misspelt(os.environ) if context.invoked_subcommand != INNER else ():
+        click.echo(sentence, err=True)
 
 
 def main() -> None:

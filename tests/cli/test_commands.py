@@ -63,6 +63,15 @@ def test_a_wrong_setting_is_one_sentence(run, monkeypatch):
     assert done.err == "SUNSET_PORT is 'http'; give a whole number from 1 to 65535.\n"
 
 
+def test_a_misspelt_setting_is_told_and_hinders_nothing(ready, monkeypatch):
+    monkeypatch.setenv("SUNSET_PUBLIC_ULR", "https://help.example")
+
+    done = ready("plan", "changes")
+
+    told = "SUNSET_PUBLIC_ULR is no setting. Did you mean SUNSET_PUBLIC_URL?\n"
+    assert (done.code, done.out, done.err) == (0, "No change waits.\n", told)
+
+
 # --- plans ----------------------------------------------------------------------------------------
 
 
