@@ -1,1 +1,1 @@
-"""Bring plans and rules in and out of the files people write."""
+"""Bring plans, rules and texts in and out of files, and write the lines of web servers."""

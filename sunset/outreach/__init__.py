@@ -1,1 +1,1 @@
-"""Tell people beyond our pages: calendars to subscribe to."""
+"""Reach beyond our pages: calendars and feeds for people, and questions to other sites."""
