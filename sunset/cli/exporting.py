@@ -131,4 +131,6 @@ def _told(folder: Path, at: datetime, kind: Server, given: Sequence[Plan]) -> It
     yield from holding(given, at)
     yield f"Include {lines.NAMES[kind]} in {_PLACES[kind]}."
     yield f"It asks Sunset first, and answers from {folder.resolve()}"
-    yield "while Sunset is away."
+    yield "while Sunset is away, or has said nothing for five seconds."
+    yield "It weighs the languages that a browser names by the first digit of their weights;"
+    yield "a rule that leads elsewhere for each language takes the first one named."

@@ -47,6 +47,7 @@ def test_the_folder_says_as_of_when_and_until_when_it_holds(exported):
     told = (folder / "README.txt").read_text()
     assert "as of 2022-11-15T12:00:00Z" in told
     assert "This holds until 2022-11-30T00:00:00Z; export it again then." in told
+    assert "languages that a browser names by the first digit of their weights" in told
     assert told in done.out
     assert "It is final" in exported(ARCHIVED)[0].out
 

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import socket
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
@@ -87,6 +88,10 @@ ASKED = [
 READERS = [
     {"Accept_Language": "fr, ar;q=0.5"},
     {"Accept_Language": "fr"},
+    {"Accept_Language": "en;q=0.3, AR-eg; q=0.75 , ko;q=0.8,*;q=0.1"},
+    {"Accept_Language": "en;q=0, ar;q=0.01"},
+    {"Accept_Language": "ko ;q=.5, *, ar-EG;q=1.000"},
+    {"Accept_Language": "*"},
     {"Accept_Language": "ar", "Cookie": "a=b; sunset_language=ko"},
     {},
 ]
@@ -229,6 +234,14 @@ def test_while_sunset_is_there_it_answers_be_it_with_an_error(served):
             heard = ask(served.port, asked, host=host)
 
             assert (heard.status, heard.text) == (503, f"busy {asked}")
+
+
+def test_where_sunset_takes_a_question_and_never_answers_the_folder_does(served):
+    with socket.create_server(("127.0.0.1", served.sunset)):
+        heard = ask(served.port, "/", host=host_of("archived"))
+
+    assert heard.status == 410
+    assert "</html>" in heard.text
 
 
 def test_where_sunset_hangs_up_the_folder_answers(served):

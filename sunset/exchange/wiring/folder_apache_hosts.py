@@ -4,7 +4,6 @@ from collections.abc import Iterator, Mapping
 
 from sunset.exchange.rules import out_apache
 from sunset.exchange.rules.exports import PAGE, PAUSED, UNKNOWN
-from sunset.exchange.rules.servers import languages
 from sunset.exchange.wiring.apache import quoted
 from sunset.exchange.wiring.folders import (
     AGAIN,
@@ -31,6 +30,7 @@ from sunset.exchange.wiring.folders import (
     notice,
     tongue,
 )
+from sunset.exchange.wiring.heard import NOTHING, heard
 
 _ANSWERED = "/.sunset/answered"
 _ASKED = "%{HTTP:Accept-Language}"
@@ -64,12 +64,15 @@ def _spoken(tongues: Mapping[Tongue, int]) -> Iterator[str]:
 
 def _said(each: Tongue, spoken: str, twin: str, asked: str) -> Iterator[str]:
     locales, default = each
-    heard = f"%{{ENV:sunset_chosen}},{asked}"
+    said, named = f"%{{ENV:sunset_chosen}},{asked}", f"sunset_said_{spoken}"
     yield f'RewriteRule "^" "-" [E=sunset_{spoken}:{default}]'
-    yield f'RewriteCond "{heard}" "[^,]"'
+    yield f'RewriteCond "{said}" "!{NOTHING}"'
     yield f'RewriteRule "^" "-" [E=sunset_{twin}:{TWIN}]'
-    for locale, regex in languages(locales):
-        yield f'RewriteCond "{heard}" "{regex}" [NC]'
+    for regex in reversed(tuple(heard(locales))):  # what is found last is kept
+        yield f'RewriteCond "{said}" "{regex}" [NC]'
+        yield f'RewriteRule "^" "-" [E={named}:%1]'
+    for locale in locales:
+        yield f'RewriteCond "%{{ENV:{named}}}" "^{locale}$" [NC]'
         yield f'RewriteRule "^" "-" [E=sunset_{spoken}:{locale},E=!sunset_{twin}]'
 
 

@@ -40,6 +40,7 @@ from sunset.exchange.wiring.folders import (
     tongue,
     written,
 )
+from sunset.exchange.wiring.heard import NOTHING, heard
 
 _ASKED = "{http.request.header.Accept-Language}"
 _CONDITIONS = ("If-None-Match", "If-Modified-Since", "If-Match", "If-Unmodified-Since", "Range")
@@ -96,15 +97,13 @@ def _spoken(tongues: Mapping[Tongue, int]) -> Iterator[str]:
 
 def _said(each: Tongue, spoken: str, twin: str, asked: str) -> Iterator[str]:
     locales, default = each
-    known = "|".join(sorted(locales, key=len, reverse=True))
-    # Of all that match, the shortest beginning is taken: so it is the one named first.
-    first = rf"`~(?i)^(?:[^,]*,)*?\s*({known})(?:[-;,\s]|$)` ${{1}}"
-    nothing = '`~^,*$` ""'
-    yield from _map(f"{{sunset_chosen}},{asked}", f"said_{spoken}", nothing, first, "default -")
-    heard = f"{{sunset_said_{spoken}}}"
+    first = (f"`~(?i){regex}` ${{1}}" for regex in heard(locales))
+    said = (f'`~{NOTHING}` ""', *first, "default -")
+    yield from _map(f"{{sunset_chosen}},{asked}", f"said_{spoken}", *said)
+    named = f"{{sunset_said_{spoken}}}"
     exactly = (f"~(?i)^{locale}$ {locale}" for locale in locales)
-    yield from _map(heard, spoken, *exactly, f"default {default}")
-    yield from _map(heard, twin, f"- {TWIN}", 'default ""')
+    yield from _map(named, spoken, *exactly, f"default {default}")
+    yield from _map(named, twin, f"- {TWIN}", 'default ""')
 
 
 def _map(source: str, name: str, *lines: str) -> Iterator[str]:

@@ -5,7 +5,6 @@ from itertools import count
 
 from sunset.exchange.rules import out_nginx
 from sunset.exchange.rules.out_nginx_cuts import block, quoted
-from sunset.exchange.rules.servers import languages
 from sunset.exchange.wiring import folder_nginx_hosts as hosts
 from sunset.exchange.wiring.folder_nginx_hosts import Block
 from sunset.exchange.wiring.folders import (
@@ -30,6 +29,7 @@ from sunset.exchange.wiring.folders import (
     sites,
     tongue,
 )
+from sunset.exchange.wiring.heard import NOTHING, heard
 
 
 def printed(folder: Folder, given: Given) -> Printed:
@@ -63,13 +63,14 @@ def _shared(folder: Folder, tongues: Mapping[Tongue, int]) -> Iterator[str]:
     every = sorted({tag for locales, _ in tongues for tag in locales})
     yield from block("$cookie_sunset_language", "sunset_chosen", [(quoted(x), x) for x in every])
     for (locales, default), number in tongues.items():
-        known = [(quoted(f"~*{regex}"), locale) for locale, regex in languages(locales)]
-        found = [(key, "") for key, _ in known]
+        first = [(quoted(f"~*{regex}"), "$1") for regex in heard(locales)]
+        said = [(quoted(f"~{NOTHING}"), '""'), *first, ("default", "-")]
+        known = [("default", default), *((quoted(x), x) for x in locales)]
         for spoken, twin, page in (("spoken", "twin", ""), ("shown", "other", "$arg_lang,")):
-            asked, nothing = f"$sunset_chosen,{page}$http_accept_language", ",," if page else ","
-            lost = [(quoted(nothing), ""), ("default", TWIN), *found]
-            yield from block(asked, f"sunset_{spoken}{number}", [("default", default), *known])
-            yield from block(asked, f"sunset_{twin}{number}", lost)
+            asked, name = f"$sunset_chosen,{page}$http_accept_language", f"sunset_said_{spoken}"
+            yield from block(asked, f"{name}{number}", said)
+            yield from block(f"${name}{number}", f"sunset_{spoken}{number}", known)
+            yield from block(f"${name}{number}", f"sunset_{twin}{number}", [('"-"', TWIN)])
         why = [('""', ""), ("default", AGAIN)]
         yield from block(f"$sunset_twin{number}", f"sunset_why{number}", why)
     yield from block("$arg_fallback", "sunset_twin", [("1", TWIN)])
