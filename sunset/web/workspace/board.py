@@ -13,7 +13,7 @@ from sunset.errors import N_
 from sunset.speech import Speech
 from sunset.store.heads import Head
 from sunset.store.text_marks import Marks
-from sunset.store.texts import Counts, Listed
+from sunset.store.texts import Listed
 from sunset.web.text_names import language_of, name_of
 from sunset.web.wording import Words, in_days, words
 from sunset.web.workspace.board_cells import Cell, Told, address, cell
@@ -138,7 +138,7 @@ def _columns(found: Found, speech: Speech) -> Iterator[Column]:
     if found.query.locale:
         there &= {found.query.locale}
     order = sorted(there, key=lambda locale: (locale not in sources, locale))
-    shown = _on_a_phone(found.counts, order)
+    shown = _on_a_phone(found, order)
     for locale in order:
         counted = found.counts
         yield Column(
@@ -153,10 +153,14 @@ def _columns(found: Found, speech: Speech) -> Iterator[Column]:
         )
 
 
-def _on_a_phone(counts: Counts, locales: Sequence[str]) -> str:
+def _on_a_phone(found: Found, locales: Sequence[str]) -> str:
     """Return the locale in which most is left to do: a phone shows one at a time."""
 
     def left(locale: str) -> int:
+        if found.query.show == "warned":
+            cells = (row.cells.get(locale) for row in found.page.rows)
+            return sum(head.warnings for head in cells if head)
+        counts = found.counts
         return counts.total(locale=locale) - counts.total(locale=locale, freshness="fresh")
 
     return max(locales, key=left, default="")

@@ -27,10 +27,14 @@ def test_every_filter_shows_as_many_as_it_counts(rooms, draft, ed, show):
     assert ("No text matches." in page.text) is not bool(count)
 
 
-def test_warnings_are_counted_in_the_cell_of_their_text_and_can_be_looked_for(rooms, draft, ed):
+def leave_untranslated(rooms, locale):
     english = replace(WORDS, body="## Loss {#loss}\n\nNobody answers your questions here.\n")
     write(rooms, words=english, publish=True)
-    write(rooms, replace(NOTICE, locale="ko"), words=replace(english, source_revision=1))
+    write(rooms, replace(NOTICE, locale=locale), words=replace(english, source_revision=1))
+
+
+def test_warnings_are_counted_in_the_cell_of_their_text_and_can_be_looked_for(rooms, draft, ed):
+    leave_untranslated(rooms, "ko")
 
     page = ed.get("/documents?show=warned")
 
@@ -38,6 +42,15 @@ def test_warnings_are_counted_in_the_cell_of_their_text_and_can_be_looked_for(ro
     assert rows(page) == ["Notice"]
     assert list(warned) == ["/documents/chat/notice/ko"]
     assert warned["/documents/chat/notice/ko"].endswith("2 warnings")
+
+
+def test_a_phone_shows_warnings_in_the_language_that_has_most(rooms, draft, ed):
+    leave_untranslated(rooms, "ko")
+
+    page = read(ed.get("/documents?show=warned").answer.text)
+
+    shown = [x for nav in page.classed("one-locale") for x in nav.all("a") if x["aria-current"]]
+    assert [each.text for each in shown] == ["한국어"]
 
 
 def test_counts_at_the_tabs_are_of_the_plan_and_language_looked_at(rooms, draft, ed):
