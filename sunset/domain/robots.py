@@ -24,7 +24,6 @@ class Robots:
 
 
 EVERYTHING = Robots()
-NOTHING = Robots(((False, "/"),))
 
 
 def robots(text: str, name: str = NAME) -> Robots:

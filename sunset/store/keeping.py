@@ -79,15 +79,11 @@ def change_rules(
     *,
     put: Iterable[Rule] = (),
     removed: Collection[int] = (),
-    anew: bool = False,
 ) -> RuleChanges:
-    """Remove rules of a plan, then put others by their addresses; the rest stays as it is.
-
-    ``anew`` refuses to put a rule where there is one already.
-    """
+    """Remove rules of a plan, then put others by their addresses; the rest stays as it is."""
     number = _coming(session, plan)
     done = rules.take_away(session, plan.id, removed, number)
-    done += rules.put(session, plan.id, put, number, anew=anew)
+    done += rules.put(session, plan.id, put, number)
     return _kept(session, plan, done, act)
 
 

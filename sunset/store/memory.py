@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, and_, func, insert, select, update
 from sqlmodel import Session
 
 from sunset.documents.blocks import digest
@@ -30,12 +30,6 @@ def remember(
                 session.connection().execute(changed.values(text=pair.text, at=at))
         else:
             _add(session, languages, pair, at)
-
-
-def forget(session: Session, number: int) -> None:
-    """Forget one translated block."""
-    session.connection().execute(delete(table_of(TranslatedMark)).where(_MARK.translated == number))
-    session.connection().execute(delete(table_of(Translated)).where(_OF.id == number))
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,8 +26,3 @@ def document(plan: Plan) -> dict[str, Any]:
     """Return a plan as a JSON document, as the audit log compares it."""
     made: dict[str, Any] = _ADAPTER.dump_python(plan, mode="json")
     return made
-
-
-def schema() -> dict[str, Any]:
-    """Return the JSON Schema that a plan's document follows."""
-    return _ADAPTER.json_schema()

@@ -39,13 +39,12 @@ class _Known(NamedTuple):
 class Putting:
     """Put many rules, a chunk at a time; ``met`` are those that were there before."""
 
-    def __init__(self, session: Session, plan_id: str, number: int, *, anew: bool = False) -> None:
+    def __init__(self, session: Session, plan_id: str, number: int) -> None:
         self.met: set[int] = set()
         self._session = session
         self._connection = session.connection()
         self._plan = plan_id
         self._number = number
-        self._anew = anew
         self._noted = 0
         rule_states.move_on(session, plan_id)
         self._newest_before = self._newest()
@@ -92,9 +91,8 @@ class Putting:
             here.add(address)
 
     def _is_taken(self, known: int, newest: int) -> bool:
-        """Say whether a rule that is there was put just now, or must not be replaced."""
-        earlier = self._newest_before < known <= newest or known in self.met
-        return earlier or (self._anew and known <= newest)
+        """Say whether a rule that is there was put just now."""
+        return self._newest_before < known <= newest or known in self.met
 
     def _merged(
         self, rules: Sequence[Rule], rows: list[Row], known: dict[Address, _Known], newest: int

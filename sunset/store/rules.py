@@ -25,16 +25,12 @@ from sunset.store.rule_rows import (
 _OWN = tuple(RULE.c[name] for name in OWN)
 
 
-def put(
-    session: Session, plan_id: str, new: Iterable[Rule], number: int = 0, *, anew: bool = False
-) -> RuleChanges:
+def put(session: Session, plan_id: str, new: Iterable[Rule], number: int = 0) -> RuleChanges:
     """Keep rules, each in the place of the one with its address, or behind the others.
 
     ``number`` is the publication by which the press learns of them, 0 where it need not.
-    ``anew`` refuses an address for which the plan has a rule already.
     """
-    putting = Putting(session, plan_id, number, anew=anew)
-    return _put(putting, new)
+    return _put(Putting(session, plan_id, number), new)
 
 
 def take_away(session: Session, plan_id: str, ids: Collection[int], number: int = 0) -> RuleChanges:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from sunset.domain.robots import EVERYTHING, NOTHING, robots
+from sunset.domain.robots import EVERYTHING, robots
 
 SITE = "https://harbour.example"
 TEXT = """
@@ -44,7 +44,6 @@ def test_lines_of_our_own_go_before_those_for_all():
 def test_without_lines_everything_may_be_read():
     assert robots("").allow(SITE)
     assert EVERYTHING.allow(f"{SITE}/x")
-    assert not NOTHING.allow(SITE)
 
 
 def test_a_line_of_many_stars_is_not_slow():
