@@ -184,10 +184,7 @@ _INSIDE = re.compile(r"\s*(?P<name>\w+)\s*(?:\|\s*(?P<format>\w+)\s*)?", re.ASCI
 
 
 def scan(text: str, before: str = "") -> Iterator[Occurrence]:
-    """Yield each placeholder and each escaped pair of braces of a text, in order.
-
-    ``before`` is what stands in front of the text where that is a piece of a longer one.
-    """
+    """Yield each placeholder and each escaped pair of braces of a text, or of what follows one."""
     position = 0
     while found := _BRACES.search(text, position):
         slashes, inside = len(found["slashes"]), _INSIDE.fullmatch(found["inside"] or "")

@@ -117,6 +117,10 @@ HOSTILE = [
     "/old/plan-closed/en.html",
     "/.sunset/answered",
 ]
+SILENT = {
+    "hangs up": lambda port: live_site(SilentSite, port),
+    "never answers": lambda port: socket.create_server(("127.0.0.1", port)),
+}
 LASTING = "public, max-age=31536000, immutable"
 ENDS = ("deprecation", "sunset", "link", "access-control-allow-origin")
 
@@ -236,16 +240,9 @@ def test_while_sunset_is_there_it_answers_be_it_with_an_error(served):
             assert (heard.status, heard.text) == (503, f"busy {asked}")
 
 
-def test_where_sunset_takes_a_question_and_never_answers_the_folder_does(served):
-    with socket.create_server(("127.0.0.1", served.sunset)):
-        heard = ask(served.port, "/", host=host_of("archived"))
-
-    assert heard.status == 410
-    assert "</html>" in heard.text
-
-
-def test_where_sunset_hangs_up_the_folder_answers(served):
-    with live_site(SilentSite, served.sunset):
+@pytest.mark.parametrize("how", SILENT)
+def test_where_sunset_takes_a_question_and_no_more_the_folder_answers(served, how):
+    with SILENT[how](served.sunset):
         heard = ask(served.port, "/", host=host_of("archived"))
 
     assert heard.status == 410
