@@ -2,9 +2,12 @@
 
 import os
 import socket
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from errno import EADDRINUSE
+from fcntl import LOCK_EX, LOCK_NB, flock
 from functools import partial
+from pathlib import Path
 
 import click
 
@@ -27,11 +30,12 @@ def serve() -> None:
     settings = from_environment(os.environ)
     logs.configure(settings.log, "serve")
     demand_state(settings)
-    demand_free(settings, (settings.port, settings.admin_port, settings.health_port))
-    with uncollected():
-        _demand_tables(settings)
-    _demand_prefill(settings)
-    run(settings, ALL)
+    with alone(settings.state):
+        demand_free(settings, (settings.port, settings.admin_port, settings.health_port))
+        with uncollected():
+            _demand_tables(settings)
+        _demand_prefill(settings)
+        run(settings, ALL)
 
 
 @click.command()
@@ -51,6 +55,20 @@ def run(settings: Settings, names: Sequence[str], *others: Child) -> None:
     children = [Child(name, partial(begin, name, settings)) for name in names]
     with Ending() as ending:
         supervise([asked, *children, *others], ending)
+
+
+@contextmanager
+def alone(state: Path) -> Iterator[None]:
+    """Refuse to serve from a folder twice: two would tell each other's signs of life as theirs."""
+    with (state / "serve.lock").open("w") as lock:
+        # Copies of this process may outlive it for a moment, and must not keep the next one out.
+        os.register_at_fork(after_in_child=lock.close)
+        try:
+            flock(lock, LOCK_EX | LOCK_NB)
+        except BlockingIOError as fault:
+            sentence = f"Sunset runs already on {state}. Stop it first, or set SUNSET_STATE."
+            raise click.ClickException(sentence) from fault
+        yield
 
 
 def demand_state(settings: Settings, mend: str = "Run `sunset init` first") -> None:

@@ -135,7 +135,7 @@ def test_nobody_runs_it_twice_on_the_same_folder(demo, folder):
     done = another(folder / "state")
 
     assert done.returncode == 1
-    assert "A demo runs already" in done.stderr
+    assert "Sunset runs already on" in done.stderr
 
 
 def test_two_never_share_a_port(running_demo, tmp_path):

@@ -10,7 +10,7 @@ import pytest
 from nodes import environment, is_alive
 from servers import PATIENCE, until
 
-from sunset.cli.serving import is_free
+from sunset.cli.serving import alone, is_free
 
 pytestmark = pytest.mark.slow
 NAMES = ("health", "edge", "rooms", "press", "jobs")
@@ -47,6 +47,8 @@ def test_a_killed_supervisor_leaves_nothing_that_holds_a_port(started):
 
     started.process.kill()
     started.process.wait()
+    with alone(started.settings.state):
+        pass  # who starts it anew need not wait for what is left
 
     until(lambda: not any(map(is_alive, left)), seconds=12)
     assert all_ports_free(started.settings)
@@ -71,6 +73,14 @@ def test_a_taken_port_is_named_before_anything_starts(stocked):
 
     assert done.returncode == 1
     assert done.stderr == f"Error: Something else listens on 127.0.0.1:{env['SUNSET_PORT']}.\n"
+
+
+def test_what_is_served_already_is_not_served_a_second_time(node):
+    done = serve(environment(node.settings.state))
+
+    assert done.returncode == 1
+    told = f"Sunset runs already on {node.settings.state}. Stop it first, or set SUNSET_STATE."
+    assert done.stderr == f"Error: {told}\n"
 
 
 def test_a_bad_setting_is_told_in_one_sentence(stocked):
