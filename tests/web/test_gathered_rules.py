@@ -33,6 +33,13 @@ def test_who_edits_rules_reads_that_more_of_them_join(first, mara, nils):
     assert "joins it" not in nils.get(PAGE).text
 
 
+def test_who_looks_for_a_rule_meets_the_search_before_what_waits(first, mara):
+    page = mara.get(PAGE).answer.text
+
+    assert page.index('role="search"') < page.index("What you change now joins it.")
+    assert page.index("What you change now joins it.") < page.index('id="rules"')
+
+
 def test_what_grew_since_it_was_shown_is_looked_at_again(rooms, first, mara, nils):
     seen = nils.get(ASKED).value("seen")
     mara.post(f"{PAGE}/new", host="chat.harbour.example", path="/c", destination="shop")
