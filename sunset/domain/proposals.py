@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sunset.domain import foreseen, schedules
+from sunset.domain import foreseen, schedules, touchpoints
 from sunset.domain.facts import Text
 from sunset.domain.plans import (
     Channel,
@@ -72,7 +72,7 @@ def plan_of(
     *,
     today: date | None = None,
 ) -> Plan:
-    """Propose a plan with stages, windows, milestones and what customers will struggle with.
+    """Propose a plan with stages, windows, milestones, touchpoints and where customers struggle.
 
     ``say`` speaks the owner's language.
     """
@@ -87,6 +87,7 @@ def plan_of(
         owner=owner,
         schedule=schedule,
         milestones=milestones(schedule, owner, say),
+        touchpoints=touchpoints.proposed(draft.channel.kind, owner, say),
     )
     return replace(plan, struggles=tuple(foreseen.proposed(plan, say)))
 

@@ -16,6 +16,8 @@ def test_a_short_form_becomes_a_whole_plan(rooms, mara):
     assert plan.schedule.closes == datetime(2027, 6, 1, 18)
     assert plan.schedule.brownouts
     assert plan.milestones
+    assert plan.touchpoints
+    assert plan.struggles
     assert plan.promised == ("en", "ko")
     assert plan.channel.name == {"en": "Live chat"}
     assert plan.owner == "Mara <mara@harbour.example>"
