@@ -3,6 +3,7 @@
 import pytest
 from languages import all_said, forget, in_finnish
 from makers import a_live_plan, a_plan
+from reading import read
 from rooms import Rooms
 
 from sunset.speech import available_locales
@@ -125,6 +126,16 @@ def test_sentences_are_written_page_by_page_until_the_language_is_complete(added
     assert pages > len(GROUPS)
     assert kept(added).complete
     assert "Plans can promise it." in mara.get("/documents/languages").text
+
+
+def test_the_list_of_pages_is_folded_before_the_first_sentence(added, mara):
+    page = read(mara.get(SENTENCES).answer.text)
+
+    (parts,) = page.classed("parts")
+    (folded,) = parts.all("details")
+    assert folded["open"] == ""
+    assert folded.one("summary").text.startswith("Page 1 of ")
+    assert len(folded.all("a")) == len(parts.all("a")) > 1
 
 
 def test_whoever_goes_on_is_led_to_the_next_page_that_lacks_something(added, mara):
