@@ -9,7 +9,7 @@ from makers import a_company, a_live_plan, a_rule
 
 from sunset.cli import rule_files
 from sunset.domain.plans import Placement, PlacementKind
-from sunset.domain.redirects import Keep, Match
+from sunset.domain.redirects import Ending, Keep, Match
 from sunset.exchange.rules import writers
 from sunset.store import plans, rules
 from sunset.store.session import Store
@@ -206,15 +206,16 @@ def test_a_table_handed_out_and_brought_in_again_gives_the_same_rules(bring, run
 
 @pytest.mark.parametrize("kind", [each for each in writers.WRITTEN if each != writers.TABLE])
 def test_rules_are_handed_out_as_a_server_reads_them(run, public, kind):
-    done = run("rules", "export", "chat", "--format", kind, "--at", GRACE)
+    words = ("rules", "export", "chat", "--format", kind, "--at")
+    done = run(*words, GRACE)
 
-    assert done.code == 0
-    assert "/kept" in done.out
-    assert f"{NEW}/kept" in done.out
+    assert (done.code, f"{NEW}/kept" in done.out) == (0, True)
     assert "This holds until 2027-04-29T22:00:00Z." in done.err
-    early = run("rules", "export", "chat", "--format", kind, "--at", OPEN)
-    assert "Rules lead on from 2027-03-" in early.err
+    assert "Rules lead on from 2027-03-" in run(*words, OPEN).err
     assert "Rules lead on" not in done.err
+    with public.write() as session:
+        rules.replace_all(session, "chat", [replace(KEPT, ending=Ending.GONE)])
+    assert "Rules lead on" not in run(*words, OPEN).err
 
 
 def test_what_a_server_cannot_say_is_told_beside_the_file(run, public):

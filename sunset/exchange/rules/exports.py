@@ -130,6 +130,11 @@ def leading(plan: Plan, at: datetime, *, shown: int = 0) -> Leading:
     return led
 
 
+def is_settled(rule: Rule) -> bool:
+    """Say whether a rule answers the same at every stage, wherever it would lead."""
+    return rule.ending in _OWN
+
+
 def leads_from(plan: Plan, at: datetime) -> datetime | None:
     """Return the instant from which rules lead on, where they do not yet at this one."""
     life, moment = retirement(plan), epoch(at)
