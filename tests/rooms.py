@@ -1,13 +1,18 @@
 """The rooms with a store of their own, and people who are signed in there."""
 
+from threading import Event
+
+from acts import an_act
 from engines import lasting
 from makers import NOON
 from remembered import remember_checks
 from visitors import Visitor
 
 from sunset.domain.people import ANY, Assignment, Role
+from sunset.jobs.run import KINDS
+from sunset.services import jobs
 from sunset.settings import from_environment
-from sunset.store import assignments, keeping, logins, people, plans
+from sunset.store import assignments, keeping, logins, people, plans, rules
 from sunset.store.audit import Act
 from sunset.store.people import Newcomer
 from sunset.store.session import Store
@@ -58,6 +63,20 @@ class Rooms:
         """Return a plan as it is kept now."""
         with self.store.read() as session:
             return plans.get(session, name)
+
+    def keep_rules(self, plan, *some):
+        """Keep these rules in the place of all that a plan has."""
+        with self.store.write() as session:
+            keeping.keep_rules(session, plan, some, an_act())
+
+    def rules(self, name="chat"):
+        """Return the rules of a plan as they are kept now."""
+        with self.store.read() as session:
+            return list(rules.of(session, name))
+
+    def work(self):
+        """Do the job that waits longest, as the process beside the rooms does."""
+        return jobs.run_next(self.store, KINDS, lambda: self.now, Event())
 
     def someone(self, name, locale="en", device="", texts=EVERY_TEXT):
         """Let somebody in without the sign-in page: hashing takes its time."""

@@ -9,7 +9,7 @@ from makers import a_destination, a_plan, a_rule
 
 from sunset.jobs.run import KINDS
 from sunset.services import jobs as working
-from sunset.store import keeping, rules
+from sunset.store import keeping
 
 pytestmark = [pytest.mark.browser, pytest.mark.slow]
 
@@ -26,11 +26,6 @@ def mara(rooms, visit):
         some = [a_rule(path=f"/{'old' if n % 2 else 'new'}/{n:03}") for n in range(120)]
         keeping.keep_rules(session, plan, some, an_act())
     return visit("/plans/chat/addresses", "Mara")
-
-
-def kept(rooms):
-    with rooms.store.read() as session:
-        return list(rules.of(session, "chat"))
 
 
 def press(page, name):
@@ -50,7 +45,7 @@ def test_rules_are_searched_and_those_found_are_changed_together(rooms, mara):
     press(mara, "Change 60 rules")
 
     assert mara.get_by_text("Rules changed: 60.").is_visible()
-    assert [rule.destination for rule in kept(rooms)].count("shop") == 60
+    assert [rule.destination for rule in rooms.rules()].count("shop") == 60
 
 
 def test_a_file_with_a_wrong_line_is_mended_looked_at_again_and_brought_in(rooms, mara, tmp_path):
@@ -74,4 +69,4 @@ def test_a_file_with_a_wrong_line_is_mended_looked_at_again_and_brought_in(rooms
     assert working.run_next(rooms.store, KINDS, lambda: rooms.now, Event())
     mara.get_by_text("The rules are kept.").wait_for()
 
-    assert len(kept(rooms)) == 122
+    assert len(rooms.rules()) == 122

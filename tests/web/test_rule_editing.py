@@ -1,25 +1,14 @@
 """A manager adds a rule and changes one."""
 
 import pytest
-from acts import an_act
 from makers import a_destination, a_plan, a_rule
 
 from sunset.domain.redirects import Keep, Match
-from sunset.store import audit, keeping, rules
+from sunset.store import audit
 
 HOST = "chat.harbour.example"
 PAGE = "/plans/chat/addresses"
 NEW = f"{PAGE}/new"
-
-
-def keep(rooms, plan, *some):
-    with rooms.store.write() as session:
-        keeping.keep_rules(session, plan, some, an_act())
-
-
-def kept(rooms):
-    with rooms.store.read() as session:
-        return list(rules.of(session, "chat"))
 
 
 def ids(page):
@@ -29,7 +18,7 @@ def ids(page):
 def test_a_simple_rule_needs_a_path_and_a_destination(rooms, draft, mara):
     mara.post(NEW, host=HOST, path="/help", destination="forum")
 
-    assert kept(rooms) == [a_rule(path="/help")]
+    assert rooms.rules() == [a_rule(path="/help")]
     with rooms.store.read() as session:
         line = audit.listed(session)[0]
     assert (line.action, line.actor, line.subject) == ("rule added", "Mara", f"{HOST}/help")
@@ -54,7 +43,7 @@ def test_a_rule_may_say_everything(rooms, mara):
         successor="y",
     )
 
-    (rule,) = kept(rooms)
+    (rule,) = rooms.rules()
     assert (rule.match, rule.keep, rule.need, rule.locale) == (
         Match.PATTERN,
         Keep.MERGE,
@@ -91,7 +80,7 @@ def test_problems_stand_at_their_fields_and_what_was_typed_stays(mara, draft, fi
 
 
 def test_an_address_that_has_a_rule_is_not_given_another(rooms, draft, mara):
-    keep(rooms, draft, a_rule(path="/help"))
+    rooms.keep_rules(draft, a_rule(path="/help"))
 
     page = mara.post(NEW, 400, host=HOST, path="/help/", destination="forum")
 
@@ -101,7 +90,7 @@ def test_an_address_that_has_a_rule_is_not_given_another(rooms, draft, mara):
 
 def test_a_rule_is_shown_with_all_its_fields_and_keeps_its_id_when_it_changes(rooms, draft, mara):
     rule = a_rule(path="/help", query={"id": ":id"}, keep=Keep.KEEP, folds_case=True)
-    keep(rooms, draft, rule, a_rule(path="/other"))
+    rooms.keep_rules(draft, rule, a_rule(path="/other"))
     (first, _) = ids(mara.get(PAGE))
 
     page = mara.get(f"{PAGE}/{first}")
@@ -118,19 +107,19 @@ def test_a_rule_is_shown_with_all_its_fields_and_keeps_its_id_when_it_changes(ro
     )
 
     assert ids(mara.get(PAGE))[0] == first
-    assert kept(rooms)[0].urls == {"*": "https://harbour.example/:id"}
-    assert kept(rooms)[0].keep is Keep.DROP
+    assert rooms.rules()[0].urls == {"*": "https://harbour.example/:id"}
+    assert rooms.rules()[0].keep is Keep.DROP
 
 
 def test_a_rule_may_move_to_another_address_but_not_onto_another_rule(rooms, draft, mara):
-    keep(rooms, draft, a_rule(path="/help"), a_rule(path="/other"))
+    rooms.keep_rules(draft, a_rule(path="/help"), a_rule(path="/other"))
     (first, _) = ids(mara.get(PAGE))
 
     page = mara.post(f"{PAGE}/{first}", 400, host=HOST, path="/other", destination="forum")
     mara.post(f"{PAGE}/{first}", host=HOST, path="/moved", destination="forum")
 
     assert "already" in page.text
-    assert sorted(rule.path for rule in kept(rooms)) == ["/moved", "/other"]
+    assert sorted(rule.path for rule in rooms.rules()) == ["/moved", "/other"]
 
 
 def test_a_rule_that_is_gone_is_said_to_be(draft, mara):

@@ -2,15 +2,12 @@
 
 from datetime import timedelta
 from io import BytesIO
-from threading import Event
 
 import pytest
-from acts import an_act
 from makers import a_live_plan, a_rule
 
-from sunset.jobs.run import KINDS
 from sunset.services import jobs as working
-from sunset.store import audit, keeping, rules
+from sunset.store import audit
 from sunset.web import uploads
 
 HOST = "chat.harbour.example"
@@ -18,20 +15,6 @@ PAGE = "/plans/chat/addresses"
 IMPORT, EXPORT = f"{PAGE}/import", f"{PAGE}/export"
 SOUND = "/a https://harbour.example/a 301\n/b https://harbour.example/b 302\n"
 WRONG = "/c https://evil.example/ 301\n"
-
-
-def kept(rooms):
-    with rooms.store.read() as session:
-        return list(rules.of(session, "chat"))
-
-
-def keep(rooms, plan, *some):
-    with rooms.store.write() as session:
-        keeping.keep_rules(session, plan, some, an_act())
-
-
-def run(rooms):
-    return working.run_next(rooms.store, KINDS, lambda: rooms.now, Event())
 
 
 def sent(somebody, text, status=302, name="_redirects", **fields):
@@ -44,14 +27,14 @@ def sent(somebody, text, status=302, name="_redirects", **fields):
 def looked_at(rooms, somebody, text, **fields):
     """Send a file, have it looked at, and return the address of the report."""
     place = sent(somebody, text, **fields)
-    assert run(rooms)
+    assert rooms.work()
     return place
 
 
 def brought(rooms, somebody, place):
     """Confirm what a file would do, have it done, and return what came of it."""
     after = somebody.post(f"{place}/confirm").answer.location
-    assert run(rooms)
+    assert rooms.work()
     return somebody.get(after)
 
 
@@ -59,14 +42,14 @@ def test_a_file_is_looked_at_first_and_brought_in_once_that_is_confirmed(rooms, 
     place = sent(mara, SOUND)
     assert "Waits for its turn" in mara.get(place).text
 
-    run(rooms)
+    rooms.work()
     report = mara.get(place)
     assert "Bring them in: 2 new, 0 changed" in report.text
-    assert kept(rooms) == []
+    assert rooms.rules() == []
     done = brought(rooms, mara, place)
 
     assert "The rules are kept." in done.text
-    assert [rule.path for rule in kept(rooms)] == ["/a", "/b"]
+    assert [rule.path for rule in rooms.rules()] == ["/a", "/b"]
     with rooms.store.read() as session:
         line = audit.listed(session)[0]
     assert (line.action, line.actor) == ("rules imported", "Mara")
@@ -89,12 +72,12 @@ def test_wrong_lines_may_be_left_out_unless_no_other_is_there(rooms, draft, mara
     done = brought(rooms, mara, place)
 
     assert "The rules are kept." in done.text
-    assert [rule.path for rule in kept(rooms)] == ["/a", "/b"]
+    assert [rule.path for rule in rooms.rules()] == ["/a", "/b"]
     assert "Mend the lines below" in mara.get(looked_at(rooms, mara, WRONG, leave_out="y")).text
 
 
 def test_rules_that_the_file_does_not_name_stay_unless_they_are_to_be_replaced(rooms, draft, mara):
-    keep(rooms, draft, a_rule(path="/a"), a_rule(path="/old"))
+    rooms.keep_rules(draft, a_rule(path="/a"), a_rule(path="/old"))
     adding = mara.get(looked_at(rooms, mara, SOUND))
     place = looked_at(rooms, mara, SOUND, replace="y")
 
@@ -102,7 +85,7 @@ def test_rules_that_the_file_does_not_name_stay_unless_they_are_to_be_replaced(r
     assert "1 new, 1 changed, 1 removed" in mara.get(place).text
     brought(rooms, mara, place)
 
-    assert [rule.path for rule in kept(rooms)] == ["/a", "/b"]
+    assert [rule.path for rule in rooms.rules()] == ["/a", "/b"]
 
 
 def test_what_is_there_already_needs_no_confirming(rooms, draft, mara):
@@ -131,7 +114,7 @@ def test_columns_of_a_table_can_be_chosen(rooms, draft, mara):
 
     brought(rooms, mara, place)
 
-    assert [rule.urls for rule in kept(rooms)] == [{"*": "https://harbour.example/a"}]
+    assert [rule.urls for rule in rooms.rules()] == [{"*": "https://harbour.example/a"}]
 
 
 @pytest.mark.parametrize(
@@ -173,7 +156,7 @@ def test_a_file_can_be_given_up_while_it_waits(rooms, draft, mara):
     mara.post(f"{place}/cancel")
 
     assert "It was cancelled. Nothing was kept." in mara.get(place).text
-    assert not run(rooms)
+    assert not rooms.work()
     mara.post(f"{place}/cancel", 409)
     mara.post(f"{place}/confirm", 409)
 
@@ -190,10 +173,10 @@ def test_after_a_day_the_file_is_gone_and_has_to_be_sent_again(rooms, draft, mar
 
 def test_rules_are_written_for_a_server_and_what_it_cannot_say_is_told_first(rooms, mara, vera):
     plan = rooms.keep(a_live_plan())
-    keep(rooms, plan, a_rule(path="/a"), a_rule(path="/b", query={"id": ":id"}))
+    rooms.keep_rules(plan, a_rule(path="/a"), a_rule(path="/b", query={"id": ":id"}))
 
     asked = vera.post(EXPORT, format="netlify", host=HOST, at="2027-05-01T12:00").answer.location
-    run(rooms)
+    rooms.work()
     page, file = vera.get(asked), vera.client.get(f"{asked}/file")
 
     assert "2 rules were read." in page.text
@@ -204,10 +187,10 @@ def test_rules_are_written_for_a_server_and_what_it_cannot_say_is_told_first(roo
 
 
 def test_a_table_holds_every_rule_at_any_time(rooms, draft, vera):
-    keep(rooms, draft, a_rule(path="/a"))
+    rooms.keep_rules(draft, a_rule(path="/a"))
 
     asked = vera.post(EXPORT, format="csv", host=HOST, at="2026-11-21T12:00").answer.location
-    run(rooms)
+    rooms.work()
 
     assert "It holds every rule, at any time." in vera.get(asked).text
     assert f"{HOST},/a,exact" in vera.client.get(f"{asked}/file").text
@@ -229,11 +212,11 @@ def test_the_rules_that_are_there_are_checked_against_each_other(rooms, draft, m
     loop = [
         a_rule(path=x, urls={"*": f"https://{HOST}{y}"}) for x, y in (("/a", "/b"), ("/b", "/a"))
     ]
-    keep(rooms, draft, *loop)
+    rooms.keep_rules(draft, *loop)
     assert "They were not checked yet" in mara.get(PAGE).text
 
     place = mara.post(f"{PAGE}/check").answer.location
-    run(rooms)
+    rooms.work()
 
     page = mara.get(place)
     assert "leads into a loop" in page.text

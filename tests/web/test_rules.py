@@ -3,25 +3,14 @@
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from acts import an_act, counted_queries
+from acts import counted_queries
 from makers import a_rule
 
 from sunset.domain.redirects import Ending, Match
-from sunset.store import keeping, rules
 
 HOST = "chat.harbour.example"
 PAGE = "/plans/chat/addresses"
 NEW = f"{PAGE}/new"
-
-
-def keep(rooms, plan, *some):
-    with rooms.store.write() as session:
-        keeping.keep_rules(session, plan, some, an_act())
-
-
-def kept(rooms):
-    with rooms.store.read() as session:
-        return list(rules.of(session, "chat"))
 
 
 def ids(page):
@@ -33,7 +22,7 @@ def many(rooms, draft):
     """Keep sixty rules: half of them cover all below, the last is gone."""
     kinds = (Match.EXACT, Match.PREFIX)
     some = [a_rule(path=f"/p{n:02}", match=kinds[n % 2]) for n in range(59)]
-    keep(rooms, draft, *some, a_rule(path="/gone", ending=Ending.GONE, destination=""))
+    rooms.keep_rules(draft, *some, a_rule(path="/gone", ending=Ending.GONE, destination=""))
     return draft
 
 
@@ -102,10 +91,10 @@ def test_an_odd_address_of_the_list_shows_a_list(many, mara, query):
 
 
 def test_however_many_rules_there_are_the_page_asks_as_much(rooms, draft, mara):
-    keep(rooms, draft, a_rule())
+    rooms.keep_rules(draft, a_rule())
     with counted_queries(rooms.store) as few:
         mara.get(f"{PAGE}?text=chat")
-    keep(rooms, draft, *(a_rule(path=f"/chat/{n}") for n in range(40)))
+    rooms.keep_rules(draft, *(a_rule(path=f"/chat/{n}") for n in range(40)))
     with counted_queries(rooms.store) as many:
         mara.get(f"{PAGE}?text=chat")
 
@@ -113,8 +102,7 @@ def test_however_many_rules_there_are_the_page_asks_as_much(rooms, draft, mara):
 
 
 def test_the_tool_says_where_an_address_leads_and_why_not_elsewhere(rooms, draft, mara):
-    keep(
-        rooms,
+    rooms.keep_rules(
         draft,
         a_rule(path="/help", match=Match.PREFIX),
         a_rule(

@@ -1,16 +1,13 @@
 """Many rules are changed in one go: chosen, shown, confirmed and told to the history."""
 
 from dataclasses import replace
-from threading import Event
 
 import pytest
 from acts import an_act
 from makers import a_destination, a_plan, a_rule
 
 from sunset.domain.redirects import Ending, Keep
-from sunset.jobs.run import KINDS
-from sunset.services import jobs as working
-from sunset.store import audit, keeping, rule_proposals, rules
+from sunset.store import audit, keeping, rule_proposals
 
 PAGE = "/plans/chat/addresses"
 CHANGE = f"{PAGE}/change"
@@ -25,11 +22,6 @@ def plan(rooms, mara):
         some = [a_rule(path=f"/{'old' if n % 2 else 'new'}/{n:02}") for n in range(12)]
         keeping.keep_rules(session, made, some, an_act())
     return made
-
-
-def kept(rooms):
-    with rooms.store.read() as session:
-        return list(rules.of(session, "chat"))
 
 
 def ids(page):
@@ -51,10 +43,6 @@ def hidden(page):
     }
 
 
-def run(rooms):
-    return working.run_next(rooms.store, KINDS, lambda: rooms.now, Event())
-
-
 def test_chosen_rules_are_shown_before_and_after_and_then_lead_elsewhere(rooms, plan, mara):
     first, second, *_ = ids(mara.get(PAGE))
 
@@ -63,10 +51,10 @@ def test_chosen_rules_are_shown_before_and_after_and_then_lead_elsewhere(rooms, 
     fields = {"verb": "lead", "destination": "shop", "reason": "The shop answers now."}
     sure = mara.post(CHANGE, 200, rule=[first, second], **fields)
     assert ("Change 2 rules?" in sure.text, sure.value("sure")) == (True, "2")
-    assert [rule.destination for rule in kept(rooms)] == ["forum"] * 12
+    assert [rule.destination for rule in rooms.rules()] == ["forum"] * 12
     mara.post(CHANGE, rule=[first, second], sure="2", **fields)
 
-    assert [rule.destination for rule in kept(rooms)] == ["shop"] * 2 + ["forum"] * 10
+    assert [rule.destination for rule in rooms.rules()] == ["shop"] * 2 + ["forum"] * 10
     assert log(rooms) == ("rules changed", "Mara", "The shop answers now.")
     assert "Rules changed: 2." in mara.get(PAGE).text
 
@@ -79,7 +67,7 @@ def test_all_that_match_a_search_are_changed_and_no_others(rooms, plan, mara):
     sure = mara.post(CHANGE, 200, **fields)
     mara.send(CHANGE, hidden(sure))
 
-    assert {rule.path for rule in kept(rooms) if rule.keep is Keep.MERGE} == {
+    assert {rule.path for rule in rooms.rules() if rule.keep is Keep.MERGE} == {
         f"/old/{n:02}" for n in range(1, 12, 2)
     }
 
@@ -95,7 +83,7 @@ def test_all_that_match_a_search_are_changed_and_no_others(rooms, plan, mara):
 def test_each_thing_that_can_be_done_is_done_to_all(rooms, plan, mara, fields, changed):
     mara.post(CHANGE, all="1", sure="12", **fields)
 
-    found = kept(rooms)
+    found = rooms.rules()
     assert len(found) == 12
     assert [replace(rule, **changed) for rule in found] == found
 
@@ -105,10 +93,10 @@ def test_removing_asks_first_and_keeps_what_is_not_meant(rooms, plan, mara):
 
     sure = mara.post(CHANGE, 200, **fields)
     assert "Remove 6 rules?" in sure.text
-    assert len(kept(rooms)) == 12
+    assert len(rooms.rules()) == 12
     mara.send(CHANGE, hidden(sure))
 
-    assert [rule.path[:5] for rule in kept(rooms)] == ["/old/"] * 6
+    assert [rule.path[:5] for rule in rooms.rules()] == ["/old/"] * 6
     assert log(rooms)[0] == "rules removed"
     assert "Rules removed: 6." in mara.get(PAGE).text
 
@@ -126,7 +114,7 @@ def test_if_others_match_meanwhile_it_asks_again(rooms, plan, mara):
     page = mara.post(CHANGE, 200, all="1", verb="remove", sure="11")
 
     assert "Remove 12 rules?" in page.text
-    assert len(kept(rooms)) == 12
+    assert len(rooms.rules()) == 12
 
 
 @pytest.mark.parametrize(
@@ -142,7 +130,7 @@ def test_what_cannot_be_done_to_all_is_done_to_none(rooms, plan, mara, fields, s
     page = mara.post(CHANGE, 400, all="1", **fields)
 
     assert said in page.text
-    assert [rule.destination for rule in kept(rooms)] == ["forum"] * 12
+    assert [rule.destination for rule in rooms.rules()] == ["forum"] * 12
 
 
 def test_without_a_choice_the_page_says_how_to_choose(plan, mara):
@@ -157,10 +145,10 @@ def test_very_many_are_changed_beside_the_rooms(rooms, plan, mara, monkeypatch):
     waiting = mara.get(answer.answer.location)
     assert "Waits for its turn" in waiting.text
     assert waiting.all("meta", http_equiv="refresh")
-    assert run(rooms)
+    assert rooms.work()
 
     assert "12 rules are changed." in mara.get(answer.answer.location).text
-    assert {rule.destination for rule in kept(rooms)} == {"shop"}
+    assert {rule.destination for rule in rooms.rules()} == {"shop"}
     assert log(rooms) == ("rules changed", "Mara", "Why.")
 
 
@@ -171,7 +159,7 @@ def test_a_change_beside_the_rooms_is_not_done_to_others_than_were_shown(
     answer = mara.post(CHANGE, all="1", sure="12", verb="remove")
     mara.post(f"{PAGE}/new", host="chat.harbour.example", path="/later", destination="shop")
 
-    run(rooms)
+    rooms.work()
 
     assert "Meanwhile 13 rules match." in mara.get(answer.answer.location).text
-    assert len(kept(rooms)) == 13
+    assert len(rooms.rules()) == 13

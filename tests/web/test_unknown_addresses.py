@@ -8,7 +8,7 @@ from makers import a_destination, a_plan
 
 from sunset.domain.redirects import canonical
 from sunset.domain.unknowns import UnknownAddress
-from sunset.store import audit, rules, unknowns
+from sunset.store import audit, unknowns
 from sunset.web.planner import unknown_views
 
 HOST = "chat.harbour.example"
@@ -19,11 +19,6 @@ OLD = UnknownAddress("chat", HOST, "/old", 1_795_262_400)
 def asked_for(rooms, counted):
     with rooms.store.write() as session:
         unknowns.count(session, counted)
-
-
-def kept_rules(rooms):
-    with rooms.store.read() as session:
-        return list(rules.of(session, "chat"))
 
 
 def order_of(page, *paths):
@@ -58,7 +53,7 @@ def test_one_click_makes_an_exact_rule_to_the_first_destination(rooms, draft, ma
 
     mara.post(PAGE, host=HOST, path=path)
 
-    (rule,) = kept_rules(rooms)
+    (rule,) = rooms.rules()
     assert (rule.host, canonical(rule.path), rule.destination) == (HOST, path, "forum")
     assert "Nobody asked for an address without a rule." in mara.get(PAGE).text
 
@@ -70,7 +65,7 @@ def test_another_destination_can_be_chosen(rooms, mara):
     assert mara.get(PAGE).all("select", name="destination")
     mara.post(PAGE, host=HOST, path="/old", destination="shop")
 
-    assert [rule.destination for rule in kept_rules(rooms)] == ["shop"]
+    assert [rule.destination for rule in rooms.rules()] == ["shop"]
 
 
 @pytest.mark.parametrize(
@@ -87,7 +82,7 @@ def test_what_cannot_be_a_rule_is_refused_in_a_sentence(rooms, draft, mara, fiel
     page = mara.send(PAGE, {"host": HOST, "path": "/old", **fields}, 400)
 
     assert said in page.text
-    assert (kept_rules(rooms), HOST + "/old" in page.text) == ([], True)
+    assert (rooms.rules(), HOST + "/old" in page.text) == ([], True)
 
 
 def test_an_address_is_ignored_and_put_back_and_the_log_says_by_whom(rooms, draft, mara):

@@ -1,7 +1,6 @@
 """Texts in files: downloaded, uploaded, looked at first, and then kept as drafts."""
 
 from io import BytesIO
-from threading import Event
 from zipfile import ZipFile
 
 import pytest
@@ -10,8 +9,6 @@ from makers import a_live_plan
 
 from sunset.domain.people import Assignment
 from sunset.exchange.texts.formats import Format
-from sunset.jobs.run import KINDS
-from sunset.services import jobs as working
 from sunset.store import documents
 from sunset.store.documents import Name
 from sunset.web.workspace import exchange_forms
@@ -43,21 +40,17 @@ def drafts(rooms):
         return documents.history(session, KOREAN)
 
 
-def run(rooms):
-    return working.run_next(rooms.store, KINDS, lambda: rooms.now, Event())
-
-
 def looked_at(rooms, somebody, *files, **fields):
     """Send files, have them looked at, and return the address of the report and the report."""
     place = somebody.send(PATH, given(*files, **fields), 302).answer.location
-    assert run(rooms)
+    assert rooms.work()
     return place, somebody.get(place)
 
 
 def brought(rooms, somebody, place):
     """Confirm what files would do, have it done, and return what came of it."""
     after = somebody.post(f"{place}/keep").answer.location
-    assert run(rooms)
+    assert rooms.work()
     return somebody.get(after)
 
 
@@ -110,7 +103,7 @@ def test_what_is_given_up_changes_nothing(rooms, plan, mara):
 
     mara.post(f"{place}/cancel")
 
-    assert not run(rooms)
+    assert not rooms.work()
     assert "It was cancelled. Nothing was kept." in mara.get(place).text
     assert mara.client.post(f"{place}/keep").status_code in (400, 409)
 
