@@ -11,7 +11,7 @@ from sunset.domain.redirects import Rule, host_of, is_host, written
 from sunset.errors import N_
 from sunset.exchange.rules import apache_redirects, apache_rewrites
 from sunset.exchange.rules.apache_words import Directive, directives
-from sunset.exchange.rules.lines import SHOWN, Line, Listed, Made, listing
+from sunset.exchange.rules.lines import SHOWN, Aside, Line, Listed, Made, listing, other_hosts
 from sunset.exchange.rules.sources import split
 from sunset.exchange.rules.targets import target
 
@@ -24,6 +24,8 @@ _PAIR = 2
 class _Scope:
     host: str
     base: str
+    asked: str
+    folder: str = "/"
     narrowed: list[str] = field(default_factory=list)
     conditions: list[tuple[str, ...]] = field(default_factory=list)
 
@@ -34,7 +36,7 @@ class _Scope:
 
 def read(lines: Iterable[str], *, host: str, base: str = "") -> Iterator[Line]:
     """Read the redirects of a configuration or .htaccess file, or a RewriteMap's pairs."""
-    scope = _Scope(host, base)
+    scope = _Scope(host, base, host)
     for found in directives(lines):
         if isinstance(found, Line):
             yield found
@@ -48,7 +50,7 @@ def read(lines: Iterable[str], *, host: str, base: str = "") -> Iterator[Line]:
                 yield Line(found.number, found.text[:SHOWN], made.rule, (), made.notes)
 
 
-def _made(found: Directive, scope: _Scope) -> Made | None:
+def _made(found: Directive, scope: _Scope) -> Made | Aside | None:
     if found.name.startswith("<"):
         _section(found, scope)
         return None
@@ -60,6 +62,8 @@ def _made(found: Directive, scope: _Scope) -> Made | None:
         )
     if found.name in (*_REDIRECTS, "rewriterule"):
         return _redirect(found, scope)
+    if found.name == "serveralias":
+        return other_hosts(scope.host, found.words)
     _setting(found, scope)
     return None
 
@@ -70,12 +74,15 @@ def _setting(found: Directive, scope: _Scope) -> None:
         scope.host = name if is_host(name) else scope.host
     elif found.name == "rewritecond":
         scope.conditions.append(found.words)
+    elif found.name == "rewritebase":
+        scope.folder = "".join(found.words[:1])
 
 
 def _redirect(found: Directive, scope: _Scope) -> Made:
     conditions, scope.conditions = _taken(found, scope)
     _anywhere(scope)
     if found.name == "rewriterule":
+        _at_the_root(scope)
         return apache_rewrites.ruled(found.words, conditions, scope.host, scope.base)
     return apache_redirects.redirected(found.name, found.words, scope.host, scope.own)
 
@@ -92,15 +99,24 @@ def _section(found: Directive, scope: _Scope) -> None:
         scope.narrowed.pop()
     elif name in _NARROWING:
         scope.narrowed.append(name[1:])
+    elif name == "<virtualhost":
+        scope.host = scope.asked
 
 
 def _anywhere(scope: _Scope) -> None:
     if scope.narrowed:
-        raise Listed(
-            N_("The redirect depends on a condition: “%(block)s”."),
-            field="conditions",
-            block=scope.narrowed[-1],
-        )
+        raise _conditional(scope.narrowed[-1])
+
+
+def _at_the_root(scope: _Scope) -> None:
+    """Refuse what is written from a folder: no file says where on the site that is."""
+    if scope.folder != "/":
+        raise _conditional(f"RewriteBase {scope.folder[:80]}")
+
+
+def _conditional(block: str) -> Listed:
+    msgid = N_("The redirect depends on a condition: “%(block)s”.")
+    return Listed(msgid, field="conditions", block=block)
 
 
 def _pair(found: Directive, scope: _Scope) -> Made:

@@ -17,8 +17,9 @@ FORMATS: Mapping[str, Reader] = {
     "csv": table.read,
 }
 _HEAD = 4096
+_MAPPINGS = re.compile(r"\ufeff?old url,new url,status", re.IGNORECASE)
 _CONTENTS = (
-    ("govuk", re.compile(r"\ufeff?old url,new url,status", re.IGNORECASE)),
+    ("govuk", _MAPPINGS),
     ("mdn", re.compile(r"^(#\s*FROM-URL\b|/\S[^\t\n]*\t(/|https?://)[^\t\n]*$)", re.MULTILINE)),
     ("apache", re.compile(r"^\s*(Redirect\w*|Rewrite\w+)\s", re.IGNORECASE | re.MULTILINE)),
     ("nginx", re.compile(r"^\s*(location|map|server|return|rewrite)\b[^\n]*[{;]", re.MULTILINE)),
@@ -32,7 +33,7 @@ _NAMES: Mapping[str, str] = {
     "httpd.conf": "apache",
     "apache2.conf": "apache",
 }
-_SUFFIXES: Mapping[str, str] = {".csv": "csv", ".map": "nginx", "._redirects": "netlify"}
+_SUFFIXES: Mapping[str, str] = {".map": "nginx", "._redirects": "netlify"}
 
 
 def detect(name: str, head: str) -> str | None:
@@ -43,5 +44,7 @@ def detect(name: str, head: str) -> str | None:
     bare = PurePath(name).name.lower()
     if bare in _NAMES:
         return _NAMES[bare]
+    if bare.endswith(".csv"):
+        return "govuk" if _MAPPINGS.match(head) else "csv"
     found = next((kind for kind, known in _CONTENTS if known.search(head[:_HEAD])), None)
     return found or next((x for end, x in _SUFFIXES.items() if bare.endswith(end)), None)

@@ -9,6 +9,7 @@ from sunset.errors import N_, Message, Problem, SunsetError
 
 MAX_LINE = 16_384
 SHOWN = 300
+_FIRST_NAME = N_("The rules are for %(host)s only, not for %(names)s.")
 _UNREADABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f\ufffd\ud800-\udfff]")
 
 
@@ -30,6 +31,13 @@ class Made(NamedTuple):
 
     rule: Rule
     notes: tuple[Message, ...] = ()
+
+
+class Aside(NamedTuple):
+    """What is said of a line that makes no rule, and hinders nothing."""
+
+    notes: tuple[Message, ...]
+    rule: None = None
 
 
 class Reader(Protocol):
@@ -63,6 +71,13 @@ def read_each(lines: Iterable[str], parse: Callable[[str], Made | None]) -> Iter
 def listing(number: int, text: str, listed: Listed) -> Line:
     """Return the line of something that cannot be a rule."""
     return Line(number, text[:SHOWN], None, (Problem(listed.field, listed.message, number),))
+
+
+def other_hosts(host: str, names: Iterable[str]) -> Aside | None:
+    """Say that the rules of a file are for the first of a server's names only."""
+    left = [name for name in names if name not in ("_", "", host)]
+    values = {"host": host, "names": ", ".join(left)[:SHOWN]}
+    return Aside((Message(_FIRST_NAME, values),)) if left else None
 
 
 def numbered(lines: Iterable[str]) -> Iterator[tuple[int, str]]:

@@ -6,10 +6,11 @@ A map does not say with which code its entries are used; ``status`` and ``keep``
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from sunset.domain.hosts import BELOW
 from sunset.domain.redirects import Keep, host_of, is_host
 from sunset.errors import N_
 from sunset.exchange.rules import nginx_maps, nginx_returns
-from sunset.exchange.rules.lines import Line, Listed, Made, listing
+from sunset.exchange.rules.lines import Aside, Line, Listed, Made, listing, other_hosts
 from sunset.exchange.rules.nginx_words import CLOSES, OPENS, Statement, statements
 
 _MOST_BLOCKS = 50
@@ -25,6 +26,7 @@ class Scope:
     base: str
     status: int
     keep: Keep
+    asked: str
     blocks: list[tuple[str, ...]] = field(default_factory=list)
     maps: set[str] = field(default_factory=set)
 
@@ -48,7 +50,7 @@ def read(
     keep: Keep = Keep.DROP,
 ) -> Iterator[Line]:
     """Read the redirects of a configuration, or the bare entries of a map."""
-    scope = Scope(host, base, status, keep)
+    scope = Scope(host, base, status, keep, host)
     for found in statements(lines):
         if isinstance(found, Line):
             yield found
@@ -62,7 +64,7 @@ def read(
                 yield Line(found.number, found.text[:300], made.rule, (), made.notes)
 
 
-def _statement(found: Statement, scope: Scope) -> Made | None:
+def _statement(found: Statement, scope: Scope) -> Made | Aside | None:
     if found.end == CLOSES:
         del scope.blocks[-1:]
         if found.words:
@@ -80,17 +82,18 @@ def _open(found: Statement, scope: Scope) -> None:
     if len(scope.blocks) >= _MOST_BLOCKS:
         raise Listed(N_("Blocks are nested too deep: a } is missing before this line."))
     scope.blocks.append(found.words or ("",))
+    scope.host = scope.asked if found.words[:1] == ("server",) else scope.host
     if found.words[:1] == ("map",) and len(scope.maps) < _MOST_BLOCKS:
         scope.maps.add(f"({found.words[-1]})")
 
 
-def _directive(words: tuple[str, ...], scope: Scope) -> Made | None:
+def _directive(words: tuple[str, ...], scope: Scope) -> Made | Aside | None:
     block = scope.block
     if block[:1] == ("map",) or (not block and nginx_maps.is_entry(words)):
         return nginx_maps.entry(words, block, scope.host, scope.own, scope.status, scope.keep)
     if words[0] == "server_name" and block[:1] == ("server",):
-        scope.host = _server(words, scope.host)
-        return None
+        scope.host = _server(words[1:2], scope.host)
+        return other_hosts(scope.host, words[1:])
     if words[0] in _ELSEWHERE:
         raise Listed(
             N_("“%(name)s” leads elsewhere; what it answers cannot be read here."), name=words[0]
@@ -118,9 +121,14 @@ def _used(words: tuple[str, ...], scope: Scope) -> None:
         )
 
 
-def _server(words: tuple[str, ...], host: str) -> str:
-    name = host_of(words[1]) if len(words) > 1 else ""
-    return name if is_host(name) and "." in name else host
+def _server(first: tuple[str, ...], host: str) -> str:
+    """Return the host of a server; one of many hosts keeps its name, which is none of a plan's."""
+    written = "".join(first)
+    if written.startswith("~") or written.endswith(".*"):
+        return written
+    below = BELOW if written.startswith(BELOW) else ""
+    name = host_of(written.removeprefix(below).removeprefix("."))
+    return below + name if is_host(name) and "." in name else host
 
 
 def _place(scope: Scope) -> tuple[str, ...]:

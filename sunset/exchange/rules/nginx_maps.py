@@ -21,8 +21,9 @@ _OTHERS = N_("The rule answers also where the address brings other parameters.")
 
 
 def is_entry(words: tuple[str, ...]) -> bool:
-    """Say whether a statement outside all blocks is an entry of a map in a file of its own."""
-    return len(words) == _PAIR and words[0].startswith(("/", "~", "\\~"))
+    """Say whether a statement outside all blocks is meant for a map in a file of its own."""
+    key = words[0]
+    return key.startswith(("/", "~", "\\~")) or key == "default" or ("." in key and "/" in key)
 
 
 def entry(  # noqa: PLR0917 -- what the map itself does not say comes along

@@ -5,7 +5,7 @@ from itertools import chain
 from urllib.parse import urlencode
 
 from sunset.domain.plans import ANY_LOCALE, Plan
-from sunset.domain.redirects import Rule
+from sunset.domain.redirects import Match, Rule
 from sunset.exchange.rules.cells import table
 from sunset.exchange.rules.exports import Export
 from sunset.exchange.rules.table import TARGET
@@ -25,7 +25,7 @@ def _row(rule: Rule, locales: Iterable[str]) -> list[str]:
     query = f"?{urlencode(rule.query)}" if rule.query else ""
     return [
         rule.host,
-        _path(rule.path),
+        _path(_below(rule)),
         str(rule.match),
         query,
         rule.destination,
@@ -39,6 +39,12 @@ def _row(rule: Rule, locales: Iterable[str]) -> list[str]:
         _said(rule.successor),
         rule.locale,
     ]
+
+
+def _below(rule: Rule) -> str:
+    """Return a rule's path; a star at the end of a prefix would be taken for what is below it."""
+    starred = rule.match is Match.PREFIX and rule.path.endswith("/*")
+    return f"{rule.path[:-1]}%2A" if starred else rule.path
 
 
 def _path(path: str) -> str:

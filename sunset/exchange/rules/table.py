@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl
 
+from sunset.domain.patterns import STAR
 from sunset.domain.plans import ANY_LOCALE
 from sunset.domain.redirects import Ending, Keep, Match, Rule
 from sunset.errors import N_, Message
@@ -95,6 +96,7 @@ def _made(row: _Row, host: str, base: str) -> Made | None:
     notes: tuple[Message, ...] = ()
     if asked or not row.keys() <= _PLAINEST:
         made["match"], made["query"] = _matched(row, own, path, asked)
+        made["path"] = _beginning(path) if made["match"] is Match.PREFIX else path
         notes = _more(row, made)
     elif path.endswith("/*"):
         raise _starred()
@@ -124,6 +126,11 @@ def _matched(row: _Row, host: str, path: str, asked: str) -> tuple[Match, dict[s
     elif match is Match.EXACT and "match" not in row and path.endswith("/*"):
         raise _starred()
     return match, query
+
+
+def _beginning(path: str) -> str:
+    """Return where a prefix begins; as in other files, a star may stand for what is below it."""
+    return path.removesuffix(STAR) if path.endswith("/*") else path
 
 
 def _starred() -> Listed:

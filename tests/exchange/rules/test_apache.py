@@ -183,3 +183,26 @@ def test_the_real_file_is_read_and_what_hangs_on_conditions_listed():
     assert sum("regular expression" in reason for reason in reasons) == 5
     assert sum("included file" in reason for reason in reasons) == 2
     assert sum("flag [P]" in reason for reason in reasons) == 1
+
+
+def test_a_host_of_several_names_is_read_for_the_first_and_says_so():
+    text = "<VirtualHost *>\nServerName a.example\nServerAlias www.a.example\nRedirect gone /a"
+    alias, line = read("apache", text)
+
+    assert [str(note) for note in alias.notes] == [
+        "The rules are for a.example only, not for www.a.example."
+    ]
+    assert line.rule.host == "a.example"
+
+
+def test_a_virtual_host_without_a_name_does_not_take_the_name_of_the_one_before():
+    one = "<VirtualHost *>\nServerName a.example\n</VirtualHost>\n"
+
+    assert rule("apache", f"{one}<VirtualHost *>\nRedirect gone /a").host == HOST
+
+
+def test_what_is_written_from_a_folder_is_listed():
+    told = why("apache", "RewriteBase /shop/\nRewriteRule ^old$ new [R]")
+
+    assert told == "The redirect depends on a condition: “RewriteBase /shop/”."
+    assert rule("apache", "RewriteBase /\nRewriteRule ^old$ new [R]").path == "/old"

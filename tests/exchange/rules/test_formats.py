@@ -14,6 +14,7 @@ from sunset.exchange.rules.formats import FORMATS, detect
         (".htaccess", "", "apache"),
         ("rules.csv", "source,target\n", "csv"),
         ("rules.csv", "\ufeffOld Url,New Url,Status\n", "govuk"),
+        ("rules.csv", "from\tto\n/a\thttps://n.example/\n", "csv"),
         ("x.tsv", "# FROM-URL\tTO-URL\n", "mdn"),
         ("x.conf", "# old\nRewriteEngine on\n", "apache"),
         ("x.conf", "map $uri $new {\n", "nginx"),

@@ -178,3 +178,43 @@ def test_the_real_file_is_read_and_every_expression_beyond_patterns_listed():
     assert (len(lines), len(reasons)) == (62, 42)
     assert sum("regular expression" in reason for reason in reasons) == 41
     assert sum("condition" in reason for reason in reasons) == 1
+
+
+def said(lines):
+    return [str(note) for line in lines for note in line.notes]
+
+
+def test_a_server_of_several_names_is_read_for_the_first_and_says_so():
+    lines = read("nginx", "server { server_name a.example www.a.example _; return 410; }")
+
+    assert [line.rule.host for line in lines if line.rule] == ["a.example"]
+    assert said(lines) == ["The rules are for a.example only, not for www.a.example."]
+
+
+def test_a_server_may_be_for_all_hosts_below_a_domain():
+    text = "server { server_name *.a.example; return 410; }"
+    dotted = read("nginx", "server { server_name .a.example; return 410; }")
+
+    assert rule("nginx", text).host == "*.a.example"
+    assert [line.rule.host for line in dotted if line.rule] == ["a.example"]
+    assert said(dotted) == ["The rules are for a.example only, not for .a.example."]
+
+
+@pytest.mark.parametrize("name", [r"~^www\d+\.a\.example$", "www.a.*"])
+def test_a_server_for_hosts_that_no_rule_can_name_is_no_server_for_the_old_host(name):
+    assert rule("nginx", f"server {{ server_name {name}; return 410; }}").host == name
+
+
+def test_a_server_without_a_name_does_not_take_the_name_of_the_one_before():
+    lines = read("nginx", "server { server_name a.example; return 410; }\nserver { return 410; }")
+
+    assert [line.rule.host for line in lines] == ["a.example", HOST]
+
+
+@pytest.mark.parametrize("text", ["/a /b\n/c /d;", "a.example/x /y;", "~^/x;"])
+def test_an_entry_of_a_map_that_cannot_be_read_is_not_passed_over(text):
+    assert why("nginx", text)
+
+
+def test_the_default_of_a_file_of_bare_entries_answers_everything():
+    assert rule("nginx", "default https://n.example/;").match is Match.PREFIX

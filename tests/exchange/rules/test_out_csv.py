@@ -67,3 +67,9 @@ def test_no_cell_is_a_formula_for_a_spreadsheet():
     assert not any(
         cell.startswith(("=", "+", "-", "@", "\t", "\r")) for row in rows for cell in row
     )
+
+
+def test_a_star_at_the_end_of_a_prefix_stays_a_star():
+    (rule,) = back([a_rule(path="/a/*", match=Match.PREFIX, urls={"*": "https://n.example/"})])
+
+    assert (rule.source, rule.match) == ("/a/*", Match.PREFIX)

@@ -92,3 +92,8 @@ def test_a_gone_row_needs_no_target():
     made = rule("csv", "source,target,status\n/a,,410")
 
     assert (made.host, made.ending) == (HOST, Ending.GONE)
+
+
+@pytest.mark.parametrize("path", ["/a/", "/a/*"])
+def test_a_prefix_may_be_written_with_its_star(path):
+    assert rule("csv", f"path,match,target\n{path},prefix,https://n.example/").path == "/a/"
