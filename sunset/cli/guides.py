@@ -12,8 +12,10 @@ from sunset.documents.problems import spoken
 from sunset.documents.wording import substitute
 from sunset.domain.plans import Plan
 from sunset.domain.texts import TextKind, TextOf, texts_of
-from sunset.pages import touchpoints
+from sunset.pages import added, touchpoints
 from sunset.pages.facts import facts
+from sunset.pages.render import view_of
+from sunset.pages.views import Home, View
 from sunset.press.material import Material, without_rules
 from sunset.speech import speech
 from sunset.store import plans
@@ -35,17 +37,13 @@ def show(plan: str, locale: str | None, key: str | None) -> None:
     """Print the texts of PLAN with today's facts, as customers and agents have them."""
     material = _material(plan)
     scene = touchpoints.scene_at(material.plan, clock.now())
+    home = Home(public_url=settings().public_url)
+    view = view_of(scene, _locale(material.plan, locale), material.library(), home)
     for text in _texts(material.plan, key):
-        tongue = _locale(material.plan, locale)
-        library = material.library()
-        if not library.has(text.key, scene, tongue):
+        if view.library.has(text.key, scene, view.locale):
+            click.echo(_shown(view, text))
+        else:
             click.echo(f"{text.key}: {_why_not(material.plan, text)}", err=True)
-            continue
-        found = library.document(text.key, scene, tongue)
-        known = facts(scene, found.locale, text.key, settings().public_url)
-        lines = (found.title, found.summary, found.body)
-        told = (substitute(each, known, speech(found.locale)).strip() for each in lines)
-        click.echo("\n\n".join(["# " + next(told), *filter(None, told)]) + "\n")
 
 
 @guides.command()
@@ -71,6 +69,16 @@ def generate(ctx: click.Context, plan: str, locale: str | None, key: str | None)
         click.echo(write(made))
     if refused:
         ctx.exit(1)
+
+
+def _shown(view: View, text: TextOf) -> str:
+    """Return a text with its facts, and a guide with what its page adds."""
+    found = view.library.document(text.key, view.scene, view.locale)
+    known = facts(view.scene, found.locale, text.key, view.home.public_url)
+    lines = (found.title, found.summary, found.body)
+    title, summary, body = (substitute(each, known, speech(found.locale)).strip() for each in lines)
+    body = added.whole(view, body).strip() if text.kind is TextKind.GUIDE else body
+    return "\n\n".join(filter(None, (f"# {title}", summary, body))) + "\n"
 
 
 def _material(plan: str) -> Material:

@@ -43,6 +43,28 @@ def test_a_guide_is_shown_with_its_facts(run):
     assert "{{" not in shown.stdout
 
 
+def test_the_ways_that_the_page_adds_stand_behind_their_step_and_the_person_at_the_end(run):
+    lines = run("show", "chat", "--key", "after").stdout.splitlines()
+
+    step = lines.index("## Choose the way that fits {#choose}")
+    after = lines.index("## Have the facts at hand {#facts}")
+    assert lines[step + 4 : step + 7] == [
+        "- Using a tool: [the forum](https://forum.harbour.example/)",
+        "    Day and night; answers in about 4 hours.",
+        "    You need an account there.",
+    ]
+    assert sum(line.startswith("- ") for line in lines[step:after]) == 2
+    assert [line for line in lines if line][-3:] == [
+        "Call us, we do it with you.",
+        "- By phone: +46 8 123 45 00",
+        "- By post: Box 12, 111 20 Stockholm",
+    ]
+
+
+def test_an_agents_text_is_shown_as_it_is_written(run):
+    assert "By post" not in run("show", "chat", "--key", "briefing").stdout
+
+
 def test_what_is_generated_is_a_file_with_placeholders(run):
     made = run("generate", "chat", "--key", "for-repair")
 
