@@ -34,13 +34,20 @@ def test_a_script_line_shows_the_banner(page, shop, faults, ways, kind):
     assert [text for text in faults if "favicon" not in text] == []
 
 
-@pytest.mark.parametrize("width", [1280, 360])
-def test_the_reserved_place_is_high_enough_for_every_language(page, shop, ways, width):
+# French is not there: a line more says so, for which the narrowest page moves a little.
+LANGUAGES = ["en", "ko", "ar"]
+
+
+@pytest.mark.parametrize(
+    ("width", "languages"),
+    [(width, [*LANGUAGES, "fr"]) for width in (1280, 1100, 641, 414)] + [(360, LANGUAGES)],
+)
+def test_the_reserved_place_is_high_enough_for_every_language(page, shop, ways, width, languages):
     page.set_viewport_size({"width": width, "height": 780})
     (shop.sheet,) = ways["place"]["CSS"]
     heights = []
 
-    for lang in ("en", "ko", "ar"):
+    for lang in languages:
         page.goto(shop(lang))
         page.locator("section").wait_for()
         heights.append(page.locator("section").bounding_box()["height"])
@@ -50,7 +57,7 @@ def test_the_reserved_place_is_high_enough_for_every_language(page, shop, ways, 
     )
 
 
-@pytest.mark.parametrize("width", [1280, 360])
+@pytest.mark.parametrize("width", [1280, 641, 360])
 def test_a_frame_line_shows_the_banner_without_scrolling(page, shop, ways, width):
     page.set_viewport_size({"width": width, "height": 780})
     (shop.sheet,) = ways["framed"]["CSS"]

@@ -14,10 +14,15 @@ from sunset.speech import Speech
 from sunset.speech import speech as speech_of
 
 _ISOLATES = {0x2068: None, 0x2069: None}  # nobody wants unseen characters in a line to copy
+# Each step holds the longest sentence of the languages that ship, down to 360 pixels.
 _PLACE_SIZE = """#sunset-banner { min-height: 5rem; }
-@media (max-width: 40rem) { #sunset-banner { min-height: 9rem; } }"""
+@media (max-width: 75rem) { #sunset-banner { min-height: 6rem; } }
+@media (max-width: 40rem) { #sunset-banner { min-height: 9rem; } }
+@media (max-width: 27rem) { #sunset-banner { min-height: 12rem; } }"""
 _FRAME_SIZE = """.sunset-banner { display: block; width: 100%; height: 5rem; border: 0; }
-@media (max-width: 40rem) { .sunset-banner { height: 9rem; } }"""
+@media (max-width: 75rem) { .sunset-banner { height: 6rem; } }
+@media (max-width: 40rem) { .sunset-banner { height: 9rem; } }
+@media (max-width: 27rem) { .sunset-banner { height: 12rem; } }"""
 
 # A label, and the pieces below it: each is copied by itself.
 Code = tuple[str, tuple[str, ...]]
