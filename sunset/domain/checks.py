@@ -7,12 +7,12 @@ from zoneinfo import ZoneInfo
 
 from sunset.domain import hosts, part_checks, passing, redirects, rule_checks
 from sunset.domain.facts import Dated
+from sunset.domain.field_checks import length_faults, repeated, slug_faults
 from sunset.domain.plans import Destination, Plan
 from sunset.domain.redirects import Rule
 from sunset.domain.schedules import DATED, Schedule, Stage
 from sunset.errors import N_, LocaleName, Message, Problem
 
-SLUG = rule_checks.SLUG
 MAX_TEXT = 4000
 WRITTEN_OUT = N_("Write the fact out: {{ … }} is for guides and notices only.")
 MAX_START_HERE = 3
@@ -41,10 +41,7 @@ def host_faults(plan: Plan, others: Iterable[Plan]) -> Iterator[Problem]:
 
 
 def _identity(plan: Plan, _: Collection[str]) -> Iterator[Problem]:
-    if not SLUG.fullmatch(plan.id):
-        yield Problem(
-            "id", Message(N_("Use small letters, digits and hyphens only, 64 characters at most."))
-        )
+    yield from slug_faults("id", plan.id)
     if not re.fullmatch(r"[A-Z]{2}", plan.country):
         yield Problem("country", Message(N_("Give the country as two capital letters (ISO 3166).")))
     for field, value in (
@@ -84,9 +81,7 @@ def _texts(plan: Plan, _: Collection[str]) -> Iterator[Problem]:
             msgid = N_("Write this text in %(locale)s, the language the plan is written in.")
             yield Problem(field, Message(msgid, {"locale": LocaleName(plan.source_locale)}))
         for locale in text:
-            if len(text[locale]) > MAX_TEXT:
-                msgid = N_("This text is longer than %(limit)s characters.")
-                yield Problem(f"{field}.{locale}", Message(msgid, {"limit": MAX_TEXT}))
+            yield from length_faults(f"{field}.{locale}", text[locale], MAX_TEXT)
             if "{{" in text[locale]:
                 yield Problem(f"{field}.{locale}", Message(WRITTEN_OUT))
             if locale not in plan.locales:
@@ -106,15 +101,13 @@ def _destinations(plan: Plan, _: Collection[str]) -> Iterator[Problem]:
         for field, by_locale in urls:
             yield from rule_checks.url_faults(field, by_locale, plan)
         yield from _passing(each, place)
-    yield from _repeated("destinations", [each.id for each in plan.destinations])
-    yield from _repeated("milestones", [each.id for each in plan.milestones])
+    yield from repeated("destinations", [each.id for each in plan.destinations])
+    yield from repeated("milestones", [each.id for each in plan.milestones])
 
 
 def _passing(each: Destination, place: str) -> Iterator[Problem]:
     for need in each.needs:
-        if not SLUG.fullmatch(need):
-            msgid = N_("Use small letters, digits and hyphens only, 64 characters at most.")
-            yield Problem(f"{place}.needs", Message(msgid))
+        yield from slug_faults(f"{place}.needs", need)
     for field, message in passing.faults(each.handoff, each.url) if each.handoff else ():
         yield Problem(f"{place}.handoff.{field}", message)
 
@@ -128,7 +121,7 @@ def _placements(plan: Plan, _: Collection[str]) -> Iterator[Problem]:
         fault = redirects.url_fault(live, plan.company.hosts) if live else None
         if fault:
             yield Problem(f"placements.{i}.live_url", fault)
-    yield from _repeated("placements", [hosts.settled(each.host) for each in plan.placements])
+    yield from repeated("placements", [hosts.settled(each.host) for each in plan.placements])
 
 
 def _company(plan: Plan, _: Collection[str]) -> Iterator[Problem]:
@@ -177,7 +170,7 @@ def schedule_faults(schedule: Schedule, place: str = "schedule") -> Iterator[Pro
 
 def _order(schedule: Schedule, place: str) -> Iterator[Problem]:
     stages = [start.stage for start in schedule.starts]
-    yield from _repeated(f"{place}.starts", [str(stage) for stage in stages])
+    yield from repeated(f"{place}.starts", [str(stage) for stage in stages])
     for needed in (Stage.ANNOUNCE, Stage.CLOSED):
         if needed not in stages:
             yield Problem(f"{place}.starts.{needed}", Message(N_("This stage needs a date.")))
@@ -215,11 +208,6 @@ def is_zone(zone: str) -> bool:
     except (KeyError, ValueError, OSError):
         return False
     return "/" in zone or zone == "UTC"
-
-
-def _repeated(field: str, names: list[str]) -> Iterator[Problem]:
-    for name in sorted({name for name in names if names.count(name) > 1}):
-        yield Problem(f"{field}.{name}", Message(N_("%(name)s stands here twice."), {"name": name}))
 
 
 _CHECKS: tuple[_Check, ...] = (

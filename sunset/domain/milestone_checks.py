@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterator
 
+from sunset.domain.field_checks import MAX_LINE, length_faults
 from sunset.domain.milestones import Milestone, before
 from sunset.errors import N_, Message, Problem
 
-MAX_LINE = 200
 MAX_EVIDENCE = 2000
 
 
@@ -31,6 +31,4 @@ def _limits(milestone: Milestone, place: str) -> Iterator[Problem]:
         ("evidence", milestone.evidence, MAX_EVIDENCE),
     )
     for field, words, limit in texts:
-        if len(words) > limit:
-            msgid = N_("This text is longer than %(limit)s characters.")
-            yield Problem(f"{place}.{field}", Message(msgid, {"limit": limit}))
+        yield from length_faults(f"{place}.{field}", words, limit)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from sunset.domain import fit
 from sunset.domain.facts import CASES, Forms
+from sunset.domain.field_checks import repeated, slug_faults
 from sunset.domain.needs import Need
 from sunset.domain.plans import Plan
-from sunset.domain.rule_checks import SLUG
 from sunset.errors import N_, Message, Problem
 
 MAX_FORM = 300
@@ -15,9 +15,7 @@ _WHOLE = 100
 
 def faults(plan: Plan) -> Iterator[Problem]:
     """List everything that is wrong with needs, and with forms of names."""
-    names = [each.id for each in plan.needs]
-    for name in sorted({name for name in names if names.count(name) > 1}):
-        yield Problem(f"needs.{name}", Message(N_("%(name)s stands here twice."), {"name": name}))
+    yield from repeated("needs", [each.id for each in plan.needs])
     for need in plan.needs:
         yield from _need(need, plan)
     if sum(each.share for each in plan.needs) > _WHOLE:
@@ -29,9 +27,7 @@ def faults(plan: Plan) -> Iterator[Problem]:
 
 
 def _need(need: Need, plan: Plan) -> Iterator[Problem]:
-    if not SLUG.fullmatch(need.id):
-        msgid = N_("Use small letters, digits and hyphens only, 64 characters at most.")
-        yield Problem(f"needs.{need.id}", Message(msgid))
+    yield from slug_faults(f"needs.{need.id}", need.id)
     if not 0 <= need.share <= _WHOLE:
         msgid = N_("Write a whole number from 0 to 100.")
         yield Problem(f"needs.{need.id}.share", Message(msgid))

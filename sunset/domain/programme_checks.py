@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from sunset.domain.field_checks import length_faults, slug_faults
 from sunset.domain.plans import Plan
-from sunset.domain.rule_checks import SLUG
 from sunset.errors import N_, Message, Problem
 
 MAX_LAW = 300
@@ -11,12 +11,10 @@ MAX_LAW = 300
 
 def faults(plan: Plan) -> Iterator[Problem]:
     """List everything that is wrong with a plan's programme."""
-    if plan.programme and not SLUG.fullmatch(plan.programme):
-        msgid = N_("Use small letters, digits and hyphens only, 64 characters at most.")
-        yield Problem("programme", Message(msgid))
-    if plan.stays is not None and len(plan.stays.law) > MAX_LAW:
-        msgid = N_("This text is longer than %(limit)s characters.")
-        yield Problem("stays.law", Message(msgid, {"limit": MAX_LAW}))
+    if plan.programme:
+        yield from slug_faults("programme", plan.programme)
+    if plan.stays is not None:
+        yield from length_faults("stays.law", plan.stays.law, MAX_LAW)
 
 
 def turned(before: Plan, after: Plan) -> Iterator[Problem]:

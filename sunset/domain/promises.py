@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from sunset.domain import gates, timeline
 from sunset.domain.facts import GateRecord, Published, Verdict
+from sunset.domain.field_checks import length_faults
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import OFFSETS, Schedule, Stage, instant
 from sunset.errors import N_, Message, Problem
@@ -92,9 +93,7 @@ def _unexcused(
         reason = overrides.get(breach, "").strip()
         if not reason:
             yield Problem("closes", message)
-        elif len(reason) > MAX_REASON:
-            msgid = N_("This text is longer than %(limit)s characters.")
-            yield Problem(f"override-{breach}", Message(msgid, {"limit": MAX_REASON}))
+        yield from length_faults(f"override-{breach}", reason, MAX_REASON)
 
 
 def _short(plan: Plan, to: Schedule, at: datetime) -> Iterator[tuple[Breach, Message]]:

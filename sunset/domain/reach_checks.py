@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from sunset.domain.field_checks import length_faults
 from sunset.domain.plans import Plan
 from sunset.domain.tags import is_tag
 from sunset.errors import N_, Message, Problem
@@ -11,7 +12,6 @@ MAX_LINE = 300
 MAX_COUNTRIES = 60
 _COUNTRY = re.compile(r"[A-Z]{2}")
 _WHOLE = 100
-_TOO_LONG = N_("This text is longer than %(limit)s characters.")
 MOST = 1_000_000_000
 
 
@@ -53,8 +53,7 @@ def _words(plan: Plan) -> Iterator[Problem]:
     for need in plan.needs:
         lines += [(f"needs.{need.id}.who", need.who), (f"needs.{need.id}.prefers", need.prefers)]
     for place, words in lines:
-        if len(words) > MAX_LINE:
-            yield Problem(place, Message(_TOO_LONG, {"limit": MAX_LINE}))
+        yield from length_faults(place, words, MAX_LINE)
 
 
 def _numbers(plan: Plan) -> Iterator[Problem]:

@@ -1,10 +1,10 @@
 """What is wrong with the rules of a plan: every problem at once, each at its field."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from sunset.domain import hosts, patterns, redirects
 from sunset.domain.facts import Text
+from sunset.domain.field_checks import NO_SLUG, SLUG
 from sunset.domain.forms import form
 from sunset.domain.hosts import ANY_HOST, covers
 from sunset.domain.patterns import CALLED, LOCALE, STAR
@@ -12,7 +12,6 @@ from sunset.domain.plans import ANY_LOCALE, Plan
 from sunset.domain.redirects import Ending, Match, Rule
 from sunset.errors import N_, Message, Problem
 
-SLUG = re.compile(r"[a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?")
 MOST_PARAMETERS = 10
 LONGEST_PARAMETER = 200
 _ENDS = (Ending.GONE, Ending.LEGAL)
@@ -102,8 +101,7 @@ class Check:
         elif rule.destination and rule.need:
             yield from _told_in_public(self._plan, rule)
         if rule.need and not SLUG.fullmatch(rule.need):
-            msgid = N_("Use small letters, digits and hyphens only, 64 characters at most.")
-            yield "need", Message(msgid)
+            yield "need", NO_SLUG
 
 
 def _told_in_public(plan: Plan, rule: Rule) -> _Found:

@@ -2,9 +2,14 @@
 
 from collections.abc import Iterator
 
-from sunset.domain.evidence_checks import MAX_LINE, length_faults, words_faults
+from sunset.domain.field_checks import (
+    MAX_LINE,
+    length_faults,
+    repeated,
+    slug_faults,
+    words_faults,
+)
 from sunset.domain.plans import Plan
-from sunset.domain.rule_checks import SLUG
 from sunset.domain.schedules import Stage
 from sunset.errors import N_, Message, Problem
 
@@ -17,15 +22,10 @@ def faults(plan: Plan) -> Iterator[Problem]:
     if len(plan.struggles) > MAX_STRUGGLES:
         msgid = N_("A plan lists %(most)s struggles at most.")
         yield Problem("struggles", Message(msgid, {"most": MAX_STRUGGLES}))
-    names = [each.id for each in plan.struggles]
-    for name in sorted({name for name in names if names.count(name) > 1}):
-        repeated = Message(N_("%(name)s stands here twice."), {"name": name})
-        yield Problem(f"struggles.{name}", repeated)
+    yield from repeated("struggles", [each.id for each in plan.struggles])
     for each in plan.struggles:
         place = f"struggles.{each.id}"
-        if not SLUG.fullmatch(each.id):
-            msgid = N_("Use small letters, digits and hyphens only, 64 characters at most.")
-            yield Problem(place, Message(msgid))
+        yield from slug_faults(place, each.id)
         yield from words_faults(f"{place}.title", each.title, MAX_LINE)
         yield from words_faults(f"{place}.who", each.who, MAX_LINE)
         yield from length_faults(f"{place}.ease", each.ease, MAX_EASE)

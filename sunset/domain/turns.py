@@ -19,6 +19,8 @@ from sunset.domain.schedules import Schedule
 Turn = Dated | Paused | Cancelled
 Reasoned = Moved | Paused | Resumed | Cancelled | Reopened
 
+MAX_REASON = 1000  # characters of one language
+
 
 def known(plan: Plan, at: datetime) -> Plan:
     """Return the plan with only the facts that were recorded at or before an instant."""

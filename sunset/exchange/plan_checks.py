@@ -8,6 +8,7 @@ from datetime import date
 from sunset.domain import checks
 from sunset.domain.evidence_checks import GATE, NO_GATE
 from sunset.domain.facts import Attested, GateRecord, Moved, Published, Text
+from sunset.domain.field_checks import NO_SLUG, SLUG
 from sunset.domain.plans import ANY_LOCALE, Plan
 from sunset.domain.redirects import Match, Rule, url_fault
 from sunset.errors import N_, Message
@@ -103,9 +104,8 @@ def _names(plan: Plan) -> Found:
         ("milestones", [each.id for each in plan.milestones]),
     ):
         for name in ids:
-            if not checks.SLUG.fullmatch(name):
-                msgid = N_("Use small letters, digits and hyphens only, 64 characters at most.")
-                yield (section, name), Message(msgid)
+            if not SLUG.fullmatch(name):
+                yield (section, name), NO_SLUG
     for section, value in (("owner", plan.owner), *((m.id, m.title) for m in plan.milestones)):
         if not value.strip():
             yield ((section,) if section == "owner" else ("milestones", section)), Message(_FILL)

@@ -4,15 +4,15 @@ from datetime import datetime
 
 from sunset.documents.front_matter import normalised
 from sunset.domain.facts import Text
+from sunset.domain.field_checks import length_faults
 from sunset.domain.people import Permission, Person
 from sunset.domain.plans import Plan
-from sunset.domain.turns import explained, lacking, turns
-from sunset.errors import N_, Conflict, Message, NotAllowed, NotFound, Problem, Refused
+from sunset.domain.turns import MAX_REASON, explained, lacking, turns
+from sunset.errors import Conflict, NotAllowed, NotFound, Refused
 from sunset.store import assignments, keeping, plans
 from sunset.store.audit import Act
 from sunset.store.session import Session
 
-MAX_REASON = 1000
 SHORT_TEXTS = "words"  # who writes a plan's short texts in a language says its reasons there, too
 
 
@@ -45,11 +45,6 @@ def spoken(session: Session, actor: Person, plan: Plan) -> tuple[str, ...]:
 
 
 def _demand_short(told: Text) -> None:
-    msgid = N_("This text is longer than %(limit)s characters.")
-    problems = [
-        Problem(tag, Message(msgid, {"limit": MAX_REASON}))
-        for tag, words in told.items()
-        if len(words) > MAX_REASON
-    ]
+    problems = [x for tag, words in told.items() for x in length_faults(tag, words, MAX_REASON)]
     if problems:
         raise Refused(*problems)

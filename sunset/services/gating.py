@@ -8,9 +8,11 @@ from typing import NamedTuple
 
 from sunset import almanac
 from sunset.documents.notice_findings import counts
-from sunset.domain import evidence_checks, gate_standing
+from sunset.domain import gate_standing
 from sunset.domain.calendars import rest_days, served
+from sunset.domain.evidence_checks import MAX_WORDS
 from sunset.domain.facts import GateRecord, Verdict
+from sunset.domain.field_checks import words_faults
 from sunset.domain.gate_findings import Findings, Silent, Visits, share_covered
 from sunset.domain.gate_standing import Standing, standings
 from sunset.domain.gates import QUIET, gate_of, missing_words
@@ -69,7 +71,7 @@ def open_gate(
     """Open a gate of which every check holds or is answered for."""
     plan, base = _head(session, actor, place, now)
     checks = standings(plan, place.gate, found, now)
-    problems = (*evidence_checks.words_faults("evidence", words), *_left(checks, actor))
+    problems = (*words_faults("evidence", words, MAX_WORDS), *_left(checks, actor))
     if problems:
         raise Refused(*problems)
     record = replace(
@@ -83,7 +85,7 @@ def open_gate(
 def shut_gate(session: Session, actor: Person, place: Place, words: str, *, now: datetime) -> None:
     """Shut an open gate again; a stage that began goes on."""
     plan, base = _head(session, actor, place, now)
-    problems = tuple(evidence_checks.words_faults("evidence", words))
+    problems = tuple(words_faults("evidence", words, MAX_WORDS))
     if problems:
         raise Refused(*problems)
     record = _record(place.gate, Verdict.CLOSED, words, actor, now)
@@ -101,7 +103,7 @@ def propose_override(
 ) -> ChangeSet:
     """Ask a second person to open a gate although not every check holds."""
     plan, base = _head(session, actor, place, now)
-    problems = tuple(evidence_checks.words_faults("reason", reason))
+    problems = tuple(words_faults("reason", reason, MAX_WORDS))
     if problems:
         raise Refused(*problems)
     checks = standings(plan, place.gate, found, now)

@@ -6,16 +6,16 @@ from datetime import datetime
 
 from sunset.domain import turn_checks
 from sunset.domain.facts import Cancelled, Paused, Reopened, Resumed, Text
+from sunset.domain.field_checks import length_faults
 from sunset.domain.people import Permission, Person
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import Schedule, Stage
+from sunset.domain.turns import MAX_REASON
 from sunset.errors import N_, Message, Problem, Refused
 from sunset.store import change_sets, keeping, plans
 from sunset.store.audit import Act
 from sunset.store.change_sets import ChangeSet
 from sunset.store.session import Session
-
-MAX_REASON = 1000
 
 _Turn = Paused | Resumed | Cancelled | Reopened
 
@@ -113,14 +113,8 @@ def _demand(
         for locale in locales
         if locale not in fact.reason
     ]
-    problems += [
-        Problem(
-            f"reason.{locale}",
-            Message(N_("This text is longer than %(limit)s characters."), {"limit": MAX_REASON}),
-        )
-        for locale, words in fact.reason.items()
-        if len(words) > MAX_REASON
-    ]
+    for locale, words in fact.reason.items():
+        problems += length_faults(f"reason.{locale}", words, MAX_REASON)
     problems += turn_checks.faults(plan, fact, now)
     if problems:
         raise Refused(*problems)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from urllib.parse import urldefrag, urlsplit
 
 from sunset.domain import proposals, touchpoint_checks
+from sunset.domain.field_checks import MAX_LINE
 from sunset.domain.owners import written
 from sunset.domain.people import Permission, Person
 from sunset.domain.plans import Plan
@@ -116,7 +117,7 @@ def _with_places(plan: Plan, found: Sequence[PageRead], owner: str, *, together:
 
 def _touchpoint(plan: Plan, page: PageRead, owner: str) -> Touchpoint:
     parts = urlsplit(page.url)
-    name = f"{parts.hostname}{parts.path}".rstrip("/")[: touchpoint_checks.MAX_LINE]
+    name = f"{parts.hostname}{parts.path}".rstrip("/")[:MAX_LINE]
     only_footer = all(each.place is Place.FOOTER for each in page.findings)
     return Touchpoint(
         id=proposals.free_name(name, {each.id for each in plan.touchpoints}),

@@ -10,7 +10,7 @@ from sunset.domain.people import Permission, Person
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import Stage, wall
 from sunset.domain.touchpoints import Progress, Touchpoint, TouchpointKind
-from sunset.errors import NotFound, Problem, Refused
+from sunset.errors import NotFound, Refused
 from sunset.store import keeping, plans
 from sunset.store.audit import Act
 from sunset.store.session import Session
@@ -127,8 +127,7 @@ def _put(session: Session, act: Act, made: Touchpoint) -> None:
     after = tuple(made if each.id == made.id else each for each in plan.touchpoints)
     after = after if made in after else (*after, made)
     changed = replace(plan, touchpoints=after)
-    faults = touchpoint_checks.touchpoint_faults(made)
-    problems = tuple(Problem(field, message) for field, message in faults)
+    problems = tuple(touchpoint_checks.touchpoint_faults(made))
     problems = problems or tuple(touchpoint_checks.faults(changed))
     if problems:
         raise Refused(*problems)

@@ -8,6 +8,7 @@ from makers import CLOSES, ZONE, a_live_plan, a_schedule, a_text
 
 from sunset.domain import new_dates, timeline
 from sunset.domain.schedules import Stage, instant
+from sunset.domain.turns import MAX_REASON
 from sunset.errors import Conflict, NotAllowed, Refused
 from sunset.services import living, publishing
 from sunset.store import audit, change_sets, keeping, plans, publications
@@ -103,7 +104,7 @@ def test_what_customers_would_not_understand_is_refused_with_every_language_name
 
 
 def test_a_reason_has_an_end(live):
-    long = dict.fromkeys(WHY, "x" * (living.MAX_REASON + 1))
+    long = dict.fromkeys(WHY, "x" * (MAX_REASON + 1))
 
     with live.write() as session, pytest.raises(Refused, match="longer"):
         living.pause(session, MARA, "chat", long, now=BETWEEN)
