@@ -130,9 +130,10 @@ def visits(session: Session, plan_id: str, routes: Collection[str], since: int) 
     if not routes:
         return {}
     hit = tables.table_of(tables.Hit).c
-    ours = hit.route_digest.in_([digest(route) for route in routes])
-    people = (hit.hour >= since, not_(hit.bot), ours)
-    return dict(_sums(session, hit, (hit.route,), plan_id, *people))
+    ours = {digest(route): route for route in routes}
+    people = (hit.hour >= since, not_(hit.bot), hit.route_digest.in_(ours))
+    found = _sums(session, hit, (hit.route_digest,), plan_id, *people)
+    return {ours[each]: count for each, count in found}
 
 
 def _apart(hit: Columns, kind: ColumnElement[bool]) -> tuple[ColumnElement[int], ...]:

@@ -176,6 +176,8 @@ class SpoolBatch(Row, table=True):
 class Hit(Row, table=True):
     """How often customers got an answer in an hour."""
 
+    # What each of some rules was asked for is read off this alone, whatever the others were.
+    __table_args__ = (Index(None, "plan", "route_digest", "hour", "bot", "count"),)
     plan: str = fields.text(primary_key=True)
     hour: int = fields.whole(primary_key=True)
     surface: str = fields.text(primary_key=True)

@@ -4,6 +4,7 @@ from threading import Barrier, Thread
 import pytest
 from acts import an_act
 from makers import NOON, a_plan, a_touchpoint
+from query_plans import explained
 from sqlalchemy import select
 
 from sunset.domain.hits import Hit, Vote
@@ -109,6 +110,14 @@ def test_people_who_came_by_each_of_some_rules_are_told(store):
     with store.read() as session:
         found = hits.visits(session, "chat", ["/chat", long, "/nobody"], HOUR)
     assert found == {"/chat": 3, long: 4}
+
+
+def test_people_who_came_by_some_rules_are_read_off_an_index_and_not_through_the_month(sqlite_url):
+    routes = [f"/{number}" for number in range(9)]
+
+    told = explained(sqlite_url, lambda session: hits.visits(session, "chat", routes, HOUR))
+
+    assert "COVERING INDEX ix_hit_plan_route_digest" in told
 
 
 def test_however_many_touchpoints_are_invented_a_hundred_a_day_are_told_apart(store):
