@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator
+from datetime import datetime
 from itertools import pairwise
 from zoneinfo import ZoneInfo
 
@@ -10,7 +11,7 @@ from sunset.domain.facts import Dated
 from sunset.domain.field_checks import length_faults, repeated, slug_faults
 from sunset.domain.plans import Destination, Plan
 from sunset.domain.redirects import Rule
-from sunset.domain.schedules import DATED, Schedule, Stage
+from sunset.domain.schedules import DATED, Schedule, Stage, wall
 from sunset.errors import N_, LocaleName, Message, Problem
 
 MAX_TEXT = 4000
@@ -38,6 +39,13 @@ def host_faults(plan: Plan, others: Iterable[Plan]) -> Iterator[Problem]:
             msgid = N_("The plan %(plan)s answers for this host.")
             values = {"plan": owners[placement.host]}
             yield Problem(f"placements.{i}.host", Message(msgid, values))
+
+
+def past_faults(plan: Plan, now: datetime) -> Iterator[Problem]:
+    """Refuse to close at a time that has passed; a zone that is none is refused by itself."""
+    zone = plan.schedule.zone
+    if is_zone(zone) and plan.schedule.closes <= wall(now, zone):
+        yield Problem("closes", Message(N_("The closing date lies in the past.")))
 
 
 def _identity(plan: Plan, _: Collection[str]) -> Iterator[Problem]:

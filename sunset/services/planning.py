@@ -32,8 +32,8 @@ def create(
     taken = {plan.id for plan, _ in plans.listed(session)}
     today = _today(draft, now)
     plan = proposals.plan_of(draft, written(actor), taken, say, today=today)
-    problems = (*_faults(plan, shipped), *checks.rule_faults(plan, draft.rules))
-    problems = (*_past(plan, now), *problems) if today else problems
+    wrong = (*_faults(plan, shipped), *checks.rule_faults(plan, draft.rules))
+    problems = (*checks.past_faults(plan, now), *wrong)
     if problems:
         raise Refused(*problems)
     keeping.begin(session, plan, _act(actor, now, "plan created", plan.id))
@@ -126,12 +126,6 @@ def _act(
     actor: Person, now: datetime, action: str, plan: str, *, reason: str = "", subject: str = ""
 ) -> Act:
     return Act(actor=actor, at=now, action=action, plan=plan, subject=subject, reason=reason)
-
-
-def _past(plan: Plan, now: datetime) -> tuple[Problem, ...]:
-    if plan.schedule.closes > wall(now, plan.schedule.zone):
-        return ()
-    return (Problem("closes", Message(N_("The closing date lies in the past."))),)
 
 
 def _today(draft: Draft, now: datetime) -> date | None:

@@ -11,7 +11,7 @@ from sunset.domain.plans import Plan
 from sunset.domain.programmes import Stays
 from sunset.domain.schedules import wall
 from sunset.domain.siblings import Country
-from sunset.errors import N_, Message, Problem, Refused
+from sunset.errors import N_, Refused
 from sunset.store import change_sets, keeping, plans
 from sunset.store.audit import Act
 from sunset.store.change_sets import ChangeSet
@@ -34,11 +34,8 @@ def copy(
     named = plan if plan.programme else replace(plan, programme=plan.id)
     name = siblings.free_name(named.programme, own.country, known)
     _demand_zone(own)
-    today = wall(now, own.zone)
-    made = siblings.copied(named, name, own, written(actor), today.date())
-    problems = [*checks.faults(made, shipped)]
-    if own.closes <= today:
-        problems.append(Problem("closes", Message(N_("The closing date lies in the past."))))
+    made = siblings.copied(named, name, own, written(actor), wall(now, own.zone).date())
+    problems = (*checks.faults(made, shipped), *checks.past_faults(made, now))
     if problems:
         raise Refused(*problems)
     if not plan.programme:

@@ -135,7 +135,7 @@ def keep(
     plan = starts.kept(start, proposal(session, start, say))
     put = starts.rules_of(start)
     problems = (*_unanswered(start), *_faults(plan, shipped), *checks.rule_faults(plan, put))
-    problems = (*problems, *_places(start), *_past(start, now))
+    problems = (*problems, *_places(start), *checks.past_faults(plan, now))
     if problems:
         raise Refused(*problems)
     keeping.begin(session, plan, Act(actor=actor, at=now, action="plan created", plan=plan.id))
@@ -201,8 +201,3 @@ def _unanswered(start: Start) -> Iterator[Problem]:
 
 def _faults(plan: Plan, shipped: Collection[str]) -> tuple[Problem, ...]:
     return (*checks.faults(plan, shipped), *checks.promise_faults(plan, waiting_locales()))
-
-
-def _past(start: Start, now: datetime) -> Iterator[Problem]:
-    if start.plan.schedule.closes.date() <= today_of(start, now):
-        yield Problem("closes", Message(N_("The closing date lies in the past.")))

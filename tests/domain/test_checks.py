@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 import pytest
-from makers import LOCALES, a_destination, a_live_plan, a_plan, a_rule, a_schedule
+from makers import LOCALES, NOON, a_destination, a_live_plan, a_plan, a_rule, a_schedule
 
 from sunset.domain import checks
 from sunset.domain.plans import Channel, Company, Placement, PlacementKind, StartHere
@@ -18,6 +18,22 @@ def fields(plan, rules=()):
 
 def test_a_good_plan_has_no_faults():
     assert fields(a_live_plan(), (a_rule(), a_rule(path="/help"))) == []
+
+
+@pytest.mark.parametrize(
+    ("closes", "zone", "past"),
+    [
+        (datetime(2026, 11, 21, 13), "Europe/Stockholm", True),
+        (datetime(2026, 11, 21, 13, 1), "Europe/Stockholm", False),
+        (datetime(2020, 1, 1), "Mars/North", False),
+    ],
+)
+def test_a_channel_closes_at_a_time_that_is_ahead_in_its_zone(closes, zone, past):
+    plan = a_plan(schedule=replace(a_schedule(closes), zone=zone))
+
+    told = [str(problem) for problem in checks.past_faults(plan, NOON)]
+
+    assert told == ["closes: The closing date lies in the past."] * past
 
 
 def test_every_fault_is_told_at_once():
