@@ -1,6 +1,7 @@
 """Which days are days of rest in a country, from a library's tables: nothing is asked online."""
 
 from collections.abc import Collection, Iterable
+from datetime import date
 from functools import lru_cache
 
 from holidays import HolidayBase, country_holidays
@@ -8,6 +9,7 @@ from holidays import HolidayBase, country_holidays
 from sunset.domain.calendars import Calendar, Holiday
 
 ENGLISH = "en_US"
+YEARS = 3  # the longest notice, and what follows a closing
 
 
 def calendars(countries: Iterable[str], years: Iterable[int], locale: str) -> tuple[Calendar, ...]:
@@ -15,6 +17,11 @@ def calendars(countries: Iterable[str], years: Iterable[int], locale: str) -> tu
     wanted = tuple(years)
     known = (_calendar(each, wanted, locale) for each in dict.fromkeys(countries))
     return tuple(each for each in known if each)
+
+
+def ahead(countries: Iterable[str], today: date, closes: int, locale: str) -> tuple[Calendar, ...]:
+    """Return the calendars of countries from this year on until some years after a closing."""
+    return calendars(countries, range(today.year, max(closes, today.year) + YEARS), locale)
 
 
 @lru_cache(maxsize=256)

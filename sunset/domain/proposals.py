@@ -7,7 +7,8 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sunset.domain import foreseen, schedules, touchpoints
+from sunset.domain import foreseen, schedules, touchpoints, working_days
+from sunset.domain.calendars import Calendar
 from sunset.domain.facts import Text
 from sunset.domain.plans import (
     Channel,
@@ -71,15 +72,17 @@ def plan_of(
     say: Callable[[str], str],
     *,
     today: date | None = None,
+    calendars: Collection[Calendar] = (),
 ) -> Plan:
     """Propose a plan with stages, windows, milestones, touchpoints and where customers struggle.
 
-    ``say`` speaks the owner's language.
+    Stages begin on days on which people work; ``say`` speaks the owner's language.
     """
     windows = draft.channel.kind is not ChannelKind.PHONE
     schedule = schedules.proposed(
         draft.closes, draft.zone, draft.profile, brownouts=windows, today=today
     )
+    schedule = working_days.placed(schedule, calendars, today) if today else schedule
     taken_over: dict[str, Any] = {name: getattr(draft, name) for name in _TAKEN_OVER}
     plan = Plan(
         **taken_over,

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Collection, Iterator
 from datetime import date, datetime
 
+from sunset import almanac
 from sunset.domain import checks, exposure, following, programme_checks, proposals
+from sunset.domain.calendars import Calendar
 from sunset.domain.owners import written
 from sunset.domain.people import Permission, Person
 from sunset.domain.plans import Plan
@@ -31,7 +33,8 @@ def create(
     actor.demand(Permission.CHANGE_PLANS)
     taken = {plan.id for plan, _ in plans.listed(session)}
     today = _today(draft, now)
-    plan = proposals.plan_of(draft, written(actor), taken, say, today=today)
+    known = _calendars(draft, today) if today else ()
+    plan = proposals.plan_of(draft, written(actor), taken, say, today=today, calendars=known)
     wrong = (*_faults(plan, shipped), *checks.rule_faults(plan, draft.rules))
     problems = (*checks.past_faults(plan, now), *wrong)
     if problems:
@@ -126,6 +129,10 @@ def _act(
     actor: Person, now: datetime, action: str, plan: str, *, reason: str = "", subject: str = ""
 ) -> Act:
     return Act(actor=actor, at=now, action=action, plan=plan, subject=subject, reason=reason)
+
+
+def _calendars(draft: Draft, today: date) -> tuple[Calendar, ...]:
+    return almanac.ahead((draft.country,), today, draft.closes.year, draft.source_locale)
 
 
 def _today(draft: Draft, now: datetime) -> date | None:

@@ -21,7 +21,6 @@ from sunset.store.session import Session
 from sunset.store.starts import KeptStart
 
 MOST = 20
-YEARS = 3  # the longest notice, and what follows a closing
 # Which question asks for which part of a plan; the longest name that fits decides.
 _ASKED: dict[str, Step] = {
     "country": Step.COUNTRY,
@@ -179,9 +178,7 @@ def today_of(start: Start, now: datetime) -> date:
 
 
 def _calendars(start: Start, today: date, closes: int) -> tuple[Calendar, ...]:
-    """Return the days of rest from this year on until some years after a closing."""
-    years = range(today.year, max(closes, today.year) + YEARS)
-    return almanac.calendars(start.plan.countries, years, start.plan.source_locale)
+    return almanac.ahead(start.plan.countries, today, closes, start.plan.source_locale)
 
 
 def _places(start: Start) -> Iterator[Problem]:

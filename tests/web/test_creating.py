@@ -1,11 +1,13 @@
 """The short form: what becomes of it, and what stands at a field."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 import pytest
 from typed import FORM
 
 from sunset.store import rules
+
+SATURDAY = 5
 
 
 def test_a_short_form_becomes_a_whole_plan(rooms, mara):
@@ -25,6 +27,14 @@ def test_a_short_form_becomes_a_whole_plan(rooms, mara):
         found = {(x.path, str(x.match), x.destination) for x in rules.of(session, plan.id)}
     assert found == {("/chat", "exact", "the-forum"), ("/help", "prefix", "")}
     mara.get("/plans/live-chat")
+
+
+def test_stages_of_a_short_form_begin_on_days_on_which_people_work(rooms, mara):
+    mara.send("/plans/new", FORM | {"closes": "2027-08-02T18:00"})
+
+    begins = {str(each.stage): each.at.date() for each in rooms.kept("live-chat").schedule.starts}
+    assert begins["stop_new"] == date(2027, 4, 5)  # a day later than reckoned: that is a Sunday
+    assert all(day.weekday() < SATURDAY for day in begins.values())
 
 
 @pytest.mark.parametrize(
