@@ -7,6 +7,7 @@ from threading import Event
 from sunset.clock import Clock
 from sunset.edition import write
 from sunset.press import printing
+from sunset.press.proof import Proof
 from sunset.press.run import Press
 from sunset.settings import Settings
 from sunset.store.session import Store, StoreAway
@@ -24,6 +25,7 @@ class Loop:
     def __init__(self, settings: Settings, store: Store, clock: Clock, tell: Tell) -> None:
         self._settings = settings
         self._press = Press(settings, store, clock)
+        self._proof = Proof(settings.editions)
         self._tell = tell
         self._turn = 0
         self._cleared = 0
@@ -40,7 +42,9 @@ class Loop:
     def turn(self) -> None:
         """Publish what there is, and from time to time free the places of dead readers."""
         try:
-            self._press.publish()
+            self._proof.look()
+            if self._press.publish():
+                self._proof.written()
             if self._turn % READERS_EVERY == 0:
                 self._clear_readers()
             self._well()
