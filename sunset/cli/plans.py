@@ -12,6 +12,7 @@ from sunset import clock
 from sunset.cli import deciding, gating, living
 from sunset.cli.faults import BAD_INPUT, BadFile
 from sunset.cli.place import Instant, opened_store, operator, settings
+from sunset.cli.rule_reports import between
 from sunset.cli.showing import shown
 from sunset.documents.notice_findings import Finding, errors
 from sunset.documents.notice_grounds import Grounds
@@ -21,10 +22,13 @@ from sunset.domain.tags import is_tag
 from sunset.errors import N_, Message, Problem, Refused
 from sunset.exchange import plan_files
 from sunset.exchange.plan_files import PlanFile
+from sunset.exchange.rules.finding import Finding as RuleFinding
+from sunset.exchange.rules.finding import addressed
+from sunset.exchange.rules.findings import findings
 from sunset.pages import checks
 from sunset.pages.views import Home
 from sunset.press.material import gather
-from sunset.services import applying
+from sunset.services import applying, ruling
 from sunset.services.applying import Applied, Outcome
 from sunset.services.overtaking import twice
 from sunset.speech import available_locales
@@ -55,6 +59,8 @@ def apply(
     # Of a plan that is new every field is a change: the file itself says it better.
     for change in applied.changes if applied.outcome is not Outcome.CREATED else ():
         click.echo(_line(change))
+    for found in () if applied.outcome is Outcome.UNCHANGED else _rule_findings(given):
+        click.echo(f"{given.plan.id}: {between(found)}")
     click.echo(f"{given.plan.id}: {(_WOULD if dry_run else _DID)[applied.outcome]}")
 
 
@@ -88,29 +94,38 @@ _WOULD = {
 @click.argument("named_plan", metavar="FILE|ID")
 @click.pass_context
 def check(context: click.Context, named_plan: str) -> None:
-    """Say everything that is wrong with a plan, in a file or stored, and with its notices.
+    """Say everything that is wrong with a plan, in a file or stored: its notices and its rules.
 
-    Nothing is stored. It ends with 2 where an error keeps the plan from customers.
+    Nothing is stored. It ends with 2 where an error keeps the plan from customers, or where a
+    rule fails to lead where it should.
     """
-    found = plan_findings(named_plan)
-    for each in found:
-        click.echo(f"{named_plan}: {each}")
-    wrong = len(errors(found))
+    notices, between_rules = plan_findings(named_plan)
+    for said in (*map(str, notices), *map(between, between_rules)):
+        click.echo(f"{named_plan}: {said}")
+    wrong = len(errors(notices)) + sum(each.error for each in between_rules)
+    warnings = len(notices) + len(between_rules) - wrong
     if wrong:
-        click.echo(f"{named_plan}: errors: {wrong}, warnings: {len(found) - wrong}.")
+        click.echo(f"{named_plan}: errors: {wrong}, warnings: {warnings}.")
         context.exit(BAD_INPUT)
-    click.echo(f"{named_plan}: the plan is in order; warnings: {len(found)}.")
+    click.echo(f"{named_plan}: the plan is in order; warnings: {warnings}.")
 
 
-def plan_findings(named_plan: str) -> tuple[Finding, ...]:
-    """Check the notices of a plan: of a file where there is one of that name, else of a stored."""
+def plan_findings(named_plan: str) -> tuple[tuple[Finding, ...], tuple[RuleFinding, ...]]:
+    """Check notices and rules of a plan: of a file of that name, or else of a stored one."""
     path = Path(named_plan)
     if named_plan == "-" or path.exists() or path.suffix:
         file: Path = FILE.convert(named_plan, None, click.get_current_context())
-        return checks.check(read(file).plan, Grounds(), clock.now())
+        given = read(file)
+        return checks.check(given.plan, Grounds(), clock.now()), _rule_findings(given)
     with opened_store() as store, store.read() as session:
-        found = plans.get(session, named_plan)
-        return checks.check(found, notice_grounds.read(session, found), clock.now())
+        plan = plans.get(session, named_plan)
+        notices = checks.check(plan, notice_grounds.read(session, plan), clock.now())
+        return notices, ruling.findings_of(session, operator(), plan.id)
+
+
+def _rule_findings(given: PlanFile) -> tuple[RuleFinding, ...]:
+    """Check the rules of a file; those that are left to a file of their own are not in it."""
+    return tuple(findings(addressed(given.rules or ()), given.plan))
 
 
 @plan.command()

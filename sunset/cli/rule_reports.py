@@ -6,7 +6,7 @@ from urllib.parse import unquote
 from sunset.domain.patterns import terms
 from sunset.domain.redirects import Match, Rule
 from sunset.exchange.rules.exports import Loss
-from sunset.exchange.rules.finding import Kind
+from sunset.exchange.rules.finding import Finding, Kind
 from sunset.exchange.rules.lines import Line
 from sunset.services.ruling import Brought
 
@@ -30,6 +30,11 @@ def address(rule: Rule) -> str:
     return where + f" ({', '.join(notes)})" * bool(notes)
 
 
+def between(each: Finding) -> str:
+    """Say what was found at the address of a rule, and what mends it."""
+    return f"{each.address}: {each.kind}: {each.message} {each.mend}"
+
+
 def noting(lines: Iterable[Line], hostless: set[int]) -> Iterator[Line]:
     """Pass lines on, and note the numbers of those whose targets name no host."""
     for line in lines:
@@ -45,9 +50,9 @@ def told(brought: Brought, hostless: Collection[int]) -> Iterator[str]:
         count += is_target and number in hostless
         if not (is_target and number in hostless) or count <= _EXAMPLES:
             yield f"line {number}: {text}"
-    for found in brought.findings:
-        if not found.line:
-            yield f"rule {found.address}: {found.kind}: {found.message} {found.mend}"
+    for each in brought.findings:
+        if not each.line:
+            yield f"rule {between(each)}"
     if count:
         yield _HOSTLESS.format(count=count)
 

@@ -9,7 +9,7 @@ from sunset import clock
 from sunset.cli import rule_files, rule_targets, rule_tests
 from sunset.cli.faults import BAD_INPUT, FAILED
 from sunset.cli.place import Instant, opened_store, operator
-from sunset.cli.rule_reports import address
+from sunset.cli.rule_reports import address, between
 from sunset.domain import answers, precedence, questions
 from sunset.domain.hosts import covers
 from sunset.domain.lookups import epoch
@@ -80,7 +80,7 @@ def check(plan_id: str, *, flatten: bool, targets: bool) -> None:
             found = ruling.findings_of(session, operator(), plan_id)
             count = kept.count(session, plan_id)
     for each in found:
-        click.echo(f"{each.address}: {each.kind}: {each.message} {each.mend}")
+        click.echo(between(each))
     errors = sum(each.error for each in found)
     order = f"{errors} errors, {len(found) - errors} warnings." if found else "are in order."
     click.echo(f"{plan_id}: {count} rules{':' * bool(found)} {order}")
