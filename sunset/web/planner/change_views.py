@@ -141,7 +141,7 @@ def _page(
         trouble = _told(problems or _trouble(session, asked))
         others = people.others_who_may(session, person(), Permission.CHANGE_PLANS)
         company = plans.of_company(session, known.after.company.name)
-        rules = proposed_rules.shown(session, asked)
+        rules = proposed_rules.shown(session, known)
     plan, locale = known.after, _chosen(known.after)
     page = render_template(
         "planner/change.html",

@@ -9,7 +9,8 @@ from sunset.domain.redirects import Rule
 from sunset.store import rule_gathering, rule_proposals
 from sunset.store.change_sets import ChangeSet
 from sunset.store.session import Session
-from sunset.web.planner import address_forms
+from sunset.web.planner import address_forms, rule_findings
+from sunset.web.planner.change_effects import Known
 from sunset.web.rooms import person
 
 PAGE = 50
@@ -26,10 +27,12 @@ class Page:
     kept: int
 
 
-def shown(session: Session, asked: ChangeSet) -> dict[str, Any]:
+def shown(session: Session, known: Known) -> dict[str, Any]:
     """Return what the page of a change set shows of its rules."""
+    asked = known.asked
     return {
         "rules": page(session, asked),
+        "found": rule_findings.of_change(session, known),
         "seen": rule_gathering.seal(session, asked),
         "gathers": rule_gathering.gathers(asked, person().id),
         "destinations": dict(address_forms.offered(asked.plan)),

@@ -12,7 +12,7 @@ from sunset.store import change_sets, notice_grounds, plans
 from sunset.store.session import Session
 from sunset.web.access import allowed
 from sunset.web.forms import done
-from sunset.web.planner import planner, wording
+from sunset.web.planner import planner, rule_findings, wording
 from sunset.web.planner.problem_places import all_missing
 from sunset.web.planner.term_forms import Approval, terms
 from sunset.web.rooms import now, person, speech, store
@@ -69,6 +69,7 @@ def _page(
         count=len(problems),
         breaches={str(each): speech().say(text) for each, text in breaches.items()},
         waiting=change_sets.open_ones(session, plan_id),
+        found=[] if plan.published else rule_findings.of_draft(session, plan),
         form=form,
     )
     return make_response(page, status)
