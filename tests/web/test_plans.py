@@ -136,6 +136,7 @@ def test_fifty_plans_make_a_page(rooms, mara):
     assert len([link for link in first.links if link.startswith("/plans/chat-")]) == 50
     assert len([link for link in second.links if link.startswith("/plans/chat-")]) == 1
     assert "Page 2 of 2" in mara.get("/plans?page=99").text
+    assert "Page 1 of 2" in mara.get("/plans?page=0").text
 
 
 def test_the_list_asks_the_database_no_more_for_many_plans_than_for_one(rooms, draft, mara):

@@ -1,23 +1,23 @@
 """Which rules of a plan somebody wants to see or change, as addresses say it."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import asdict, dataclass, replace
-from typing import Any
+from dataclasses import dataclass, replace
 
 from sunset.domain.redirects import Ending, Match, Rule
 from sunset.store import rule_pages, rules
 from sunset.store.rule_pages import Search, Sort
 from sunset.store.session import Session
+from sunset.web import paging
+from sunset.web.paging import Paged
 
 SIZES = (25, 50, 100, 250)
-MAX_PAGE = 1_000_000
 MAX_ID = 2**63 - 1
 MOST_CHOSEN = max(SIZES)
 FILTERS = ("text", "host", "match", "ending", "to")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
+class Query(Paged):
     """What of the list is wanted, and in which order."""
 
     text: str = ""
@@ -28,12 +28,11 @@ class Query:
     sort: str = Sort.ORDER
     down: bool = False
     size: int = 50
-    page: int = 1
 
     @classmethod
     def read(cls, values: Mapping[str, str]) -> "Query":
         """Read an address; what it names that is not there is left out."""
-        size = _number(values.get("size", ""), MAX_PAGE)
+        size = _number(values.get("size", ""), max(SIZES))
         return cls(
             text=values.get("text", "").strip()[:500],
             host=values.get("host", "")[:300],
@@ -43,7 +42,7 @@ class Query:
             sort=_one_of(values.get("sort", ""), Sort) or Sort.ORDER,
             down=values.get("down") == "1",
             size=size if size in SIZES else 50,
-            page=max(1, _number(values.get("page", ""), MAX_PAGE)),
+            page=paging.asked(values.get("page", "")),
         )
 
     @property
@@ -73,13 +72,6 @@ class Query:
     def pages(self, total: int) -> int:
         """Count the pages of so many rules."""
         return max(1, -(-total // self.size))
-
-    def address(self, **changes: object) -> dict[str, Any]:
-        """Return the arguments of the address that shows the same with something changed."""
-        told = asdict(self) | {"page": 1} | changes
-        plain = asdict(Query())
-        named = {name: value for name, value in told.items() if value != plain[name]}
-        return {name: int(x) if isinstance(x, bool) else x for name, x in named.items()}
 
     def filters(self) -> dict[str, str]:
         """Return what the list is narrowed by."""

@@ -17,12 +17,12 @@ from sunset.store.jobs import Kind, State, Task
 from sunset.web.access import allowed
 from sunset.web.forms import done
 from sunset.web.language import say
+from sunset.web.paging import page_of
 from sunset.web.planner import planner, wording
 from sunset.web.planner.rule_file_forms import NAMES
 from sunset.web.rooms import now, person, speech, store
 
 PAGE = 100
-MAX_PAGE = 10_000
 CHUNK = 65_536
 TONES = ("error", "warning", "note")
 TITLES = {
@@ -151,8 +151,7 @@ def _sayings(report: Mapping[str, Any]) -> dict[str, Any]:
     tone = request.args.get("tone", "")
     tone = tone if tone in TONES else ""
     told = [each for each in report.get("sayings", ()) if tone in ("", each["tone"])]
-    pages = max(1, -(-len(told) // PAGE))
-    page = min(_page_asked(), pages)
+    page, pages = page_of(request.args.get("page", ""), len(told), PAGE)
     shown = told[(page - 1) * PAGE : page * PAGE]
     counts = report.get("counts", {})
     return {
@@ -163,12 +162,6 @@ def _sayings(report: Mapping[str, Any]) -> dict[str, Any]:
         "page": page,
         "pages": pages,
     }
-
-
-def _page_asked() -> int:
-    text = request.args.get("page", "")
-    fits = text.isascii() and text.isdigit() and len(text) <= len(str(MAX_PAGE))
-    return max(1, int(text)) if fits else 1
 
 
 def _saying(kept: Mapping[str, Any]) -> Saying:

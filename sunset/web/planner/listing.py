@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
-from typing import Any
 
 from markupsafe import Markup
 
@@ -12,6 +11,8 @@ from sunset.domain.plans import Plan
 from sunset.domain.schedules import Stage
 from sunset.insights.mini import mini
 from sunset.speech import Speech
+from sunset.web import paging
+from sunset.web.paging import Paged
 from sunset.web.planner import alarm_words, wording
 from sunset.web.planner.outlook import Outlook, closes_at, outlook
 from sunset.web.planner.owners import called
@@ -20,45 +21,32 @@ from sunset.web.planner.wording import Words
 
 PAGE = 50
 WEEK = timedelta(days=7)
-MAX_PAGE = 100_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
+class Query(Paged):
     """What of the list is wanted, and in which order."""
 
     text: str = ""
     stage: str = ""
     show: str = ""
     sort: str = "closes"
-    page: int = 1
 
     @classmethod
     def read(cls, values: Mapping[str, str]) -> "Query":
         """Read an address; what it names that is not there is left out."""
-        page = values.get("page", "")
         return cls(
             text=values.get("text", "").strip()[:100],
             stage=values.get("stage", "") if values.get("stage") in set(Stage) else "",
             show="week" if values.get("show") == "week" else "",
             sort=values.get("sort", "") if values.get("sort") in ORDERS else "closes",
-            page=min(int(page), MAX_PAGE)
-            if page.isascii() and page.isdigit() and page < "9" * 9
-            else 1,
+            page=paging.asked(values.get("page", "")),
         )
 
     @property
     def filtered(self) -> bool:
         """Say whether anything is left out on purpose."""
         return bool(self.text or self.stage or self.show)
-
-    def address(self, **changes: object) -> dict[str, object]:
-        """Return the arguments of the address that shows the same with something changed."""
-        first: dict[str, Any] = {"page": 1}
-        wanted = replace(self, **(first | changes))
-        pairs = {name: getattr(wanted, name) for name in ("text", "stage", "show", "sort", "page")}
-        plain = Query()
-        return {name: value for name, value in pairs.items() if value != getattr(plain, name)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

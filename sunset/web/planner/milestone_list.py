@@ -3,18 +3,18 @@
 from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from sunset.domain.milestones import Milestone, Standing, holding_up, slip
 from sunset.errors import N_
 from sunset.speech import Speech
+from sunset.web import paging
+from sunset.web.paging import Paged
 from sunset.web.planner import lines, wording
 from sunset.web.planner.lines import Line
 from sunset.web.planner.outlook import Outlook
 from sunset.web.planner.owners import called
 
 PAGE = 50
-MOST_PAGES = 10_000
 LIST, BOARD = "", "board"
 COLUMNS: Mapping[Standing, str] = {
     Standing.LATE: N_("Late"),
@@ -32,7 +32,7 @@ ORDERS: Mapping[str, Callable[[Milestone], tuple[object, ...]]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
+class Query(Paged):
     """Which milestones are wanted, in which order, and as what."""
 
     text: str = ""
@@ -40,34 +40,24 @@ class Query:
     state: str = ""
     sort: str = "due"
     view: str = LIST
-    page: int = 1
 
     @classmethod
     def read(cls, values: Mapping[str, str]) -> "Query":
         """Read an address; what it names that is not there is left out."""
-        page, sort = values.get("page", ""), values.get("sort", "")
-        state = values.get("state", "")
+        state, sort = values.get("state", ""), values.get("sort", "")
         return cls(
             text=values.get("text", "").strip()[:100],
             owner=values.get("owner", "").strip()[:200],
             state=state if state in set(Standing) else "",
             sort=sort if sort in ORDERS else "due",
             view=BOARD if values.get("view") == BOARD else LIST,
-            page=min(max(int(page), 1), MOST_PAGES) if _is_number(page) else 1,
+            page=paging.asked(values.get("page", "")),
         )
 
     @property
     def filtered(self) -> bool:
         """Say whether anything is left out on purpose."""
         return bool(self.text or self.owner or self.state)
-
-    def address(self, **changes: object) -> dict[str, object]:
-        """Return the arguments of the address that shows the same with something changed."""
-        first: dict[str, Any] = {"page": 1}
-        wanted, plain = replace(self, **(first | changes)), Query()
-        names = ("text", "owner", "state", "sort", "view", "page")
-        pairs = {name: getattr(wanted, name) for name in names}
-        return {name: value for name, value in pairs.items() if value != getattr(plain, name)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,7 +132,3 @@ def _fits(milestone: Milestone, view: Outlook, query: Query) -> bool:
 
 def _pages(total: int) -> int:
     return max(1, -(-total // PAGE))
-
-
-def _is_number(text: str) -> bool:
-    return text.isascii() and text.isdigit() and len(text) < len(str(MOST_PAGES))

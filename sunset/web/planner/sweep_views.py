@@ -1,8 +1,7 @@
 """Sweeps: look through our pages for what leads to the channel, and what each sweep found."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
 from flask import make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
@@ -21,15 +20,16 @@ from sunset.services.sweeping import SWEEP
 from sunset.store import plans, sweeps
 from sunset.store.jobs import Task
 from sunset.store.sweeps import FOUND, UNREAD, Asked, Search
+from sunset.web import paging
 from sunset.web.access import allowed
 from sunset.web.forms import Form, Needed, done
 from sunset.web.language import say
+from sunset.web.paging import Paged
 from sunset.web.planner import planner, wording
 from sunset.web.planner.stopping import going_on, stop
 from sunset.web.rooms import now, person, speech, store
 
 PAGE = 50
-MAX_PAGE = 9_999
 MOST_NUMBERS = 10
 PLACES: Mapping[Place, str] = {
     Place.TITLE: N_("Title of the page"),
@@ -62,28 +62,21 @@ class SweepForm(Form):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
+class Query(Paged):
     """Which pages of a sweep are wanted."""
 
     text: str = ""
     only: str = FOUND
-    page: int = 1
 
     @classmethod
     def read(cls, values: Mapping[str, str]) -> "Query":
         """Read an address; what it names that is not there is left out."""
-        only, page = values.get("only", FOUND), values.get("page", "")
-        fits = page.isascii() and page.isdigit() and len(page) <= len(str(MAX_PAGE))
+        only = values.get("only", FOUND)
         return cls(
             text="".join(filter(str.isprintable, values.get("text", ""))).strip()[:500],
             only=only if only in ("", FOUND, UNREAD) else FOUND,
-            page=max(1, int(page)) if fits else 1,
+            page=paging.asked(values.get("page", "")),
         )
-
-    def address(self, **changes: object) -> dict[str, Any]:
-        """Return the arguments of the address that shows the same with something changed."""
-        told, plain = asdict(self) | {"page": 1} | changes, asdict(Query())
-        return {name: value for name, value in told.items() if value != plain[name]}
 
 
 @planner.get("/plans/<plan_id>/sweeps")

@@ -1,7 +1,7 @@
 """Where a plan leads: which targets answer, which are in trouble, and asking them now."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from typing import Any
 
 from flask import redirect, render_template, request, url_for
@@ -18,15 +18,16 @@ from sunset.store import plans, target_pages, targets
 from sunset.store.jobs import Task
 from sunset.store.session import Session
 from sunset.store.target_pages import Order, Search
+from sunset.web import paging
 from sunset.web.access import allowed
 from sunset.web.forms import done
 from sunset.web.language import say
+from sunset.web.paging import Paged
 from sunset.web.planner import planner, wording
 from sunset.web.planner.stopping import going_on, stop
 from sunset.web.rooms import now, person, rooms, speech, store
 
 PAGE = 50
-MAX_PAGE = 99_999
 STANDINGS = {
     Standing.BROKEN: N_("Broken"),
     Standing.NOTED: N_("Noted"),
@@ -42,24 +43,22 @@ ORDERS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
+class Query(Paged):
     """Which targets are wanted, and in which order."""
 
     text: str = ""
     standing: str = ""
     order: str = Order.STANDING
-    page: int = 1
 
     @classmethod
     def read(cls, values: Mapping[str, str]) -> "Query":
         """Read an address; what it names that is not there is left out."""
-        standing, order, page = (values.get(name, "") for name in ("standing", "order", "page"))
-        fits = page.isascii() and page.isdigit() and len(page) <= len(str(MAX_PAGE))
+        standing, order = values.get("standing", ""), values.get("order", "")
         return cls(
             text="".join(filter(str.isprintable, values.get("text", ""))).strip()[:500],
             standing=standing if standing in set(Standing) else "",
             order=order if order in set(Order) else Order.STANDING,
-            page=max(1, int(page)) if fits else 1,
+            page=paging.asked(values.get("page", "")),
         )
 
     @property
@@ -72,11 +71,6 @@ class Query:
         """Return the search of the store."""
         standing = Standing(self.standing) if self.standing else None
         return Search(text=self.text, standing=standing, order=Order(self.order))
-
-    def address(self, **changes: object) -> dict[str, Any]:
-        """Return the arguments of the address that shows the same with something changed."""
-        told, plain = asdict(self) | {"page": 1} | changes, asdict(Query())
-        return {name: value for name, value in told.items() if value != plain[name]}
 
 
 @dataclass(frozen=True, slots=True)

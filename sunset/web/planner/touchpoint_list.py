@@ -1,21 +1,21 @@
 """The touchpoints of a plan as its register shows them: filter, order and pages by the address."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
 
 from sunset.domain import references
 from sunset.domain.plans import Plan
 from sunset.domain.touchpoints import Progress, Touchpoint, TouchpointKind
 from sunset.errors import N_
+from sunset.web import paging
+from sunset.web.paging import Paged
 from sunset.web.planner import wording
 from sunset.web.planner.outlook import Outlook
 from sunset.web.planner.owners import called
 from sunset.web.rooms import speech
 
 PAGE = 50
-MOST_PAGES = 10_000
 KINDS: Mapping[TouchpointKind, str] = {
     TouchpointKind.PAGE: N_("Page"),
     TouchpointKind.FOOTER: N_("Footer"),
@@ -54,7 +54,7 @@ ORDERS: Mapping[str, Callable[[Row], tuple[object, ...]]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
+class Query(Paged):
     """Which touchpoints are wanted, and in which order."""
 
     text: str = ""
@@ -62,32 +62,24 @@ class Query:
     progress: str = ""
     owner: str = ""
     sort: str = "due"
-    page: int = 1
 
     @classmethod
     def read(cls, values: Mapping[str, str]) -> "Query":
         """Read an address; what it names that is not there is left out."""
         kind, progress, sort = (values.get(name, "") for name in ("kind", "progress", "sort"))
-        page = values.get("page", "")
-        fits = page.isascii() and page.isdigit() and len(page) < len(str(MOST_PAGES))
         return cls(
             text=values.get("text", "").strip()[:100],
             kind=kind if kind in set(TouchpointKind) else "",
             progress=progress if progress in set(Progress) else "",
             owner=values.get("owner", "").strip()[:200],
             sort=sort if sort in ORDERS else "due",
-            page=max(1, int(page)) if fits else 1,
+            page=paging.asked(values.get("page", "")),
         )
 
     @property
     def filtered(self) -> bool:
         """Say whether anything is left out on purpose."""
         return bool(self.text or self.kind or self.progress or self.owner)
-
-    def address(self, **changes: object) -> dict[str, Any]:
-        """Return the arguments of the address that shows the same with something changed."""
-        told, plain = asdict(self) | {"page": 1} | changes, asdict(Query())
-        return {name: value for name, value in told.items() if value != plain[name]}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,8 +1,7 @@
 """Old addresses that people asked for and no rule covers: make rules of them, or ignore them."""
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
 from urllib.parse import quote
 
 from flask import make_response, redirect, render_template, request, url_for
@@ -15,43 +14,35 @@ from sunset.errors import N_, NotFound, Refused
 from sunset.services import addressing, collecting
 from sunset.store import plans, unknowns
 from sunset.store.unknowns import Asked, Order
+from sunset.web import paging
 from sunset.web.access import allowed
 from sunset.web.forms import done
 from sunset.web.language import say
+from sunset.web.paging import Paged
 from sunset.web.planner import planner, wording
 from sunset.web.planner.rule_views import after
 from sunset.web.rooms import now, person, speech, store
 
 PAGE = 100
-LAST_PAGE = 999
 _PATH = "/:@!$&'()*+,;=~"
 
 
-@dataclass(frozen=True, slots=True)
-class Query:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Query(Paged):
     """What of the list is wanted, and in which order."""
 
     order: Order = Order.COUNT
     ignored: bool = False
-    page: int = 1
 
     @classmethod
     def read(cls) -> "Query":
         """Read the address of the page; what it names that is not there is left out."""
-        wanted, page = request.args.get("order"), request.args.get("page", "")
-        fits = page.isascii() and page.isdigit() and len(page) <= len(str(LAST_PAGE))
+        wanted = request.args.get("order")
         return cls(
-            Order.NEWEST if wanted == Order.NEWEST else Order.COUNT,
-            request.args.get("ignored") == "1",
-            max(1, int(page)) if fits else 1,
+            order=Order.NEWEST if wanted == Order.NEWEST else Order.COUNT,
+            ignored=request.args.get("ignored") == "1",
+            page=paging.asked(request.args.get("page", "")),
         )
-
-    def address(self, **changes: object) -> dict[str, Any]:
-        """Return the arguments of the address that shows the same with something changed."""
-        told = asdict(self) | changes
-        told["ignored"] = int(told["ignored"])
-        plain = {"order": Order.COUNT, "ignored": 0, "page": 1}
-        return {name: value for name, value in told.items() if value != plain[name]}
 
 
 @planner.get("/plans/<plan_id>/unknown")
@@ -110,7 +101,9 @@ def _destination(plan: Plan) -> str:
 
 
 def _back(plan_id: str) -> ResponseReturnValue:
-    return redirect(url_for("planner.unknown", plan_id=plan_id, **Query.read().address()))
+    query = Query.read()
+    same = query.address(page=query.page)
+    return redirect(url_for("planner.unknown", plan_id=plan_id, **same))
 
 
 def _page(plan_id: str, *wrong: str, status: int = 200) -> ResponseReturnValue:

@@ -1,7 +1,7 @@
 """What of the board somebody looks at, as its address says it."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -9,6 +9,7 @@ from sunset.domain.people import WHOLE, Scope
 from sunset.errors import N_
 from sunset.store.texts import Search, Sort
 from sunset.web import paging
+from sunset.web.paging import Paged
 
 PAGE = 40
 SHOWN: Mapping[str, Mapping[str, Any]] = {
@@ -42,7 +43,7 @@ CHOICES: Mapping[str, str] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Query:
+class Query(Paged):
     """What of the board is wanted, and in which order."""
 
     plan: str = ""
@@ -50,32 +51,24 @@ class Query:
     show: str = ""
     mine: bool = False
     sort: str = Sort.DUE
-    page: int = 1
 
     @classmethod
     def read(cls, values: Mapping[str, str]) -> "Query":
         """Read an address; what it names that is not there is left out."""
-        show, sort, page = (values.get(name, "") for name in ("show", "sort", "page"))
+        show, sort = values.get("show", ""), values.get("sort", "")
         return cls(
             plan=values.get("plan", "")[:200],
             locale=values.get("locale", "")[:35],
             show=show if show in SHOWN else "",
             mine=values.get("mine") == "1",
             sort=sort if sort in set(map(str, Sort)) else Sort.DUE,
-            page=paging.asked(page),
+            page=paging.asked(values.get("page", "")),
         )
 
     @property
     def filtered(self) -> bool:
         """Say whether anything is left out on purpose."""
         return bool(self.plan or self.locale or self.show or self.mine)
-
-    def address(self, **changes: object) -> dict[str, Any]:
-        """Return the arguments of the address that shows the same with something changed."""
-        told = asdict(self) | {"page": 1} | changes
-        plain = asdict(Query())
-        named = {name: value for name, value in told.items() if value != plain[name]}
-        return {name: int(x) if isinstance(x, bool) else x for name, x in named.items()}
 
     def search(self, scope: Scope, mine: Scope, now: datetime) -> Search:
         """Return the search of the store, within what somebody may see and calls their own."""
