@@ -18,7 +18,7 @@ from sunset.domain.hits import Hit
 from sunset.domain.unknowns import UnknownAddress
 from sunset.edge import spool
 from sunset.edge.bounds import Bounds
-from sunset.edge.sums import Counted, Same, Sums, hit_of, same_of
+from sunset.edge.sums import Counted, Group, Sums, hit_of
 from sunset.edge.totals import Totals
 
 EVERY = 2.0
@@ -31,10 +31,9 @@ _COUNTERS: "WeakSet[Counter]" = WeakSet()
 
 @dataclass(frozen=True, slots=True, eq=False)
 class _Alike:
-    """Hits that are not summed up yet, by what their routes are called after a name they share."""
+    """Hits that are not summed up yet, by the ends of their routes, or by whole routes."""
 
-    same: Same
-    name: str
+    group: Group
     held: "ref[object]"
     ends: list[str]
 
@@ -75,10 +74,10 @@ class Counter:
     def alike(self, hit: Hit, name: str, held: object) -> Callable[[str], None]:
         """Return what counts hits that only their routes tell from one, as long as a thing is held.
 
-        It is given what a route is called after the name they share, and is as short as can be,
-        for nearly all hits are such.
+        It is given the end of a route, which begins with the name of a host and goes on with a
+        slash, or without a name all of it; and is as short as can be, for nearly all hits are such.
         """
-        alike = _Alike(same_of(hit), name, ref(held), [])
+        alike = _Alike(hit._replace(route=name), ref(held), [])
         with self._lock:
             self._alike.append(alike)
         if not self._running:
@@ -137,12 +136,14 @@ class Counter:
         """Add what most hits are: all at once, while there is room for each."""
         ends = alike.ends[:]
         del alike.ends[: len(ends)]
-        counted = {alike.name + end: times for end, times in Tally(ends).items()}
-        if len(self._counts) + len(counted) <= MOST_RULES:
-            self._counts.routes(alike.same, counted)
+        if alike.group.route and len(self._counts) + len(ends) <= MOST_RULES:
+            self._counts.hits(alike.group, ends)
             return
-        for route, times in counted.items():
-            self._add(hit_of(alike.same, route), times)
+        tally = Tally(ends)
+        has_room = len(self._counts) + len(tally) <= MOST_RULES
+        add = self._counts.count if has_room else self._add
+        for end, times in tally.items():
+            add(hit_of(alike.group, end), times)
 
     def _add(self, what: Counted, times: int = 1) -> None:
         counts = self._counts

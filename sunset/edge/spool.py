@@ -10,7 +10,7 @@ from pathlib import Path
 
 from sunset.domain.hits import Hit, Vote
 from sunset.domain.unknowns import UnknownAddress
-from sunset.edge.sums import Counted, Same, Sums, hit_of
+from sunset.edge.sums import Counted, Group, Sums, hit_of
 
 READY = ".jsonl"
 PART = ".part"
@@ -56,18 +56,18 @@ def _write(part: Path, lines: Iterator[list[list[object]]]) -> None:
 
 
 def _lines(sums: Sums) -> Iterator[list[list[object]]]:
-    for same, counted in sums.groups.items():
-        routes = iter(counted.items())
-        while some := dict(islice(routes, TOGETHER)):
-            yield [[HITS, some, *same]]
+    for group, tally in sums.groups.items():
+        ends = iter(tally.items())
+        while some := dict(islice(ends, TOGETHER)):
+            yield [[HITS, some, *group]]
     others = iter(sums.others.items())
     while rest := list(islice(others, TOGETHER)):
         yield [[_NAMES[type(what)], times, *astuple(what)] for what, times in rest]
 
 
-def _hits(routes: Mapping[str, int], same: Same) -> Iterator[Counting]:
-    for route, times in routes.items():
-        yield hit_of(same, route), int(times)
+def _hits(ends: Mapping[str, int], group: Group) -> Iterator[Counting]:
+    for end, times in ends.items():
+        yield hit_of(group, end), int(times)
 
 
 def batches(folder: Path) -> Iterator[Batch]:
@@ -110,7 +110,7 @@ def _read(path: Path) -> Batch:
     for line in path.read_text(encoding="utf-8").splitlines():
         for kind, times, *values in json.loads(line):
             if kind == HITS:
-                counted += _hits(times, values)
+                counted += _hits(times, Hit(*values))
             else:
                 counted.append((KINDS[kind](*values), int(times)))
     return Batch(

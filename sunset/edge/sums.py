@@ -1,37 +1,36 @@
-"""What was counted, summed up: hits that only their routes tell apart lie together.
+"""What was counted, summed up: hits that only the ends of their routes tell apart lie together.
 
 Routes may be very many, groups of them are few: so sums are made, written and added by groups.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from typing import Any, Self
+from collections import Counter as Tally
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Self
 
 from sunset.domain.hits import Hit, Vote
 from sunset.domain.unknowns import UnknownAddress
 
 Counted = Hit | Vote | UnknownAddress
-Same = tuple[Any, ...]
-"""All of a hit but its route."""
+Group = Hit
+"""A hit that has only the beginning of its route: the name of a host, which many share."""
 
 
-_ROUTE = Hit._fields.index("route")
+def apart(hit: Hit) -> tuple[Group, str]:
+    """Return the group a hit belongs to, and the end of its route."""
+    beginning, slash, end = hit.route.partition("/")
+    return hit._replace(route=beginning), slash + end
 
 
-def same_of(hit: Hit) -> Same:
-    """Return what a hit shares with others of its group."""
-    return hit[:_ROUTE] + hit[_ROUTE + 1 :]
-
-
-def hit_of(same: Sequence[Any], route: str = "") -> Hit:
+def hit_of(group: Group, end: str) -> Hit:
     """Return a hit of a group."""
-    return Hit._make((*same[:_ROUTE], route, *same[_ROUTE:]))
+    return group._replace(route=group.route + end)
 
 
 class Sums(Mapping[Counted, int]):
     """How often each thing was counted."""
 
     def __init__(self, counts: Mapping[Counted, int] | None = None) -> None:
-        self.groups: dict[Same, dict[str, int]] = {}
+        self.groups: dict[Group, Tally[str]] = {}
         self.others: dict[Vote | UnknownAddress, int] = {}
         self._size = 0
         self.add(counts or {})
@@ -49,32 +48,32 @@ class Sums(Mapping[Counted, int]):
     def count(self, what: Counted, times: int = 1) -> None:
         """Add one thing that was counted so often."""
         if isinstance(what, Hit):
-            self.routes(same_of(what), {what.route: times})
+            group, end = apart(what)
+            self.hits(group, {end: times})
             return
         self._size += what not in self.others
         self.others[what] = self.others.get(what, 0) + times
 
-    def routes(self, same: Same, counted: Mapping[str, int]) -> None:
-        """Add hits of one group, by their routes."""
-        group = self.groups.setdefault(same, {})
-        self._size -= len(group)
-        if group:
-            for route, times in counted.items():
-                group[route] = group.get(route, 0) + times
-        else:  # as it nearly always is where routes are very many
-            group.update(counted)
-        self._size += len(group)
+    def hits(self, group: Group, ends: Iterable[str] | Mapping[str, int]) -> None:
+        """Add hits of one group by the ends of their routes: each of them, or how often."""
+        tally = self.groups.setdefault(group, Tally())
+        self._size -= len(tally)
+        tally.update(ends)
+        self._size += len(tally)
 
     def __len__(self) -> int:
         return self._size
 
     def __iter__(self) -> Iterator[Counted]:
-        for same, routes in self.groups.items():
-            for route in routes:
-                yield hit_of(same, route)
+        for group, ends in self.groups.items():
+            for end in ends:
+                yield hit_of(group, end)
         yield from self.others
 
     def __getitem__(self, what: Counted) -> int:
         if isinstance(what, Hit):
-            return self.groups[same_of(what)][what.route]
+            group, end = apart(what)
+            if end in (tally := self.groups[group]):
+                return tally[end]
+            raise KeyError(what)  # a tally says 0
         return self.others[what]

@@ -14,7 +14,7 @@ from contextlib import contextmanager
 from fcntl import LOCK_EX, LOCK_NB, LOCK_UN, flock
 from pathlib import Path
 
-from sunset.edge.sums import Counted, Same, Sums, hit_of
+from sunset.edge.sums import Counted, Group, Sums
 
 FILE = "totals.json"
 LOCK = "totals.lock"
@@ -35,8 +35,8 @@ class Totals:
 
     def add(self, counts: Mapping[Counted, int]) -> None:
         """Add what was counted; while another process adds, it waits for the next time."""
-        for same, routes in Sums.of(counts).groups.items():
-            self._waiting[_series(same)] += sum(routes.values())
+        for group, ends in Sums.of(counts).groups.items():
+            self._waiting[_series(group)] += ends.total()
         if not self._waiting:
             return
         with _alone(self._folder) as alone:
@@ -58,8 +58,7 @@ def read(folder: Path) -> dict[Series, int]:
         return {}
 
 
-def _series(same: Same) -> Series:
-    hit = hit_of(same)
+def _series(hit: Group) -> Series:
     return hit.plan, hit.surface, hit.stage, hit.status, hit.bot
 
 
