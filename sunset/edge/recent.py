@@ -38,19 +38,20 @@ class Answers:
     """Answers by their addresses.
 
     Of those that one mold gives to paths in their one form, as nearly all are, there is only where
-    they lead: so there is room for nearly twice as many.
+    they lead, without the site that all of these lead to: so there is room for twice as many.
     """
 
     usual: Mold | None = None
+    site: str = ""
     leads: dict[str, str] = field(default_factory=dict)
     others: dict[Address, Found] = field(default_factory=dict)
 
     def get(self, path: str, query: str, at: float) -> Found | None:
         """Return what was answered for an address, if it still holds."""
         found: Found | None
-        location = self.leads.get(path)
-        if location is not None and self.usual is not None:
-            found = self.usual, location, path
+        end = self.leads.get(path)
+        if end is not None and self.usual is not None:
+            found = self.usual, self.site + end, path
         else:
             found = self.others.get(path)
             if not isinstance(found, tuple) and (query or found is None):
@@ -100,8 +101,12 @@ class Known:
             place = list(route.targets).index(answer.target) if answer.target else 0
             plain = replace(mold, name=self.scope[0], place=place)
             if self.lately.usual is self.plain.get(told[0]):
-                self.lately = Answers(plain)
+                self.lately = Answers(plain, _site(answer.location))
             self.plain[told[0]] = _counted(plain, counter)
+
+
+def _site(url: str) -> str:
+    return "/".join(url.split("/")[:3])
 
 
 def _counted(mold: Mold, counter: Counter) -> Mold:
@@ -176,8 +181,8 @@ class Recent:
                 self._admit(answers.others, (path, query) if query else path, found)
         elif not found[0].name:
             self._admit(answers.others, (path, query), found)
-        elif found[0] is answers.usual and path == found[2]:
-            self._admit(answers.leads, path, found[1])
+        elif found[0] is answers.usual and path == found[2] and found[1].startswith(answers.site):
+            self._admit(answers.leads, path, found[1][len(answers.site) :])
         else:
             self._admit(answers.others, path, found)
 

@@ -74,8 +74,8 @@ def every_page():
     return contents_of(a_live_plan(placements=(hosted,)), rules=RULES)
 
 
-def edge_of(folder, stage, kept):
-    contents = every_page()
+def edge_of(folder, stage, kept, contents=None):
+    contents = contents or every_page()
     start = next(x.start for x in contents.plans[0].legs if x.key.split("~")[0] == stage)
     at = datetime.fromtimestamp(start + 60, UTC)
     return Edge(settings_in(folder), lambda: at, kept(folder, contents))
@@ -137,6 +137,17 @@ def test_however_few_answers_are_remembered_each_is_given_and_counted_by_its_own
 
 
 NAMED = {"/home": 3, "/true": 2, "/ways": 1, "/tongues": 1}
+
+
+def test_rules_of_one_kind_lead_to_their_own_sites_however_often_they_are_asked_for(tmp_path):
+    hosts = ("harbour.example",) * 3 + ("docs.harbour.example",) * 2
+    leading = {f"/{n}": f"https://{host}/{n}" for n, host in enumerate(hosts)}
+    rules = [a_rule(path=path, urls={"*": url}) for path, url in leading.items()]
+    edge = edge_of(tmp_path, "grace", in_a_file, contents_of(a_live_plan(), rules=rules))
+    cleo = Customer(edge, OLD)
+
+    for _ in range(3):
+        assert {path: cleo.get(path)["Location"] for path in leading} == leading
 
 
 def test_once_there_is_no_room_what_came_first_goes_and_few_newcomers_come(monkeypatch):
