@@ -24,7 +24,7 @@ from sunset.edge.totals import Totals
 EVERY = 2.0
 TICKS = 4  # sums in that time; where they are very many, they are written at once
 MOST = 20_000  # different things counted in one interval; more is dropped, and said
-MOST_RULES = 100_000  # of which strangers invent none, and an edge that is asked for all has many
+MOST_RULES = 100_000  # beside these: their names come from plans, strangers invent none
 logger = logging.getLogger(__name__)
 _COUNTERS: "WeakSet[Counter]" = WeakSet()
 
@@ -152,9 +152,11 @@ class Counter:
                 return
             if isinstance(what, Hit) and what.touchpoint:
                 what = self._bounds.settle(what)
-            if len(counts) >= MOST and what not in counts:
-                self._dropped += times
-                return
+            if what not in counts:
+                if counts.bounded >= MOST:
+                    self._dropped += times
+                    return
+                counts.bounded += 1
         counts.count(what, times)
 
     def _write(self, counts: Sums) -> None:
@@ -170,6 +172,7 @@ class Counter:
     def _take_back(self, counts: Sums) -> None:
         with self._lock:
             self._counts.add(counts)
+            self._counts.bounded += counts.bounded
 
     def _start(self) -> None:
         with self._lock:

@@ -32,6 +32,7 @@ class Sums(Mapping[Counted, int]):
     def __init__(self, counts: Mapping[Counted, int] | None = None) -> None:
         self.groups: dict[Group, Tally[str]] = {}
         self.others: dict[Vote | UnknownAddress, int] = {}
+        self.bounded = 0  # of these, such as there may be only so many of
         self._size = 0
         self.add(counts or {})
 

@@ -121,9 +121,11 @@ def test_hits_of_very_many_rules_are_all_counted_and_so_is_what_else_is_met(tmp_
 
     for n in range(counting.MOST + 1):
         count(f"/{n}")
-    counter.count(HIT._replace(surface="notice"))
+    assert len(counter.counts) == counting.MOST + 1
+    for what in (HIT._replace(surface="notice"), VOTE):
+        counter.count(what)
 
-    assert len(counter.counts) == counting.MOST + 2
+    assert len(counter.counts) == counting.MOST + 3
 
 
 def test_of_hits_that_are_alike_too_only_so_many_are_counted(tmp_path, monkeypatch):
