@@ -1,4 +1,4 @@
-"""Give customers what was scheduled when its time comes, and keep the lists of texts true."""
+"""Give customers what was scheduled when its time comes, and keep lists of texts and rules true."""
 
 import logging
 from collections.abc import Iterator
@@ -8,7 +8,7 @@ from time import monotonic
 
 from sunset.clock import Clock
 from sunset.jobs import changes
-from sunset.services import desk, releasing, standing
+from sunset.services import desk, measuring, releasing, standing
 from sunset.store import documents, grounds, heads, own_locales, plans
 from sunset.store.grounds import Grounds
 from sunset.store.session import Store, StoreAway
@@ -93,4 +93,5 @@ def _work(store: Store, clock: Clock, stop: Event) -> Iterator[None]:
             with store.write() as session:
                 standing.count_readers(session, now=clock())
                 desk.sweep(session, now=clock())
+            measuring.count_people(store, clock())
         yield

@@ -4,9 +4,10 @@ import logging
 from datetime import datetime
 from pathlib import Path
 
+from sunset.domain import spans
 from sunset.edge import spool
 from sunset.edge.spool import Batch
-from sunset.store import hits, unknowns
+from sunset.store import hits, plans, rule_people, unknowns
 from sunset.store.session import Session, Store, StoreAway
 
 logger = logging.getLogger(__name__)
@@ -20,6 +21,19 @@ def drain(store: Store, folder: Path, now: datetime) -> int:
     """
     spool.sweep(folder, now)
     return sum(_counted(store, batch, now) for batch in spool.batches(folder))
+
+
+def count_people(store: Store, now: datetime) -> None:
+    """Keep beside each rule how many people came by it lately."""
+    with store.read() as session:
+        every = [plan for plan, _ in plans.listed(session)]
+    for plan in every:
+        with store.read() as session:
+            since = spans.since(now, plan.schedule.zone)
+            counted = rule_people.changed(session, plan.id, since)
+        if counted:
+            with store.write() as session:
+                rule_people.keep(session, counted)
 
 
 def _counted(store: Store, batch: Batch, now: datetime) -> bool:

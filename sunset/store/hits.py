@@ -136,6 +136,13 @@ def visits(session: Session, plan_id: str, routes: Collection[str], since: int) 
     return {ours[each]: count for each, count in found}
 
 
+def by_routes(session: Session, plan_id: str, since: int) -> dict[str, int]:
+    """Sum how many people came by each rule since an hour, by the digest of what it is called."""
+    hit = tables.table_of(tables.Hit).c
+    people = (hit.hour >= since, not_(hit.bot))
+    return dict(_sums(session, hit, (hit.route_digest,), plan_id, *people))
+
+
 def _apart(hit: Columns, kind: ColumnElement[bool]) -> tuple[ColumnElement[int], ...]:
     """Return the sums of what is of a kind, and of what is not."""
     return tuple(

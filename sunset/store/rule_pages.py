@@ -28,6 +28,7 @@ class Sort(StrEnum):
     MATCH = "match"
     TARGET = "target"
     ENDING = "ending"
+    PEOPLE = "people"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -136,6 +137,7 @@ def _order(search: Search) -> Iterator[ColumnElement[Any]]:
         Sort.MATCH: ("match",),
         Sort.TARGET: ("destination", "urls"),
         Sort.ENDING: ("ending",),
+        Sort.PEOPLE: ("people",),
         Sort.ORDER: (),
     }[search.sort]
     for name in (*columns, "id"):

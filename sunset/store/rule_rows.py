@@ -36,7 +36,7 @@ OWN = (
 """The columns that are the rule itself."""
 
 COLUMNS = ("plan", "place", "address_digest", *OWN)
-RULE = table("rule", column("id"), *map(column, COLUMNS))
+RULE = table("rule", column("id"), column("people"), *map(column, COLUMNS))
 """The table without its types: what they would check and turn is done once a row here."""
 
 _MATCHES = {str(each): each for each in Match}

@@ -124,6 +124,7 @@ class Rule(Row, table=True):
     ending: str = fields.text()
     successor: bool
     locale: str = fields.text()
+    people: int = fields.whole(default=0, sa_column_kwargs={"server_default": "0"})
 
 
 class ChangeSet(Row, table=True):

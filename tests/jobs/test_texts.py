@@ -7,14 +7,15 @@ from threading import Event
 import crew
 import pytest
 from acts import ED, an_act, counted_queries
-from makers import NOON, a_live_plan, a_schedule, moved
+from makers import NOON, a_live_plan, a_rule, a_schedule, moved
 
 from sunset.documents.glossary import Term
 from sunset.domain.hits import Hit, hour_of
 from sunset.jobs import texts as loop
 from sunset.services import standing
-from sunset.store import glossary, hits, keeping, texts
+from sunset.store import glossary, hits, keeping, rule_pages, rules, texts
 from sunset.store.documents import Name, Wording
+from sunset.store.rule_pages import Search, Sort
 from sunset.store.session import StoreAway
 
 NOTICE = Name("chat", "notice", "ko")
@@ -139,3 +140,25 @@ def test_while_the_database_is_away_the_loop_asks_less_and_less_often():
     loop.run(away, lambda: NOON, stop)
 
     assert (away.asked, stop.waits) == (2, [0.0, 2.0, 4.0])
+
+
+class Once(Event):
+    """An event that is set once the loop has worked."""
+
+    def wait(self, timeout=None):
+        if timeout:
+            self.set()
+        return self.is_set()
+
+
+def test_people_who_came_by_rules_are_counted_beside_them(sqlite_store, plan):
+    came = READ._replace(route=f"{a_rule().host}/chat")
+    with sqlite_store.write() as session:
+        rules.put(session, plan.id, [a_rule(path="/nobody"), a_rule(path="/chat")])
+        hits.apply_batch(session, "boot.1", {came: 4}, {}, NOON)
+
+    loop.run(sqlite_store, lambda: NOON, Once())
+
+    with sqlite_store.read() as session:
+        found = rule_pages.page(session, plan.id, Search(sort=Sort.PEOPLE, descending=True))
+    assert [rule.path for _, rule in found] == ["/chat", "/nobody"]

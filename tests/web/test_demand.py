@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from makers import NOON, a_plan
 
+from sunset.domain import spans
 from sunset.domain.hits import Hit, hour_of
 from sunset.store import hits
 from sunset.store.hits import Asked
@@ -34,7 +35,7 @@ def test_weeks_are_those_of_the_plans_zone_and_cover_thirty_days():
 
 
 def test_the_span_begins_with_its_first_day_there():
-    assert demand.since(NOON, ZONE) == hour("2026-10-22T15:00")
+    assert spans.since(NOON, ZONE) == hour("2026-10-22T15:00")
 
 
 def test_the_page_tells_people_and_bots_apart(rooms, draft, mara):

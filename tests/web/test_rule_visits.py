@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from acts import an_act
+from acts import an_act, counted_queries
 from customers import OLD, Customer, settings_in
 from editions import contents_of
 from makers import NOON, a_live_plan, a_rule
@@ -12,6 +12,7 @@ from sunset.domain.hits import Hit, hour_of
 from sunset.domain.redirects import Match
 from sunset.edge.wsgi import Edge
 from sunset.edition.memory import MemoryEdition
+from sunset.services import measuring
 from sunset.store import hits, keeping
 
 PAGE = "/plans/chat/addresses"
@@ -72,3 +73,24 @@ def test_numbers_are_written_in_the_language_of_who_reads_them(rooms, rules):
 
     assert beside(page)[0] == "12\N{NO-BREAK SPACE}345"
     assert page.answer.text.count("12\N{NO-BREAK SPACE}345") == 2
+
+
+def test_rules_are_listed_by_their_people_the_most_visited_first(rooms, rules, mara):
+    hit = Hit("chat", "address", f"{OLD}/exact", "limit", "en", 200, hour_of(int(NOON.timestamp())))
+    count(rooms, {hit: 3, hit._replace(route=f"{OLD}/t/:id/x"): 8})
+    measuring.count_people(rooms.store, NOON)
+
+    (most,) = [x for x in mara.get(PAGE).links if "sort=people" in x]
+    first = mara.get(most)
+    (least,) = [x for x in first.links if "sort=people" in x and "page=" not in x]
+
+    assert beside(first)[:3] == ["8", "3", "0"]
+    assert first.all("th", aria_sort="descending")
+    assert beside(mara.get(least))[-2:] == ["3", "8"]
+
+
+def test_nothing_is_counted_beside_rules_that_nobody_asks_for(rooms, rules):
+    with counted_queries(rooms.store) as asked:
+        measuring.count_people(rooms.store, NOON)
+
+    assert [each for each in asked if each.startswith("UPDATE")] == []

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime
 
-from sunset.domain.schedules import instant, wall
+from sunset.domain.schedules import wall
+from sunset.domain.spans import DAY, DAYS
 from sunset.store.hits import Asked
-
-DAYS = 30
-DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,12 +17,6 @@ class Week:
     last: date
     people: int
     bots: int
-
-
-def since(now: datetime, zone: str) -> int:
-    """Return when the first day of the span began, in epoch seconds."""
-    first = wall(now, zone).date() - (DAYS - 1) * DAY
-    return int(instant(datetime.combine(first, time()), zone).timestamp())
 
 
 def weeks(asked: Iterable[Asked], now: datetime, zone: str) -> tuple[Week, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
+from sunset.domain import spans
 from sunset.domain.plans import Plan
 from sunset.domain.references import references_left
 from sunset.speech import Speech
@@ -43,7 +44,7 @@ class Known:
     def read(cls, session: Session, plan_id: str, now: datetime) -> "Known":
         """Read all of it in one session."""
         plan = plans.get(session, plan_id)
-        since = demand.since(now, plan.schedule.zone)
+        since = spans.since(now, plan.schedule.zone)
         return cls(
             plan=plan,
             waiting=change_sets.open_ones(session, plan_id),

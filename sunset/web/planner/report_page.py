@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
+from sunset.domain import spans
 from sunset.domain.chronicle import Event, Happening, chronicle
 from sunset.domain.milestones import Standing
 from sunset.domain.plans import Plan
@@ -14,7 +15,7 @@ from sunset.errors import N_
 from sunset.speech import Speech
 from sunset.store import contacts, feedback, hits, plans
 from sunset.store.session import Session
-from sunset.web.planner import demand, lines, standing_facts, wording
+from sunset.web.planner import lines, standing_facts, wording
 from sunset.web.planner.lines import Line
 from sunset.web.planner.outlook import Outlook, outlook
 from sunset.web.planner.standing_facts import Fact
@@ -152,7 +153,7 @@ def _words(each: Happening, plan: Plan, speech: Speech) -> Words:
 
 
 def _figures(session: Session, plan: Plan, now: datetime) -> Figures:
-    since = demand.since(now, plan.schedule.zone)
+    since = spans.since(now, plan.schedule.zone)
     said = feedback.of_plan(session, plan.id)
     waiting, answered = contacts.counts(session, plan.id)
     return Figures(

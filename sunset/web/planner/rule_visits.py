@@ -4,12 +4,11 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sunset.domain import names
+from sunset.domain import names, spans
 from sunset.domain.plans import Plan
 from sunset.domain.redirects import Rule
 from sunset.store import hits
 from sunset.store.session import Session
-from sunset.web.planner import demand
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +24,6 @@ class Visits:
 
 def visits(session: Session, plan: Plan, some: Iterable[Rule], now: datetime) -> Visits:
     """Look up, at once, how many people came by each of these rules of a plan."""
-    since = demand.since(now, plan.schedule.zone)
+    since = spans.since(now, plan.schedule.zone)
     called = [names.name(rule) for rule in some]
     return Visits(hits.visits(session, plan.id, called, since))
