@@ -18,7 +18,7 @@ _ENDS = (Ending.GONE, Ending.LEGAL)
 
 Address = tuple[str, str, str]
 _NUL = N_("The text holds a character that cannot be kept. Remove it.")
-TAKEN = N_("An earlier rule has the same address.")
+_TAKEN = N_("An earlier rule has the same address.")
 
 
 def faults(plan: Plan, rules: Iterable[Rule]) -> Iterator[Problem]:
@@ -31,7 +31,7 @@ def faults(plan: Plan, rules: Iterable[Rule]) -> Iterator[Problem]:
             yield Problem(f"{place}.{field}", message)
         address = address_of(rule)
         if address in seen:
-            yield Problem(f"{place}.path", Message(TAKEN))
+            yield Problem(f"{place}.path", Message(_TAKEN))
         seen.add(address)
 
 

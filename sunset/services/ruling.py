@@ -9,11 +9,11 @@ from sunset.domain.forms import settled
 from sunset.domain.people import Permission, Person
 from sunset.domain.plans import Plan
 from sunset.domain.redirects import Rule
-from sunset.domain.rule_checks import TAKEN, Check, address_of
+from sunset.domain.rule_checks import Check, address_of
 from sunset.errors import N_, Message, Problem, Refused
 from sunset.exchange.rules.arrivals import Arrivals
 from sunset.exchange.rules.finding import Finding, Kind, addressed, wrong
-from sunset.exchange.rules.findings import findings
+from sunset.exchange.rules.findings import TWICE, findings
 from sunset.exchange.rules.flattening import straight
 from sunset.exchange.rules.following import Roads, covered
 from sunset.exchange.rules.lines import Line
@@ -198,8 +198,9 @@ def _read(plan: Plan, given: Iterable[Line]) -> tuple[Arrivals, list[Line]]:
             rule = settled(rule)
             address = address_of(rule)
             found = list(check.rule(rule))
-            if address in new:
-                found.append(("path", Message(TAKEN)))
+            earlier = new.line(address)
+            if earlier is not None:
+                found.append(("path", Message(TWICE, {"line": earlier})))
             elif not found:
                 new.add(address, number, rule)
             problems = tuple(Problem(field, message, number) for field, message in found)

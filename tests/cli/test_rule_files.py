@@ -101,7 +101,7 @@ def test_with_one_line_out_of_order_nothing_is_kept_and_every_line_is_told(bring
     assert done.code == 2
     assert set(stored(store)) == {"/kept"}
     assert "line 4: The host evil.example is not one of the company's" in done.out
-    assert "line 5: An earlier rule has the same address." in done.out
+    assert "line 5: Line 2 has a rule for the same address." in done.out
     assert "line 6: " in done.out
     assert "3 lines are not in order. Nothing was kept. Mend them" in done.out
 

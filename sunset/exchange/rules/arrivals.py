@@ -28,6 +28,11 @@ class Arrivals:
         """Say whether a rule has an address."""
         return address in self._numbers
 
+    def line(self, address: Address) -> int | None:
+        """Return the line of the rule that has an address."""
+        number = self._numbers.get(address)
+        return None if number is None else self._lines[number]
+
     def add(self, address: Address, line: int, rule: Rule) -> None:
         """Put a rule behind the others, for an address that none of them has."""
         self._numbers[address] = self._shelf.put(rule)

@@ -17,6 +17,7 @@ from sunset.exchange.rules.lines import Line
 _SHOWN_HOPS = 5
 _FEW = 10
 _SLASHES = 2
+TWICE = N_("Line %(line)s has a rule for the same address.")
 _Targets = Mapping[str, str]
 
 
@@ -127,9 +128,8 @@ def _twice(where: Where, rule: Rule, known: _Known) -> Iterator[Finding]:
     address = address_of(rule)
     earlier = known.forms.setdefault(address, where)
     if earlier != where:
-        msgid = N_("Line %(line)s has a rule for the same address.")
         mend = N_("Keep one of the two.")
-        yield found(where, Kind.DUPLICATE, Message(msgid, {"line": earlier}), Message(mend))
+        yield found(where, Kind.DUPLICATE, Message(TWICE, {"line": earlier}), Message(mend))
     elif ANY_HOST in rule.host:
         known.broad.append((where, address))
     elif known.wins_first and isinstance(where, int):
