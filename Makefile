@@ -1,7 +1,7 @@
 # Sunset's few commands; `make` alone lists them.
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check fix messages lock bench clean needs
+.PHONY: help install demo test check fix messages lock bench clean needs
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -19,6 +19,8 @@ PYTHON := $(shell for name in python3 python3.14 python3.13 python3.12 python3.1
 
 help: ## List the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
+
+install: $(VENV)/runtime ## Install Sunset in .venv
 
 demo: $(VENV)/runtime ## Install Sunset in .venv and show it at work
 	@$(BIN)/sunset demo
