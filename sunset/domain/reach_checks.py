@@ -3,9 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from sunset.domain.field_checks import length_faults
+from sunset.domain.field_checks import length_faults, tag_faults
 from sunset.domain.plans import Plan
-from sunset.domain.tags import is_tag
 from sunset.errors import N_, Message, Problem
 
 MAX_LINE = 300
@@ -23,9 +22,7 @@ def faults(plan: Plan) -> Iterator[Problem]:
     yield from _numbers(plan)
     for way in plan.destinations:
         for tag in way.languages:
-            if not is_tag(tag):
-                msgid = N_("“%(tag)s” is no language tag, such as en or pt-BR.")
-                yield Problem(f"destinations.{way.id}.languages", Message(msgid, {"tag": tag}))
+            yield from tag_faults(f"destinations.{way.id}.languages", tag)
 
 
 def _countries(plan: Plan) -> Iterator[Problem]:
@@ -38,9 +35,7 @@ def _countries(plan: Plan) -> Iterator[Problem]:
 
 def _readers(plan: Plan) -> Iterator[Problem]:
     for tag, share in plan.readers.items():
-        if not is_tag(tag):
-            msgid = N_("“%(tag)s” is no language tag, such as en or pt-BR.")
-            yield Problem("readers", Message(msgid, {"tag": tag}))
+        yield from tag_faults("readers", tag)
         if not 0 <= share <= _WHOLE:
             msgid = N_("Write a whole number from 0 to 100.")
             yield Problem(f"readers.{tag}", Message(msgid))

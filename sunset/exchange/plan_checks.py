@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sunset.domain import checks
@@ -11,7 +11,7 @@ from sunset.domain.facts import Attested, GateRecord, Moved, Published, Text
 from sunset.domain.field_checks import NO_SLUG, SLUG
 from sunset.domain.plans import ANY_LOCALE, Plan
 from sunset.domain.redirects import Match, Rule, url_fault
-from sunset.errors import N_, Message
+from sunset.errors import N_, Message, Problem
 from sunset.exchange.plan_building import PREFIX
 from sunset.exchange.yaml_tree import Path
 
@@ -48,6 +48,11 @@ def faults(given: Given) -> Found:
     yield from _locales(given)
     yield from _placeholders(given)
     yield from _history(given)
+
+
+def placed(fault: Problem, plan: Plan) -> Problem:
+    """Return what is wrong with the place for it in a file."""
+    return replace(fault, field=".".join(map(str, _place(fault.field, plan))))
 
 
 def _place(field: str, plan: Plan) -> Path:

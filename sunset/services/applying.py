@@ -13,7 +13,7 @@ from sunset.domain.plans import Plan
 from sunset.domain.promises import AT_ONCE, Terms
 from sunset.domain.redirects import Rule
 from sunset.errors import N_, Message, NotFound, Problem, Refused
-from sunset.exchange import plan_differences, plan_files
+from sunset.exchange import plan_checks, plan_differences, plan_files
 from sunset.exchange.plan_files import PlanFile
 from sunset.speech import waiting_locales
 from sunset.store import (
@@ -76,7 +76,11 @@ def prepare(
 ) -> Prepared:
     """Work out what applying a file means; it may take long, and keeps nothing."""
     actor.demand(Permission.CHANGE_PLANS)
-    _demand(*_taken(session, file.plan), *checks.promise_faults(file.plan, waiting_locales()))
+    faults = (
+        *keeping.host_faults(session, file.plan),
+        *checks.promise_faults(file.plan, waiting_locales()),
+    )
+    _demand(*(plan_checks.placed(fault, file.plan) for fault in faults))
     try:
         before, base = plans.head(session, file.plan.id)
     except NotFound:
@@ -116,7 +120,6 @@ def export(session: Session, plan_id: str) -> tuple[str, bool]:
 
 _HISTORY = N_("This plan has its history already, and no file rewrites it. Leave the history out.")
 _WHY = N_("These dates are public. Say in every promised language why they move.")
-_TAKEN = N_("The plan %(plan)s has this old host already.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -220,16 +223,6 @@ def _with_move(change: _Change) -> Plan:
 def _demand(*problems: Problem) -> None:
     if problems:
         raise Refused(*problems)
-
-
-def _taken(session: Session, plan: Plan) -> Iterator[Problem]:
-    """Name the old hosts that other plans have: an address is answered for one plan only."""
-    wanted = {placement.host for placement in plan.placements}
-    for other, _ in plans.listed(session):
-        for placement in other.placements:
-            if other.id != plan.id and placement.host in wanted:
-                message = Message(_TAKEN, {"plan": other.id})
-                yield Problem(f"placements.{placement.host}", message)
 
 
 def _subject(fact: Fact) -> str:

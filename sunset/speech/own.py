@@ -10,6 +10,7 @@ from typing import Literal
 
 from babel.messages.plurals import get_plural
 
+from sunset.domain.field_checks import tag_faults
 from sunset.domain.tags import canonical, is_tag, script
 from sunset.errors import N_, Message, Problem
 from sunset.speech import moments
@@ -136,20 +137,19 @@ def sound(own: OwnLocale, wanted: Mapping[tuple[str | None, str], Strings]) -> M
 
 
 def _tag_problems(tag: str, taken: Collection[str]) -> Iterator[Problem]:
-    values = {"locale": tag[:40]}
     if not is_tag(tag):
-        yield _problem("tag", N_("%(locale)s is no language tag like en or pt-BR."), **values)
+        yield from tag_faults("tag", tag)
     elif canonical(tag) != tag:
         msgid = N_("Write this language tag as %(right)s.")
         yield _problem("tag", msgid, right=canonical(tag))
     elif tag in taken:
-        yield _problem("tag", N_("The language %(locale)s is there already."), **values)
+        yield _problem("tag", N_("The language %(locale)s is there already."), locale=tag)
     else:
         try:
             babel_locale(tag)
         except NotSpoken:
             msgid = N_("Nobody has told yet how %(locale)s writes dates and numbers (CLDR).")
-            yield _problem("tag", msgid, **values)
+            yield _problem("tag", msgid, locale=tag)
 
 
 def _name_problems(own: OwnLocale) -> Iterator[Problem]:

@@ -10,7 +10,7 @@ from sunset.domain.facts import Attested
 from sunset.domain.plans import Plan
 from sunset.domain.redirects import Rule
 from sunset.domain.texts import guides_of
-from sunset.errors import Refused
+from sunset.errors import Problem, Refused
 from sunset.store import (
     audit,
     heads,
@@ -117,10 +117,14 @@ def _kept(session: Session, plan: Plan, done: RuleChanges, act: Act) -> RuleChan
     return done
 
 
-def _demand_own_hosts(session: Session, plan: Plan) -> None:
-    """Refuse an old host that another plan answers for: one address, one answer."""
+def host_faults(session: Session, plan: Plan) -> tuple[Problem, ...]:
+    """Name the old hosts that another plan answers for: one address, one answer."""
     others = [other for other, _ in plans.listed(session) if other.id != plan.id]
-    problems = tuple(checks.host_faults(plan, others))
+    return tuple(checks.host_faults(plan, others))
+
+
+def _demand_own_hosts(session: Session, plan: Plan) -> None:
+    problems = host_faults(session, plan)
     if problems:
         raise Refused(*problems)
 

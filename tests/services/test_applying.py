@@ -204,5 +204,6 @@ def test_an_old_host_belongs_to_one_plan(store):
     applied(store, a_file())
     file = a_file(a_plan(id="other"), a_rule(path="/elsewhere"))
 
-    with pytest.raises(Refused, match="The plan chat has this old host already"):
+    place = r"placements\.chat\.harbour\.example\.host"
+    with pytest.raises(Refused, match=f"{place}: The plan chat answers for this host"):
         applied(store, file)

@@ -5,8 +5,8 @@ import secrets
 from datetime import datetime, timedelta
 from ipaddress import IPv6Address, ip_address, ip_network
 
+from sunset.domain.field_checks import tag_faults
 from sunset.domain.people import Permission, Person
-from sunset.domain.tags import is_tag
 from sunset.errors import N_, Message, Problem, Refused
 from sunset.services.accounts import passwords
 from sunset.store import audit, logins, people
@@ -68,13 +68,6 @@ def sign_out(session: Session, token: str, *, now: datetime) -> None:
     if login:
         logins.revoke(session, token, now)
         audit.write(session, _act(login.person, now, "signed out", login.person))
-
-
-def revoke_all(session: Session, actor: Person, person_id: int, *, now: datetime) -> None:
-    """Sign a person out on every device: oneself, or anybody for an admin."""
-    person = _reached(session, actor, person_id)
-    logins.revoke_all(session, person_id, now)
-    audit.write(session, _act(actor, now, "signed out everywhere", person))
 
 
 # --- People -------------------------------------------------------------------------------------
@@ -155,12 +148,6 @@ def _extend(session: Session, token: str, login: Login, now: datetime) -> None:
     logins.extend(session, token, now, min(now + IDLE, login.created_at + LONGEST))
 
 
-def _reached(session: Session, actor: Person, person_id: int) -> Person:
-    if person_id != actor.id:
-        actor.demand(Permission.MANAGE_PEOPLE)
-    return people.get(session, person_id)
-
-
 def _keep_password(
     session: Session, actor: Person, person: Person, password: str, now: datetime
 ) -> None:
@@ -200,10 +187,7 @@ def _problems(name: str, email: str, locale: str) -> list[Problem]:
     found = [*name_problems(name)]
     if not _EMAIL.fullmatch(email):
         found.append(Problem("email", Message(N_("Give an e-mail address like mara@example.org."))))
-    if not is_tag(locale):
-        msgid = N_("%(locale)s is no language tag like en or pt-BR.")
-        found.append(Problem("locale", Message(msgid, {"locale": locale})))
-    return found
+    return [*found, *tag_faults("locale", locale)]
 
 
 def _document(person: Person) -> dict[str, str]:

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from dataclasses import asdict
 from datetime import datetime
 
+from sunset.domain.field_checks import tag_faults
 from sunset.domain.people import Assignment, Permission, Person
-from sunset.domain.tags import is_tag
-from sunset.errors import N_, Message, Problem, Refused
+from sunset.errors import Problem, Refused
 from sunset.store import assignments, audit, people
 from sunset.store.assignments import Language
 from sunset.store.audit import Act
@@ -51,9 +51,7 @@ def unassign(
 
 def problems(languages: Sequence[Language]) -> tuple[Problem, ...]:
     """Say which languages are none."""
-    msgid = N_("%(locale)s is no language tag like en or pt-BR.")
-    wrong = [each.locale for each in languages if not is_tag(each.locale)]
-    return tuple(Problem("languages", Message(msgid, {"locale": tag[:40]})) for tag in wrong)
+    return tuple(fault for each in languages for fault in tag_faults("languages", each.locale))
 
 
 def _assign(

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import datetime
 
+from sunset.domain.field_checks import tag_faults
 from sunset.domain.people import Permission, Person, Role
-from sunset.domain.tags import is_tag
-from sunset.errors import N_, Message, NotFound, Problem, Refused
+from sunset.errors import N_, NotFound, Refused
 from sunset.services import accounts
 from sunset.store import audit, logins, people
 from sunset.store.audit import Act
@@ -27,10 +27,7 @@ def change_profile(
     session: Session, actor: Person, name: str, locale: str, *, now: datetime
 ) -> None:
     """Change one's own name and the language of one's rooms."""
-    problems = [*accounts.name_problems(name)]
-    if not is_tag(locale):
-        msgid = N_("%(locale)s is no language tag like en or pt-BR.")
-        problems.append(Problem("locale", Message(msgid, {"locale": locale})))
+    problems = [*accounts.name_problems(name), *tag_faults("locale", locale)]
     if problems:
         raise Refused(*problems)
     people.set_profile(session, actor.id, name.strip(), locale)

@@ -13,7 +13,6 @@ ALONE: Mapping[str, str] = {
     "signed in": N_("Signed in"),
     "signed out": N_("Signed out"),
     "signed out elsewhere": N_("Signed out elsewhere"),
-    "signed out everywhere": N_("Signed out everywhere"),
     "generated again": N_("Written anew from the plan"),
     "sent back": N_("Sent back"),
     "generated words left": N_("Kept, though the plan says more"),

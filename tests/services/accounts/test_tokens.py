@@ -78,13 +78,13 @@ def test_signing_out_ends_one_token_and_leaves_the_others(store, mara):
     assert accounts.visitor(store, there, NOON) == mara
 
 
-def test_signing_out_everywhere_ends_every_token_of_that_person_only(store, mara):
+def test_another_password_ends_every_token_of_that_person_only(store, mara):
     add(store, "Ed")
     tokens = [sign_in(store), sign_in(store)]
     other = sign_in(store, email="ed@harbour.example")
 
     with store.write() as session:
-        accounts.revoke_all(session, mara, mara.id, now=NOON)
+        accounts.change_password(session, mara, SECRET, "four other good words", now=NOON)
 
     assert [accounts.visitor(store, token, NOON) for token in tokens] == [None, None]
     assert accounts.visitor(store, other, NOON)
