@@ -76,6 +76,18 @@ def test_wrong_lines_may_be_left_out_unless_no_other_is_there(rooms, draft, mara
     assert "Mend the lines below" in mara.get(looked_at(rooms, mara, WRONG, leave_out="y")).text
 
 
+def test_wrong_lines_are_left_out_without_sending_the_file_again(rooms, draft, mara):
+    place = looked_at(rooms, mara, SOUND + WRONG)
+
+    again = mara.post(f"{place}/leave-out").answer.location
+    rooms.work()
+
+    assert "Bring them in: 2 new, 0 changed" in mara.get(again).text
+    assert "The rules are kept." in brought(rooms, mara, again).text
+    assert "Leave out lines" not in mara.get(looked_at(rooms, mara, WRONG)).text
+    mara.post(f"{again}0/leave-out", 404)
+
+
 def test_rules_that_the_file_does_not_name_stay_unless_they_are_to_be_replaced(rooms, draft, mara):
     rooms.keep_rules(draft, a_rule(path="/a"), a_rule(path="/old"))
     adding = mara.get(looked_at(rooms, mara, SOUND))

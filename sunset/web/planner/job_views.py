@@ -96,13 +96,14 @@ def cancel_job(plan_id: str, number: int) -> ResponseReturnValue:
 @allowed(Permission.CHANGE_PLANS)
 def confirm_import(plan_id: str, number: int) -> ResponseReturnValue:
     """Bring in the file that was looked at."""
-    with store().write() as session:
-        before = jobs.get(session, plan_id, number)
-        if before.kind != Kind.CHECK_FILE:
-            raise NotFound(str(number))
-        task = Task(kind=Kind.IMPORT_RULES, plan=plan_id, asked=before.asked)
-        after = working.go_on(session, person(), before, task, now=now())
-    return redirect(url_for("planner.job", plan_id=plan_id, number=after))
+    return _with_its_file(plan_id, number, Kind.IMPORT_RULES)
+
+
+@planner.post("/plans/<plan_id>/jobs/<int:number>/leave-out")
+@allowed(Permission.CHANGE_PLANS)
+def look_again(plan_id: str, number: int) -> ResponseReturnValue:
+    """Look at the file again, without the lines that cannot be rules."""
+    return _with_its_file(plan_id, number, Kind.CHECK_FILE, leave_out=True)
 
 
 @planner.post("/plans/<plan_id>/jobs/<int:number>/flatten")
@@ -134,6 +135,16 @@ def job_file(plan_id: str, number: int) -> Response:
     response.headers.set("Content-Disposition", "attachment", filename=name)
     response.content_length = len(data)
     return response
+
+
+def _with_its_file(plan_id: str, number: int, kind: Kind, **asked: bool) -> ResponseReturnValue:
+    with store().write() as session:
+        before = jobs.get(session, plan_id, number)
+        if before.kind != Kind.CHECK_FILE:
+            raise NotFound(str(number))
+        task = Task(kind=kind, plan=plan_id, asked={**before.asked, **asked})
+        after = working.go_on(session, person(), before, task, now=now())
+    return redirect(url_for("planner.job", plan_id=plan_id, number=after))
 
 
 def _chunks(data: bytes) -> Iterator[bytes]:
