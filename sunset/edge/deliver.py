@@ -8,6 +8,7 @@ from sunset.domain import answers, languages, locations
 from sunset.domain.answers import Answer
 from sunset.domain.hits import HOUR, Hit, hour_of
 from sunset.edge import headers
+from sunset.edge.excuses import excused
 from sunset.edge.messages import EMPTY, Headers, HttpRequest, HttpResponse, plain
 from sunset.edge.visits import Visit, question
 from sunset.edition.records import HOUSE, UNKNOWN, Edition, Page, asset_key, page_key
@@ -104,6 +105,7 @@ def _page(visit: Visit, answer: Answer) -> HttpResponse:
 
 def shown(visit: Visit, answer: Answer, page: Page) -> HttpResponse:
     """Send a page, or say that it is the one the browser has."""
+    page = excused(visit, page) if answer.fallback else page
     validator = () if answer.private else (("ETag", page.etag),)
     lines = (
         headers.freshness(answer),

@@ -18,7 +18,7 @@ from sunset.domain.schedules import Stage, instant
 from sunset.pages import assets
 from sunset.pages.facts import facts
 from sunset.pages.templating import fill
-from sunset.pages.views import View
+from sunset.pages.views import View, unavailable
 from sunset.pages.writing import direction
 from sunset.speech import Speech, speech
 
@@ -158,12 +158,7 @@ def _fields(view: View, found: Banner) -> dict[str, Any]:
 
 
 def _why(view: View) -> str:
-    if not view.fallback:
-        return ""
-    return view.speech.gettext(
-        "Not available in the language you asked for. You see %(language)s.",
-        language=view.speech.own_name,
-    )
+    return unavailable(view.speech, view.speech) if view.fallback else ""
 
 
 def _rest(tint: str) -> int | None:

@@ -14,7 +14,7 @@ from sunset.pages.content import Library, Prose
 from sunset.pages.scenes import Scene
 from sunset.pages.templating import fill
 from sunset.pages.writing import Writer, direction, safe_url
-from sunset.speech import Speech, speech
+from sunset.speech import Speech, complete_locales, speech
 
 GUIDE = "after"
 _LINKS = ("guide", "guides", "calendar", "subscribe", "feed", "outcome")
@@ -134,6 +134,7 @@ def frame_of(
         "dir": speech.direction,
         "language": speech.own_name,
         "fallback": fallback,
+        "excuses": _excuses(speech, locales) if fallback else (),
         "tongues": tongues(locales),
         "stylesheet": home.address(assets.customer().path),
         "canonical": "",
@@ -145,6 +146,23 @@ def frame_of(
         "changed_on": None,
         "next_update": None,
     }
+
+
+def unavailable(spoken: Speech, instead: Speech) -> str:
+    """Say in one language that readers are shown another one."""
+    return spoken.gettext(
+        "Not available in the language you asked for. You see %(language)s.",
+        language=spoken.apart(instead.own_name),
+    )
+
+
+def _excuses(instead: Speech, locales: tuple[str, ...]) -> tuple[tuple[Tongue, str], ...]:
+    """Say in each language of ours that is not there why another one is shown.
+
+    Whoever reads none of those that are there can read only this.
+    """
+    lacking = tuple(locale for locale in complete_locales() if locale not in locales)
+    return tuple((each, unavailable(speech(each.tag), instead)) for each in tongues(lacking))
 
 
 def alternates(

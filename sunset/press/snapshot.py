@@ -9,6 +9,7 @@ from sunset.domain import timeline
 from sunset.domain.addresses import FEED, GUIDE_ENDINGS, GUIDES, SEARCH, Address
 from sunset.domain.plans import Company, Plan
 from sunset.domain.texts import guides_of
+from sunset.edge.excuses import bare
 from sunset.edition.records import HOUSE, UNKNOWN, Page, PageKey, asset_key, packed
 from sunset.edition.surfaces import AWAY, LINES
 from sunset.outreach.ical import SURFACE as CALENDAR
@@ -60,7 +61,7 @@ def _plan(material: Material, home: Home, at: datetime) -> Iterator[File]:
         twin = edition.page(PageKey(plan.id, surface, locale, key, fallback=True))
         for path in _paths(surface, plan.id, locale):
             yield from () if page is None else (File(path, page),)
-            yield from () if twin is None else (File(_twin(path), twin),)
+            yield from () if twin is None else (File(_twin(path), bare(twin)),)
 
 
 def _lists(

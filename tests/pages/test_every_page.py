@@ -16,6 +16,7 @@ from sunset.edition.records import HOUSE
 from sunset.pages import assets
 from sunset.pages.content import Library
 from sunset.pages.render import render_plan, render_site
+from sunset.speech import shipped_locales
 
 LINKED_DATA = "application/ld+json"
 
@@ -126,6 +127,15 @@ def test_only_a_fallback_says_why_it_is_in_another_language():
         assert bool(tree.classed("fallback")) is key.fallback, key
         if key.fallback and key.locale == "en":
             assert "You see English." in tree.classed("fallback")[0].text
+
+
+def test_a_fallback_says_so_in_each_language_of_ours_that_the_plan_lacks():
+    lacking = set(shipped_locales()) - set(m.LOCALES)
+    for key, tree in trees(ours()):
+        if key.fallback and key.locale == "ar":
+            told = {small["lang"]: small.text for small in tree.classed("fallback")[0].all("small")}
+            assert set(told) == lacking
+            assert told["sv"] == "Finns inte på språket du bad om. Du ser \u2068العربية\u2069."
 
 
 def test_the_menu_of_languages_is_a_form_of_names_in_their_own_language():
