@@ -114,9 +114,9 @@ def _locales(where: Where, missing: list[str]) -> Iterator[Finding]:
 
 
 def _missing(rule: Rule, plan: Plan) -> list[str]:
-    if not (rule.urls or rule.destination):
+    chosen = rule.chosen(plan)
+    if not (rule.urls or chosen):
         return []
-    chosen = next((each for each in plan.destinations if each.id == rule.destination), None)
     there = set(rule.urls) | (set(chosen.url) if chosen else set())
     return [] if ANY_LOCALE in there else [x for x in plan.promised if x not in there]
 

@@ -2,7 +2,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from makers import a_company, a_destination, a_plan, a_rule
+from makers import a_company, a_destination, a_need, a_plan, a_rule
 from rule_files import HOST, REAL, needs_real_files, read
 
 from sunset.domain.plans import Placement, PlacementKind
@@ -177,6 +177,15 @@ def test_a_destination_has_its_own_addresses_per_locale():
         each.kind for each in found(leads("/a", "", urls={}, destination="forum"), plan=plan)
     }
     assert found(leads("/a", "", urls={}, destination="forum")) == []
+
+
+def test_who_serves_a_need_is_asked_for_every_promised_locale_too():
+    english = a_destination(url={"en": "https://n.harbour.example/en"}, needs=("repair",))
+    plan = a_shop(destinations=(english,), needs=(a_need(),))
+
+    (finding,) = found(a_rule(host=HOST, destination="", need="repair"), plan=plan)
+
+    assert finding.kind is Kind.LOCALE
 
 
 def test_the_locale_in_a_target_is_filled_before_it_is_followed():
