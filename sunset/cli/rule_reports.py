@@ -8,6 +8,7 @@ from sunset.domain.redirects import Match, Rule
 from sunset.exchange.rules.exports import Loss
 from sunset.exchange.rules.finding import Finding, Kind
 from sunset.exchange.rules.lines import Line
+from sunset.exchange.rules.moves import NO_HOST
 from sunset.services.ruling import Brought
 
 _EXAMPLES = 3
@@ -72,12 +73,16 @@ def summed(brought: Brought, *, dry_run: bool) -> str:
 
 
 def lost(losses: Iterable[Loss]) -> Iterator[str]:
-    """Yield each rule that was left out, and what others lose once for all of them."""
+    """Yield each rule that was left out, and what others lose once for all of them.
+
+    Those of another host are no loss of this one's file: they, too, are told of once.
+    """
     alike: dict[str, tuple[str, int]] = {}
     for loss in losses:
         where = f"{loss.rule.host}{loss.rule.source}"
-        if loss.left_out:
-            yield f"left out: {where}: {loss.message}"
+        where = f"left out: {where}" if loss.left_out else where
+        if loss.left_out and loss.message.msgid != NO_HOST:
+            yield f"{where}: {loss.message}"
         else:
             first, count = alike.get(str(loss.message), (where, 0))
             alike[str(loss.message)] = (first, count + 1)

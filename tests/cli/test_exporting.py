@@ -100,3 +100,21 @@ def test_a_plan_that_customers_do_not_know_yet_is_not_exported_as_nothing(export
 
     assert (done.code, folder.exists()) == (1, False)
     assert done.err == f"Error: Customers know nothing of {PLAN} then.\n"
+
+
+@pytest.mark.parametrize("server", ["nginx", "caddy", "apache"])
+def test_the_hosts_of_a_plan_have_their_rules_each_and_none_is_said_to_be_left_out(
+    ready, tmp_path, server
+):
+    text = (CONTENT / "plans" / f"{PLAN}.yaml").read_text()
+    host, more = f"  {PLAN}.localhost:", "  more.localhost:"
+    two = text.replace(f"{host} hosted", f"{host} hosted\n{more} hosted")
+    plan = tmp_path / "two.yaml"
+    plan.write_text(two.replace(f"{host}\n", f"{more}\n    /more-only: discourse\n{host}\n"))
+    ready("plan", "apply", plan)
+
+    done = ready("export", tmp_path / "out", "--as-of", CLOSED, "--server", server)
+
+    texts = [x.read_text() for x in (tmp_path / "out").iterdir() if x.is_file()]
+    assert any("more-only" in text for text in texts)
+    assert "left out" not in done.err

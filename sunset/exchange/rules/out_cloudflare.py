@@ -17,6 +17,7 @@ from sunset.domain.redirects import Keep, Match, Rule, url_fault
 from sunset.errors import N_, Message
 from sunset.exchange.rules.exports import FOUND, PERMANENT, Export, Lead, Losses, until, worded
 from sunset.exchange.rules.leads import Leads
+from sunset.exchange.rules.moves import NO_HOST
 from sunset.exchange.rules.servers import heading
 
 MOST_PLAIN = 2_000
@@ -25,7 +26,6 @@ LONGEST = 1_000
 _CODES = {FOUND: 302, PERMANENT: 308}
 _NAME = re.compile(r"[A-Za-z][A-Za-z0-9_]*")
 NO_CODE = N_("Cloudflare cannot answer %(status)s.")
-NO_HOST = N_("The file of one site cannot name the host %(host)s.")
 NO_LITERAL = N_("Cloudflare takes the : or * in this address for a gap.")
 NO_QUERY = N_("Cloudflare cannot ask for parameters.")
 NO_HTTP = N_("Cloudflare takes targets with https:// only.")

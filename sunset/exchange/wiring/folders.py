@@ -7,6 +7,7 @@ from email.utils import format_datetime
 
 from sunset.domain import addresses, lookups
 from sunset.domain.answers import CLOSING
+from sunset.domain.hosts import covers
 from sunset.domain.lookups import Leg, epoch, retirement
 from sunset.domain.plans import Placement, PlacementKind, Plan
 from sunset.domain.redirects import Rule
@@ -192,7 +193,8 @@ def sites(folder: Folder, given: Given) -> Iterator[Site]:
         leg, _ = retirement(plan).leg(epoch(folder.at))
         for placement in plan.placements:
             if placement.kind is PlacementKind.HOSTED or leg.stage not in OPEN:
-                yield Site(folder, plan, rules, placement, leg)
+                own = [rule for rule in rules if covers(rule.host, placement.host)]
+                yield Site(folder, plan, own, placement, leg)
 
 
 def written(
