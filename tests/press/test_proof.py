@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from threading import Event, Thread
 
 import pytest
+from harming import harm, packed, pages
 from makers import NOON, a_live_plan
 from pressing import keep
 from servers import until
@@ -16,8 +17,6 @@ from sunset.press.loop import Loop
 from sunset.press.proof import Proof
 
 pytestmark = pytest.mark.usefixtures("printed_once")
-GZIP = b"\x1f\x8b\x08"
-PAGE, HEAD = 4096, 16
 
 
 @pytest.fixture
@@ -28,24 +27,6 @@ def folder(settings, store, press):
     found = generations.healthy(settings.editions)
     environments.close(found)
     return found
-
-
-def packed(whole):
-    """Garble what is packed, which no page of the file tells."""
-    return GZIP.join(b"\xff" * 40 + piece[40:] for piece in whole.split(GZIP))
-
-
-def pages(whole):
-    """Garble all but the heads of pages, whose numbers lead whoever reads out of the file."""
-    parts = [whole[at : at + PAGE] for at in range(0, len(whole), PAGE)]
-    garbled = (part[:HEAD] + b"\xee" * (len(part) - HEAD) for part in parts[2:])
-    return b"".join((*parts[:2], *garbled))
-
-
-def harm(folder, how):
-    data = folder / generations.DATA
-    with data.open("r+b") as file:
-        file.write(how(data.read_bytes()))
 
 
 def proved(folder):
