@@ -39,6 +39,7 @@ _EARLY = (
     "Rules lead on from {at}, not yet: this holds only those that are gone or permanent already. "
     "--at {at} writes what holds then."
 )
+_NONE = "No line of the file asks for a redirect. It was read as {kind}; --format says otherwise."
 
 
 class _Said(TypedDict):
@@ -123,7 +124,7 @@ def _brought(
 
         def given() -> Iterator[Line]:
             lines = FORMATS[kind](_lines(stream), host=own, base=said["base"] or "", **more)
-            return _watched(noting(lines, hostless))
+            return _watched(noting(lines, hostless), kind)
 
         with _hosts_chosen():
             return twice(lambda: _kept(store, plan_id, given(), manner)), hostless
@@ -200,11 +201,13 @@ def _columns(given: Iterable[str]) -> dict[str, Any]:
     return {"columns": {field: name for field, _, name in pairs}} if pairs else {}
 
 
-def _watched(lines: Iterable[Line]) -> Iterator[Line]:
+def _watched(lines: Iterable[Line], kind: str) -> Iterator[Line]:
     """Pass lines on; where that takes long, say now and then how far it is."""
-    last = clock.now()
+    last, count = clock.now(), 0
     for count, line in enumerate(lines, 1):
         yield line
         if not count % _EACH and clock.now() - last >= _OFTEN:
             last = clock.now()
             click.echo(f"{count} rules read.", err=True)
+    if not count:
+        click.echo(_NONE.format(kind=kind), err=True)

@@ -156,3 +156,12 @@ def test_of_several_hosts_one_is_chosen_unless_the_file_names_it(run, tmp_path):
     told = brought("/a")
     assert (told.exit_code, "Line 2 does not say for which host it is." in told.output) == (2, True)
     assert "chat.harbour.example, help.harbour.example. Give --host." in told.output
+
+
+def test_a_file_that_asks_for_no_redirect_is_said_to_be_one_and_as_what_it_was_read(run, tmp_path):
+    (tmp_path / "nginx.conf").write_text("worker_processes 4;\n")
+
+    told = run("import", str(tmp_path / "nginx.conf"), "--plan", "chat", "--dry-run")
+
+    none = "No line of the file asks for a redirect. It was read as nginx; --format says otherwise."
+    assert told.output.splitlines()[0] == none
