@@ -115,7 +115,6 @@ class Scope:
 
 
 WHOLE = Scope(whole=True)
-NOTHING = Scope()
 
 
 def is_scoped(role: Role) -> bool:

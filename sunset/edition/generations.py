@@ -151,10 +151,6 @@ class Pulse:
         # The two numbers of which the greater counts, seen as one row: asked at each request.
         self.numbers = words[_TRANSACTION_AT // _WORD :: step]
 
-    def transaction(self) -> int:
-        """Return the number of the last transaction."""
-        return max(self.numbers)
-
     def after(self, transaction: int) -> tuple[memoryview, int]:
         """Return where the number of the transaction after one will stand, which is smaller yet."""
         return self.numbers, (transaction + 1) & 1

@@ -16,7 +16,7 @@ from sunset.store import assignments, documents, glossary, heads, plans, revisin
 from sunset.store.audit import Act
 from sunset.store.documents import Name, Revision, Wording
 from sunset.store.heads import Verdict
-from sunset.store.manuscripts import Manuscript, document_of, of_plan, one
+from sunset.store.manuscripts import Manuscript, document_of, one
 from sunset.store.revising import Release
 from sunset.store.session import Session
 
@@ -25,7 +25,6 @@ __all__ = [
     "document_of",
     "facts_of",
     "manuscript",
-    "manuscripts",
     "problems_beside",
     "problems_of",
     "publish",
@@ -40,11 +39,6 @@ NOT_REVIEWED = N_("Another person has to review this text before customers get i
 def manuscript(session: Session, plan: Plan, key: str, locale: str) -> Manuscript:
     """Return one text of a plan."""
     return one(session, plan, Name(plan.id, key, locale))
-
-
-def manuscripts(session: Session, plan: Plan) -> dict[tuple[str, str], Manuscript]:
-    """Return every text of a plan in every locale, by key and locale."""
-    return of_plan(session, plan)
 
 
 def save(

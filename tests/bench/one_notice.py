@@ -24,7 +24,7 @@ from sunset.press import printing
 from sunset.press.material import Material
 from sunset.press.run import Press
 from sunset.services import releasing, writing
-from sunset.store import publications
+from sunset.store import manuscripts, publications
 from sunset.store.session import Store
 
 PLANS = 500
@@ -56,7 +56,7 @@ class Desk:
     def _write(self) -> None:
         self.turn += 1
         with self.store.write() as session:
-            found = writing.manuscripts(session, self.plan)
+            found = manuscripts.of_plan(session, self.plan)
             for place in product(self.keys, self.locales):
                 text = found[place]
                 words = replace(text.newest, title=f"{text.generated.title} {self.turn}")

@@ -4,7 +4,6 @@ from hypothesis import strategies as st
 
 from sunset.domain.people import (
     ANY,
-    NOTHING,
     WHOLE,
     Assignment,
     Permission,
@@ -41,9 +40,9 @@ def test_a_text_is_covered_when_some_assignment_names_each_part_of_it_or_all(
 
 
 def test_without_an_assignment_there_is_nothing_to_see_and_with_the_whole_everything():
-    assert NOTHING.is_empty
-    assert not NOTHING.covers("chat", "notice", "ko")
-    assert not NOTHING.touches("chat")
+    assert Scope().is_empty
+    assert not Scope().covers("chat", "notice", "ko")
+    assert not Scope().touches("chat")
     assert WHOLE.covers("chat", "notice", "ko")
     assert not WHOLE.is_empty
 

@@ -8,7 +8,7 @@ from makers import NOON, a_live_plan, a_plan
 
 from sunset.documents.problems import Severity
 from sunset.services import writing
-from sunset.store import keeping
+from sunset.store import keeping, manuscripts
 from sunset.store.documents import Name, Wording
 
 NOTICE = Name("chat", "notice", "en")
@@ -65,7 +65,7 @@ def test_every_shipped_text_can_be_published_as_it_is(store):
         keeping.begin(session, plan, an_act())
 
     with store.read() as session:
-        for (key, locale), each in writing.manuscripts(session, plan).items():
+        for (key, locale), each in manuscripts.of_plan(session, plan).items():
             name = Name(plan.id, key, locale)
             found = writing.problems_of(session, plan, name, each.public, NOON)
             assert [p for p in found if p.severity is Severity.ERROR] == [], (key, locale)

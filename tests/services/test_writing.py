@@ -14,7 +14,7 @@ from sunset.domain.people import Assignment
 from sunset.domain.texts import texts_of
 from sunset.errors import Conflict, NotAllowed, NotAssigned, NotFound, Refused
 from sunset.services import writing
-from sunset.store import assignments, audit, documents, keeping, publications
+from sunset.store import assignments, audit, documents, keeping, manuscripts, publications
 from sunset.store.documents import Name, State, Wording
 
 NOTICE = Name("chat", "notice", "en")
@@ -49,7 +49,7 @@ def seen(store, plan, name=NOTICE):
 
 def test_a_plan_begins_with_every_shipped_text_in_every_promised_locale(store, plan):
     with store.read() as session:
-        found = writing.manuscripts(session, plan)
+        found = manuscripts.of_plan(session, plan)
 
     keys = [each.key for each in texts_of(plan)]
     assert set(found) == set(product(keys, LOCALES))
@@ -225,12 +225,12 @@ def test_a_text_too_long_to_read_is_refused(store, plan):
 
 def test_all_texts_are_read_with_one_query_however_many_there_are(store, plan):
     with store.read() as session, counted_queries(store) as few:
-        writing.manuscripts(session, plan)
+        manuscripts.of_plan(session, plan)
     for name in (NOTICE, KOREAN, replace(NOTICE, document="gone")):
         saved(store, name)
 
     with store.read() as session, counted_queries(store) as many:
-        writing.manuscripts(session, plan)
+        manuscripts.of_plan(session, plan)
 
     assert len(few) == len(many) == 3
 

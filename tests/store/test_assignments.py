@@ -3,7 +3,7 @@ from acts import ED, MARA
 from makers import NOON
 from sqlalchemy import select
 
-from sunset.domain.people import ANY, NOTHING, WHOLE, Assignment, Scope
+from sunset.domain.people import ANY, WHOLE, Assignment, Scope
 from sunset.errors import NotAssigned
 from sunset.store import assignments, people
 from sunset.store.assignments import Language
@@ -61,7 +61,7 @@ def test_a_text_outside_is_refused_whether_it_is_there_or_not(office):
     ("scope", "found"),
     [
         (WHOLE, {("chat", "notice", "ko"), ("chat", "after", "ar"), ("phone", "notice", "ar")}),
-        (NOTHING, set()),
+        (Scope(), set()),
         (
             Scope((Assignment(ANY, ANY, "ar"),)),
             {("chat", "after", "ar"), ("phone", "notice", "ar")},

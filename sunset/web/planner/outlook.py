@@ -68,11 +68,6 @@ class Outlook:
         return None if closes == self.schedule.closes else closes
 
     @property
-    def days_left(self) -> int:
-        """Count the days until the channel closes; negative once it did."""
-        return (self.schedule.closes.date() - self.today).days
-
-    @property
     def held(self) -> Stage | None:
         """Return the stage that is due and held."""
         return next(iter(gates.held_stages(self.plan, self.now)), None)

@@ -24,7 +24,6 @@ from sunset.web.planner.standing_facts import Fact
 from sunset.web.planner.strips import Strip
 from sunset.web.planner.wording import Words
 
-SHOWN_VERSIONS = 10
 SHOWN_ARRIVALS = 20
 
 
