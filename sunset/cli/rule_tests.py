@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
-from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, cast
 
@@ -28,9 +27,8 @@ from sunset.exchange.rules.shelves import RuleShelf
 from sunset.press import printing
 from sunset.press.material import Material
 from sunset.store import plans, rules
+from sunset.store.many import chunks
 from sunset.store.session import Session
-
-CHUNK = 1000
 
 
 class _Expected(NamedTuple):
@@ -88,8 +86,8 @@ def _answered(
     session: Session, plan: Plan, lines: Iterable[_Expected], locale: str, moment: int
 ) -> Iterator[tuple[_Expected, answers.Answer]]:
     """Yield each line with how its address is answered; the rules are read for some at a time."""
-    near, rest = _Near(session, plan), iter(lines)
-    while some := list(islice(rest, CHUNK)):
+    near = _Near(session, plan)
+    for some in chunks(lines):
         asked = [_request(plan, each.address, locale) for each in some]
         known = edition(plan, near.rules(asked))
         for each, request in zip(some, asked, strict=True):

@@ -6,10 +6,9 @@ import pytest
 from acts import an_act
 from makers import a_company, a_live_plan, a_rule
 
-from sunset.cli import rule_tests
 from sunset.domain.plans import Placement, PlacementKind
 from sunset.domain.redirects import Match
-from sunset.store import plans, rules
+from sunset.store import many, plans, rules
 from sunset.store.session import Store
 
 HOST = "chat.harbour.example"
@@ -105,7 +104,7 @@ def test_a_file_without_an_address_is_no_test(run, store, tmp_path):
 def test_rules_of_every_kind_are_found_however_few_lines_are_asked_at_once(
     run, store, tmp_path, monkeypatch, at_once
 ):
-    monkeypatch.setattr(rule_tests, "CHUNK", at_once)
+    monkeypatch.setattr(many, "CHUNK", at_once)
     with store.write() as session:
         rules.replace_all(session, "chat", RULES)
     file = tmp_path / "expected.tsv"
