@@ -1,7 +1,8 @@
 """Say what can go wrong, without HTTP and without a language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 
 def N_(msgid: str) -> str:  # noqa: N802 -- the name gettext tools look for
@@ -62,6 +63,12 @@ class Refused(SunsetError):
     def because(cls, msgid: str, *, field: str = "", **values: object) -> "Refused":
         """Refuse for one reason."""
         return cls(Problem(field, Message(msgid, values)))
+
+
+def demand_none(*problems: Iterable[Problem]) -> None:
+    """Refuse an input with everything that is wrong with it, if anything is."""
+    if found := tuple(chain.from_iterable(problems)):
+        raise Refused(*found)
 
 
 class NotFound(SunsetError):

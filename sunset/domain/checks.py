@@ -21,9 +21,15 @@ MAX_START_HERE = 3
 _Check = Callable[[Plan, Collection[str]], Iterator[Problem]]
 
 
-def faults(plan: Plan, shipped: Collection[str]) -> tuple[Problem, ...]:
-    """List everything that is wrong with a plan; ``shipped`` names the locales there are."""
-    return tuple(problem for check in _CHECKS for problem in check(plan, shipped))
+def faults(
+    plan: Plan, shipped: Collection[str], waiting: Collection[str] = ()
+) -> tuple[Problem, ...]:
+    """List everything that is wrong with a plan.
+
+    ``shipped`` names the locales there are, ``waiting`` those that lack sentences for customers.
+    """
+    found = (problem for check in _CHECKS for problem in check(plan, shipped))
+    return (*found, *promise_faults(plan, waiting))
 
 
 def rule_faults(plan: Plan, rules: Collection[Rule]) -> tuple[Problem, ...]:

@@ -9,7 +9,7 @@ from typing import TypeVar
 
 from sunset.domain.needs import Need, Sensitivity, Urgency
 from sunset.domain.proposals import free_name
-from sunset.errors import N_, Message, Problem, Refused
+from sunset.errors import N_, Message, Problem, Refused, demand_none
 
 MAX_BYTES = 256 * 1024
 MAX_ROWS = 200
@@ -67,8 +67,7 @@ def read(data: bytes, known: Sequence[Need], locale: str) -> tuple[Need, ...]:
     if sum(need.share for need in needs) > _WHOLE:
         msgid = N_("The shares of all needs come to more than 100.")
         problems.append(Problem("share", Message(msgid)))
-    if problems:
-        raise Refused(*problems)
+    demand_none(problems)
     return needs
 
 

@@ -14,7 +14,7 @@ from sunset.domain.places import places_at
 from sunset.domain.plans import Plan
 from sunset.domain.precedence import Explanation
 from sunset.domain.redirects import Ending, Keep, Rule
-from sunset.errors import N_, NotFound, Problem, Refused
+from sunset.errors import N_, NotFound, Problem, Refused, demand_none
 from sunset.store import (
     change_sets,
     plans,
@@ -190,12 +190,9 @@ def _demand_sound(plan: Plan, rule: Rule) -> None:
         Problem(each.field.removeprefix("rules.1."), each.message)
         for each in checks.rule_faults(plan, (rule,))
     ]
-    if problems:
-        raise Refused(*problems)
+    demand_none(problems)
 
 
 def _demand_all_sound(plan: Plan, changed: Iterable[Rule]) -> None:
     """Refuse rules that are not in order, and tell of a few which they are."""
-    wrong = list(islice(rule_proposals.faults(plan, changed), MOST_TOLD))
-    if wrong:
-        raise Refused(*wrong)
+    demand_none(islice(rule_proposals.faults(plan, changed), MOST_TOLD))

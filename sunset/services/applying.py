@@ -12,7 +12,7 @@ from sunset.domain.people import Permission, Person
 from sunset.domain.plans import Plan
 from sunset.domain.promises import AT_ONCE, Terms
 from sunset.domain.redirects import Rule
-from sunset.errors import N_, Message, NotFound, Problem, Refused
+from sunset.errors import N_, Message, NotFound, Problem, Refused, demand_none
 from sunset.exchange import plan_checks, plan_differences, plan_files
 from sunset.exchange.plan_files import PlanFile
 from sunset.speech import waiting_locales
@@ -80,7 +80,7 @@ def prepare(
         *keeping.host_faults(session, file.plan),
         *checks.promise_faults(file.plan, waiting_locales()),
     )
-    _demand(*(plan_checks.placed(fault, file.plan) for fault in faults))
+    demand_none(plan_checks.placed(fault, file.plan) for fault in faults)
     try:
         before, base = plans.head(session, file.plan.id)
     except NotFound:
@@ -141,7 +141,7 @@ class _Change:
 
 def _created(plan: Plan, now: datetime) -> Applied:
     said = gates.missing_words(plan) if plan.published else ()
-    _demand(*histories.faults(plan, now), *said)
+    demand_none(histories.faults(plan, now), said)
     return Applied(Outcome.CREATED, changes(None, plan_documents.document(plan)))
 
 
@@ -190,10 +190,10 @@ def _wanted(change: _Change) -> Plan:
     if plan_differences.same(before, after):
         return before
     moves = not plan_differences.same(replace(before, schedule=after.schedule), before)
-    _demand(
-        *gates.missing_words(after),
-        *programme_checks.turned(before, after),
-        *(_moving(change) if moves else ()),
+    demand_none(
+        gates.missing_words(after),
+        programme_checks.turned(before, after),
+        _moving(change) if moves else (),
     )
     return _with_move(change) if moves else after
 
@@ -218,11 +218,6 @@ def _with_move(change: _Change) -> Plan:
         overrides=promises.needed(change.before, after.schedule, change.at, excused),
     )
     return replace(after, facts=(*after.facts, fact))
-
-
-def _demand(*problems: Problem) -> None:
-    if problems:
-        raise Refused(*problems)
 
 
 def _subject(fact: Fact) -> str:

@@ -12,7 +12,7 @@ from sunset.domain.people import Permission, Person
 from sunset.domain.plans import Plan
 from sunset.domain.proposals import free_name
 from sunset.domain.schedules import wall
-from sunset.errors import NotFound, Refused
+from sunset.errors import NotFound, demand_none
 from sunset.store import keeping, plans
 from sunset.store.audit import Act
 from sunset.store.session import Session
@@ -35,9 +35,7 @@ def attest(
         hint = f"`sunset plan gates {plan_id}` lists what each gate asks"
         raise NotFound(f"{gate} of {plan_id} asks no {check}; {hint}")
     given = _tidied(given)
-    problems = tuple(evidence_checks.evidence_faults(given, wall(now, plan.schedule.zone).date()))
-    if problems:
-        raise Refused(*problems)
+    demand_none(evidence_checks.evidence_faults(given, wall(now, plan.schedule.zone).date()))
     fact = _fact(name, given, actor, now)
     act = Act(actor=actor, at=now, action="check attested", plan=plan_id, reason=given.words)
     act = replace(act, subject=f"{gate} {check}")
@@ -81,9 +79,7 @@ def _demand(plan: Plan, check: OwnCheck) -> None:
         for problem in evidence_checks.faults(plan)
         if problem.field == "checks" or problem.field.startswith(place)
     )
-    found = tuple(problems)
-    if found:
-        raise Refused(*found)
+    demand_none(problems)
 
 
 def _tidied(given: Evidence) -> Evidence:

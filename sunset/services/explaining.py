@@ -8,7 +8,7 @@ from sunset.domain.field_checks import length_faults
 from sunset.domain.people import Permission, Person
 from sunset.domain.plans import Plan
 from sunset.domain.turns import MAX_REASON, explained, lacking, turns
-from sunset.errors import Conflict, NotAllowed, NotFound, Refused
+from sunset.errors import Conflict, NotAllowed, NotFound, demand_none
 from sunset.store import assignments, keeping, plans
 from sunset.store.audit import Act
 from sunset.store.session import Session
@@ -45,6 +45,4 @@ def spoken(session: Session, actor: Person, plan: Plan) -> tuple[str, ...]:
 
 
 def _demand_short(told: Text) -> None:
-    problems = [x for tag, words in told.items() for x in length_faults(tag, words, MAX_REASON)]
-    if problems:
-        raise Refused(*problems)
+    demand_none(x for tag, words in told.items() for x in length_faults(tag, words, MAX_REASON))

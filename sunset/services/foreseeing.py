@@ -9,7 +9,7 @@ from sunset.domain.people import Permission, Person
 from sunset.domain.plans import Plan
 from sunset.domain.proposals import free_name
 from sunset.domain.struggles import Struggle
-from sunset.errors import NotFound, Refused
+from sunset.errors import NotFound, demand_none
 from sunset.store import keeping, plans
 from sunset.store.audit import Act
 from sunset.store.session import Session
@@ -58,8 +58,7 @@ def _keep(session: Session, plan: Plan, base: int, listed: Iterable[Struggle], a
         replace(problem, field=problem.field.rpartition(".")[2])
         for problem in struggle_checks.faults(changed)
     )
-    if problems:
-        raise Refused(*problems)
+    demand_none(problems)
     keeping.keep(session, changed, base, act)
 
 

@@ -22,7 +22,7 @@ from sunset.domain.references import references_left
 from sunset.domain.schedules import wall
 from sunset.domain.target_checks import Standing as Target
 from sunset.domain.texts import guides_of, need_of
-from sunset.errors import N_, Message, NotFound, Problem, Refused
+from sunset.errors import N_, Message, NotFound, Problem, demand_none
 from sunset.pages.checks import check
 from sunset.store import change_sets, hits, keeping, notice_grounds, plans, target_pages, texts
 from sunset.store.audit import Act
@@ -71,9 +71,7 @@ def open_gate(
     """Open a gate of which every check holds or is answered for."""
     plan, base = _head(session, actor, place, now)
     checks = standings(plan, place.gate, found, now)
-    problems = (*words_faults("evidence", words, MAX_WORDS), *_left(checks, actor))
-    if problems:
-        raise Refused(*problems)
+    demand_none(words_faults("evidence", words, MAX_WORDS), _left(checks, actor))
     record = replace(
         _record(place.gate, Verdict.OPENED, words, actor, now),
         checks=_told(checks),
@@ -85,9 +83,7 @@ def open_gate(
 def shut_gate(session: Session, actor: Person, place: Place, words: str, *, now: datetime) -> None:
     """Shut an open gate again; a stage that began goes on."""
     plan, base = _head(session, actor, place, now)
-    problems = tuple(words_faults("evidence", words, MAX_WORDS))
-    if problems:
-        raise Refused(*problems)
+    demand_none(words_faults("evidence", words, MAX_WORDS))
     record = _record(place.gate, Verdict.CLOSED, words, actor, now)
     keeping.keep(session, _with(plan, record), base, _act(actor, now, "gate shut", place, words))
 
@@ -103,9 +99,7 @@ def propose_override(
 ) -> ChangeSet:
     """Ask a second person to open a gate although not every check holds."""
     plan, base = _head(session, actor, place, now)
-    problems = tuple(words_faults("reason", reason, MAX_WORDS))
-    if problems:
-        raise Refused(*problems)
+    demand_none(words_faults("reason", reason, MAX_WORDS))
     checks = standings(plan, place.gate, found, now)
     record = _record(place.gate, Verdict.OVERRIDDEN, reason, actor, now)
     wanted = _with(plan, replace(record, checks=_told(checks)))

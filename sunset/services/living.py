@@ -11,7 +11,7 @@ from sunset.domain.people import Permission, Person
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import Schedule, Stage
 from sunset.domain.turns import MAX_REASON
-from sunset.errors import N_, Message, Problem, Refused
+from sunset.errors import N_, Message, Problem, demand_none
 from sunset.store import change_sets, keeping, plans
 from sunset.store.audit import Act
 from sunset.store.change_sets import ChangeSet
@@ -116,8 +116,7 @@ def _demand(
     for locale, words in fact.reason.items():
         problems += length_faults(f"reason.{locale}", words, MAX_REASON)
     problems += turn_checks.faults(plan, fact, now)
-    if problems:
-        raise Refused(*problems)
+    demand_none(problems)
 
 
 def _act(actor: Person, action: str, plan: Plan, fact: _Turn) -> Act:

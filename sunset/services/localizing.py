@@ -6,7 +6,7 @@ from datetime import datetime
 from sunset.documents.freshness import Freshness
 from sunset.documents.front_matter import normalised
 from sunset.domain.people import ANY, Permission, Person
-from sunset.errors import N_, Conflict, Message, Problem, Refused
+from sunset.errors import N_, Conflict, Message, Problem, Refused, demand_none
 from sunset.speech import OwnLocale, available_locales
 from sunset.speech.interface import GROUPS, Entry, interface
 from sunset.speech.own import problems, sound
@@ -26,7 +26,7 @@ def add(session: Session, actor: Person, own: OwnLocale, *, now: datetime) -> No
     """Add a language; until its sentences are written, plans can offer it, not promise it."""
     actor.demand(Permission.CHANGE_PLANS)
     own_locales.load(session)
-    _demand_sound(own, available_locales())
+    demand_none(problems(own, available_locales()))
     act = _act(actor, now, "language added", own.tag)
     own_locales.add(session, own, act)
     audit.record(session, act, {}, _document(own))
@@ -40,7 +40,7 @@ def change(session: Session, actor: Person, own: OwnLocale, mark: str, *, now: d
     before = own_locales.get(session, own.tag)
     if mark != own_locales.mark_of(session, own.tag):
         raise Conflict(f"the language {own.tag} was changed meanwhile")
-    _demand_sound(own, [tag for tag in available_locales() if tag != own.tag])
+    demand_none(problems(own, [tag for tag in available_locales() if tag != own.tag]))
     own_locales.change(session, own)
     act = _act(actor, now, "language changed", own.tag)
     audit.record(session, act, _document(before), _document(own))
@@ -74,8 +74,7 @@ def write(session: Session, actor: Person, tag: str, said: Written, *, now: date
     found = [
         p for id_, strings in said.items() for p in string_problems(own, entries[id_], strings)
     ]
-    if found:
-        raise Refused(*found)
+    demand_none(found)
     act = _act(actor, now, "interface written", tag)
     before = own.messages
     own_locales.write(session, tag, entries, said, act)
@@ -122,12 +121,6 @@ def _is_printable(text: str) -> bool:
 
 def _tidied(strings: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(normalised(each).strip() for each in strings)
-
-
-def _demand_sound(own: OwnLocale, taken: tuple[str, ...] | list[str]) -> None:
-    found = problems(own, taken)
-    if found:
-        raise Refused(*found)
 
 
 def _changed(session: Session, act: Act, tags: tuple[str, ...]) -> None:

@@ -12,7 +12,7 @@ from sunset.domain.plans import Plan
 from sunset.domain.proposals import Draft
 from sunset.domain.redirects import Rule
 from sunset.domain.schedules import Schedule, wall
-from sunset.errors import N_, Conflict, Message, Problem, Refused
+from sunset.errors import N_, Conflict, Message, Problem, Refused, demand_none
 from sunset.speech import waiting_locales
 from sunset.store import change_sets, keeping, plans, rule_aims, rules
 from sunset.store.audit import Act
@@ -35,10 +35,8 @@ def create(
     today = _today(draft, now)
     known = _calendars(draft, today) if today else ()
     plan = proposals.plan_of(draft, written(actor), taken, say, today=today, calendars=known)
-    wrong = (*_faults(plan, shipped), *checks.rule_faults(plan, draft.rules))
-    problems = (*checks.past_faults(plan, now), *wrong)
-    if problems:
-        raise Refused(*problems)
+    wrong = checks.faults(plan, shipped, waiting_locales())
+    demand_none(checks.past_faults(plan, now), wrong, checks.rule_faults(plan, draft.rules))
     keeping.begin(session, plan, _act(actor, now, "plan created", plan.id))
     rules.replace_all(session, plan.id, draft.rules)
     return plan
@@ -61,9 +59,8 @@ def change(
     """
     actor.demand(Permission.CHANGE_PLANS)
     before, number = plans.head(session, plan.id)
-    problems = (*_faults(plan, shipped), *_impossible(session, before, plan))
-    if problems:
-        raise Refused(*problems)
+    wrong = checks.faults(plan, shipped, waiting_locales())
+    demand_none(wrong, _impossible(session, before, plan))
     waits = before.published and exposure.is_seen(before, plan)
     action = "change proposed" if waits else "plan changed"
     act = _act(actor, now, action, plan.id, reason=reason)
@@ -73,10 +70,6 @@ def change(
     if base != number:
         raise Conflict(f"{plan.id} has version {number}, this change was made from {base}")
     return change_sets.propose(session, plan, base, act, at)
-
-
-def _faults(plan: Plan, shipped: Collection[str]) -> tuple[Problem, ...]:
-    return (*checks.faults(plan, shipped), *checks.promise_faults(plan, waiting_locales()))
 
 
 def _impossible(session: Session, before: Plan, plan: Plan) -> Iterator[Problem]:
@@ -118,9 +111,7 @@ def reschedule(
     plan = plans.get(session, plan_id)
     if plan.published:
         raise Refused.because(N_("The dates of a published plan are moved, not edited."))
-    problems = tuple(checks.schedule_faults(schedule))
-    if problems:
-        raise Refused(*problems)
+    demand_none(checks.schedule_faults(schedule))
     changed = following.rescheduled(plan, schedule, along=along)
     return keeping.keep(session, changed, base, _act(actor, now, "dates set", plan_id))
 

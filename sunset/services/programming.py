@@ -11,7 +11,7 @@ from sunset.domain.plans import Plan
 from sunset.domain.programmes import Stays
 from sunset.domain.schedules import wall
 from sunset.domain.siblings import Country
-from sunset.errors import N_, Refused
+from sunset.errors import N_, Refused, demand_none
 from sunset.store import change_sets, keeping, plans
 from sunset.store.audit import Act
 from sunset.store.change_sets import ChangeSet
@@ -35,9 +35,7 @@ def copy(
     name = siblings.free_name(named.programme, own.country, known)
     _demand_zone(own)
     made = siblings.copied(named, name, own, written(actor), wall(now, own.zone).date())
-    problems = (*checks.faults(made, shipped), *checks.past_faults(made, now))
-    if problems:
-        raise Refused(*problems)
+    demand_none(checks.faults(made, shipped), checks.past_faults(made, now))
     if not plan.programme:
         _begin(session, named, base, Act(actor=actor, at=now, action="", plan=plan_id))
     keeping.begin(
@@ -60,9 +58,7 @@ def stay(
     plan, base = plans.head(session, plan_id)
     kept = plan.milestones if stays is None else milestones.staying(plan.milestones)
     changed = replace(plan, stays=stays, milestones=kept)
-    problems = (*programme_checks.turned(plan, changed), *checks.faults(changed, shipped))
-    if problems:
-        raise Refused(*problems)
+    demand_none(programme_checks.turned(plan, changed), checks.faults(changed, shipped))
     action = "channel closes" if stays is None else "channel stays"
     keeping.keep(session, changed, base, Act(actor=actor, at=now, action=action, plan=plan_id))
 

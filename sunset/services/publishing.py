@@ -11,7 +11,7 @@ from sunset.domain.people import SCHEDULE, Permission, Person
 from sunset.domain.plans import Plan
 from sunset.domain.promises import AT_ONCE, Terms
 from sunset.domain.schedules import Schedule
-from sunset.errors import N_, Message, Problem, Refused
+from sunset.errors import N_, Message, Problem, Refused, demand_none
 from sunset.exchange.rules.following import covered
 from sunset.pages import checks as notices
 from sunset.store import (
@@ -49,7 +49,7 @@ def review(
         schedule=plan.schedule,
         overrides=promises.needed(plan, plan.schedule, terms.at or now, terms.overrides),
     )
-    _demand(*_faults(session, plan, fact, terms.at or now))
+    demand_none(_faults(session, plan, fact, terms.at or now))
     if change_sets.waiting(session, plan_id):
         raise Refused.because(N_("This plan is in review already."))
     public = replace(_with(plan, fact), milestones=baselined(plan.milestones))
@@ -73,7 +73,7 @@ def propose_move(
     plan, base = plans.head(session, plan_id)
     if not plan.published:
         raise Refused.because(N_("Customers do not know this plan yet: edit its dates."))
-    _demand(*checks.schedule_faults(schedule), *_reasons(plan, reason))
+    demand_none(checks.schedule_faults(schedule), _reasons(plan, reason))
     fact = Moved(
         recorded_at=now,
         effective_at=now,
@@ -83,7 +83,7 @@ def propose_move(
         schedule=schedule,
         overrides=promises.needed(plan, schedule, terms.at or now, terms.overrides),
     )
-    _demand(*_faults(session, plan, fact, terms.at or now))
+    demand_none(_faults(session, plan, fact, terms.at or now))
     changed = following.rescheduled(_with(plan, fact), schedule, along=along)
     act = _act(actor, now, "move proposed", plan_id, reason[plan.source_locale])
     return change_sets.propose(session, changed, base, act, terms.at)
@@ -155,7 +155,7 @@ def release(session: Session, number: int, found: Anticipated, *, now: datetime)
         raise rule_states.moved_on(asked.plan.id)
     act = Act(actor=SCHEDULE, at=now, action="", plan=asked.plan.id, reason=asked.reason)
     try:
-        _demand(*found.problems)
+        demand_none(found.problems)
         changed, base, act = _decided(session, asked, asked.decided_by or "", act)
     except Refused as refused:
         told = replace(act, action=f"{asked.about} overtaken", reason=str(refused))
@@ -193,7 +193,7 @@ def _decided(session: Session, asked: ChangeSet, by: str, act: Act) -> tuple[Pla
         raise merging.Overtaken("")  # who approved a draft read every word of it
     changed = merging.applied(found, plan, by, act.at)
     facts = merging.new_facts(plan, changed)
-    _demand(*(problem for fact in facts for problem in _faults(session, plan, fact, act.at)))
+    demand_none(problem for fact in facts for problem in _faults(session, plan, fact, act.at))
     action, subject = merging.named(facts)
     return changed, base, replace(act, action=action, subject=subject)
 
@@ -209,11 +209,6 @@ def _faults(session: Session, plan: Plan, fact: Fact, at: datetime) -> Iterator[
         yield from promises.publishing_faults(plan, at, fact.overrides)
         yield from notices.publishing_faults(plan, notice_grounds.read(session, plan), at)
     yield from turn_checks.faults(plan, fact, at)
-
-
-def _demand(*problems: Problem) -> None:
-    if problems:
-        raise Refused(*problems)
 
 
 def _alone(session: Session, asked: ChangeSet, actor: Person, why: str, now: datetime) -> str:

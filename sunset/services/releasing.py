@@ -8,7 +8,7 @@ from sunset.documents.placeholders import Facts
 from sunset.domain.people import SCHEDULE, Permission, Person
 from sunset.domain.plans import Plan
 from sunset.domain.reviews import Review
-from sunset.errors import N_, Message, Problem, Refused
+from sunset.errors import N_, Message, Problem, Refused, demand_none
 from sunset.pages import judging
 from sunset.pages.facts import of_need
 from sunset.store import assignments, documents, plans, revising
@@ -116,8 +116,7 @@ def _demand_ready(
             found.append(Problem(text.name.document, Message(msgid)))
         found += (replace(each, field=text.name.document) for each in problems(text, known))
         releases.append(Release(text=text, draft=draft, review=review or Review.NONE))
-    if found:
-        raise Refused(*found)
+    demand_none(found)
     return releases
 
 

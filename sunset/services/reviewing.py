@@ -5,7 +5,7 @@ from datetime import datetime
 from sunset.documents.problems import ContentProblem
 from sunset.domain.people import Permission, Person
 from sunset.domain.reviews import Review, may_review, may_waive
-from sunset.errors import N_, NotAllowed, Refused
+from sunset.errors import N_, NotAllowed, Refused, demand_none
 from sunset.pages import judging
 from sunset.store import assignments, plans, revising
 from sunset.store.audit import Act
@@ -51,9 +51,7 @@ def waive(session: Session, actor: Person, name: Name, number: int, *, now: date
     if not may_waive(actor, len(assignments.speakers(session, name.locale))):
         msgid = N_("Another person speaks this language. Ask for a review.")
         raise Refused.because(msgid)
-    errors = judging.errors(_problems(text, now))
-    if errors:
-        raise Refused(*errors)
+    demand_none(judging.errors(_problems(text, now)))
     act = _act(actor, now, "review waived", name)
     changes = {"review": Review.WAIVED, "reviewed_by": actor.name}
     return revising.mark(session, text, act, state=State.DRAFT, **changes)

@@ -10,7 +10,7 @@ from sunset.domain import checks
 from sunset.domain.facts import Text
 from sunset.domain.people import Permission, Person
 from sunset.domain.plans import Plan
-from sunset.errors import N_, Conflict, Message, NotFound, Problem, Refused
+from sunset.errors import N_, Conflict, Message, NotFound, Problem, demand_none
 from sunset.speech import available_locales
 from sunset.store import change_sets, keeping, plans
 from sunset.store.audit import Act
@@ -89,5 +89,4 @@ def _demand_sound(plan: Plan, changed: Mapping[Place, str]) -> None:
         if _UNSEEN.search(written):
             msgid = N_("This text holds a sign that cannot be seen. Type it again.")
             found.append(Problem(f"{name}.{locale}", Message(msgid)))
-    if found:
-        raise Refused(*found)
+    demand_none(found)

@@ -21,7 +21,7 @@ from sunset.domain.sweeps import (
     standing_for_pages,
 )
 from sunset.domain.touchpoints import Progress, Touchpoint, TouchpointKind
-from sunset.errors import Refused
+from sunset.errors import demand_none
 from sunset.store import audit, keeping, plans, sweeps
 from sunset.store.audit import Act
 from sunset.store.session import Session
@@ -82,9 +82,7 @@ def put_on_list(
         made = _with_places(plan, [x for _, x in found], written(actor), together=together)
     else:
         made = _with_all(plan, found, written(actor))
-    faults = tuple(touchpoint_checks.faults(made))
-    if faults:
-        raise Refused(*faults)
+    demand_none(touchpoint_checks.faults(made))
     act = Act(actor=actor, at=now, action="findings listed", plan=plan_id, subject=str(number))
     keeping.keep(session, made, base, act)
     return len(made.touchpoints) - len(plan.touchpoints)

@@ -12,7 +12,7 @@ from sunset.domain.people import Permission, Person
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import Profile, wall
 from sunset.domain.starts import Start, Step
-from sunset.errors import N_, Message, Problem, Refused
+from sunset.errors import N_, Message, Problem, Refused, demand_none
 from sunset.speech import waiting_locales
 from sunset.store import keeping, plans, rules
 from sunset.store import starts as kept_starts
@@ -84,9 +84,7 @@ def answer(
     """Keep the answer to a question, or refuse it with all that is wrong with it."""
     actor.demand(Permission.CHANGE_PLANS)
     start = change(kept_starts.get(session, actor.id, number).start)
-    problems = tuple(x for x in problems_of(start, shipped) if asked(x.field) is step)
-    if problems:
-        raise Refused(*problems)
+    demand_none(x for x in problems_of(start, shipped) if asked(x.field) is step)
     start = starts.answered(start, step)
     kept_starts.save(session, actor.id, number, start, now)
     return start
@@ -133,10 +131,9 @@ def keep(
     start = kept_starts.get(session, actor.id, number).start
     plan = starts.kept(start, proposal(session, start, say))
     put = starts.rules_of(start)
-    problems = (*_unanswered(start), *_faults(plan, shipped), *checks.rule_faults(plan, put))
-    problems = (*problems, *_places(start), *checks.past_faults(plan, now))
-    if problems:
-        raise Refused(*problems)
+    wrong = checks.faults(plan, shipped, waiting_locales())
+    placed = (*checks.rule_faults(plan, put), *_places(start))
+    demand_none(_unanswered(start), wrong, placed, checks.past_faults(plan, now))
     keeping.begin(session, plan, Act(actor=actor, at=now, action="plan created", plan=plan.id))
     rules.replace_all(session, plan.id, put)
     kept_starts.remove(session, actor.id, number)
@@ -148,7 +145,7 @@ def problems_of(start: Start, shipped: Collection[str]) -> tuple[Problem, ...]:
     # A name of its own comes with the proposal; nothing is wrong with that meanwhile.
     plan = replace(start.plan, id=proposals.free_name("", ()))
     placed = (*_places(start), *checks.rule_faults(plan, starts.rules_of(start)))
-    return (*_faults(plan, shipped), *placed)
+    return (*checks.faults(plan, shipped, waiting_locales()), *placed)
 
 
 def asked(field: str) -> Step | None:
@@ -194,7 +191,3 @@ def _unanswered(start: Start) -> Iterator[Problem]:
     for step in Step:
         if start.standing(step) is not starts.Standing.GIVEN:
             yield Problem(f"steps.{step}", Message(N_("Answer this question first.")))
-
-
-def _faults(plan: Plan, shipped: Collection[str]) -> tuple[Problem, ...]:
-    return (*checks.faults(plan, shipped), *checks.promise_faults(plan, waiting_locales()))

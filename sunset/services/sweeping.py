@@ -15,7 +15,7 @@ from sunset.domain.redirects import url_fault
 from sunset.domain.sought import MOST, Sought, all_read, read_sought
 from sunset.domain.sweeps import MOST_PAGES, MOST_SITEMAPS, PageRead, findings
 from sunset.domain.target_lists import by_turns
-from sunset.errors import N_, Message, Problem, Refused
+from sunset.errors import N_, Message, Problem, demand_none
 from sunset.store import plans, sweeps
 from sunset.store.session import Store
 from sunset.store.sweeps import Asked
@@ -84,8 +84,7 @@ def demand(plan: Plan, asked: Asked) -> None:
         if read_sought(each) is None
     ]
     problems += [Problem(name, message) for name, message in _amounts(asked)]
-    if problems:
-        raise Refused(*problems)
+    demand_none(problems)
 
 
 def sweep(store: Store, errand: Errand, fetcher: Fetcher, watch: Watch, *, clock: Clock) -> int:

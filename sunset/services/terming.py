@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sunset.documents.glossary import Term, faults
 from sunset.domain.people import Permission, Person
-from sunset.errors import Refused
+from sunset.errors import demand_none
 from sunset.store import audit, glossary
 from sunset.store.audit import Act
 from sunset.store.glossary import Entry
@@ -44,9 +44,7 @@ def remove_term(session: Session, actor: Person, number: int, *, now: datetime) 
 
 
 def _demand_sound(term: Term) -> None:
-    found = tuple(faults(term))
-    if found:
-        raise Refused(*found)
+    demand_none(faults(term))
 
 
 def _told(term: Term) -> dict[str, object]:

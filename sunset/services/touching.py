@@ -10,7 +10,7 @@ from sunset.domain.people import Permission, Person
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import Stage, wall
 from sunset.domain.touchpoints import Progress, Touchpoint, TouchpointKind
-from sunset.errors import NotFound, Refused
+from sunset.errors import NotFound, demand_none
 from sunset.store import keeping, plans
 from sunset.store.audit import Act
 from sunset.store.session import Session
@@ -129,8 +129,7 @@ def _put(session: Session, act: Act, made: Touchpoint) -> None:
     changed = replace(plan, touchpoints=after)
     problems = tuple(touchpoint_checks.touchpoint_faults(made))
     problems = problems or tuple(touchpoint_checks.faults(changed))
-    if problems:
-        raise Refused(*problems)
+    demand_none(problems)
     keeping.keep(session, changed, base, act)
 
 

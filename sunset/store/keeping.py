@@ -10,7 +10,7 @@ from sunset.domain.facts import Attested
 from sunset.domain.plans import Plan
 from sunset.domain.redirects import Rule
 from sunset.domain.texts import guides_of
-from sunset.errors import Problem, Refused
+from sunset.errors import Problem, demand_none
 from sunset.store import (
     audit,
     heads,
@@ -32,7 +32,7 @@ _INSIDE = ("milestones", "touchpoints", "struggles", "checks")  # customers see 
 
 def begin(session: Session, plan: Plan, act: Act) -> None:
     """Keep a plan that is new to the store."""
-    _demand_own_hosts(session, plan)
+    demand_none(host_faults(session, plan))
     plans.add(session, plan, act)
     heads.sync(session, plan, act.at)
     audit.record(session, act, None, plan_documents.document(plan))
@@ -45,7 +45,7 @@ def keep(session: Session, plan: Plan, base: int, act: Act) -> int:
     if before == plan:
         return number
     if plan.placements != before.placements:
-        _demand_own_hosts(session, plan)
+        demand_none(host_faults(session, plan))
     number = plans.save(session, plan, base, act)
     if before.published:
         _follow_needs(session, before, plan, act)
@@ -121,12 +121,6 @@ def host_faults(session: Session, plan: Plan) -> tuple[Problem, ...]:
     """Name the old hosts that another plan answers for: one address, one answer."""
     others = [other for other, _ in plans.listed(session) if other.id != plan.id]
     return tuple(checks.host_faults(plan, others))
-
-
-def _demand_own_hosts(session: Session, plan: Plan) -> None:
-    problems = host_faults(session, plan)
-    if problems:
-        raise Refused(*problems)
 
 
 def _publish(session: Session, plan: Plan, act: Act) -> None:

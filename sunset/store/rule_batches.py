@@ -13,7 +13,7 @@ from sunset.domain import rule_checks
 from sunset.domain.forms import settled
 from sunset.domain.places import Place, place_of
 from sunset.domain.redirects import Rule
-from sunset.errors import N_, Message, Problem, Refused
+from sunset.errors import N_, Message, Problem, Refused, demand_none
 from sunset.store import rule_changes, rule_states, touched
 from sunset.store.many import CHUNK, Many, chunks
 from sunset.store.packed_rows import PackedRows
@@ -212,9 +212,7 @@ def _insert(session: Session, plan_id: str, rows: list[Row]) -> None:
 
 def demand_free(session: Session, rule: Rule) -> None:
     """Refuse a rule for an address that has one already, whichever plan it is of."""
-    taken = tuple(_taken(session, "", [row_of("", settled(rule))]))
-    if taken:
-        raise Refused(*taken)
+    demand_none(_taken(session, "", [row_of("", settled(rule))]))
 
 
 def _taken(session: Session, plan_id: str, rows: list[Row]) -> Iterator[Problem]:

@@ -8,7 +8,7 @@ from sqlmodel import Session
 
 from sunset.domain.places import place_of
 from sunset.domain.redirects import Rule
-from sunset.errors import N_, Message, Problem, Refused
+from sunset.errors import N_, Message, Problem, demand_none
 from sunset.store import rule_changes, rule_states, touched
 from sunset.store.rule_changes import Pair, RuleChanges
 from sunset.store.rule_rows import (
@@ -56,9 +56,7 @@ class Putting:
         if self._insert(rows) == len(rows):
             return self._done([(None, rule) for rule in rules])
         known = self._known(rows)
-        problems = tuple(self._problems(rows, known, first, newest))
-        if problems:
-            raise Refused(*problems)
+        demand_none(self._problems(rows, known, first, newest))
         return self._merged(rules, rows, known, newest)
 
     def _newest(self) -> int:

@@ -7,7 +7,7 @@ from ipaddress import IPv6Address, ip_address, ip_network
 
 from sunset.domain.field_checks import tag_faults
 from sunset.domain.people import Permission, Person
-from sunset.errors import N_, Message, Problem, Refused
+from sunset.errors import N_, Message, Problem, Refused, demand_none
 from sunset.services.accounts import passwords
 from sunset.store import audit, logins, people
 from sunset.store.audit import Act
@@ -87,9 +87,7 @@ def add_person(
 def let_in(session: Session, newcomer: Newcomer, password: str, now: datetime) -> Person:
     """Keep somebody new, or refuse with everything that is wrong; whoever asks may do so."""
     email, name = _tidy(newcomer.email), newcomer.name.strip()
-    problems = tuple(_problems(name, email, newcomer.locale))
-    if problems:
-        raise Refused(*problems)
+    demand_none(_problems(name, email, newcomer.locale))
     kept = Newcomer(name=name, email=email, role=newcomer.role, locale=newcomer.locale)
     return people.add(session, kept, passwords.hashed(password, email), now)
 

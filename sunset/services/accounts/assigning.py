@@ -6,7 +6,7 @@ from datetime import datetime
 
 from sunset.domain.field_checks import tag_faults
 from sunset.domain.people import Assignment, Permission, Person
-from sunset.errors import Problem, Refused
+from sunset.errors import Problem, demand_none
 from sunset.store import assignments, audit, people
 from sunset.store.assignments import Language
 from sunset.store.audit import Act
@@ -23,9 +23,7 @@ def set_languages(
 ) -> None:
     """Keep which languages somebody speaks, writes and reviews."""
     actor.demand(Permission.INVITE_PEOPLE)
-    found = problems(languages)
-    if found:
-        raise Refused(*found)
+    demand_none(problems(languages))
     person = people.get(session, person_id)
     before = assignments.languages_of(session, person_id)
     assignments.set_languages(session, person_id, languages)

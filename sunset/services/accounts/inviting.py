@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
 from sunset.domain.people import Permission, Person, Role
-from sunset.errors import N_, Conflict, Message, NotAllowed, NotFound, Problem, Refused
+from sunset.errors import N_, Conflict, Message, NotAllowed, NotFound, Problem, Refused, demand_none
 from sunset.services import accounts
 from sunset.services.accounts import assigning
 from sunset.store import assignments, audit, invitations, logins
@@ -40,9 +40,7 @@ def invite(session: Session, actor: Person, guest: Guest, *, now: datetime) -> s
     actor.demand(Permission.INVITE_PEOPLE)
     if not is_givable(actor.role, guest.role):
         raise NotAllowed(guest.role)
-    problems = (*accounts.name_problems(guest.name), *assigning.problems(guest.languages))
-    if problems:
-        raise Refused(*problems)
+    demand_none(accounts.name_problems(guest.name), assigning.problems(guest.languages))
     token = secrets.token_urlsafe(32)
     invitations.add(session, guest, token, actor.name, (now, now + GOOD_FOR))
     act = Act(actor=actor, at=now, action="person invited", subject=guest.name)

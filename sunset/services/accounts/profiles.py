@@ -5,7 +5,7 @@ from datetime import datetime
 
 from sunset.domain.field_checks import tag_faults
 from sunset.domain.people import Permission, Person, Role
-from sunset.errors import N_, NotFound, Refused
+from sunset.errors import N_, NotFound, Refused, demand_none
 from sunset.services import accounts
 from sunset.store import audit, logins, people
 from sunset.store.audit import Act
@@ -27,9 +27,7 @@ def change_profile(
     session: Session, actor: Person, name: str, locale: str, *, now: datetime
 ) -> None:
     """Change one's own name and the language of one's rooms."""
-    problems = [*accounts.name_problems(name), *tag_faults("locale", locale)]
-    if problems:
-        raise Refused(*problems)
+    demand_none(accounts.name_problems(name), tag_faults("locale", locale))
     people.set_profile(session, actor.id, name.strip(), locale)
     act = _act(actor, now, "profile changed", actor)
     before = {"name": actor.name, "locale": actor.locale}

@@ -10,7 +10,7 @@ from sunset.domain import turn_checks
 from sunset.domain.people import Permission
 from sunset.domain.plans import Plan
 from sunset.domain.timeline import schedule_at
-from sunset.errors import N_, Refused
+from sunset.errors import N_, Refused, demand_none
 from sunset.press.material import gather
 from sunset.services import living
 from sunset.store import change_sets, plans
@@ -58,9 +58,7 @@ def take_turn(plan_id: str, turn: str) -> ResponseReturnValue:
 def _looked(turn: str, plan: Plan, form: Form) -> ResponseReturnValue:
     """Show what customers will read, unless the turn would be refused."""
     fact = life_forms.fact(turn, form, plan, now())
-    problems = tuple(turn_checks.faults(plan, fact, now()))
-    if problems:
-        raise Refused(*problems)
+    demand_none(turn_checks.faults(plan, fact, now()))
     with store().read() as session:
         library = gather(session, plan.id).library()
     schedule = getattr(fact, "schedule", None) or schedule_at(plan, now())
