@@ -57,7 +57,7 @@ def test_a_file_with_a_wrong_line_is_mended_looked_at_again_and_brought_in(rooms
         press(mara, "See what it would do")
         assert mara.get_by_text("Waits for its turn").is_visible()
         assert working.run_next(rooms.store, KINDS, lambda: rooms.now, Event())
-        mara.get_by_text("Lines that cannot be rules").wait_for()
+        mara.get_by_text("Lines that cannot be rules", exact=True).wait_for()
         assert violations(mara) == []
 
     mara.get_by_role("link", name="Import rules").click()
