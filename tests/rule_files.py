@@ -5,14 +5,30 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from makers import a_company, a_plan, a_rule
 
+from sunset.domain.plans import Placement, PlacementKind
 from sunset.exchange.rules.formats import FORMATS
 
 HOST = "old.harbour.example"
+NEW = "https://new.harbour.example/"
 REAL = os.environ.get("SUNSET_REAL_DATA")
 needs_real_files = pytest.mark.skipif(
     not REAL, reason="SUNSET_REAL_DATA is not set: real files of rules were NOT read"
 )
+
+
+def a_shop(**changes):
+    """Make a plan whose old host is this one, and whose company is all of its domain."""
+    company = a_company(hosts=("harbour.example",))
+    host = Placement(host=HOST, kind=PlacementKind.HOSTED)
+    return a_plan(**{"company": company, "placements": (host,), **changes})
+
+
+def leads(path, to, **changes):
+    """Lead a path to an address, or to another path of the same host."""
+    url = f"https://{HOST}{to}" if to.startswith("/") else to
+    return a_rule(**{"host": HOST, "path": path, "destination": "", "urls": {"*": url}, **changes})
 
 
 def read(kind, text, **options):

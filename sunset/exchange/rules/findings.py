@@ -69,7 +69,7 @@ def findings(
         yield from _twice(where, rule, known)
         known.roads.add(where, rule, targets)
         known.targets.append((where, alone(targets)))
-    yield from _never(known)
+    yield from _never(known, own)
     yield from _onward(known, own)
     yield from _homes(known)
 
@@ -146,12 +146,13 @@ def _wider(line: int, rule: Rule, known: _Known) -> Iterator[Finding]:
         yield found(line, Kind.SHADOWED, Message(msgid, {"line": first.where}), Message(mend))
 
 
-def _never(known: _Known) -> Iterator[Finding]:
+def _never(known: _Known, own: int) -> Iterator[Finding]:
     """Find rules for several hosts, each of which has its own for the same address."""
+    asked = {where for where, _ in known.targets[:own]} if known.broad else set()
     for where, (pattern, kind, path) in known.broad:
         hosts = [x.host for x in known.plan.placements if covers(pattern, x.host)]
-        own = [host for host in hosts if host != pattern and (host, kind, path) in known.forms]
-        if hosts and own == hosts:
+        others = [known.forms.get((host, kind, path)) for host in hosts if host != pattern]
+        if others and None not in others and len(others) == len(hosts) and asked & {where, *others}:
             msgid = N_("Every host it could answer for has a rule of its own for this address.")
             yield found(where, Kind.SHADOWED, Message(msgid), Message(N_("Remove it.")))
 

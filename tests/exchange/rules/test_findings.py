@@ -2,26 +2,12 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from makers import a_company, a_destination, a_need, a_plan, a_rule
-from rule_files import HOST, REAL, needs_real_files, read
+from rule_files import HOST, NEW, REAL, a_shop, leads, needs_real_files, read
 
 from sunset.domain.plans import Placement, PlacementKind
 from sunset.domain.redirects import Ending, Keep, Match, Rule
 from sunset.exchange.rules.finding import Kind
 from sunset.exchange.rules.findings import findings, numbered
-
-NEW = "https://new.harbour.example/"
-
-
-def a_shop(**changes):
-    company = a_company(hosts=("harbour.example",))
-    host = Placement(host=HOST, kind=PlacementKind.HOSTED)
-    return a_plan(**{"company": company, "placements": (host,), **changes})
-
-
-def leads(path, to, **changes):
-    url = f"https://{HOST}{to}" if to.startswith("/") else to
-    return a_rule(**{"host": HOST, "path": path, "destination": "", "urls": {"*": url}, **changes})
 
 
 def found(*rules, plan=None, **options):
@@ -125,6 +111,15 @@ def test_a_rule_for_many_hosts_is_reached_where_one_of_them_has_none_of_its_own(
     assert kinds(own, wide, plan=a_shop(placements=tuple(below))) == []
 
 
+def test_a_rule_beside_that_never_answers_is_told_of_only_where_one_of_the_file_is_why():
+    beside = [("a", leads("/a", NEW)), ("*/a", leads("/a", NEW, host="*"))]
+    every = [("*/a", leads("/a", NEW, host="*"))]
+
+    assert list(findings([("b", leads("/b", NEW))], a_shop(), beside=beside)) == []
+    (told,) = findings([("a", leads("/a", NEW))], a_shop(), beside=every)
+    assert (told.address, told.kind) == ("*/a", Kind.SHADOWED)
+
+
 def test_rules_beside_are_told_of_only_where_they_meet_one_of_the_file():
     file = [(1, leads("/new", "/old"))]
     others = [("a", leads("/old", "/new")), ("b", leads("/p", "/q")), ("c", leads("/q", "/r"))]
@@ -161,31 +156,6 @@ def test_rules_that_all_lead_to_the_home_page_are_found_once():
     assert kinds(*many) == [(1, Kind.HOME)]
     assert kinds(*many[:9]) == []
     assert kinds(*many, *(leads(f"/x{n}", f"{NEW}{n}") for n in range(11))) == []
-
-
-def test_a_promised_locale_without_a_target_is_found():
-    (finding,) = found(leads("/a", "", urls={"en": "https://n.harbour.example/en"}))
-
-    assert finding.kind is Kind.LOCALE
-    assert "ko, ar" in str(finding.message)
-
-
-def test_a_destination_has_its_own_addresses_per_locale():
-    plan = a_shop(destinations=(a_destination(url={"en": "https://n.harbour.example/en"}),))
-
-    assert Kind.LOCALE in {
-        each.kind for each in found(leads("/a", "", urls={}, destination="forum"), plan=plan)
-    }
-    assert found(leads("/a", "", urls={}, destination="forum")) == []
-
-
-def test_who_serves_a_need_is_asked_for_every_promised_locale_too():
-    english = a_destination(url={"en": "https://n.harbour.example/en"}, needs=("repair",))
-    plan = a_shop(destinations=(english,), needs=(a_need(),))
-
-    (finding,) = found(a_rule(host=HOST, destination="", need="repair"), plan=plan)
-
-    assert finding.kind is Kind.LOCALE
 
 
 def test_the_locale_in_a_target_is_filled_before_it_is_followed():
