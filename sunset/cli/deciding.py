@@ -8,12 +8,14 @@ import click
 from sunset import clock
 from sunset.cli.pairs import Pair
 from sunset.cli.place import Instant, opened_store, operator
+from sunset.cli.rule_reports import between
 from sunset.domain.promises import Breach, Terms
-from sunset.services import publishing
+from sunset.exchange.rules.finding import Finding
+from sunset.services import publishing, screening
 from sunset.services.overtaking import twice
 from sunset.store import anticipating, change_sets, rule_gathering
 from sunset.store.change_sets import ChangeSet, Verdict
-from sunset.store.session import Store
+from sunset.store.session import Session, Store
 
 OVERRIDE = Pair(
     "breach=reason",
@@ -51,13 +53,23 @@ def review(plan_id: str, at: datetime | None, overrides: tuple[tuple[str, str], 
 @click.command()
 @click.argument("plan_id", metavar="[ID]", required=False)
 def changes(plan_id: str | None) -> None:
-    """List the changes that wait: for a second person, for their time, or to be proposed anew."""
+    """List the changes that wait: for a second person, for their time, or to be proposed anew.
+
+    Below each stands what is wrong between the rules that it brings.
+    """
     with opened_store() as store, store.read() as session:
         waiting = change_sets.open_ones(session, plan_id)
-    for asked in waiting:
+        told = [(asked, _screened(session, asked)) for asked in waiting]
+    for asked, found in told:
         click.echo(_line(asked))
+        for each in found:
+            click.echo(f"   {between(each)}")
     if not waiting:
         click.echo("No change waits.")
+
+
+def _screened(session: Session, asked: ChangeSet) -> tuple[Finding, ...]:
+    return screening.of_change(session, operator(), asked, asked.plan) if asked.rules else ()
 
 
 @click.command()

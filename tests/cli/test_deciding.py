@@ -4,12 +4,12 @@ from datetime import datetime, timedelta
 
 import pytest
 from acts import ADA, MARA, an_act
-from makers import CLOSES, NOON, a_gate, a_live_plan, a_plan, a_schedule, a_text
+from makers import CLOSES, NOON, a_gate, a_live_plan, a_plan, a_rule, a_schedule, a_text
 
 from sunset import clock
 from sunset.domain.people import Role
 from sunset.domain.schedules import shifted
-from sunset.services import publishing
+from sunset.services import addressing, publishing
 from sunset.store import change_sets, keeping, people, plans
 from sunset.store.people import Newcomer
 from sunset.store.session import Store
@@ -83,6 +83,21 @@ def test_what_somebody_proposed_in_the_rooms_is_listed_confirmed_or_refused(kept
     assert confirmed.out == "1  chat: move by Mara, confirmed.\n"
     assert refused.out == "2  chat: move by Ada, refused.\n"
     assert run("plan", "changes").out == "No change waits.\n"
+
+
+def test_what_is_wrong_with_rules_that_wait_stands_below_their_change(kept, run):
+    store = kept(a_live_plan(at=EARLY))
+    itself = {"*": "https://chat.harbour.example/round"}
+    rule = a_rule(path="/round", destination="", urls=itself)
+    with store.write() as session:
+        addressing.add(session, MARA, "chat", rule, now=EARLY)
+
+    listed = run("plan", "changes").out.splitlines()
+
+    assert listed[1] == (
+        "   chat.harbour.example/round: itself: The rule leads to its own address. "
+        "Give it another target."
+    )
 
 
 def test_a_file_asks_for_a_time_and_says_what_excuses_it(kept, run, tmp_path):
