@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from itertools import filterfalse
 from urllib.parse import urlsplit
 from xml.etree import ElementTree as ET
+
+from sunset.documents.xml_text import xml_text
 
 ATOM = "application/atom+xml; charset=utf-8"
 _SPACE = "http://www.w3.org/2005/Atom"
@@ -57,13 +58,8 @@ def feed(alerts: Iterable[Alert], title: str, own: str, now: datetime) -> bytes:
 
 def _put(parent: ET.Element, tag: str, words: str = "") -> ET.Element:
     child = ET.SubElement(parent, tag)
-    child.text = "".join(filterfalse(_is_forbidden, words)) or None
+    child.text = xml_text(words) or None
     return child
-
-
-def _is_forbidden(sign: str) -> bool:
-    """Say whether XML 1.0 cannot hold a sign."""
-    return sign in "\ufffe\uffff" or "\ud800" <= sign <= "\udfff" or sign < " "
 
 
 def _instant(at: datetime) -> str:

@@ -2,11 +2,11 @@
 
 from collections.abc import Collection, Iterator
 from datetime import UTC, datetime
-from itertools import filterfalse
 from urllib.parse import urlsplit
 
 from markupsafe import Markup, escape
 
+from sunset.documents.xml_text import xml_text
 from sunset.domain import addresses
 from sunset.domain.chronicle import Happening
 from sunset.domain.plans import Company
@@ -43,9 +43,9 @@ def feed(view: View) -> bytes:
     filled = _FEED.format(
         lang=view.locale,
         id=_id(view, first),
-        title=_clean(_title(view.speech, view.writer.plain_name(view.scene.plan.channel.name))),
+        title=xml_text(_title(view.speech, view.writer.plain_name(view.scene.plan.channel.name))),
         updated=_instant(max(first, every[-1].at)),
-        author=_clean(view.scene.plan.company.name),
+        author=xml_text(view.scene.plan.company.name),
         own=view.home.address(addresses.feed(view.plan, view.locale)),
         page=view.to_notice(),
         related=_related(view),
@@ -69,9 +69,9 @@ def every_feed(companies: Collection[Company], locale: str, home: Home) -> bytes
         lang=locale,
         # The year in which feeds began here; nothing of it ever changes (RFC 4151).
         id=f"tag:{host},2026:changes/{locale}",
-        title=_clean(_title(tongue, tongue.list([tongue.apart(name) for name in names]))),
+        title=xml_text(_title(tongue, tongue.list([tongue.apart(name) for name in names]))),
         updated=Markup(UPDATED),  # noqa: S704 -- our own mark
-        author=_clean(tongue.list(names)) or host,
+        author=xml_text(tongue.list(names)) or host,
         own=home.address(addresses.feed(locale=locale)),
         page=home.address(addresses.guides(locale=locale)),
         related="",
@@ -90,9 +90,9 @@ def _entries(view: View, every: tuple[Happening, ...]) -> Iterator[Markup]:
         yield _ENTRY.format(
             lang=view.locale,
             id=f"{_id(view, first)}/{each.name}",
-            title=_clean(title(each, view.writer)),
+            title=xml_text(title(each, view.writer)),
             at=_instant(max(first, each.at)),
-            author=_clean(view.scene.plan.company.name),
+            author=xml_text(view.scene.plan.company.name),
             page=view.to_notice(),
             content=escape(str(_content(view, each))),
         )
@@ -106,7 +106,7 @@ def _content(view: View, each: Happening) -> Markup:
     if said.reason:
         why = view.writer.gettext(N_("Reason: %(reason)s"), reason=said.reason)
         written += paragraph.format(view.locale, view.speech.direction, why)
-    return Markup(_clean(written))  # noqa: S704 -- the same, without what XML forbids
+    return Markup(xml_text(written))  # noqa: S704 -- the same, without what XML forbids
 
 
 def _id(view: View, first: datetime) -> str:
@@ -117,16 +117,3 @@ def _id(view: View, first: datetime) -> str:
 
 def _instant(at: datetime) -> str:
     return f"{at.astimezone(UTC):%Y-%m-%dT%H:%M:%SZ}"
-
-
-def _clean(text: str) -> str:
-    """Leave out what XML 1.0 cannot hold."""
-    return "".join(filterfalse(_is_forbidden, text))
-
-
-def _is_forbidden(sign: str) -> bool:
-    return (
-        sign in "\ufffe\uffff"
-        or "\ud800" <= sign <= "\udfff"
-        or (sign < " " and sign not in "\t\n\r")
-    )

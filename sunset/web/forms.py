@@ -86,6 +86,14 @@ class Form(FlaskForm):  # type: ignore[misc]  # Flask-WTF has no types
         return None if best is None else known[best]
 
 
+def by_field(problems: Iterable[Problem]) -> dict[str, tuple[str, ...]]:
+    """Return what is wrong in sentences, for the fields that a page writes by itself."""
+    found: dict[str, tuple[str, ...]] = {}
+    for each in problems:
+        found[each.field] = (*found.get(each.field, ()), say(each.message))
+    return found
+
+
 def leaves(fields: Iterable[Field]) -> Iterator[Field]:
     """Yield every field that a person fills in, also those of forms inside a form."""
     for field in fields:

@@ -44,17 +44,13 @@ class Maps:
     tables: Sequence[Table]
     usual: int
     codes: tuple[int, ...]
+    is_moving: bool
     losses: Losses
 
     @property
     def variable(self) -> str:
         """Return the variable in which an address is looked up."""
         return f"$sunset_{self.tables[0].number}" if self.tables else ""
-
-    @property
-    def moving(self) -> bool:
-        """Say whether what forms send is answered otherwise than a plain question."""
-        return FOUND in self.codes or WHOLE in self.codes
 
 
 def write(
@@ -69,7 +65,7 @@ def write(
     def lines() -> Iterator[str]:
         yield from heading(plan, host, at)
         yield from sizes(made.tables)
-        yield from methods() if notice and made.moving else ()
+        yield from methods() if notice and made.is_moving else ()
         yield from variables(made.tables, plan)
         yield from _server(host, made, notice)
 
@@ -83,7 +79,7 @@ def maps(
     asked = Asked()
     found, losses = moves(rules, plan, at, host, shown=shown, server=Server(look=asked.look))
     tables = tabled(found, asked, first, losses)
-    return Maps(tables, found.usual, tuple(sorted(found.codes)), losses)
+    return Maps(tables, found.usual, tuple(sorted(found.codes)), found.is_moving, losses)
 
 
 def answers(made: Maps, *, notice: str = "") -> Iterator[str]:
@@ -168,7 +164,7 @@ def _server(host: str, made: Maps, notice: str) -> Iterator[str]:
 
 
 def _served(made: Maps, notice: str) -> Iterator[str]:
-    changing = bool(notice) and made.moving
+    changing = bool(notice) and made.is_moving
     if changing:
         yield "error_page 418 = @sunset_changes;"
         yield f"if ({CHANGES}) {{ return 418; }}"

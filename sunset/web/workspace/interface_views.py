@@ -1,14 +1,14 @@
 """Write the sentences around texts in a language that a company added, a page at a time."""
 
 import secrets
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from flask import make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from sunset.domain.people import Permission
-from sunset.errors import N_, NotAssigned, Problem, Refused
+from sunset.errors import N_, NotAssigned, Refused
 from sunset.services import desk as desks
 from sunset.services import localizing
 from sunset.services.localizing import HOUSE
@@ -18,8 +18,7 @@ from sunset.store.desks import Typed as Left
 from sunset.store.documents import Name
 from sunset.store.session import Session, StoreAway
 from sunset.web.access import allowed
-from sunset.web.forms import done
-from sunset.web.language import say
+from sunset.web.forms import by_field, done
 from sunset.web.rooms import now, person, speech, store
 from sunset.web.workspace import workspace
 from sunset.web.workspace.editing import name_of_window
@@ -114,7 +113,7 @@ def _written(tag: str) -> ResponseReturnValue:
         try:
             localizing.write(session, person(), tag, typed.said, now=now())
         except Refused as refused:
-            marks = Marks(problems=_by_entry(refused.problems), theirs={})
+            marks = Marks(problems=by_field(refused.problems), theirs={})
             return _page(opened, typed, marks, code=400)
         _clear(session, opened)
     done(N_("The sentences are kept."))
@@ -153,13 +152,6 @@ def _asked(every: Sequence[Part]) -> Part:
     number, group = request.values.get("part", type=int), request.values.get("group")
     named = [each for each in every if each.number == number or each.group == group] or every
     return next((each for each in named if each.missing), named[0])
-
-
-def _by_entry(problems: Iterable[Problem]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for each in problems:
-        found[each.field] = (*found.get(each.field, ()), say(each.message))
-    return found
 
 
 def _page(opened: Opened, typed: Typed, marks: Marks, code: int = 200) -> ResponseReturnValue:

@@ -1,7 +1,6 @@
 """The short texts of a plan, written side by side in every promised locale."""
 
 import secrets
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from flask import make_response, redirect, render_template, request, url_for
@@ -10,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from sunset.documents.front_matter import normalised
 from sunset.domain.people import Permission
 from sunset.domain.plans import Plan
-from sunset.errors import N_, Problem, Refused
+from sunset.errors import N_, Refused
 from sunset.services import desk as desks
 from sunset.services import rewording
 from sunset.store import assignments, change_sets, plans
@@ -18,8 +17,7 @@ from sunset.store.desks import Typed
 from sunset.store.documents import Name
 from sunset.store.session import Session, StoreAway
 from sunset.web.access import allowed
-from sunset.web.forms import done
-from sunset.web.language import say
+from sunset.web.forms import by_field, done
 from sunset.web.rooms import now, person, speech, store
 from sunset.web.wording import words as words_of
 from sunset.web.workspace import workspace
@@ -105,7 +103,7 @@ def _set(plan_id: str) -> ResponseReturnValue:
         plan, base = _head(plan_id)
         return _page(plan, Opened(base=base, written=written, marks=marks), status=409)
     except Refused as refused:
-        marks = Marks(problems=_by_field(refused.problems), theirs={})
+        marks = Marks(problems=by_field(refused.problems), theirs={})
         return _page(plan, Opened(base=base, written=written, marks=marks), status=400)
     if asked:
         done(N_("What customers read already changes once a second person confirms it."))
@@ -162,13 +160,6 @@ def _texts(written: Written) -> dict[str, dict[str, str]]:
     for (place, locale), text in written.items():
         texts.setdefault(place, {})[locale] = text
     return texts
-
-
-def _by_field(problems: Iterable[Problem]) -> dict[str, tuple[str, ...]]:
-    found: dict[str, tuple[str, ...]] = {}
-    for each in problems:
-        found[each.field] = (*found.get(each.field, ()), say(each.message))
-    return found
 
 
 def _page(plan: Plan, opened: Opened, *, status: int = 200) -> ResponseReturnValue:
