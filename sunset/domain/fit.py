@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
+from sunset.domain.citations import Citation
 from sunset.domain.destinations import Destination, DestinationKind
-from sunset.domain.grounds import Ground
 from sunset.domain.needs import Need, Sensitivity, Urgency
 from sunset.errors import N_
 
@@ -27,36 +27,36 @@ class Judgement:
     """How well a destination serves a need, and what that is grounded on."""
 
     fit: Fit
-    ground: Ground
+    citation: Citation
 
 
-STRANGERS = Ground(
+STRANGERS = Citation(
     N_("Strangers read along: neither money nor personal matters belong in public."), _ARTICLE
 )
-TOO_SLOW = Ground(
+TOO_SLOW = Citation(
     N_("Too slow for this: 41 percent expect an answer to an e-mail within six hours, not sooner."),
     f"Forrester, {_ARTICLE}",
 )
-WATCHED = Ground(N_("A forum answers quickly only while somebody watches it."), _ARTICLE)
-A_VOICE = Ground(N_("Money matters mostly need a voice."), _ARTICLE)
-NEAR_A_VOICE = Ground(
+WATCHED = Citation(N_("A forum answers quickly only while somebody watches it."), _ARTICLE)
+A_VOICE = Citation(N_("Money matters mostly need a voice."), _ARTICLE)
+NEAR_A_VOICE = Citation(
     N_("Money matters mostly need a voice: let a person call back from here."), _ARTICLE
 )
-URGENT = Ground(N_("Good for complex and urgent matters, and for upset people."), _ARTICLE)
-INSTANT = Ground(N_("Answers at once; up to 92 percent of people are satisfied."), _ARTICLE)
-SELF_SERVICE = Ground(
+URGENT = Citation(N_("Good for complex and urgent matters, and for upset people."), _ARTICLE)
+INSTANT = Citation(N_("Answers at once; up to 92 percent of people are satisfied."), _ARTICLE)
+SELF_SERVICE = Citation(
     N_("People like to help themselves, as long as a person stays easy to reach."), "LiveAgent"
 )
-WITHIN_HOURS = Ground(
+WITHIN_HOURS = Citation(
     N_("Answer within hours: 41 percent expect it within six."), f"Forrester, {_ARTICLE}"
 )
-IN_WRITING = Ground(N_("Open day and night, in writing, and easy to follow up."), _ARTICLE)
-SHARED = Ground(N_("A public answer helps everybody with the same question."), _ARTICLE)
-SEVERAL = Ground(
+IN_WRITING = Citation(N_("Open day and night, in writing, and easy to follow up."), _ARTICLE)
+SHARED = Citation(N_("A public answer helps everybody with the same question."), _ARTICLE)
+SEVERAL = Citation(
     N_("Costs less than a call: 70 percent of agents hold 2 or 3 conversations at once."),
     f"CallCentreHelper, {_ARTICLE}",
 )
-QUEUES = Ground(N_("Long queues frustrate people where agents are few."), _ARTICLE)
+QUEUES = Citation(N_("Long queues frustrate people where agents are few."), _ARTICLE)
 
 _Applies = Callable[[Need, DestinationKind], bool]
 _RULES: tuple[tuple[_Applies, Judgement], ...] = (
@@ -125,12 +125,12 @@ def proposed(
 
 def misfits(
     needs: Iterable[Need], destinations: Iterable[Destination]
-) -> tuple[tuple[Need, Destination, Ground], ...]:
+) -> tuple[tuple[Need, Destination, Citation], ...]:
     """List the destinations that are to serve a need and must not."""
     ways = tuple(destinations)
     served = ((need, way) for need in needs for way in ways if need.id in way.needs)
     made = ((need, way, judged(need, way)) for need, way in served)
-    return tuple((need, way, told.ground) for need, way, told in made if told.fit is Fit.BAD)
+    return tuple((need, way, told.citation) for need, way, told in made if told.fit is Fit.BAD)
 
 
 def _best(need: Need, ways: tuple[Destination, ...]) -> tuple[str, ...]:

@@ -2,18 +2,18 @@
 
 from collections.abc import Iterator
 
-from sunset.domain.grounds import Ground
+from sunset.domain.citations import Citation
 from sunset.domain.plans import ChannelKind, Plan
 from sunset.domain.schedules import OFFSETS, Profile, Schedule, Stage
 from sunset.errors import N_, Message
 
 LEAST, FEW = 14, 30
-STANDARD = Ground(
+STANDARD = Citation(
     N_("A government platform gives its users at least 150 days from announcement to shutdown."),
     "cloud.gov",
     "https://docs.cloud.gov/platform/compliance/deprecation-policy",
 )
-MORE_TIME = Ground(
+MORE_TIME = Citation(
     N_("Kubernetes keeps what people rely on for a year after announcing its end."),
     "Kubernetes",
     "https://kubernetes.io/docs/reference/using-api/deprecation-policy/",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from sunset.domain.grounds import Ground
+from sunset.domain.citations import Citation
 from sunset.domain.plans import ChannelKind
 from sunset.errors import N_
 
@@ -18,7 +18,7 @@ _EVERY_KIND = frozenset(ChannelKind)
 class LegalNote:
     """What a law says, in which countries, and about which kinds of channel."""
 
-    ground: Ground
+    citation: Citation
     countries: frozenset[str]
     kinds: frozenset[ChannelKind] = _EVERY_KIND
 
@@ -26,7 +26,7 @@ class LegalNote:
 _SPAIN = LegalNote(
     countries=frozenset({"ES"}),
     kinds=frozenset({ChannelKind.PHONE, ChannelKind.EMAIL, ChannelKind.PORTAL, ChannelKind.CHAT}),
-    ground=Ground(
+    citation=Citation(
         N_(
             "Spain: large firms and those of basic services must offer help by phone, by post and "
             "online, and answer in the customer's language. They may not close their phone line. "
@@ -38,7 +38,7 @@ _SPAIN = LegalNote(
 )
 _UNION = LegalNote(
     countries=EUROPEAN_UNION,
-    ground=Ground(
+    citation=Citation(
         N_(
             "European Union: consumers must have a quick and efficient way to reach you. By this "
             "ruling it need not be a phone line; the directive was changed in 2022, so ask anew."
@@ -50,7 +50,7 @@ _UNION = LegalNote(
 _NUMBERS = LegalNote(
     countries=frozenset({"US"}),
     kinds=frozenset({ChannelKind.PHONE}),
-    ground=Ground(
+    citation=Citation(
         N_(
             "United States: a toll-free number that you give back goes to somebody else within "
             "4 months, who then answers your customers. Keep it for at least 12 months."

@@ -57,7 +57,7 @@ _RESTING: Mapping[Step, tuple[Step, ...]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Start:
+class GuidedStart:
     """What somebody answered so far: a plan in the making, and what only the start asks.
 
     ``left_out`` names what the proposal holds and the manager does not want, such as
@@ -104,7 +104,7 @@ class Start:
         return floors.advised(self.plan, vulnerable=self.vulnerable, contract=self.contract)
 
 
-def begun(source_locale: str, owner: str, zone: str, today: date) -> Start:
+def begun(source_locale: str, owner: str, zone: str, today: date) -> GuidedStart:
     """Begin with nothing answered."""
     empty = Plan(
         id="",
@@ -123,10 +123,10 @@ def begun(source_locale: str, owner: str, zone: str, today: date) -> Start:
         destinations=(),
         schedule=_schedule(_earliest(Profile.LONG, today), zone, Profile.LONG, today),
     )
-    return Start(plan=empty)
+    return GuidedStart(plan=empty)
 
 
-def answered(start: Start, step: Step) -> Start:
+def answered(start: GuidedStart, step: Step) -> GuidedStart:
     """Note that a question is answered; what rests on it is to be looked at again."""
     resting = tuple(x for x in _RESTING.get(step, ()) if x in start.given)
     again = {*start.again, *resting} - {step}
@@ -138,8 +138,8 @@ def answered(start: Start, step: Step) -> Start:
 
 
 def timed(
-    start: Start, profile: Profile, today: date, calendars: Collection[Calendar] = ()
-) -> Start:
+    start: GuidedStart, profile: Profile, today: date, calendars: Collection[Calendar] = ()
+) -> GuidedStart:
     """Take a profile, and the earliest closing on a working day that gives as much time."""
     earliest, plan = _earliest(profile, today, calendars), start.plan
     closes = max(plan.schedule.closes, earliest) if Step.CLOSING in start.given else earliest
@@ -149,18 +149,18 @@ def timed(
 
 
 def closing(
-    start: Start,
+    start: GuidedStart,
     closes: tuple[datetime, str],
     today: date,
     calendars: Collection[Calendar] = (),
-) -> Start:
+) -> GuidedStart:
     """Take a closing time in a zone, and propose every other date from it, on working days."""
     schedule = schedules.proposed(*closes, start.plan.profile, brownouts=start.windows, today=today)
     schedule = working_days.placed(schedule, calendars, today)
     return replace(start, plan=replace(start.plan, schedule=schedule))
 
 
-def with_windows(start: Start, *, brownouts: bool) -> Start:
+def with_windows(start: GuidedStart, *, brownouts: bool) -> GuidedStart:
     """Take brownouts in or leave them out; every other date stays."""
     schedule, profile = start.plan.schedule, start.plan.profile
     fresh = schedules.proposed(schedule.closes, schedule.zone, profile, brownouts=brownouts)
@@ -170,7 +170,7 @@ def with_windows(start: Start, *, brownouts: bool) -> Start:
     return replace(start, brownouts=brownouts, plan=replace(start.plan, schedule=dated))
 
 
-def proposal(start: Start, taken: Collection[str], say: Callable[[str], str]) -> Plan:
+def proposal(start: GuidedStart, taken: Collection[str], say: Callable[[str], str]) -> Plan:
     """Propose the whole plan: milestones, touchpoints and struggles besides what was answered."""
     plan = start.plan
     name = proposals.free_name(plan.channel.name.get(plan.source_locale, ""), taken)
@@ -183,7 +183,7 @@ def proposal(start: Start, taken: Collection[str], say: Callable[[str], str]) ->
     )
 
 
-def kept(start: Start, proposed: Plan) -> Plan:
+def kept(start: GuidedStart, proposed: Plan) -> Plan:
     """Return a proposed plan without what the manager left out."""
     out = set(start.left_out)
     return replace(
@@ -194,7 +194,7 @@ def kept(start: Start, proposed: Plan) -> Plan:
     )
 
 
-def rules_of(start: Start) -> tuple[Rule, ...]:
+def rules_of(start: GuidedStart) -> tuple[Rule, ...]:
     """Return the rules: an old path that names no address leads to the first destination."""
     first = next((way.id for way in start.plan.destinations), "")
     host = next((place.host for place in start.plan.placements), "")
@@ -203,7 +203,7 @@ def rules_of(start: Start) -> tuple[Rule, ...]:
     )
 
 
-def _pages(start: Start) -> tuple[Touchpoint, ...]:
+def _pages(start: GuidedStart) -> tuple[Touchpoint, ...]:
     return tuple(
         Touchpoint(
             id=f"page-{number}",

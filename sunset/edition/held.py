@@ -13,7 +13,7 @@ Version = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
-class Held:
+class InMemory:
     """What is held in memory: read anew whenever anything was published."""
 
     version: Version
@@ -24,10 +24,10 @@ class Held:
     finders: Mapping[str, Finder]
 
 
-def load(generation: int, transaction: Any, tables: Mapping[str, Any]) -> Held:  # noqa: ANN401 -- lmdb has no types
+def load(generation: int, transaction: Any, tables: Mapping[str, Any]) -> InMemory:  # noqa: ANN401 -- lmdb has no types
     """Read what is held of a generation."""
     meta = tables["meta"]
-    return Held(
+    return InMemory(
         (generation, transaction.id()),
         int(transaction.get(b"number", db=meta)),
         tuple(json.loads(transaction.get(b"locales", b"[]", db=meta))),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sunset.edition import generations
 from sunset.edition.environments import Environment
-from sunset.edition.held import Held
+from sunset.edition.held import InMemory
 
 
 @dataclass(slots=True)
@@ -16,7 +16,7 @@ class Opened:
     pulse: generations.Pulse
     stamp: object
     again: float | None = None
-    held: Held | None = None
+    held: InMemory | None = None
     looked: float = 0.0
 
     def usable(self) -> bool:

@@ -17,7 +17,7 @@ from sunset.domain.lookups import Retirement, Route, Site
 from sunset.domain.patterns import Asked
 from sunset.edition import environments, generations, held, keys, records
 from sunset.edition.faults import Damaged, NoEdition
-from sunset.edition.held import Held, Version
+from sunset.edition.held import InMemory, Version
 from sunset.edition.opened import Opened
 from sunset.edition.records import Page, PageKey
 
@@ -119,7 +119,7 @@ class Snapshot:
 
     __slots__ = ("_held", "_opened", "_reader", "_transaction")
 
-    def __init__(self, reader: Reader, opened: Opened, transaction: Any, known: Held) -> None:  # noqa: ANN401 -- lmdb has no types
+    def __init__(self, reader: Reader, opened: Opened, transaction: Any, known: InMemory) -> None:  # noqa: ANN401 -- lmdb has no types
         self._reader = reader
         self._opened = opened
         self._transaction = transaction

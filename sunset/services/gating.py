@@ -34,7 +34,7 @@ from sunset.store.target_pages import Known, Search
 _UNASKED = ("banner", "calendar")  # pages of ours and programs fetch these, not whoever comes
 
 
-class Place(NamedTuple):
+class PlanGate(NamedTuple):
     """A gate, and whose it is."""
 
     plan: str
@@ -62,7 +62,7 @@ def findings(session: Session, plan: Plan, locale: str, now: datetime) -> Findin
 def open_gate(
     session: Session,
     actor: Person,
-    place: Place,
+    place: PlanGate,
     words: str,
     found: Findings,
     *,
@@ -80,7 +80,9 @@ def open_gate(
     keeping.keep(session, _with(plan, record), base, _act(actor, now, "gate opened", place, words))
 
 
-def shut_gate(session: Session, actor: Person, place: Place, words: str, *, now: datetime) -> None:
+def shut_gate(
+    session: Session, actor: Person, place: PlanGate, words: str, *, now: datetime
+) -> None:
     """Shut an open gate again; a stage that began goes on."""
     plan, base = _head(session, actor, place, now)
     demand_none(words_faults("evidence", words, MAX_WORDS))
@@ -91,7 +93,7 @@ def shut_gate(session: Session, actor: Person, place: Place, words: str, *, now:
 def propose_override(
     session: Session,
     actor: Person,
-    place: Place,
+    place: PlanGate,
     reason: str,
     found: Findings,
     *,
@@ -107,7 +109,7 @@ def propose_override(
     return change_sets.propose(session, wanted, base, act)
 
 
-def _head(session: Session, actor: Person, place: Place, now: datetime) -> tuple[Plan, int]:
+def _head(session: Session, actor: Person, place: PlanGate, now: datetime) -> tuple[Plan, int]:
     actor.demand(Permission.CHANGE_PLANS)
     plan, base = plans.head(session, place.plan)
     if gate_of(plan, place.gate, now) is None:
@@ -191,7 +193,7 @@ def _with(plan: Plan, record: GateRecord) -> Plan:
     return replace(plan, facts=(*plan.facts, record))
 
 
-def _act(actor: Person, now: datetime, action: str, place: Place, words: str) -> Act:
+def _act(actor: Person, now: datetime, action: str, place: PlanGate, words: str) -> Act:
     return Act(
         actor=actor,
         at=now,

@@ -10,7 +10,7 @@ from sunset.domain.texts import TextKind, TextOf, texts_of
 from sunset.pages import judging
 from sunset.store import glossary, heads, hits, manuscripts, plans
 from sunset.store.documents import Name
-from sunset.store.heads import Verdict
+from sunset.store.heads import ProblemCounts
 from sunset.store.hits import Demand
 from sunset.store.manuscripts import Manuscript
 from sunset.store.session import Session
@@ -25,9 +25,9 @@ def settle(session: Session, plan_id: str, *, now: datetime) -> None:
     heads.sync(session, plans.get(session, plan_id), now)
 
 
-def judged(session: Session, plan_id: str, *, now: datetime) -> tuple[Verdict, ...]:
+def judged(session: Session, plan_id: str, *, now: datetime) -> tuple[ProblemCounts, ...]:
     """Judge the texts of a plan as everything stands today; return what differs from before."""
-    plan, known = plans.get(session, plan_id), heads.verdicts(session, plan_id)
+    plan, known = plans.get(session, plan_id), heads.problem_counts(session, plan_id)
     if not known:
         return ()
     written, terms = {each.name for each in known}, glossary.terms(session)
@@ -36,7 +36,7 @@ def judged(session: Session, plan_id: str, *, now: datetime) -> tuple[Verdict, .
     return tuple(each for each in found if each not in known)
 
 
-def _judged(text: Manuscript, terms: Sequence[Term], now: datetime) -> Verdict:
+def _judged(text: Manuscript, terms: Sequence[Term], now: datetime) -> ProblemCounts:
     plan, name = text.plan, text.name
     problems = judging.problems(
         manuscripts.document_of(plan, name, text.newest),
@@ -45,7 +45,7 @@ def _judged(text: Manuscript, terms: Sequence[Term], now: datetime) -> Verdict:
         former=judging.former(plan),
         terms=terms,
     )
-    return Verdict(name=name, number=text.number, **judging.counted(problems))
+    return ProblemCounts(name=name, number=text.number, **judging.counted(problems))
 
 
 def count_readers(session: Session, *, now: datetime) -> None:

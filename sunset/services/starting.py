@@ -11,7 +11,7 @@ from sunset.domain.owners import written
 from sunset.domain.people import Permission, Person
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import Profile, wall
-from sunset.domain.starts import Start, Step
+from sunset.domain.starts import GuidedStart, Step
 from sunset.errors import N_, Message, Problem, Refused, demand_none
 from sunset.speech import waiting_locales
 from sunset.store import keeping, plans, rules
@@ -76,11 +76,11 @@ def answer(
     actor: Person,
     number: int,
     step: Step,
-    change: Callable[[Start], Start],
+    change: Callable[[GuidedStart], GuidedStart],
     *,
     shipped: Collection[str],
     now: datetime,
-) -> Start:
+) -> GuidedStart:
     """Keep the answer to a question, or refuse it with all that is wrong with it."""
     actor.demand(Permission.CHANGE_PLANS)
     start = change(kept_starts.get(session, actor.id, number).start)
@@ -94,10 +94,10 @@ def save(
     session: Session,
     actor: Person,
     number: int,
-    change: Callable[[Start], Start],
+    change: Callable[[GuidedStart], GuidedStart],
     *,
     now: datetime,
-) -> Start:
+) -> GuidedStart:
     """Keep what somebody typed so far, right or not; no question counts as answered by it."""
     actor.demand(Permission.CHANGE_PLANS)
     start = change(kept_starts.get(session, actor.id, number).start)
@@ -111,7 +111,7 @@ def remove(session: Session, actor: Person, number: int) -> None:
     kept_starts.remove(session, actor.id, number)
 
 
-def proposal(session: Session, start: Start, say: Callable[[str], str]) -> Plan:
+def proposal(session: Session, start: GuidedStart, say: Callable[[str], str]) -> Plan:
     """Return the whole plan as it would be kept, with what the manager may still leave out."""
     taken = {plan.id for plan, _ in plans.listed(session)}
     return starts.proposal(start, taken, say)
@@ -140,7 +140,7 @@ def keep(
     return plan
 
 
-def problems_of(start: Start, shipped: Collection[str]) -> tuple[Problem, ...]:
+def problems_of(start: GuidedStart, shipped: Collection[str]) -> tuple[Problem, ...]:
     """Return everything that is wrong with what was answered so far."""
     # A name of its own comes with the proposal; nothing is wrong with that meanwhile.
     plan = replace(start.plan, id=proposals.free_name("", ()))
@@ -155,30 +155,30 @@ def asked(field: str) -> Step | None:
     return None if best is None else _ASKED[best]
 
 
-def timed(start: Start, profile: Profile, now: datetime) -> Start:
+def timed(start: GuidedStart, profile: Profile, now: datetime) -> GuidedStart:
     """Take a profile; every date is proposed on a day on which the served countries work."""
     today = today_of(start, now)
     return starts.timed(start, profile, today, _calendars(start, today, today.year))
 
 
-def closing(start: Start, closes: datetime, zone: str, now: datetime) -> Start:
+def closing(start: GuidedStart, closes: datetime, zone: str, now: datetime) -> GuidedStart:
     """Take a closing time, whatever day it is on; every other date is proposed from it."""
     today = today_of(start, now)
     known = _calendars(start, today, closes.year)
     return starts.closing(start, (closes, zone), today, known)
 
 
-def today_of(start: Start, now: datetime) -> date:
+def today_of(start: GuidedStart, now: datetime) -> date:
     """Return the day at the place of a start."""
     zone = start.plan.schedule.zone
     return wall(now, zone if checks.is_zone(zone) else "UTC").date()
 
 
-def _calendars(start: Start, today: date, closes: int) -> tuple[Calendar, ...]:
+def _calendars(start: GuidedStart, today: date, closes: int) -> tuple[Calendar, ...]:
     return almanac.ahead(start.plan.countries, today, closes, start.plan.source_locale)
 
 
-def _places(start: Start) -> Iterator[Problem]:
+def _places(start: GuidedStart) -> Iterator[Problem]:
     if len(start.pages) > starts.MAX_PAGES:
         msgid = N_("Name %(most)s pages at most.")
         yield Problem("pages", Message(msgid, {"most": starts.MAX_PAGES}))
@@ -187,7 +187,7 @@ def _places(start: Start) -> Iterator[Problem]:
         yield Problem("pages", Message(msgid, {"limit": touchpoint_checks.MAX_PLACE}))
 
 
-def _unanswered(start: Start) -> Iterator[Problem]:
+def _unanswered(start: GuidedStart) -> Iterator[Problem]:
     for step in Step:
         if start.standing(step) is not starts.Standing.GIVEN:
             yield Problem(f"steps.{step}", Message(N_("Answer this question first.")))

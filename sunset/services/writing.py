@@ -15,7 +15,7 @@ from sunset.pages.judging import facts_of
 from sunset.store import assignments, documents, glossary, heads, plans, revising
 from sunset.store.audit import Act
 from sunset.store.documents import Name, Revision, Wording
-from sunset.store.heads import Verdict
+from sunset.store.heads import ProblemCounts
 from sunset.store.manuscripts import Manuscript, document_of, one
 from sunset.store.revising import Release
 from sunset.store.session import Session
@@ -61,7 +61,7 @@ def save(
     act = _act(actor, now, "draft saved", name, note)
     kept = revising.draft(session, text, told, base, act, note=note)
     found = problems_of(session, text.plan, name, kept.wording, now)
-    heads.judge(session, Verdict(name=name, number=kept.number, **judging.counted(found)))
+    heads.judge(session, ProblemCounts(name=name, number=kept.number, **judging.counted(found)))
     return kept
 
 

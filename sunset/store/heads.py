@@ -83,7 +83,7 @@ def put(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class ProblemCounts:
     """How many problems a revision of a text has."""
 
     name: Name
@@ -92,17 +92,19 @@ class Verdict:
     warnings: int
 
 
-def judge(session: Session, verdict: Verdict) -> None:
+def judge(session: Session, found: ProblemCounts) -> None:
     """Keep how many problems the newest revision of a text has, if it is still that one."""
-    judged = and_(_is(verdict.name), _OF.newest_number == verdict.number)
-    values = {"errors": verdict.errors, "warnings": verdict.warnings}
+    judged = and_(_is(found.name), _OF.newest_number == found.number)
+    values = {"errors": found.errors, "warnings": found.warnings}
     session.connection().execute(update(_TABLE).where(judged).values(values))
 
 
-def verdicts(session: Session, plan_id: str) -> frozenset[Verdict]:
+def problem_counts(session: Session, plan_id: str) -> frozenset[ProblemCounts]:
     """Return how many problems the texts of a plan have, as far as somebody wrote them."""
     return frozenset(
-        Verdict(name=name, number=each.newest_number, errors=each.errors, warnings=each.warnings)
+        ProblemCounts(
+            name=name, number=each.newest_number, errors=each.errors, warnings=each.warnings
+        )
         for name, each in _known(session, plan_id, "").items()
         if each.newest_number
     )

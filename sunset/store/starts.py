@@ -7,11 +7,11 @@ from datetime import datetime
 from pydantic import TypeAdapter
 from sqlmodel import Session, col, select
 
-from sunset.domain.starts import Start
+from sunset.domain.starts import GuidedStart
 from sunset.errors import NotFound
-from sunset.store.start_tables import GuidedStart
+from sunset.store import start_tables
 
-_ADAPTER = TypeAdapter(Start)
+_ADAPTER = TypeAdapter(GuidedStart)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,20 +19,20 @@ class KeptStart:
     """A start, under its number, and when its answers were last saved."""
 
     id: int
-    start: Start
+    start: GuidedStart
     begun_at: datetime
     saved_at: datetime
 
 
-def add(session: Session, person: int, start: Start, now: datetime) -> int:
+def add(session: Session, person: int, start: GuidedStart, now: datetime) -> int:
     """Keep a start that is new, and return its number."""
-    row = GuidedStart(person=person, answers=_dump(start), begun_at=now, saved_at=now)
+    row = start_tables.GuidedStart(person=person, answers=_dump(start), begun_at=now, saved_at=now)
     session.add(row)
     session.flush()
     return int(row.id or 0)
 
 
-def save(session: Session, person: int, number: int, start: Start, now: datetime) -> None:
+def save(session: Session, person: int, number: int, start: GuidedStart, now: datetime) -> None:
     """Keep what somebody answered in the place of what was there."""
     row = _row(session, person, number)
     row.answers, row.saved_at = _dump(start), now
@@ -46,8 +46,9 @@ def get(session: Session, person: int, number: int) -> KeptStart:
 
 def listed(session: Session, person: int) -> tuple[KeptStart, ...]:
     """Return everything somebody started and did not finish, what was saved last first."""
-    query = select(GuidedStart).where(col(GuidedStart.person) == person)
-    ordered = query.order_by(col(GuidedStart.saved_at).desc(), col(GuidedStart.id).desc())
+    table = start_tables.GuidedStart
+    query = select(table).where(col(table.person) == person)
+    ordered = query.order_by(col(table.saved_at).desc(), col(table.id).desc())
     return tuple(_kept(row) for row in session.exec(ordered))
 
 
@@ -56,14 +57,14 @@ def remove(session: Session, person: int, number: int) -> None:
     session.delete(_row(session, person, number))
 
 
-def _row(session: Session, person: int, number: int) -> GuidedStart:
-    row = session.get(GuidedStart, number)
+def _row(session: Session, person: int, number: int) -> start_tables.GuidedStart:
+    row = session.get(start_tables.GuidedStart, number)
     if row is None or row.person != person:
         raise NotFound(f"no start {number} of this person")
     return row
 
 
-def _kept(row: GuidedStart) -> KeptStart:
+def _kept(row: start_tables.GuidedStart) -> KeptStart:
     return KeptStart(
         id=int(row.id or 0),
         start=_ADAPTER.validate_json(row.answers),
@@ -72,6 +73,6 @@ def _kept(row: GuidedStart) -> KeptStart:
     )
 
 
-def _dump(start: Start) -> str:
+def _dump(start: GuidedStart) -> str:
     document = _ADAPTER.dump_python(start, mode="json")
     return json.dumps(document, sort_keys=True, ensure_ascii=False, separators=(",", ":"))

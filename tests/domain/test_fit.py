@@ -17,7 +17,7 @@ def way(kind, name="", **changes):
 
 
 @pytest.mark.parametrize(
-    ("kind", "need", "expected", "ground"),
+    ("kind", "need", "expected", "citation"),
     [
         (FORUM, a_need(sensitivity=Sensitivity.MONEY), Fit.BAD, fit.STRANGERS),
         (FORUM, a_need(sensitivity=Sensitivity.PERSONAL), Fit.BAD, fit.STRANGERS),
@@ -37,10 +37,10 @@ def way(kind, name="", **changes):
         (PHONE, a_need(), Fit.FAIR, fit.QUEUES),
     ],
 )
-def test_the_first_fact_that_applies_decides(kind, need, expected, ground):
+def test_the_first_fact_that_applies_decides(kind, need, expected, citation):
     told = fit.judged(need, way(kind))
 
-    assert (told.fit, told.ground) == (expected, ground)
+    assert (told.fit, told.citation) == (expected, citation)
 
 
 def test_every_good_destination_is_proposed_else_the_first_fair_one_and_never_a_bad_one():

@@ -88,7 +88,7 @@ def test_without_a_volume_only_shares_are_known():
 
 def test_the_law_is_told_of_every_country_that_is_served():
     def sources(*countries, kind=ChannelKind.PHONE):
-        return [note.ground.source for note in legal.notes(countries, kind)]
+        return [note.citation.source for note in legal.notes(countries, kind)]
 
     assert sources("ES", "US") == ["Ley 10/2025", "C-649/17", "47 CFR 52.103(d)"]
     assert sources("US", kind=ChannelKind.CHAT) == []

@@ -10,7 +10,7 @@ from sunset.domain import floors, starts
 from sunset.domain.plans import ANY_LOCALE, ChannelKind
 from sunset.domain.redirects import Match, Rule
 from sunset.domain.schedules import Profile, Stage
-from sunset.domain.starts import Standing, Start, Step
+from sunset.domain.starts import GuidedStart, Standing, Step
 
 TODAY = date(2026, 11, 21)
 
@@ -27,7 +27,7 @@ def answered(*steps):
 
 
 def of(**changes):
-    return Start(plan=a_plan(**changes))
+    return GuidedStart(plan=a_plan(**changes))
 
 
 def test_a_start_begins_with_every_question_open():

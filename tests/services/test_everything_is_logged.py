@@ -15,7 +15,7 @@ from sunset.domain.gate_findings import Findings
 from sunset.domain.schedules import DATED, Stage, instant
 from sunset.errors import Refused
 from sunset.services import gating, living, planning, publishing
-from sunset.services.gating import Place
+from sunset.services.gating import PlanGate
 from sunset.speech import available_locales
 from sunset.store import audit, change_sets, keeping, plans
 from sunset.store.audit import Act
@@ -50,11 +50,11 @@ def move(session, plan, _base, doing, now):
 
 
 def shut(session, plan, _base, doing, now):
-    gating.shut_gate(session, MARA, Place(plan.id, doing.gate), "Not yet.", now=now)
+    gating.shut_gate(session, MARA, PlanGate(plan.id, doing.gate), "Not yet.", now=now)
 
 
 def override(session, plan, _base, doing, now):
-    place = Place(plan.id, doing.gate)
+    place = PlanGate(plan.id, doing.gate)
     gating.propose_override(session, MARA, place, "We must.", Findings(), now=now)
 
 

@@ -12,11 +12,11 @@ from sunset.errors import Refused
 from sunset.exchange import plan_files
 from sunset.resources import CONTENT
 from sunset.services import gating, publishing
-from sunset.services.gating import Place
+from sunset.services.gating import PlanGate
 from sunset.store import change_sets, keeping, plans
 
 HELPLINE = "hmrc-helpline"
-FIRST = Place(HELPLINE, "G1")
+FIRST = PlanGate(HELPLINE, "G1")
 WHY = "Ministers decided so."
 FLOOR = "Customers need at least 14 days' notice. Choose a later closing date."
 PROFILE = "The profile promises 365 days' notice; these dates give 3."  # whole days, at noon

@@ -13,11 +13,11 @@ from sunset.domain.evidence import OwnCheck
 from sunset.domain.facts import Attested, GateRecord, Verdict
 from sunset.errors import NotAllowed, NotFound, Refused
 from sunset.services import attesting, gating, publishing
-from sunset.services.gating import Place
+from sunset.services.gating import PlanGate
 from sunset.store import audit, keeping, plans, publications
 from sunset.store.audit import Act
 
-FIRST = Place("chat", "G1")
+FIRST = PlanGate("chat", "G1")
 DAY = timedelta(days=1)
 
 
@@ -71,11 +71,11 @@ def test_a_gate_that_the_plan_has_not_is_not_found(session):
 
     for gate in ("G9", "G4.4", ""):
         with pytest.raises(NotFound):
-            gating.open_gate(session, MARA, Place("chat", gate), "Seen.", FINE, now=NOON)
+            gating.open_gate(session, MARA, PlanGate("chat", gate), "Seen.", FINE, now=NOON)
 
 
 def test_who_approved_the_closing_does_not_open_its_gate(session):
-    place = Place("chat", "G5")
+    place = PlanGate("chat", "G5")
     kept(session, answered(a_careful_live_plan(gates=("G1",)), "G5", by="Mara"))
 
     with pytest.raises(Refused, match="Somebody else opens the gate"):
@@ -123,7 +123,7 @@ def test_an_override_needs_its_reason(session):
 def test_a_gate_can_be_shut_again(session):
     kept(session, a_careful_live_plan(gates=("G1", "G2", "G3")))
 
-    gating.shut_gate(session, MARA, Place("chat", "G3"), "The queue grows.", now=NOON)
+    gating.shut_gate(session, MARA, PlanGate("chat", "G3"), "The queue grows.", now=NOON)
 
     assert last(session).verdict is Verdict.CLOSED
     assert not timeline.gate_open(plans.get(session, "chat"), "G3", NOON)

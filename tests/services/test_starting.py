@@ -7,7 +7,7 @@ from acts import ED, MARA
 from makers import NOON, a_destination, a_plan, a_rule
 
 from sunset.domain.people import Role
-from sunset.domain.starts import Start, Step
+from sunset.domain.starts import GuidedStart, Step
 from sunset.errors import NotAllowed, Refused
 from sunset.services import starting
 from sunset.store import people, plans, rules, starts
@@ -27,7 +27,7 @@ def office(sqlite_store):
 
 def a_start(**changes):
     """A start with every answer of a whole plan."""
-    made = Start(plan=a_plan(), given=tuple(Step), rules=(replace(a_rule(), host=""),))
+    made = GuidedStart(plan=a_plan(), given=tuple(Step), rules=(replace(a_rule(), host=""),))
     return replace(made, **changes)
 
 

@@ -6,7 +6,7 @@ import pytest
 from acts import ED, MARA
 from makers import NOON, a_plan
 
-from sunset.domain.starts import Start, Step
+from sunset.domain.starts import GuidedStart, Step
 from sunset.errors import NotFound
 from sunset.store import people, starts
 from sunset.store.people import Newcomer
@@ -20,7 +20,7 @@ def staff(store):
 
 
 def a_start(**changes):
-    return Start(
+    return GuidedStart(
         plan=a_plan(), given=(Step.COUNTRY,), pages=("https://harbour.example/",), **changes
     )
 

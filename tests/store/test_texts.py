@@ -12,7 +12,7 @@ from sunset.domain.people import Assignment, Scope
 from sunset.errors import NotFound
 from sunset.store import documents, heads, keeping, texts
 from sunset.store.documents import Name, Wording
-from sunset.store.heads import Verdict
+from sunset.store.heads import ProblemCounts
 from sunset.store.texts import Search, Sort
 
 NOTICE = Name("chat", "notice", "en")
@@ -184,8 +184,8 @@ def test_what_most_people_read_comes_first_when_asked(store, plan):
 def test_problems_are_known_until_another_revision_is_saved(store, plan):
     drafted(store, plan)
     with store.write() as session:
-        heads.judge(session, Verdict(name=NOTICE, number=1, errors=2, warnings=1))
-        heads.judge(session, Verdict(name=NOTICE, number=2, errors=9, warnings=9))
+        heads.judge(session, ProblemCounts(name=NOTICE, number=1, errors=2, warnings=1))
+        heads.judge(session, ProblemCounts(name=NOTICE, number=2, errors=9, warnings=9))
         heads.sync(session, plan, NOON)
     assert (seen(store).errors, seen(store).warnings) == (2, 1)
 

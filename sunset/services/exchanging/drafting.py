@@ -16,7 +16,7 @@ from sunset.services.exchanging.reports import Arrival, Report
 from sunset.store import assignments, heads, manuscripts, plans, revising
 from sunset.store.audit import Act
 from sunset.store.documents import Name, Wording
-from sunset.store.heads import Verdict
+from sunset.store.heads import ProblemCounts
 from sunset.store.session import Session
 
 
@@ -97,7 +97,7 @@ def keep(
         )
         kept = revising.draft(session, text, each.wording, each.base, act)
         counts = {"errors": each.errors, "warnings": each.warnings}
-        heads.judge(session, Verdict(name=name, number=kept.number, **counts))
+        heads.judge(session, ProblemCounts(name=name, number=kept.number, **counts))
 
 
 def _changed(arrival: Arrival) -> tuple[Name, Wording]:

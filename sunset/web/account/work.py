@@ -13,7 +13,7 @@ from sunset.web.rooms import speech
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Held:
+class AssignedTexts:
     """Texts that are assigned, and what they are called."""
 
     assignment: Assignment
@@ -26,7 +26,7 @@ class Work:
     """Somebody's languages and texts, and what can be chosen of each."""
 
     is_scoped: bool
-    held: tuple[Held, ...]
+    assigned: tuple[AssignedTexts, ...]
     texts: Texts
     skills: Mapping[str, str]
     choices: tuple[tuple[str, str], ...]
@@ -40,18 +40,18 @@ class Work:
         held = assignments.assigned(session, who.id)
         return cls(
             is_scoped=is_scoped(who.role),
-            held=tuple(_held(each, names) for each in held),
+            assigned=tuple(_called(each, names) for each in held),
             texts=Texts(formdata=None).offer(every, speech()),
             skills=skills_of(assignments.languages_of(session, who.id)),
             choices=tuple(skill_choices(speech())),
         )
 
 
-def _held(assignment: Assignment, names: Mapping[str, str]) -> Held:
+def _called(assignment: Assignment, names: Mapping[str, str]) -> AssignedTexts:
     said, plan, locale = speech(), assignment.plan, assignment.locale
     every_plan = said.gettext("Every plan, and what belongs to none")
     every_language = said.gettext("Every language")
-    return Held(
+    return AssignedTexts(
         assignment=assignment,
         plan=every_plan if plan == ANY else names.get(plan, plan),
         language=every_language if locale == ANY else _language(locale),

@@ -19,7 +19,7 @@ from sunset.domain.struggles import Struggle
 from sunset.domain.timeline import GATES
 from sunset.errors import Message, NotFound
 from sunset.services import gating
-from sunset.services.gating import Place
+from sunset.services.gating import PlanGate
 from sunset.speech import Speech
 from sunset.store import change_sets, plans
 from sunset.store.change_sets import ChangeSet
@@ -93,9 +93,9 @@ class GatePage:
         return self.view.plan
 
     @property
-    def place(self) -> Place:
+    def place(self) -> PlanGate:
         """Return which gate it is."""
-        return Place(self.plan.id, self.gate.code)
+        return PlanGate(self.plan.id, self.gate.code)
 
     @property
     def left(self) -> tuple[Standing, ...]:

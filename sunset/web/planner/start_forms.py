@@ -14,7 +14,7 @@ from wtforms import (
 from wtforms.widgets import CheckboxInput, ListWidget
 
 from sunset.domain.plans import Plan
-from sunset.domain.starts import Start
+from sunset.domain.starts import GuidedStart
 from sunset.errors import N_, Problem
 from sunset.web.forms import Form, Needed, Part
 from sunset.web.language import complete, current
@@ -41,21 +41,21 @@ class Question(Form):
     """What every question can do."""
 
     @classmethod
-    def asked(cls, start: Start) -> "Question":
+    def asked(cls, start: GuidedStart) -> "Question":
         """Return the form, filled in with what was answered so far."""
         return cls(formdata=None, data=cls.values(start))
 
     @classmethod
-    def sent(cls, start: Start) -> "Question":  # noqa: ARG003 -- some offer what was answered before
+    def sent(cls, start: GuidedStart) -> "Question":  # noqa: ARG003 -- some offer what was answered before
         """Return the form as it was sent."""
         return cls()
 
     @classmethod
-    def values(cls, start: Start) -> dict[str, Any]:
+    def values(cls, start: GuidedStart) -> dict[str, Any]:
         """Return the values that fill in the form."""
         raise NotImplementedError
 
-    def answer(self, start: Start) -> Start:
+    def answer(self, start: GuidedStart) -> GuidedStart:
         """Return the start with what was typed in it."""
         raise NotImplementedError
 
@@ -76,10 +76,10 @@ class CountryForm(Question):
     )
 
     @classmethod
-    def values(cls, start: Start) -> dict[str, Any]:
+    def values(cls, start: GuidedStart) -> dict[str, Any]:
         return {"country": start.plan.country, "serves": list(start.plan.serves)}
 
-    def answer(self, start: Start) -> Start:
+    def answer(self, start: GuidedStart) -> GuidedStart:
         own = self.country.data or ""
         serves = tuple(code for code in self.serves.data or () if code != own)
         return replace(start, plan=replace(start.plan, country=own, serves=serves))
@@ -91,12 +91,12 @@ class CompanyForm(Question):
     company = FormField(CompanyPart)
 
     @classmethod
-    def values(cls, start: Start) -> dict[str, Any]:
+    def values(cls, start: GuidedStart) -> dict[str, Any]:
         company = start.plan.company
         hosts = "\n".join(company.hosts)
         return {"company": {"name": company.name, "url": company.url, "hosts": hosts}}
 
-    def answer(self, start: Start) -> Start:
+    def answer(self, start: GuidedStart) -> GuidedStart:
         return replace(start, plan=replace(start.plan, company=self.company.form.value()))
 
 
@@ -106,10 +106,10 @@ class ChannelForm(Question):
     channel = FormField(ChannelPart)
 
     @classmethod
-    def values(cls, start: Start) -> dict[str, Any]:
+    def values(cls, start: GuidedStart) -> dict[str, Any]:
         return {"channel": channel_values(start.plan)}
 
-    def answer(self, start: Start) -> Start:
+    def answer(self, start: GuidedStart) -> GuidedStart:
         plan = start.plan
         channel = self.channel.form.value(plan.channel, plan.source_locale, plan.locales)
         return replace(start, plan=replace(plan, channel=channel))
@@ -130,7 +130,7 @@ class UsersForm(Question):
     contract = BooleanField(N_("A contract promises it to customers"))
 
     @classmethod
-    def values(cls, start: Start) -> dict[str, Any]:
+    def values(cls, start: GuidedStart) -> dict[str, Any]:
         channel = start.plan.channel
         return {
             "channel": {"users": channel.users, "volume": channel.volume},
@@ -138,7 +138,7 @@ class UsersForm(Question):
             "contract": start.contract,
         }
 
-    def answer(self, start: Start) -> Start:
+    def answer(self, start: GuidedStart) -> GuidedStart:
         part = self.channel.form
         channel = replace(
             start.plan.channel,
@@ -157,10 +157,10 @@ class LawForm(Question):
     """Nothing but to have read it."""
 
     @classmethod
-    def values(cls, start: Start) -> dict[str, Any]:  # noqa: ARG003 -- there is nothing to fill in
+    def values(cls, start: GuidedStart) -> dict[str, Any]:  # noqa: ARG003 -- there is nothing to fill in
         return {}
 
-    def answer(self, start: Start) -> Start:
+    def answer(self, start: GuidedStart) -> GuidedStart:
         return start
 
 
@@ -170,11 +170,11 @@ class Texts(Question):
     names: ClassVar[tuple[str, ...]] = ()
 
     @classmethod
-    def values(cls, start: Start) -> dict[str, Any]:
+    def values(cls, start: GuidedStart) -> dict[str, Any]:
         source = start.plan.source_locale
         return {name: getattr(start.plan, name).get(source, "") for name in cls.names}
 
-    def answer(self, start: Start) -> Start:
+    def answer(self, start: GuidedStart) -> GuidedStart:
         plan = start.plan
         texts: dict[str, Any] = {
             name: typed(getattr(plan, name), plan.source_locale, self[name].data, plan.locales)
@@ -205,12 +205,12 @@ class HelpForm(Question):
     help = FormField(HelpPart)
 
     @classmethod
-    def values(cls, start: Start) -> dict[str, Any]:
+    def values(cls, start: GuidedStart) -> dict[str, Any]:
         given = start.plan.help
         how = given.how.get(start.plan.source_locale, "")
         return {"help": {"how": how, "phone": given.phone, "address": given.address}}
 
-    def answer(self, start: Start) -> Start:
+    def answer(self, start: GuidedStart) -> GuidedStart:
         plan = start.plan
         given = self.help.form.value(plan.help, plan.source_locale, plan.locales)
         return replace(start, plan=replace(plan, help=given))

@@ -8,7 +8,7 @@ from wtforms import FieldList, FormField
 from sunset.domain import fit
 from sunset.domain.needs import Need
 from sunset.domain.plans import Plan
-from sunset.domain.starts import Start
+from sunset.domain.starts import GuidedStart
 from sunset.errors import Problem
 from sunset.web.planner import plan_parts
 from sunset.web.planner.details_values import destination_values
@@ -24,10 +24,10 @@ class StartNeeds(NeedsForm, Question):
     """Why people ask for help."""
 
     @classmethod
-    def values(cls, start: Start) -> dict[str, Any]:
+    def values(cls, start: GuidedStart) -> dict[str, Any]:
         return {"needs": need_values(start.plan)}
 
-    def answer(self, start: Start) -> Start:
+    def answer(self, start: GuidedStart) -> GuidedStart:
         return with_needs(start, self.value(start.plan))
 
     def placed(self, problem: Problem, plan: Plan) -> Problem:
@@ -40,13 +40,13 @@ class DestinationsForm(Question):
     destinations = FieldList(FormField(DestinationPart), max_entries=MOST_WAYS)
 
     @classmethod
-    def values(cls, start: Start) -> dict[str, Any]:
+    def values(cls, start: GuidedStart) -> dict[str, Any]:
         plan = start.plan
         known = [destination_values(each, plan.source_locale) for each in plan.destinations]
         room = max(MOST_WAYS - len(known), 0)
         return {"destinations": [*known, *[{} for _ in range(min(SPARE_WAYS, room))]]}
 
-    def answer(self, start: Start) -> Start:
+    def answer(self, start: GuidedStart) -> GuidedStart:
         plan = start.plan
         parts = [entry.form for entry in self.destinations if entry.form.filled]
         made = plan_parts.destinations(parts, plan.destinations, plan.source_locale, plan.locales)
@@ -68,25 +68,25 @@ class StartFit(FitForm, Question):
     """Which destination serves which need."""
 
     @classmethod
-    def asked(cls, start: Start) -> "StartFit":
+    def asked(cls, start: GuidedStart) -> "StartFit":
         return cls.of(start.plan, _chosen(start))
 
     @classmethod
-    def sent(cls, start: Start) -> "StartFit":
+    def sent(cls, start: GuidedStart) -> "StartFit":
         return cls.of(start.plan)
 
-    def answer(self, start: Start) -> Start:
+    def answer(self, start: GuidedStart) -> GuidedStart:
         serving = self.value(start.plan)
         ways = tuple(replace(way, needs=serving[way.id]) for way in start.plan.destinations)
         return replace(start, plan=replace(start.plan, destinations=ways))
 
 
-def with_needs(start: Start, needs: tuple[Need, ...]) -> Start:
+def with_needs(start: GuidedStart, needs: tuple[Need, ...]) -> GuidedStart:
     """Return a start with other needs in the place of those it had."""
     return replace(start, plan=replacing_needs(start.plan, needs))
 
 
-def _chosen(start: Start) -> list[str]:
+def _chosen(start: GuidedStart) -> list[str]:
     """Return what was chosen, and a proposal for every need that nobody serves yet."""
     plan = start.plan
     chosen = [pair(need, way.id) for way in plan.destinations for need in way.needs]

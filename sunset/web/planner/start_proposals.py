@@ -14,7 +14,7 @@ from sunset.domain import checks, floors, gates, legal, schedules, starts, texts
 from sunset.domain.people import Permission
 from sunset.domain.plans import Plan
 from sunset.domain.schedules import DATED
-from sunset.domain.starts import Start, Step
+from sunset.domain.starts import GuidedStart, Step
 from sunset.errors import N_, Problem, Refused
 from sunset.services import starting
 from sunset.speech import available_locales
@@ -53,7 +53,7 @@ class ProposalForm(Form):
         self.kept.choices = [(name, "") for name in _names(proposed)]
         return self
 
-    def changed(self, start: Start, proposed: Plan) -> Start:
+    def changed(self, start: GuidedStart, proposed: Plan) -> GuidedStart:
         """Return the start with what was typed in it."""
         schedule = start.plan.schedule
         typed = ((stage, self[stage].data) for stage in DATED)
@@ -128,7 +128,7 @@ def _proposed(number: int) -> tuple[KeptStart, Plan]:
         return known, starting.proposal(session, known.start, say)
 
 
-def _form_of(start: Start, proposed: Plan) -> ProposalForm:
+def _form_of(start: GuidedStart, proposed: Plan) -> ProposalForm:
     dates = {str(each.stage): each.at for each in proposed.schedule.starts}
     kept = [name for name in _names(proposed) if name not in start.left_out]
     windows = bool(proposed.schedule.brownouts)
@@ -169,7 +169,7 @@ def _missing(form: ProposalForm, problems: Iterable[Problem]) -> Iterable[Missin
         yield Missing(speech().say(problem.message), step, title)
 
 
-def _shown(start: Start, proposed: Plan, at: datetime) -> dict[str, Any]:
+def _shown(start: GuidedStart, proposed: Plan, at: datetime) -> dict[str, Any]:
     plan = starts.kept(start, proposed)
     warned = list(_warnings(start, plan))
     listed = gates.gates(plan, plan.schedule, at) if _dated(plan) else ()
@@ -195,7 +195,7 @@ def _others(plan: Plan) -> Sequence[Plan]:
         return plans.of_company(session, plan.company.name)
 
 
-def _warnings(start: Start, plan: Plan) -> Iterable[str]:
+def _warnings(start: GuidedStart, plan: Plan) -> Iterable[str]:
     if _dated(plan):
         found = floors.warnings(plan.profile, start.advised, plan.schedule)
         yield from (speech().say(each) for each in found)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from sunset.domain import fit, floors
-from sunset.domain.grounds import Ground
+from sunset.domain.citations import Citation
 from sunset.domain.starts import Step
 from sunset.errors import N_
 from sunset.web.planner import start_forms, start_lists, start_times
@@ -19,14 +19,14 @@ class Asked:
 
     title: str
     form: type[Question]
-    ground: Ground
+    citation: Citation
 
 
 QUESTIONS: Mapping[Step, Asked] = {
     Step.COUNTRY: Asked(
         N_("In which countries is the channel used?"),
         start_forms.CountryForm,
-        Ground(
+        Citation(
             N_("In Spain, large firms must keep a phone line: there it may not be closed at all."),
             "Ley 10/2025",
             "https://www.legislaciononline.es/novedades/28",
@@ -35,7 +35,7 @@ QUESTIONS: Mapping[Step, Asked] = {
     Step.COMPANY: Asked(
         N_("Who closes the channel?"),
         start_forms.CompanyForm,
-        Ground(
+        Citation(
             N_("People who are led on silently never notice, and go on using the old address."),
             "domain-redirector-landing",
             "https://github.com/isabella232/domain-redirector-landing",
@@ -44,7 +44,7 @@ QUESTIONS: Mapping[Step, Asked] = {
     Step.CHANNEL: Asked(
         N_("Which channel closes, and how do customers know it?"),
         start_forms.ChannelForm,
-        Ground(
+        Citation(
             N_("A number that is given back may soon be answered by a stranger. So note it here."),
             "ATIS",
             "https://glossary.atis.org/glossary/aging-numbers/",
@@ -53,7 +53,7 @@ QUESTIONS: Mapping[Step, Asked] = {
     Step.USERS: Asked(
         N_("Who uses the channel?"),
         start_forms.UsersForm,
-        Ground(
+        Citation(
             N_("People over 55 prefer the phone; people under 25 prefer social networks."),
             f"MarketingDive, {_ARTICLE}",
         ),
@@ -61,7 +61,7 @@ QUESTIONS: Mapping[Step, Asked] = {
     Step.LAW: Asked(
         N_("What does the law say?"),
         start_forms.LawForm,
-        Ground(
+        Citation(
             N_("Britain's tax office announced a phone line's end, and took it back a day later."),
             "ITV News, 20 March 2024",
             "https://www.itv.com/news/2024-03-20/"
@@ -71,7 +71,7 @@ QUESTIONS: Mapping[Step, Asked] = {
     Step.REASON: Asked(
         N_("What is the true reason?"),
         start_forms.ReasonForm,
-        Ground(
+        Citation(
             N_("A reason that users could disprove was most of what they wrote about Slack's end."),
             "opkode, 2018",
             "https://opkode.com/blog/slacks-bait-and-switch",
@@ -80,7 +80,7 @@ QUESTIONS: Mapping[Step, Asked] = {
     Step.CHANGE: Asked(
         N_("What changes for customers?"),
         start_forms.ChangeForm,
-        Ground(
+        Citation(
             N_(
                 "People must learn what changes, what they must do, and what becomes of their data."
             ),
@@ -91,14 +91,14 @@ QUESTIONS: Mapping[Step, Asked] = {
     Step.NEEDS: Asked(
         N_("What do people ask about?"),
         start_lists.StartNeeds,
-        Ground(
+        Citation(
             N_("Ask how urgent is urgent: ten seconds, five minutes, an hour, or a day?"), _ARTICLE
         ),
     ),
     Step.DESTINATIONS: Asked(
         N_("Where do customers turn to instead?"),
         start_lists.DestinationsForm,
-        Ground(
+        Citation(
             N_("Kubernetes takes nothing away before a replacement at least as stable is there."),
             "Kubernetes",
             floors.MORE_TIME.url,
@@ -107,7 +107,7 @@ QUESTIONS: Mapping[Step, Asked] = {
     Step.HELP: Asked(
         N_("Who cannot use these, and who helps them?"),
         start_forms.HelpForm,
-        Ground(
+        Citation(
             N_("A firm closed its phone line with 5 days' notice and told nobody of another way."),
             "Xenn, 2019",
             "https://billing.xenn.co.uk/index.php?_url=/news/phone-billing-legacy-products",
@@ -119,7 +119,7 @@ QUESTIONS: Mapping[Step, Asked] = {
     Step.LANGUAGES: Asked(
         N_("What do customers read?"),
         start_times.LanguagesForm,
-        Ground(
+        Citation(
             N_("An English banner stood on every Welsh Wikipedia page: where to translate it?"),
             "CentralNotice, 2016",
             "https://meta.wikimedia.org/wiki/Talk:CentralNotice/Archive_3",
@@ -128,7 +128,7 @@ QUESTIONS: Mapping[Step, Asked] = {
     Step.PLACES: Asked(
         N_("Where do customers find the channel today?"),
         start_times.PlacesForm,
-        Ground(
+        Citation(
             N_("Two years after Mozilla closed its chat, its own support pages still led there."),
             "mozilla/kitsune#5074",
             "https://github.com/mozilla/kitsune/issues/5074",

@@ -9,7 +9,7 @@ from sunset.domain.destinations import Destination
 from sunset.domain.fit import Judgement
 from sunset.domain.needs import Need
 from sunset.domain.plans import Plan
-from sunset.domain.starts import Standing, Start, Step
+from sunset.domain.starts import GuidedStart, Standing, Step
 from sunset.errors import N_
 from sunset.store.starts import KeptStart
 from sunset.web.language import every
@@ -54,7 +54,7 @@ class FitRow:
     cells: tuple[Cell, ...]
 
 
-def lines(start: Start) -> tuple[StepLine, ...]:
+def lines(start: GuidedStart) -> tuple[StepLine, ...]:
     """Return every question with how it stands."""
     say = speech().gettext
     named = ((step, *STANDINGS[start.standing(step)]) for step in Step)
@@ -63,7 +63,7 @@ def lines(start: Start) -> tuple[StepLine, ...]:
     )
 
 
-def following(start: Start, step: Step) -> Step | None:
+def following(start: GuidedStart, step: Step) -> Step | None:
     """Return the next question to ask: one behind this that is open, else any that is."""
     order = tuple(Step)
     behind = order[order.index(step) + 1 :]

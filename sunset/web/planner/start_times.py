@@ -18,7 +18,7 @@ from wtforms import (
 from sunset.domain.plans import Plan
 from sunset.domain.redirects import Match, Rule
 from sunset.domain.schedules import Profile
-from sunset.domain.starts import Start, Step
+from sunset.domain.starts import GuidedStart, Step
 from sunset.errors import N_, Problem
 from sunset.services import starting
 from sunset.speech.places import zone_of
@@ -41,11 +41,11 @@ class TimeForm(Question):
     profile = RadioField(N_("Profile"), [Needed()], choices=lambda: choices(wording.PROFILES))
 
     @classmethod
-    def values(cls, start: Start) -> dict[str, Any]:
+    def values(cls, start: GuidedStart) -> dict[str, Any]:
         given = Step.TIME in start.given
         return {"profile": str(start.plan.profile if given else start.advised)}
 
-    def answer(self, start: Start) -> Start:
+    def answer(self, start: GuidedStart) -> GuidedStart:
         profile = Profile(self.profile.data or start.advised)
         return starting.timed(start, profile, now())
 
@@ -57,13 +57,13 @@ class ClosingForm(Question):
     zone = StringField(N_("Time zone"), [Needed()])
 
     @classmethod
-    def values(cls, start: Start) -> dict[str, Any]:
+    def values(cls, start: GuidedStart) -> dict[str, Any]:
         schedule = start.plan.schedule
         untold = Step.CLOSING not in start.given and schedule.zone == "UTC"
         zone = zone_of(start.plan.country) if untold else ""
         return {"closes": schedule.closes, "zone": zone or schedule.zone}
 
-    def answer(self, start: Start) -> Start:
+    def answer(self, start: GuidedStart) -> GuidedStart:
         closes = self.closes.data or start.plan.schedule.closes
         zone = (self.zone.data or "").strip()
         return starting.closing(start, closes, zone, now())
@@ -109,7 +109,7 @@ class LanguagesForm(Question):
     readers = FieldList(FormField(ReadersPart))
 
     @classmethod
-    def values(cls, start: Start) -> dict[str, Any]:
+    def values(cls, start: GuidedStart) -> dict[str, Any]:
         plan, given = start.plan, Step.LANGUAGES in start.given
 
         def promise(tag: str) -> str:
@@ -124,7 +124,7 @@ class LanguagesForm(Question):
         ]
         return {"readers": rows}
 
-    def answer(self, start: Start) -> Start:
+    def answer(self, start: GuidedStart) -> GuidedStart:
         source, known = start.plan.source_locale, {each.locale for each in every()}
         parts = {entry.form.tag.data or "": entry.form for entry in self.readers}
         parts = {tag: part for tag, part in parts.items() if tag in known}
@@ -158,7 +158,7 @@ class PlacesForm(Question):
     paths = TextAreaField(N_("Old paths"))
 
     @classmethod
-    def values(cls, start: Start) -> dict[str, Any]:
+    def values(cls, start: GuidedStart) -> dict[str, Any]:
         hosts = [
             {"host": each.host, "kind": str(each.kind), "live_url": each.live_url}
             for each in start.plan.placements
@@ -166,7 +166,7 @@ class PlacesForm(Question):
         paths = "\n".join(_line(rule) for rule in start.rules)
         return {"pages": "\n".join(start.pages), "placements": hosts or [{}], "paths": paths}
 
-    def answer(self, start: Start) -> Start:
+    def answer(self, start: GuidedStart) -> GuidedStart:
         part = self.placements[0].form
         placements = (part.value(),) if part.host.data else ()
         lines = [line for line in (self.paths.data or "").splitlines() if line.strip()]

@@ -4,7 +4,7 @@ from flask import make_response, redirect, render_template, request, url_for
 from flask.typing import ResponseReturnValue
 
 from sunset.domain.people import Permission
-from sunset.domain.starts import Start, Step
+from sunset.domain.starts import GuidedStart, Step
 from sunset.errors import N_, NotFound, Refused
 from sunset.services import starting
 from sunset.speech import available_locales
@@ -117,9 +117,9 @@ def question_page(
 
 
 def _answered(known: KeptStart, step: Step, form: Question) -> ResponseReturnValue:
-    made: list[Start] = []
+    made: list[GuidedStart] = []
 
-    def change(start: Start) -> Start:
+    def change(start: GuidedStart) -> GuidedStart:
         made.append(form.answer(start))
         return made[-1]
 
@@ -150,7 +150,7 @@ def _left(number: int, step: Step, form: Question) -> ResponseReturnValue:
     return redirect(url_for("planner.start", number=number))
 
 
-def _after(number: int, start: Start, step: Step) -> str:
+def _after(number: int, start: GuidedStart, step: Step) -> str:
     """Return the address of the next question, or of the proposal after the last one."""
     later = start_sights.following(start, step)
     if later is None:

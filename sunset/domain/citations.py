@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
-class Ground:
+class Citation:
     """One line of evidence, with its source; ``text`` is a sentence of the catalogues."""
 
     text: str
