@@ -72,5 +72,10 @@ def test_a_child_that_does_not_end_when_asked_is_killed(monkeypatch, capfd):
     assert monotonic() - began < 10
 
 
-def test_ending_waits_for_nobody_who_is_not_there():
-    end([Child("press", SLEEP)])
+def test_who_was_never_started_keeps_nobody_else_from_ending():
+    never, running = Child("press", SLEEP), Child("edge", SLEEP)
+    running.tend(100.0)
+
+    end([never, running])
+
+    assert (never.process, running.process.poll()) == (None, -15)
