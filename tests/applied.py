@@ -32,4 +32,4 @@ def waiting(store):
 
 def log(store):
     with store.read() as session:
-        return [line.action for line in reversed(audit.listed(session))]
+        return [line.action for line in reversed(audit.search(session))]

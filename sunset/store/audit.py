@@ -38,6 +38,9 @@ class Wanted:
     until: datetime | None = None
 
 
+_EVERY_LINE = Wanted()
+
+
 def record(session: Session, act: Act, before: object, after: object) -> None:
     """Write the line of an act that turned one JSON document into another."""
     write(session, act, changes(before, after))
@@ -60,15 +63,8 @@ def write(session: Session, act: Act, changed: Sequence[Change] = ()) -> None:
     session.flush()
 
 
-def listed(
-    session: Session, *, plan: str = "", before: int | None = None, limit: int = PAGE
-) -> list[Line]:
-    """List lines, newest first; the next page begins before the last line's id."""
-    return search(session, Wanted(plan=plan), before=before, limit=limit)
-
-
 def search(
-    session: Session, wanted: Wanted, *, before: int | None = None, limit: int = PAGE
+    session: Session, wanted: Wanted = _EVERY_LINE, *, before: int | None = None, limit: int = PAGE
 ) -> list[Line]:
     """List the lines that are looked for, newest first."""
     table = tables.AuditLine

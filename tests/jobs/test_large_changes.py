@@ -81,7 +81,7 @@ def targets(store):
 
 def history(store):
     with store.read() as session:
-        return [line.action for line in audit.listed(session)]
+        return [line.action for line in audit.search(session)]
 
 
 @large

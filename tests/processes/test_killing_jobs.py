@@ -47,7 +47,7 @@ def seen(store, number):
 def imports(store):
     """Count the imports that the history tells of."""
     with store.read() as session:
-        told = [line.action for line in audit.listed(session, plan=PLAN)]
+        told = [line.action for line in audit.search(session, audit.Wanted(plan=PLAN))]
     return told.count("rules imported")
 
 

@@ -42,7 +42,7 @@ def test_a_new_plan_brings_its_history_marked_as_imported(store):
     assert head(store)[0].facts == plan.facts
     assert log(store) == ["plan imported", "fact imported", "fact imported", "rules imported"]
     with store.read() as session:
-        gate = audit.listed(session)[2]
+        gate = audit.search(session)[2]
         assert (gate.subject, gate.reason, gate.at) == ("gate G1", "Seen.", NOON)
         assert gate.changes[0].after == "2026-09-30T22:00:00+00:00"
         assert publications.since(session, 0).plans == {"chat"}

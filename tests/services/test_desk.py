@@ -109,7 +109,7 @@ def test_taking_over_leaves_a_line_that_says_from_whom(office):
         desk.take_over(session, MARA, NOTICE, now=NOON)
 
     with office.read() as session:
-        line = audit.listed(session, plan="chat")[0]
+        line = audit.search(session, audit.Wanted(plan="chat"))[0]
     assert (line.actor, line.action, line.subject) == ("Mara", "text taken over", "notice/ko")
     assert [(each.before, each.after) for each in line.changes] == [("Ed", "Mara")]
 

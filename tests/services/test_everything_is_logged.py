@@ -101,7 +101,7 @@ doings = st.builds(
 def known(session, plan_id):
     """Return all that people can change of a plan, and how many lines the log has about it."""
     sets = [(each.id, each.verdict) for each in change_sets.of_plan(session, plan_id)]
-    lines = audit.listed(session, plan=plan_id, limit=MOST)
+    lines = audit.search(session, audit.Wanted(plan=plan_id), limit=MOST)
     return (plans.head(session, plan_id), sets), lines
 
 

@@ -38,7 +38,7 @@ def test_customers_read_the_reason_in_their_language_once_it_is_said(halted):
 
         plan = plans.get(session, "chat")
         assert publications.latest(session) == before + 1
-        assert audit.listed(session, plan="chat")[0].action == "reason added"
+        assert audit.search(session, audit.Wanted(plan="chat"))[0].action == "reason added"
 
     key = timeline.course(plan).span(LATER).key
     page = rendered(plan, "notice", key, "ko").plain().decode()

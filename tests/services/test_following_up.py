@@ -101,7 +101,7 @@ def test_what_is_added_to_a_public_plan_was_planned_as_it_is(farm):
 def test_each_change_leaves_a_line(session):
     following_up.tick(session, MARA, "chat", "briefed", "Seen.", now=NOON)
 
-    line = audit.listed(session, plan="chat")[0]
+    line = audit.search(session, audit.Wanted(plan="chat"))[0]
 
     assert (line.action, line.subject, line.reason) == ("milestone done", "briefed", "Seen.")
     told = {each.field: each.after for each in line.changes}

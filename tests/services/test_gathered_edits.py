@@ -103,7 +103,7 @@ def test_a_rule_that_shall_stay_as_it_is_waits_no_longer(session):
     addressing.leave_out(session, MARA, number, 1, seen=seal(session, number), now=NOON)
 
     assert change_sets.get(session, number).verdict is Verdict.WITHDRAWN
-    assert audit.listed(session)[0].subject == "chat.harbour.example/three"
+    assert audit.search(session)[0].subject == "chat.harbour.example/three"
 
 
 def test_nobody_decides_about_other_rules_than_were_shown(session):

@@ -45,7 +45,7 @@ def test_a_gate_of_which_all_holds_opens_and_keeps_how_each_check_stood(session)
     assert (record.verdict, record.by, record.evidence) == (Verdict.OPENED, "Mara", "All is well.")
     assert (record.checks["needs"], record.checks["briefed"]) == ("holds", "attested")
     assert record.expires == date(2027, 1, 1)
-    assert audit.listed(session)[0].action == "gate opened"
+    assert audit.search(session)[0].action == "gate opened"
 
 
 def test_a_gate_stays_shut_while_a_check_does_not_hold(session):
@@ -107,7 +107,7 @@ def test_the_log_tells_of_an_override_why_and_who(session):
     asked = gating.propose_override(session, MARA, FIRST, "The law says so.", FINE, now=NOON)
     publishing.confirm(session, ADA, asked.id, now=NOON + DAY)
 
-    confirmed, proposed = audit.listed(session)[:2]
+    confirmed, proposed = audit.search(session)[:2]
     assert (proposed.action, proposed.actor) == ("override proposed", "Mara")
     assert (confirmed.action, confirmed.actor) == ("gate overridden", "Ada")
     assert proposed.reason == confirmed.reason == "The law says so."
@@ -139,7 +139,7 @@ def test_evidence_is_kept_with_who_answers_for_it(session):
     assert isinstance(fact, Attested)
     assert (fact.by, fact.owner, fact.check) == ("Mara", "Ed", "briefed")
     assert (fact.link, fact.expires) == (given.link, given.expires)
-    line = audit.listed(session)[0]
+    line = audit.search(session)[0]
     assert (line.action, line.subject, line.reason) == ("check attested", "G1 briefed", SEEN.words)
 
 
@@ -191,7 +191,7 @@ def test_a_check_of_one_s_own_can_be_taken_away_and_the_log_keeps_it(session):
     attesting.remove_check(session, MARA, "chat", "union", now=NOON)
 
     assert plans.get(session, "chat").checks == ()
-    line = audit.listed(session)[0]
+    line = audit.search(session)[0]
     assert (line.action, line.subject, line.reason) == ("check removed", "G1 union", "It agrees")
     with pytest.raises(NotFound):
         attesting.remove_check(session, MARA, "chat", "union", now=NOON)

@@ -150,7 +150,7 @@ def test_leaving_it_changes_no_word_and_is_said_once(store, plan):
     assert crew.seen(store, plan_now(store), GUIDE).newest.body == before
     assert renewals(store) == ()
     with store.read() as session:
-        newest = audit.listed(session, plan="chat")[0]
+        newest = audit.search(session, audit.Wanted(plan="chat"))[0]
     assert (newest.action, newest.subject) == ("generated words left", "for-repair/en")
 
 

@@ -86,7 +86,7 @@ def test_a_worker_who_comes_back_too_late_keeps_nothing(farm):
 
     assert told(farm, number) == {"by": "other"}
     with farm.read() as session:
-        assert audit.listed(session) == []
+        assert audit.search(session) == []
 
 
 def test_work_that_kills_its_workers_is_given_up(farm):

@@ -41,7 +41,7 @@ def test_one_person_pauses_a_plan_at_once_and_the_press_hears_of_it(live):
     with live.read() as session:
         assert state(session, BETWEEN) == "limit.paused"
         assert publications.latest(session) == before + 1
-        line = audit.listed(session, plan="chat")[0]
+        line = audit.search(session, audit.Wanted(plan="chat"))[0]
         assert (line.action, line.actor, line.reason) == ("plan paused", "Mara", WHY["en"])
 
 
@@ -70,7 +70,7 @@ def test_a_paused_plan_goes_on_once_a_second_person_agrees(live):
         assert state(session, again) == "limit"
         assert plan.schedule == plan.facts[-1].schedule == dates
         assert plan.facts[-1].confirmed_by == "Ada"
-        actions = [line.action for line in audit.listed(session, plan="chat")]
+        actions = [line.action for line in audit.search(session, audit.Wanted(plan="chat"))]
         assert actions[:3] == ["plan resumed", "resume proposed", "plan paused"]
 
 

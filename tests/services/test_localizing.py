@@ -201,7 +201,7 @@ def test_every_change_is_told_in_the_log(office):
     write(office, {PLAIN.id: in_finnish(PLAIN)})
 
     with office.read() as session:
-        told = [(line.action, line.subject) for line in audit.listed(session, limit=2)]
+        told = [(line.action, line.subject) for line in audit.search(session, limit=2)]
     assert told == [("interface written", "fi"), ("language added", "fi")]
 
 

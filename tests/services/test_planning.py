@@ -52,7 +52,7 @@ def test_a_plan_is_kept_with_its_rules_and_a_line_in_the_log(store):
     with store.read() as session:
         assert plans.head(session, plan.id) == (plan, 1)
         assert len(list(rules.of(session, plan.id))) == 1
-        assert audit.listed(session)[0].action == "plan created"
+        assert audit.search(session)[0].action == "plan created"
 
 
 def test_a_refused_draft_leaves_nothing(store):
@@ -181,7 +181,7 @@ def test_rules_of_a_public_plan_are_published(store):
         confirm(session, ADA, asked)
 
         assert publications.since(session, 1) == News(2, places=frozenset({"chat"}))
-        assert audit.listed(session)[0].changes[0].field == "chat.harbour.example/new"
+        assert audit.search(session)[0].changes[0].field == "chat.harbour.example/new"
 
 
 def test_a_rule_that_leads_nowhere_is_refused(store):

@@ -48,7 +48,7 @@ def test_the_very_same_blocks_become_a_draft_of_the_machine(store, plan):
     assert found.revision.wording.origin is Origin.MACHINE
     with store.read() as session:
         assert texts.one(session, KOREAN).state == heads.MACHINE
-        assert audit.listed(session)[0].action == "draft filled in"
+        assert audit.search(session)[0].action == "draft filled in"
 
 
 def test_what_only_nearly_fits_is_shown_and_not_filled_in(store, plan):

@@ -79,7 +79,7 @@ def test_a_move_waits_for_a_second_person_and_then_is_public(store):
         plan = plans.get(session, "chat")
         fact = plan.facts[-1]
         assert publications.latest(session) == 2
-        assert audit.listed(session)[0].action == "dates moved"
+        assert audit.search(session)[0].action == "dates moved"
     assert unmoved == CLOSES
     assert isinstance(fact, Moved)
     assert (fact.by, fact.confirmed_by, fact.reason) == ("Mara", "Ada", WHY)
@@ -167,6 +167,6 @@ def test_every_step_of_a_move_leaves_a_line_in_the_log(store):
         two = publishing.propose_move(session, MARA, "chat", LATER, WHY, now=NOON)
         publishing.confirm(session, ADA, two.id, now=NOON)
 
-        actions = [line.action for line in reversed(audit.listed(session))]
+        actions = [line.action for line in reversed(audit.search(session))]
 
     assert actions[1:] == ["move proposed", "move withdrawn", "move proposed", "dates moved"]

@@ -137,7 +137,7 @@ def test_a_set_waits_for_its_time_and_is_published_then(store, plan):
     assert states(store, NOTICE, GONE) == [State.PUBLISHED] * 2
     assert number(store) == before + 1
     with store.read() as session:
-        assert audit.listed(session)[0].actor == "schedule"
+        assert audit.search(session)[0].actor == "schedule"
 
 
 def test_what_is_published_once_is_not_due_again(store, plan):

@@ -83,7 +83,7 @@ def test_a_draft_goes_back_with_what_has_to_change(store):
 
     assert (sent.state, sent.review) == (State.DRAFT, Review.NONE)
     with store.read() as session:
-        line = audit.listed(session)[0]
+        line = audit.search(session)[0]
     assert (line.action, line.reason) == ("sent back", "Say until when.")
 
 

@@ -41,7 +41,7 @@ def test_the_log_says_which_words_changed(store, plan):
     worded(store, {"loss": {"ko": "이제 없습니다."}})
 
     with store.read() as session:
-        line = audit.listed(session)[0]
+        line = audit.search(session)[0]
     assert line.action == "words set"
     assert [each.field for each in line.changes] == ["loss.ko"]
 

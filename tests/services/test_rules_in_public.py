@@ -75,7 +75,7 @@ def test_a_file_waits_as_it_was_read_and_then_holds_in_one_go(session):
 
     assert kept(session) == [gone, THREE]
     assert publications.since(session, before).places == {"chat"}
-    assert [line.action for line in audit.listed(session)[:2]] == [
+    assert [line.action for line in audit.search(session)[:2]] == [
         "rules changed",
         "rules proposed",
     ]

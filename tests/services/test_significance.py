@@ -98,7 +98,7 @@ def test_an_earlier_revision_comes_back_as_a_draft_and_the_log_says_which(store,
     assert (back.number, back.state, back.wording.body) == (3, "draft", BODY)
     assert back.note == ""
     with store.read() as session:
-        line = audit.listed(session)[0]
+        line = audit.search(session)[0]
         assert documents.revision(session, NOTICE, 1).state == "published"
     assert (line.action, line.reason) == ("revision restored", "1")
 

@@ -224,7 +224,7 @@ def test_a_sweep_leaves_a_line_in_the_log_and_is_no_editors_to_make(store, keep,
     settle(store, sweep(f"{SITE}/a"))
 
     with store.read() as session:
-        assert "pages swept" in [line.action for line in audit.listed(session)]
+        assert "pages swept" in [line.action for line in audit.search(session)]
     with pytest.raises(NotAllowed):
         sweep(f"{SITE}/a", actor=ED)
 

@@ -173,7 +173,9 @@ def test_whoever_asks_is_named_in_the_log_and_must_be_allowed(store, check, aske
     check()
 
     with store.read() as session:
-        lines = [(each.action, each.actor) for each in audit.listed(session, plan="chat")]
+        lines = [
+            (each.action, each.actor) for each in audit.search(session, audit.Wanted(plan="chat"))
+        ]
     assert lines.count(("targets checked", "Mara")) == 1
     assert [actor for action, actor in lines if action == "targets checked"] == ["Mara"]
     with pytest.raises(NotAllowed):

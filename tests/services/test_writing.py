@@ -71,7 +71,7 @@ def test_saving_is_logged_with_what_changed(store, plan):
     saved(store)
 
     with store.read() as session:
-        line = audit.listed(session)[0]
+        line = audit.search(session)[0]
     assert (line.actor, line.action, line.subject) == ("Ed", "draft saved", "notice/en")
     assert {"title", "body"} <= {each.field for each in line.changes}
 
@@ -112,7 +112,7 @@ def test_publishing_gives_customers_the_draft_and_calls_the_press(store, plan):
     assert (found.public_number, found.draft) == (1, None)
     with store.read() as session:
         assert publications.latest(session) == before + 1
-        assert audit.listed(session)[0].action == "text published"
+        assert audit.search(session)[0].action == "text published"
 
 
 def test_a_plan_that_customers_do_not_know_calls_no_press(store):

@@ -12,7 +12,7 @@ def test_a_line_says_who_when_what_from_to_and_why(store):
         audit.record(session, act, {"owner": "Mara", "same": 1}, {"owner": "Ed", "same": 1})
 
     with store.read() as session:
-        (line,) = audit.listed(session)
+        (line,) = audit.search(session)
     assert (line.actor, line.actor_id, line.at) == ("Ada", ADA.id, NOON)
     assert (line.action, line.plan, line.subject) == ("plan changed", "chat", "owner")
     assert line.reason == "Mara is away"
@@ -24,7 +24,7 @@ def test_what_is_new_has_no_value_before(store):
         audit.record(session, an_act(), None, {"owner": "Ed"})
 
     with store.read() as session:
-        (line,) = audit.listed(session)
+        (line,) = audit.search(session)
     assert Change("owner", None, "Ed") in line.changes
 
 
@@ -34,8 +34,8 @@ def test_lines_are_listed_newest_first_in_pages(store):
             audit.write(session, an_act(subject=str(number)))
 
     with store.read() as session:
-        first = audit.listed(session, limit=2)
-        second = audit.listed(session, limit=2, before=first[-1].id)
+        first = audit.search(session, limit=2)
+        second = audit.search(session, limit=2, before=first[-1].id)
 
     assert [line.subject for line in first + second] == ["4", "3", "2", "1"]
 
@@ -46,4 +46,6 @@ def test_lines_can_be_listed_for_one_plan(store):
         audit.write(session, an_act(plan="phone"))
 
     with store.read() as session:
-        assert [line.plan for line in audit.listed(session, plan="phone")] == ["phone"]
+        assert [line.plan for line in audit.search(session, audit.Wanted(plan="phone"))] == [
+            "phone"
+        ]

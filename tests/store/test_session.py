@@ -59,7 +59,7 @@ def test_an_instant_of_any_zone_comes_back_in_utc(store):
         audit.write(session, an_act(at=datetime(2026, 11, 21, 21, 0, 0, 5, tzinfo=seoul)))
 
     with store.read() as session:
-        (line,) = audit.listed(session)
+        (line,) = audit.search(session)
 
     assert line.at == NOON.replace(microsecond=5)
     assert line.at.tzinfo is UTC

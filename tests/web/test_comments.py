@@ -56,7 +56,7 @@ def test_what_was_said_and_taken_back_is_in_the_log(rooms, draft, mara):
     mara.post(f"{PLAN}/{said(rooms)[0].id}/remove")
 
     with rooms.store.read() as session:
-        removed, added = audit.listed(session, limit=2)
+        removed, added = audit.search(session, limit=2)
 
     assert [line.action for line in (added, removed)] == ["comment added", "comment removed"]
     assert {line.subject for line in (added, removed)} == {"milestone/briefed"}

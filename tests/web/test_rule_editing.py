@@ -20,7 +20,7 @@ def test_a_simple_rule_needs_a_path_and_a_destination(rooms, draft, mara):
 
     assert rooms.rules() == [a_rule(path="/help")]
     with rooms.store.read() as session:
-        line = audit.listed(session)[0]
+        line = audit.search(session)[0]
     assert (line.action, line.actor, line.subject) == ("rule added", "Mara", f"{HOST}/help")
 
 

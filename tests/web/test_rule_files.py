@@ -51,7 +51,7 @@ def test_a_file_is_looked_at_first_and_brought_in_once_that_is_confirmed(rooms, 
     assert "The rules are kept." in done.text
     assert [rule.path for rule in rooms.rules()] == ["/a", "/b"]
     with rooms.store.read() as session:
-        line = audit.listed(session)[0]
+        line = audit.search(session)[0]
     assert (line.action, line.actor) == ("rules imported", "Mara")
 
 

@@ -30,7 +30,7 @@ def ids(page):
 
 def log(rooms):
     with rooms.store.read() as session:
-        line = audit.listed(session)[0]
+        line = audit.search(session)[0]
     return line.action, line.actor, line.reason
 
 

@@ -95,7 +95,7 @@ def test_an_address_is_ignored_and_put_back_and_the_log_says_by_whom(rooms, draf
 
     assert HOST + "/old" in mara.get(PAGE).text
     with rooms.store.read() as session:
-        lines = [(each.action, each.actor, each.subject) for each in audit.listed(session)][:2]
+        lines = [(each.action, each.actor, each.subject) for each in audit.search(session)][:2]
     assert lines == [
         ("address no longer ignored", "Mara", HOST + "/old"),
         ("address ignored", "Mara", HOST + "/old"),

@@ -49,7 +49,7 @@ def test_whoever_opens_the_link_comes_in_with_what_was_promised(store, mara):
     with store.read() as session:
         assert assignments.assigned(session, person.id) == GUEST.assignments
         assert assignments.languages_of(session, person.id) == GUEST.languages
-        actions = [(line.actor, line.action) for line in audit.listed(session)]
+        actions = [(line.actor, line.action) for line in audit.search(session)]
     assert ("Ed", "invitation accepted") in actions
     assert ("Mara", "person invited") in actions
     assert states(store) == [State.ACCEPTED]

@@ -12,7 +12,7 @@ from sunset.store.people import Newcomer
 
 def actions(store):
     with store.read() as session:
-        return [(line.actor, line.action, line.subject) for line in audit.listed(session)]
+        return [(line.actor, line.action, line.subject) for line in audit.search(session)]
 
 
 def test_a_disabled_person_is_out_at_once_and_stays_out(store, mara):

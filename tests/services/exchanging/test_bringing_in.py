@@ -46,7 +46,7 @@ def test_a_translation_made_in_a_file_becomes_a_draft_of_blocks(store, translate
     assert (draft.wording.mode, draft.wording.source_revision) == ("segments", 1)
     assert "하나 더." in draft.wording.body
     with store.read() as session:
-        assert audit.listed(session)[0].action == "text brought in"
+        assert audit.search(session)[0].action == "text brought in"
 
 
 @EVERY

@@ -155,7 +155,7 @@ def test_publishing_with_warnings_asks_for_a_word_and_logs_it(rooms, live, mara)
     mara.post(PATH, **{**warned, "base": "1", "note": "The law says so."})
 
     with rooms.store.read() as session:
-        lines = audit.listed(session, plan="chat")
+        lines = audit.search(session, audit.Wanted(plan="chat"))
     assert ("text published", "The law says so.") in [(x.action, x.reason) for x in lines]
 
 

@@ -70,7 +70,7 @@ def test_a_term_is_removed_only_after_asking(rooms, mara):
 
     assert terms(rooms) == ()
     with rooms.store.read() as session:
-        assert [line.action for line in audit.listed(session)][:2] == ["term removed", "term added"]
+        assert [line.action for line in audit.search(session)][:2] == ["term removed", "term added"]
 
 
 @pytest.mark.parametrize(
