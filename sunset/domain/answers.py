@@ -111,7 +111,8 @@ def _pass(visit: _Visit, blank: Answer) -> Answer:
     if visit.site.placement is PlacementKind.FRONT:
         return blank._replace(surface=PASS, private=True)
     if visit.site.live_url:
-        return blank._replace(status=302, location=visit.site.live_url, private=True)
+        status = 302 if visit.request.safe else 307  # the live page takes the form that was sent
+        return blank._replace(status=status, location=visit.site.live_url, private=True)
     if visit.leg.stage is Stage.PREPARE:
         return _reach(visit, blank._replace(private=True))
     return blank._replace(surface="notice") if visit.request.safe else _to_notice(blank)

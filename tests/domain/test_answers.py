@@ -52,15 +52,15 @@ def told(found):
 TABLE = [
     # state, placement and live address, answer to GET, answer to POST
     ("prepare", FRONT, "", (200, PASS), (200, PASS)),
-    ("prepare", HOSTED, LIVE, (302, LIVE), (302, LIVE)),
+    ("prepare", HOSTED, LIVE, (302, LIVE), (307, LIVE)),
     ("prepare", HOSTED, "", (200, "address"), (404, "unknown")),
     ("prepare", BESIDE, "", (404, "unknown"), (404, "unknown")),
     ("announce", FRONT, "", (200, PASS), (200, PASS)),
-    ("announce", HOSTED, LIVE, (302, LIVE), (302, LIVE)),
+    ("announce", HOSTED, LIVE, (302, LIVE), (307, LIVE)),
     ("announce", HOSTED, "", (200, "notice"), (303, NOTICE)),
     ("announce", BESIDE, "", (200, "notice"), (303, NOTICE)),
     ("stop_new", FRONT, "", (200, "address"), (200, PASS)),
-    ("stop_new", HOSTED, LIVE, (200, "address"), (302, LIVE)),
+    ("stop_new", HOSTED, LIVE, (200, "address"), (307, LIVE)),
     ("stop_new", HOSTED, "", (200, "address"), (303, NOTICE)),
     ("limit", FRONT, "", (200, "address"), (200, PASS)),
     ("limit", HOSTED, "", (200, "address"), (303, NOTICE)),

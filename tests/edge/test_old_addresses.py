@@ -83,9 +83,20 @@ def test_a_pass_in_front_goes_to_the_origin_with_the_ending_told(at_stage):
 def test_a_pass_of_a_hosted_address_leads_to_the_live_site(at_stage):
     live = Placement(host=OLD, kind=PlacementKind.HOSTED, live_url="https://live.harbour.example/")
 
-    seen = at_stage("announce", placements=(live,)).old()
+    cleo = at_stage("announce", placements=(live,))
+    seen, form = cleo.old(), cleo.old("/chat", "POST")
 
     assert (seen.status, seen["Location"]) == (302, "https://live.harbour.example/")
+    assert (form.status, form["Location"]) == (307, "https://live.harbour.example/")
+
+
+def test_the_live_site_says_itself_how_long_what_no_rule_covers_is_kept(at_stage):
+    cleo = at_stage("stop_new", placements=FRONT)
+
+    style, chat = cleo.old("/style.css"), cleo.old("/chat", Cookie="sunset_seen=chat.stop_new")
+
+    assert (style["X-Accel-Redirect"], style["Cache-Control"]) == ("@sunset_origin", "")
+    assert chat["Cache-Control"] == "private, no-store"
 
 
 def test_what_no_rule_covers_is_not_found_in_the_customers_language(at_stage):
