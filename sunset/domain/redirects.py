@@ -192,7 +192,8 @@ def ascii_host(host: str) -> str:
 
 
 def _host_fault(host: str, hosts: Collection[str] | None) -> Message | None:
-    if hosts is None or any(host == x or host.endswith(f".{x}") for x in hosts):
+    # What has no dot may be all of a country's hosts, so only a host of that very name is meant.
+    if hosts is None or any(host == x or ("." in x and host.endswith(f".{x}")) for x in hosts):
         return None
     more = ["…"] * (len(hosts) > MOST_NAMED)
     return Message(

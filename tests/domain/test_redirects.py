@@ -140,6 +140,11 @@ def test_only_the_companys_hosts_and_what_lies_under_them_are_led_to():
     assert url_fault("https://harbour.example.evil.example/", hosts) is not None
 
 
+def test_a_host_without_a_dot_stands_for_nothing_below_it():
+    assert url_fault("https://wiki/", ("wiki", "com")) is None
+    assert url_fault("https://evil.com/", ("wiki", "com")) is not None
+
+
 @pytest.mark.parametrize(("count", "end"), [(10, "h10.example."), (11, "h10.example, ….")])
 def test_of_very_many_hosts_only_the_first_are_named(count, end):
     hosts = [f"h{number:02}.example" for number in range(1, count + 1)]
