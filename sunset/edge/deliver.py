@@ -29,7 +29,7 @@ def deliver(visit: Visit, answer: Answer) -> HttpResponse:
     """Turn the matcher's answer into a response."""
     if answer.surface == answers.PASS:
         # nginx adds Cache-Control to what the origin says, so only where others are asked first.
-        asks = answer.stage in answers.ACKNOWLEDGED
+        asks = answer.route and answer.stage in answers.ACKNOWLEDGED
         kept = (headers.freshness(answer),) if asks else ()
         lines = (*PASSING, *kept, *_ending(visit, answer))
         until = _until(visit, answer)

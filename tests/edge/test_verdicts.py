@@ -62,13 +62,22 @@ def test_a_verdict_says_what_the_edge_would(at_stage, stage, asked, passes):
     assert passes or verdict == ASK
 
 
-def test_a_pass_takes_along_what_programs_are_told(at_stage):
-    _, deprecation, sunset, link, kept = at_stage("stop_new").verdict(question("/other")).split("|")
+@pytest.mark.parametrize(
+    ("asked", "kept"),
+    [
+        (question("/other"), ""),
+        (question(cookie="sunset_seen=chat.stop_new"), "private, no-store"),
+    ],
+)
+def test_a_pass_takes_along_what_programs_are_told_and_is_kept_unless_others_are_asked_first(
+    at_stage, asked, kept
+):
+    _, deprecation, sunset, link, told = at_stage("stop_new").verdict(asked).split("|")
 
     assert deprecation.startswith("@")
     assert sunset.endswith("GMT")
     assert 'rel="sunset"' in link
-    assert kept == "private, no-store"
+    assert told == kept
 
 
 @pytest.mark.parametrize(("stage", "count"), [("announce", 2), ("stop_new", 0)])
