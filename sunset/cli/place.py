@@ -11,6 +11,7 @@ from pathlib import Path
 import click
 
 from sunset.domain.people import Person, Role
+from sunset.domain.tags import is_tag
 from sunset.edge.rooms import EVERYWHERE
 from sunset.settings import Settings, from_environment
 from sunset.store import own_locales, schema
@@ -95,6 +96,27 @@ class Instant(click.ParamType[datetime]):
         if moment.tzinfo is None:
             self.fail(f"{value!r} says no zone, as 12:00Z and 12:00+01:00 do.", param, ctx)
         return moment
+
+
+class LanguageTag(click.ParamType[str]):
+    """The tag of a language that somebody asks for (BCP 47)."""
+
+    name = "locale"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        if not is_tag(value):
+            self.fail(f"{value!r} is no language tag like ko or pt-BR.", param, ctx)
+        return value
+
+
+ASKED_LOCALE = click.option(
+    "--locale",
+    type=LanguageTag(),
+    default="en",
+    show_default=True,
+    help="The language asked for.",
+)
+"""The language in which somebody asks, of those commands that tell what customers get."""
 
 
 class ServerAddress(click.ParamType[str]):

@@ -11,14 +11,13 @@ import click
 from sunset import clock
 from sunset.cli import deciding, gating, living
 from sunset.cli.faults import BAD_INPUT, BadFile
-from sunset.cli.place import Instant, opened_store, operator, settings
+from sunset.cli.place import ASKED_LOCALE, Instant, opened_store, operator, settings
 from sunset.cli.rule_reports import between
 from sunset.cli.showing import shown
 from sunset.documents.notice_findings import Finding, errors
 from sunset.documents.notice_grounds import Grounds
 from sunset.domain.audit import Change
 from sunset.domain.promises import Terms
-from sunset.domain.tags import is_tag
 from sunset.errors import N_, Message, Problem, Refused
 from sunset.exchange import plan_files
 from sunset.exchange.plan_files import PlanFile
@@ -145,11 +144,9 @@ def export(plan_id: str) -> None:
 @plan.command()
 @click.argument("plan_id", metavar="ID")
 @click.option("--at", type=Instant(), help="An instant with its zone: 2020-02-25T12:00Z. [now]")
-@click.option("--locale", default="en", show_default=True, help="The language asked for.")
+@ASKED_LOCALE
 def show(plan_id: str, at: datetime | None, locale: str) -> None:
     """Show what customers get of a plan at an instant, in a language."""
-    if not is_tag(locale):
-        raise click.BadParameter(f"{locale!r} is no language tag like ko or pt-BR.")
     with opened_store() as store, store.read() as session:
         material, total = gather(session, plan_id), rules.count(session, plan_id)
     home = Home(public_url=settings().public_url)

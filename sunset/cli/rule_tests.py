@@ -11,7 +11,7 @@ import click
 from sunset import clock
 from sunset.cli import rule_files
 from sunset.cli.faults import failing
-from sunset.cli.place import Instant, opened_store
+from sunset.cli.place import ASKED_LOCALE, Instant, opened_store
 from sunset.domain import answers, hosts, precedence, questions
 from sunset.domain.lookups import epoch, retirement
 from sunset.domain.patterns import fold, head, segments, terms
@@ -44,7 +44,7 @@ class _Expected(NamedTuple):
 @click.argument("plan_id", metavar="PLAN")
 @click.argument("file", type=rule_files.FILE)
 @click.option("--at", type=Instant(), help="An instant with its zone: 2020-02-25T12:00Z. [now]")
-@click.option("--locale", default="en", show_default=True, help="The language asked for.")
+@ASKED_LOCALE
 def test(plan_id: str, file: Path, at: datetime | None, locale: str) -> None:
     """Ask PLAN for each address of FILE: address, TAB, the target or status that is expected."""
     tried = wrong = 0

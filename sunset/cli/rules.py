@@ -8,14 +8,13 @@ import click
 from sunset import clock
 from sunset.cli import rule_files, rule_targets, rule_tests
 from sunset.cli.faults import BAD_INPUT, FAILED
-from sunset.cli.place import Instant, opened_store, operator
+from sunset.cli.place import ASKED_LOCALE, Instant, opened_store, operator
 from sunset.cli.rule_reports import address, between
 from sunset.domain import answers, precedence, questions
 from sunset.domain.hosts import covers
 from sunset.domain.lookups import epoch
 from sunset.domain.plans import Plan
 from sunset.domain.precedence import Candidate, Explanation
-from sunset.domain.tags import is_tag
 from sunset.errors import NotFound
 from sunset.services import addressing, flattening, ruling
 from sunset.store import plans
@@ -39,11 +38,9 @@ rules.add_command(rule_tests.test)
 @rules.command()
 @click.argument("url")
 @click.option("--at", type=Instant(), help="An instant with its zone: 2020-02-25T12:00Z. [now]")
-@click.option("--locale", default="en", show_default=True, help="The language asked for.")
+@ASKED_LOCALE
 def explain(url: str, at: datetime | None, locale: str) -> None:
     """Say which rule answers URL, which others cover it, and why those lose."""
-    if not is_tag(locale):
-        raise click.BadParameter(f"{locale!r} is no language tag like ko or pt-BR.")
     host, asked = precedence.asked_of(url)
     with opened_store() as store, store.read() as session:
         plan = _owner(session, host)

@@ -58,3 +58,19 @@ def test_rules_of_one_path_are_told_apart(show):
 )
 def test_where_no_change_has_a_date_it_is_said_what_has_to_come_first(show, plan, told):
     assert f"next       {told}" in show(plan, at=NOON + timedelta(days=400))
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("plan", "show", "mailbox"),
+        ("rules", "explain", "http://x/"),
+        ("rules", "test", "mailbox", "-"),
+    ],
+    ids=lambda words: " ".join(words[:2]),
+)
+def test_a_language_that_is_none_is_refused_whatever_asks_for_it(run, words):
+    done = run(*words, "--locale", "no such")
+
+    assert done.code == 2
+    assert "'no such' is no language tag" in done.err
