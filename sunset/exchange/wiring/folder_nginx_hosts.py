@@ -19,7 +19,7 @@ from sunset.exchange.wiring.folders import (
     Site,
     neutral,
 )
-from sunset.exchange.wiring.nginx import located
+from sunset.exchange.wiring.nginx import indented, located
 from sunset.exchange.wiring.wires import Headers
 
 _UNKNOWN = "/.sunset/404"
@@ -43,12 +43,12 @@ class Block:
 def public(folder: Folder, plans: Iterable[tuple[str, int]]) -> Iterator[str]:
     """Yield the server of notices, guides and banners; each plan has the number of its tongues."""
     yield from _server(folder.host)
-    yield from _indented(
+    yield from indented(
         *_first(folder),
         "location @sunset_snapshot {",
         f"    root {quoted(f'{folder.path}/{SITE}')};",
         f"    error_page 404 {_UNKNOWN};",
-        *_indented(*_said(folder, _LINKED, "$sunset_vary"), *_types(folder)),
+        *indented(*_said(folder, _LINKED, "$sunset_vary"), *_types(folder)),
     )
     every = rf"^{LISTS}\z"
     to = f"{folder.public_url}/$sunset_spoken0$uri$sunset_why0"
@@ -66,7 +66,7 @@ def public(folder: Folder, plans: Iterable[tuple[str, int]]) -> Iterator[str]:
     yield "        try_files $uri $uri/index$sunset_twin.html $uri/index.html =404;"
     yield "    }"
     file = f"{LOST}/$sunset_spoken0"
-    yield from _indented(*_page(folder, _UNKNOWN, file, "$sunset_twin0", ()))
+    yield from indented(*_page(folder, _UNKNOWN, file, "$sunset_twin0", ()))
     yield "}"
 
 
@@ -77,14 +77,14 @@ def old(folder: Folder, given: Block) -> Iterator[str]:
     """Yield the server of an old host."""
     site = given.site
     yield from _server(site.placement.host)
-    yield from _indented(
+    yield from indented(
         "error_page 419 = @sunset_changes;",
         *_first(folder),
         "location @sunset_snapshot {",
-        *_indented(*_answered(given)),
+        *indented(*_answered(given)),
         "}",
         "location @sunset_changes {",
-        *_indented(*_changed(given)),
+        *indented(*_changed(given)),
         "}",
         *(line for status in (PAGE, *SHOWN) for line in _shown(folder, given, status)),
     )
@@ -144,7 +144,7 @@ def _first(folder: Folder) -> Iterator[str]:
 
 def _page(folder: Folder, name: str, file: str, twin: str, more: Headers) -> Iterator[str]:
     yield f"location = {name} {{"
-    yield from _indented(
+    yield from indented(
         "internal;",
         f"root {quoted(folder.path)};",
         *_said(folder, more),
@@ -174,7 +174,3 @@ def _types(folder: Folder) -> Iterator[str]:
     yield "types {"
     yield from (f"    {quoted(kind)} {suffix};" for suffix, kind in folder.types.items())
     yield "}"
-
-
-def _indented(*lines: str) -> Iterator[str]:
-    yield from (f"    {line}" for line in lines)

@@ -1,10 +1,10 @@
 """Lines for nginx."""
 
-import re
 from collections.abc import Iterator
 
 from sunset.domain.plans import PlacementKind
 from sunset.domain.redirects import Match
+from sunset.exchange.rules.out_nginx_cuts import quoted
 from sunset.exchange.wiring.wires import BANNER, Wire
 
 PROXY = (
@@ -38,7 +38,7 @@ def _front(wire: Wire) -> Iterator[str]:
     yield "# while Sunset is down. Take the error_page line out when the channel has closed:"
     yield f"# {wire.closes}."
     yield "location / {"
-    yield from _indented(
+    yield from indented(
         f"proxy_pass {wire.place.sunset};",
         *PROXY,
         "proxy_connect_timeout 1s;",
@@ -53,14 +53,14 @@ def _front(wire: Wire) -> Iterator[str]:
         yield f"    set $sunset_{name.lower()} $upstream_http_{name.lower()};"
     for name in _PASSED:
         yield f"    add_header {name} $sunset_{name.lower()} always;"
-    yield from _indented(f"proxy_pass {wire.place.origin};  # the live site", *PROXY)
+    yield from indented(f"proxy_pass {wire.place.origin};  # the live site", *PROXY)
     yield "}"
 
 
 def _beside(wire: Wire) -> Iterator[str]:
     yield "# The site keeps the address. Every page tells programs the dates:"
     for name, value in wire.headers:
-        yield f"add_header {name} {_quoted(value)} always;"
+        yield f"add_header {name} {quoted(value)} always;"
     yield "# and people the banner, by this line in the pages:"
     yield f"#   {wire.script}"
     yield "# or, without a script, by these, put in by the server:"
@@ -80,7 +80,7 @@ def included(fragment: str, *more: str) -> Iterator[str]:
     """Yield the lines that put a banner into pages; while Sunset is away, nothing is put there."""
     yield "ssi on;"
     yield f"location = {BANNER} {{"
-    yield from _indented(
+    yield from indented(
         "internal;",
         f"proxy_pass {fragment};",
         *more,
@@ -94,7 +94,7 @@ def included(fragment: str, *more: str) -> Iterator[str]:
     )
     yield "}"
     yield "location @sunset_no_banner {"
-    yield from _indented("return 204;")
+    yield from indented("return 204;")
     yield "}"
 
 
@@ -110,22 +110,19 @@ def _routes(wire: Wire) -> Iterator[str]:
         yield from located("/", wire.place.sunset)
         return
     for match, path in wire.paths:
-        yield from located(f"= {_quoted(path)}", wire.place.sunset)
+        yield from located(f"= {quoted(path)}", wire.place.sunset)
         if path != "/":
             below = "^~" if match is Match.PREFIX else "="
-            yield from located(f"{below} {_quoted(path + '/')}", wire.place.sunset)
+            yield from located(f"{below} {quoted(path + '/')}", wire.place.sunset)
 
 
 def located(where: str, target: str, *more: str) -> Iterator[str]:
     """Yield the location that hands requests on, and says who asked for what."""
     yield f"location {where} {{"
-    yield from _indented(f"proxy_pass {target};", *PROXY, *more)
+    yield from indented(f"proxy_pass {target};", *PROXY, *more)
     yield "}"
 
 
-def _indented(*inner: str) -> Iterator[str]:
+def indented(*inner: str) -> Iterator[str]:
+    """Yield the lines inside a block."""
     yield from (f"    {line}" for line in inner)
-
-
-def _quoted(value: str) -> str:
-    return '"' + re.sub(r'(["\\])', r"\\\1", value) + '"'

@@ -9,7 +9,7 @@ from sunset.domain import addresses, lookups, timeline
 from sunset.domain.plans import Placement, PlacementKind, Plan
 from sunset.domain.redirects import Match, Rule, canonical
 from sunset.domain.schedules import Stage, instant, wall
-from sunset.errors import N_, Message, Problem, Refused
+from sunset.errors import N_, Message, Problem, Refused, demand_none
 
 Headers = tuple[tuple[str, str], ...]
 BANNER = "/sunset-banner"
@@ -128,5 +128,4 @@ def _demand_writable(rules: Sequence[Rule]) -> None:
         for number, rule in enumerate(rules, 1)
         if not canonical(rule.path).isprintable()
     ]
-    if problems:
-        raise Refused(*problems)
+    demand_none(problems)
