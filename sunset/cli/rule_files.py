@@ -21,7 +21,7 @@ from sunset.domain.plans import Plan
 from sunset.domain.redirects import Rule
 from sunset.errors import Refused
 from sunset.exchange.rules import writers
-from sunset.exchange.rules.exports import Export, is_settled, leads_from, waiting
+from sunset.exchange.rules.exports import Export, Unsettled, is_early, leads_from, waiting
 from sunset.exchange.rules.formats import FORMATS, detect
 from sunset.exchange.rules.lines import Line, decoded
 from sunset.services import ruling
@@ -35,10 +35,8 @@ FIRST_WINS = ("netlify", "cloudflare", "apache")
 _HEAD = 100
 _OFTEN = timedelta(seconds=2)
 _EACH = 1000
-_EARLY = (
-    "Rules lead on from {at}, not yet: this holds only those that are gone or permanent already. "
-    "--at {at} writes what holds then."
-)
+_EARLY = "Rules do not lead on yet: this holds only those that are gone or permanent already."
+_LATER = "They lead on from {at}; --at {at} writes what holds then."
 _NONE = "No line of the file asks for a redirect. It was read as {kind}; --format says otherwise."
 
 
@@ -163,29 +161,24 @@ def export(plan_id: str, kind: str, host: str, at: datetime | None) -> None:
         plan, rules = ruling.hand_out(session, operator(), plan_id)
         # Who reads the file may stop half way; no rule is read once the session has ended.
         with closing(rules), _hosts_chosen():
-            unsettled = _Unsettled()
+            unsettled = Unsettled()
             made = _written(plan, unsettled.noted(rules), kind, host, moment)
             sys.stdout.writelines(made.written())
     for line in lost(made.losses):
         click.echo(line, err=True)
-    if kind != writers.TABLE and unsettled.any and (ahead := leads_from(plan, moment)):
-        click.echo(_EARLY.format(at=f"{ahead:%Y-%m-%dT%H:%M:%SZ}"), err=True)
+    if kind != writers.TABLE and unsettled.any and is_early(plan, moment):
+        _say_early(plan, moment)
     if made.until is not None:
         click.echo(f"This holds until {made.until:%Y-%m-%dT%H:%M:%SZ}.", err=True)
     if kind != writers.TABLE and (sentence := waiting(plan, moment)):
         click.echo(sentence, err=True)
 
 
-class _Unsettled:
-    """Whether among rules that are read once there is one that a later stage changes."""
-
-    any = False
-
-    def noted(self, rules: Iterable[Rule]) -> Iterator[Rule]:
-        """Pass rules on."""
-        for rule in rules:
-            self.any = self.any or not is_settled(rule)
-            yield rule
+def _say_early(plan: Plan, at: datetime) -> None:
+    """Say that rules do not lead on yet, and from when they do where that is known."""
+    ahead = leads_from(plan, at)
+    later = f" {_LATER.format(at=f'{ahead:%Y-%m-%dT%H:%M:%SZ}')}" if ahead else ""
+    click.echo(f"{_EARLY}{later}", err=True)
 
 
 def _written(plan: Plan, rules: Iterable[Rule], kind: str, host: str, at: datetime) -> Export:

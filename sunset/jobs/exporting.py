@@ -1,9 +1,12 @@
 """Write the rules of a plan as a server reads them, and say what that server cannot say."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from io import BytesIO
 
+from sunset.domain.plans import Plan
 from sunset.exchange.rules import writers
+from sunset.exchange.rules.exports import Unsettled, is_early, leads_from, wait_of
 from sunset.jobs.saying import Sayings, Tone
 from sunset.services import ruling
 from sunset.services.jobs import Work
@@ -17,8 +20,11 @@ def export(work: Work) -> None:
         count = rules.count(session, work.job.plan)
         work.progress(0, count)
         plan, given = ruling.hand_out(session, work.actor(session), work.job.plan)
+        unsettled = Unsettled()
         host = "" if kind == writers.TABLE else ruling.host_of(plan, work.job.asked["host"])
-        made = writers.write(kind, given, plan, at, host, notice=work.job.asked["notice"])
+        made = writers.write(
+            kind, unsettled.noted(given), plan, at, host, notice=work.job.asked["notice"]
+        )
         file = BytesIO()
         file.writelines(map(str.encode, made.written()))
     said = Sayings()
@@ -26,5 +32,14 @@ def export(work: Work) -> None:
         tone = Tone.ERROR if loss.left_out else Tone.WARNING
         said.add(tone, number, loss.rule.host + loss.rule.source, loss.message)
     until = made.until.isoformat() if made.until else None
+    later = {} if kind == writers.TABLE else _later(plan, at, lead_on=unsettled.any)
     with work.store.write() as session:
-        work.finish(session, said.report(lines=count, until=until), file=file.getvalue())
+        work.finish(session, said.report(lines=count, until=until, **later), file=file.getvalue())
+
+
+def _later(plan: Plan, at: datetime, *, lead_on: bool) -> Mapping[str, object]:
+    """Return why the file does not hold all that the plan will answer, and from when it does."""
+    early = lead_on and is_early(plan, at)
+    ahead = leads_from(plan, at) if early else None
+    known = {"leads_from": ahead.isoformat()} if ahead else {}
+    return {"early": early, "waits_for": wait_of(plan, at), **known}

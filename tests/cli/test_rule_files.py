@@ -211,7 +211,7 @@ def test_rules_are_handed_out_as_a_server_reads_them(run, public, kind):
 
     assert (done.code, f"{NEW}/kept" in done.out) == (0, True)
     assert "This holds until 2027-04-29T22:00:00Z." in done.err
-    assert "Rules lead on from 2027-03-" in run(*words, OPEN).err
+    assert "They lead on from 2027-03-" in run(*words, OPEN).err
     assert "Rules lead on" not in done.err
     with public.write() as session:
         rules.replace_all(session, "chat", [replace(KEPT, ending=Ending.GONE)])

@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from enum import StrEnum
 from functools import cache
 
 from sunset.domain.lookups import epoch, retirement
@@ -26,6 +27,23 @@ _OWN: Mapping[Ending, int] = {
     Ending.PERMANENT: PERMANENT,
 }
 _AFTER = (Stage.GRACE, Stage.ARCHIVED)
+
+
+class Wait(StrEnum):
+    """Why a plan stands still without being over."""
+
+    NOT = ""
+    PRIVATE = "private"
+    PAUSED = "paused"
+    HELD = "held"
+
+
+_WAITS: Mapping[Wait, str] = {
+    Wait.NOT: "",
+    Wait.PRIVATE: "The plan {plan} is not public yet: export it again once it is.",
+    Wait.PAUSED: "The plan {plan} is paused: export it again once it is resumed.",
+    Wait.HELD: "The plan {plan} is held: export it again once it has a new date.",
+}
 ONE_LOCALE = N_("Readers of every language are led to the address for %(locale)s.")
 
 
@@ -135,11 +153,28 @@ def is_settled(rule: Rule) -> bool:
     return rule.ending in _OWN
 
 
+class Unsettled:
+    """Whether among rules that are read once there is one that a later stage changes."""
+
+    any = False
+
+    def noted(self, rules: Iterable[Rule]) -> Iterator[Rule]:
+        """Pass rules on."""
+        for rule in rules:
+            self.any = self.any or not is_settled(rule)
+            yield rule
+
+
+def is_early(plan: Plan, at: datetime) -> bool:
+    """Say whether rules do not lead on yet."""
+    return retirement(plan).leg(epoch(at))[0].stage not in _AFTER
+
+
 def leads_from(plan: Plan, at: datetime) -> datetime | None:
-    """Return the instant from which rules lead on, where they do not yet at this one."""
-    life, moment = retirement(plan), epoch(at)
-    if life.leg(moment)[0].stage in _AFTER:
+    """Return the instant from which rules lead on, where they do not yet and it is known."""
+    if not is_early(plan, at):
         return None
+    life, moment = retirement(plan), epoch(at)
     ahead = [leg.start for leg in life.legs if leg.stage in _AFTER and leg.start > moment]
     return datetime.fromtimestamp(min(ahead), UTC) if ahead else None
 
@@ -166,12 +201,17 @@ def holding(plans: Collection[Plan], at: datetime) -> Iterator[str]:
 
 def waiting(plan: Plan, at: datetime) -> str:
     """Say what a plan waits for that stands still without being over; nothing of any other."""
-    state = course(plan).at(at)
+    return _WAITS[wait_of(plan, at)].format(plan=plan.id)
+
+
+def wait_of(plan: Plan, at: datetime) -> Wait:
+    """Return why a plan stands still without being over, where it does."""
     if not plan.published:
-        return f"The plan {plan.id} is not public yet: export it again once it is."
+        return Wait.PRIVATE
+    state = course(plan).at(at)
     if state.paused:
-        return f"The plan {plan.id} is paused: export it again once it is resumed."
-    return f"The plan {plan.id} is held: export it again once it has a new date." * state.held
+        return Wait.PAUSED
+    return Wait.HELD if state.held else Wait.NOT
 
 
 def _status(rule: Rule, targets: Mapping[str, str], stage: Stage, *, baked: bool) -> int:

@@ -76,7 +76,8 @@ def job(plan_id: str, number: int) -> ResponseReturnValue:
         report=report,
         problems=[say(working.heard(each)) for each in report.get("problems", ())],
         formats=NAMES,
-        until=_until(report),
+        until=_instant(report, "until"),
+        leads_from=_instant(report, "leads_from"),
         own=own,
         **_sayings(report),
     )
@@ -152,8 +153,8 @@ def _chunks(data: bytes) -> Iterator[bytes]:
         yield data[start : start + CHUNK]
 
 
-def _until(report: Mapping[str, Any]) -> datetime | None:
-    written = report.get("until")
+def _instant(report: Mapping[str, Any], name: str) -> datetime | None:
+    written = report.get(name)
     return datetime.fromisoformat(written) if written else None
 
 
