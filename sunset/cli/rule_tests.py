@@ -48,16 +48,19 @@ class _Expected(NamedTuple):
 def test(plan_id: str, file: Path, at: datetime | None, locale: str) -> None:
     """Ask PLAN for each address of FILE: address, TAB, the target or status that is expected."""
     tried = wrong = 0
+    unread: list[Problem] = []
     moment = epoch(at or clock.now())
     with opened_store() as store, store.read() as session:
         plan = plans.get(session, plan_id)
         with click.open_file(str(file), "rb") as stream:
-            lines = _expected(decoded(cast("BinaryIO", stream)))
+            lines = _readable(_expected(decoded(cast("BinaryIO", stream))), unread)
             for each, told in _answered(session, plan, lines, locale, moment):
                 tried += 1
                 if each.wanted not in (told.location, str(told.status)):
                     wrong += 1
                     click.echo(_otherwise(each, told))
+    if unread:
+        raise Refused(*unread)
     if not tried:
         raise click.UsageError(f"{file} holds no address: write one a line, a tab, and its answer.")
     if wrong:
@@ -82,6 +85,16 @@ def _expected(lines: Iterable[str]) -> Iterator[_Expected]:
         yield _Expected(number, address.strip(), tab, wanted.strip())
 
 
+def _readable(lines: Iterable[_Expected], unread: list[Problem]) -> Iterator[_Expected]:
+    """Pass on each line that can be asked, and note what is wrong with every other."""
+    for each in lines:
+        if each.tab:
+            yield each
+        else:
+            msgid = N_("Write an address, a tab, and the target or status that is expected.")
+            unread.append(Problem("", Message(msgid), each.line))
+
+
 def _answered(
     session: Session, plan: Plan, lines: Iterable[_Expected], locale: str, moment: int
 ) -> Iterator[tuple[_Expected, answers.Answer]]:
@@ -91,9 +104,6 @@ def _answered(
         asked = [_request(plan, each.address, locale) for each in some]
         known = edition(plan, near.rules(asked))
         for each, request in zip(some, asked, strict=True):
-            if not each.tab:
-                msgid = N_("Write an address, a tab, and the target or status that is expected.")
-                raise Refused(Problem("", Message(msgid), each.line))
             yield each, answers.answer(known, request, moment)
 
 

@@ -115,10 +115,12 @@ def test_rules_of_every_kind_are_found_however_few_lines_are_asked_at_once(
     assert (done.out, done.err) == ("chat: 9 addresses are answered as expected.\n", "")
 
 
-def test_what_is_answered_otherwise_before_a_line_that_is_refused_is_said(run, store, tmp_path):
+def test_every_line_is_asked_or_refused_with_its_number(run, store, tmp_path):
     file = tmp_path / "expected.tsv"
-    file.write_text("/kept\t404\n/kept 302\n")
+    file.write_text("/kept\t404\n/kept 302\n/kept\t410\n/else 404\n")
 
     done = run("rules", "test", "chat", file, "--at", GRACE)
 
-    assert (done.code, done.out.startswith("line 1: /kept: 404 was expected")) == (2, True)
+    otherwise = [line.partition(": /kept: ")[0] for line in done.out.splitlines()]
+    assert (done.code, otherwise) == (2, ["line 1", "line 3"])
+    assert [line[:14] for line in done.err.splitlines()] == ["line 2: Write ", "line 4: Write "]
