@@ -61,15 +61,24 @@ def told(brought: Brought, hostless: Collection[int]) -> Iterator[str]:
 def summed(brought: Brought, *, dry_run: bool) -> str:
     """Say how much was brought in, and what becomes of it."""
     counts = f"{brought.added} new, {brought.changed} changed, {brought.removed} removed"
-    wrong = f"; {brought.wrong} lines are not in order" if brought.wrong else ""
+    are = "line is" if brought.wrong == 1 else "lines are"
+    wrong = f"; {brought.wrong} {are} not in order" if brought.wrong else ""
     if dry_run:
         return f"{counts}{wrong}. This was a dry run: nothing was kept."
     if brought.waits:
         return f"{counts}{wrong}. Change set {brought.waits} waits for a second person."
     if brought.kept:
         return f"{counts}{wrong}. Kept."
-    hint = " Mend them, or leave them out with --leave-out." if brought.wrong else ""
-    return f"{counts}{wrong}. Nothing was kept.{hint}"
+    return f"{counts}{wrong}. Nothing was kept.{_hint(brought)}"
+
+
+def _hint(brought: Brought) -> str:
+    """Say what to do with lines that are not in order; leaving them out must leave something."""
+    if not brought.wrong:
+        return ""
+    them = "it" if brought.wrong == 1 else "them"
+    rest = brought.added + brought.changed + brought.removed
+    return f" Mend {them}, or leave {them} out with --leave-out." if rest else f" Mend {them}."
 
 
 def lost(losses: Iterable[Loss]) -> Iterator[str]:

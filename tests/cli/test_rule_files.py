@@ -126,6 +126,20 @@ def test_what_is_not_in_order_may_be_left_out(bring, store):
     assert set(stored(store)) == {"/kept", "/a", "/b"}
 
 
+def test_one_line_that_is_not_in_order_is_told_of_as_one(bring, store):
+    done = bring(f"/a {NEW}/a 301!\n/b https://evil.example/ 301!\n")
+
+    said = "1 line is not in order. Nothing was kept. Mend it, or leave it out with --leave-out.\n"
+    assert done.out.endswith(said)
+
+
+@pytest.mark.parametrize("options", [(), ("--leave-out",)])
+def test_leaving_out_is_no_advice_where_no_line_would_be_left(bring, store, options):
+    done = bring("/a https://evil.example/ 301!\n/b https://evil.example/ 301!\n", *options)
+
+    assert done.out.endswith("2 lines are not in order. Nothing was kept. Mend them.\n")
+
+
 def test_a_file_for_a_public_plan_waits_until_it_is_confirmed(bring, run, public):
     done = bring(FILE)
     waiting = run("plan", "changes")
