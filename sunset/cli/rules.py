@@ -16,7 +16,7 @@ from sunset.domain.lookups import epoch
 from sunset.domain.plans import Plan
 from sunset.domain.precedence import Candidate, Explanation
 from sunset.errors import NotFound
-from sunset.services import addressing, flattening, ruling
+from sunset.services import flattening, rule_editing, ruling
 from sunset.store import plans
 from sunset.store import rules as kept
 from sunset.store.session import Session
@@ -44,7 +44,7 @@ def explain(url: str, at: datetime | None, locale: str) -> None:
     host, asked = precedence.asked_of(url)
     with opened_store() as store, store.read() as session:
         plan = _owner(session, host)
-        explained = addressing.explain(session, operator(), plan.id, url)
+        explained = rule_editing.explain(session, operator(), plan.id, url)
         numbers = [kept.number(session, plan.id, each.rule) for each in explained.covering]
     request = questions.Request(host, asked.path, locale, query=asked.query, slash=asked.slash)
     covering = tuple(each.rule for each in explained.covering)

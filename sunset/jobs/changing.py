@@ -5,10 +5,10 @@ from typing import Any
 
 from sunset.domain.redirects import Ending, Keep, Match
 from sunset.errors import N_, Refused
-from sunset.services import addressing, flattening, publishing
-from sunset.services.addressing import Change, Verb
+from sunset.services import flattening, publishing, rule_editing
 from sunset.services.jobs import Work
 from sunset.services.overtaking import twice
+from sunset.services.rule_editing import Change, Verb
 from sunset.store import anticipating, rule_gathering, rule_pages, rules
 from sunset.store.rule_batches import Batch
 from sunset.store.rule_pages import Search
@@ -28,7 +28,7 @@ def _change(work: Work) -> None:
         batch = _worked_out(work, session)
     with work.store.write() as session:
         work.hold(session, done=count, total=count)
-        done = addressing.keep(
+        done = rule_editing.keep(
             session, work.actor(session), batch, verb, reason=asked["reason"], now=work.clock()
         )
         work.finish(session, _report(done, count))
@@ -81,7 +81,7 @@ def _worked_out(work: Work, session: Session) -> Batch:
         msgid = N_("Meanwhile %(count)s rules match. Look at them, and change them again.")
         raise Refused.because(msgid, count=len(ids))
     change, watch = _asked_change(asked["change"]), work.watch(len(ids))
-    return addressing.prepare(session, work.actor(session), plan_id, ids, change, watch=watch)
+    return rule_editing.prepare(session, work.actor(session), plan_id, ids, change, watch=watch)
 
 
 def _search(asked: Mapping[str, str]) -> Search:

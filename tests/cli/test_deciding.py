@@ -9,7 +9,7 @@ from makers import CLOSES, NOON, a_gate, a_live_plan, a_plan, a_rule, a_schedule
 from sunset import clock
 from sunset.domain.people import Role
 from sunset.domain.schedules import shifted
-from sunset.services import addressing, publishing
+from sunset.services import publishing, rule_editing
 from sunset.store import change_sets, keeping, people, plans
 from sunset.store.people import Newcomer
 from sunset.store.session import Store
@@ -90,7 +90,7 @@ def test_what_is_wrong_with_rules_that_wait_stands_below_their_change(kept, run)
     itself = {"*": "https://chat.harbour.example/round"}
     rule = a_rule(path="/round", destination="", urls=itself)
     with store.write() as session:
-        addressing.add(session, MARA, "chat", rule, now=EARLY)
+        rule_editing.add(session, MARA, "chat", rule, now=EARLY)
 
     listed = run("plan", "changes").out.splitlines()
 

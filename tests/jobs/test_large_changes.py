@@ -10,8 +10,8 @@ from makers import NOON, a_plan, a_rule
 
 from sunset.domain.people import Role
 from sunset.jobs.run import KINDS
-from sunset.services import addressing, jobs, ruling
-from sunset.services.addressing import Change, Verb
+from sunset.services import jobs, rule_editing, ruling
+from sunset.services.rule_editing import Change, Verb
 from sunset.store import audit, people, plans, rules
 from sunset.store.jobs import Kind, State, Task
 from sunset.store.people import Newcomer
@@ -36,13 +36,13 @@ CHANGE = {
 FILE = f"/a {URL.format('a')} 301\n/b {URL.format('b')} 301\n".encode()
 TASKS = {
     ruling: Task(kind=Kind.IMPORT_RULES, plan="chat", asked=IMPORT, file=FILE),
-    addressing: Task(kind=Kind.CHANGE_RULES, plan="chat", asked=CHANGE),
+    rule_editing: Task(kind=Kind.CHANGE_RULES, plan="chat", asked=CHANGE),
 }
 AFTER = {
     ruling: {"/a": URL.format("a"), "/b": URL.format("b")},
-    addressing: {"/a": URL.format("new"), "/z": URL.format("new")},
+    rule_editing: {"/a": URL.format("new"), "/z": URL.format("new")},
 }
-large = pytest.mark.parametrize("service", [ruling, addressing], ids=["import", "change"])
+large = pytest.mark.parametrize("service", [ruling, rule_editing], ids=["import", "change"])
 
 
 @pytest.fixture

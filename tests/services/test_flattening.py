@@ -5,8 +5,8 @@ from acts import ED, MARA, an_act
 from makers import NOON, a_live_plan, a_plan, a_rule
 
 from sunset.errors import NotAllowed
-from sunset.services import addressing, flattening
-from sunset.services.addressing import Change, Verb
+from sunset.services import flattening, rule_editing
+from sunset.services.rule_editing import Change, Verb
 from sunset.store import keeping, plans, rule_batches, rule_proposals
 
 OLD, NEW = "https://chat.harbour.example", "https://forum.harbour.example"
@@ -31,7 +31,7 @@ def session(store):
 def edit(session, number, verb, to=""):
     ids = [each.id for each in rule_batches.known(session, "chat")]
     change = Change(verb=verb, urls={"*": to} if to else None)
-    return addressing.change(session, MARA, "chat", [ids[number]], change, now=NOON).waits
+    return rule_editing.change(session, MARA, "chat", [ids[number]], change, now=NOON).waits
 
 
 def flatten(session):

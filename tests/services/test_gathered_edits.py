@@ -9,8 +9,8 @@ from makers import NOON, a_destination, a_live_plan, a_rule
 
 from sunset.domain.redirects import Ending
 from sunset.errors import Conflict, Refused
-from sunset.services import addressing, publishing
-from sunset.services.addressing import Change, Verb
+from sunset.services import publishing, rule_editing
+from sunset.services.rule_editing import Change, Verb
 from sunset.store import (
     audit,
     change_sets,
@@ -41,15 +41,15 @@ def ids(session):
 
 
 def added(session, rule, by=MARA):
-    return addressing.add(session, by, "chat", rule, now=NOON).waits
+    return rule_editing.add(session, by, "chat", rule, now=NOON).waits
 
 
 def edited(session, rule):
-    return addressing.edit(session, MARA, "chat", ids(session)[0], rule, now=NOON).waits
+    return rule_editing.edit(session, MARA, "chat", ids(session)[0], rule, now=NOON).waits
 
 
 def changed(session, change, reason=""):
-    made = addressing.change(session, MARA, "chat", ids(session), change, reason=reason, now=NOON)
+    made = rule_editing.change(session, MARA, "chat", ids(session), change, reason=reason, now=NOON)
     return made.waits
 
 
@@ -100,7 +100,7 @@ def test_a_rule_that_shall_stay_as_it_is_waits_no_longer(session):
 
     edited(session, ONE)
     assert waiting(session, number) == [(None, THREE)]
-    addressing.leave_out(session, MARA, number, 1, seen=seal(session, number), now=NOON)
+    rule_editing.leave_out(session, MARA, number, 1, seen=seal(session, number), now=NOON)
 
     assert change_sets.get(session, number).verdict is Verdict.WITHDRAWN
     assert audit.search(session)[0].subject == "chat.harbour.example/three"
@@ -114,7 +114,7 @@ def test_nobody_decides_about_other_rules_than_were_shown(session):
     with pytest.raises(Refused, match="no longer as you saw it"):
         confirm(session, ADA, number, seen=seen)
     with pytest.raises(Refused, match="no longer as you saw it"):
-        addressing.leave_out(session, MARA, number, 1, seen=seen, now=NOON)
+        rule_editing.leave_out(session, MARA, number, 1, seen=seen, now=NOON)
 
     assert list(rules.of(session, "chat")) == [ONE, TWO]
 
@@ -124,7 +124,7 @@ def test_a_decided_change_is_left_as_it_is(session):
     confirm(session, ADA, number)
 
     with pytest.raises(Conflict):
-        addressing.leave_out(session, MARA, number, 1, seen="", now=NOON)
+        rule_editing.leave_out(session, MARA, number, 1, seen="", now=NOON)
 
 
 def test_more_than_somebody_can_look_through_waits_by_itself(session, monkeypatch):

@@ -21,7 +21,7 @@ from makers import (
 from sunset.domain.proposals import Draft
 from sunset.domain.schedules import Profile, shifted
 from sunset.errors import Conflict, NotAllowed, Refused
-from sunset.services import addressing, following_up, planning
+from sunset.services import following_up, planning, rule_editing
 from sunset.store import audit, keeping, plans, publications, rules
 from sunset.store.audit import Act
 from sunset.store.publications import News
@@ -82,7 +82,7 @@ AWAY = {"*": "https://forum.harbour.example/x"}
 def test_a_plan_keeps_what_its_rules_lead_to(store, left, rule, told):
     with store.write() as session:
         plan = kept(session, a_plan(destinations=WAYS))
-        addressing.add(session, MARA, plan.id, rule, now=NOON)
+        rule_editing.add(session, MARA, plan.id, rule, now=NOON)
 
     changed = replace(plan, destinations=left)
     with pytest.raises(Refused) as refusal, store.write() as session:
@@ -96,7 +96,7 @@ def test_a_plan_keeps_what_its_rules_lead_to(store, left, rule, told):
 def test_what_no_rule_needs_can_go(store, rule):
     with store.write() as session:
         plan = kept(session, a_plan(destinations=WAYS))
-        addressing.add(session, MARA, plan.id, rule, now=NOON)
+        rule_editing.add(session, MARA, plan.id, rule, now=NOON)
 
     changed = replace(plan, destinations=WAYS[1:])
     with store.write() as session:
@@ -176,7 +176,7 @@ def test_rules_of_a_public_plan_are_published(store):
     with store.write() as session:
         plan = kept(session, a_live_plan())
 
-        asked = addressing.add(session, MARA, plan.id, a_rule(path="/new"), now=NOON).waits
+        asked = rule_editing.add(session, MARA, plan.id, a_rule(path="/new"), now=NOON).waits
         assert publications.latest(session) == 1
         confirm(session, ADA, asked)
 
@@ -189,4 +189,4 @@ def test_a_rule_that_leads_nowhere_is_refused(store):
         plan = kept(session, a_plan())
 
         with pytest.raises(Refused):
-            addressing.add(session, MARA, plan.id, a_rule(destination="x"), now=NOON)
+            rule_editing.add(session, MARA, plan.id, a_rule(destination="x"), now=NOON)

@@ -11,8 +11,8 @@ from sunset.domain.redirects import Ending
 from sunset.domain.unknowns import UnknownAddress
 from sunset.errors import Refused
 from sunset.exchange.rules.lines import Line
-from sunset.services import addressing, publishing, ruling
-from sunset.services.addressing import Change, Verb
+from sunset.services import publishing, rule_editing, ruling
+from sunset.services.rule_editing import Change, Verb
 from sunset.services.ruling import Manner
 from sunset.store import (
     audit,
@@ -56,7 +56,7 @@ def brought(session, *new, **manner):
 
 def led_to_the_shop(session, *some, by=MARA):
     change = Change(verb=Verb.LEAD, destination="shop")
-    return addressing.change(session, by, "chat", some, change, reason="Moved.", now=NOON).waits
+    return rule_editing.change(session, by, "chat", some, change, reason="Moved.", now=NOON).waits
 
 
 def test_a_file_waits_as_it_was_read_and_then_holds_in_one_go(session):
@@ -102,7 +102,7 @@ def test_changes_of_different_rules_are_confirmed_in_any_order(session):
 
 def test_a_change_of_a_rule_that_others_changed_says_which_and_holds_nothing(session):
     waits = led_to_the_shop(session, *ids(session))
-    other = addressing.edit(
+    other = rule_editing.edit(
         session, ADA, "chat", ids(session)[0], replace(ONE, ending=Ending.GONE), now=NOON
     )
     confirm(session, MARA, other.waits)
@@ -116,9 +116,9 @@ def test_a_change_of_a_rule_that_others_changed_says_which_and_holds_nothing(ses
 
 
 def test_one_address_is_given_once_and_what_is_there_already_is_no_conflict(session):
-    one = addressing.add(session, MARA, "chat", THREE, now=NOON).waits
+    one = rule_editing.add(session, MARA, "chat", THREE, now=NOON).waits
     again = brought(session, THREE).waits
-    other = addressing.add(session, ADA, "chat", replace(THREE, destination="shop"), now=NOON)
+    other = rule_editing.add(session, ADA, "chat", replace(THREE, destination="shop"), now=NOON)
 
     confirm(session, ADA, one)
     confirm(session, ADA, again)

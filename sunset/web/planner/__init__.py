@@ -5,7 +5,6 @@ from flask import Blueprint
 planner = Blueprint("planner", __name__)
 
 # The views register themselves on it.
-import sunset.web.planner.address_views  # noqa: E402
 import sunset.web.planner.change_views  # noqa: E402
 import sunset.web.planner.check_views  # noqa: E402
 import sunset.web.planner.comment_views  # noqa: E402
@@ -27,6 +26,7 @@ import sunset.web.planner.report_views  # noqa: E402
 import sunset.web.planner.review_views  # noqa: E402
 import sunset.web.planner.rule_change_views  # noqa: E402
 import sunset.web.planner.rule_file_views  # noqa: E402
+import sunset.web.planner.rule_list_views  # noqa: E402
 import sunset.web.planner.rule_views  # noqa: E402
 import sunset.web.planner.sheet_views  # noqa: E402
 import sunset.web.planner.start_proposals  # noqa: E402

@@ -9,8 +9,8 @@ from sunset.domain.people import Permission
 from sunset.domain.plans import Plan
 from sunset.errors import N_, NotFound, Problem, Refused
 from sunset.pages.views import Home
-from sunset.services import addressing, publishing
 from sunset.services import jobs as working
+from sunset.services import publishing, rule_editing
 from sunset.services.overtaking import twice
 from sunset.store import anticipating, change_sets, people, plans, rule_proposals
 from sunset.store.change_sets import ChangeSet, Verdict
@@ -110,7 +110,7 @@ def leave_out(plan_id: str, number: int) -> ResponseReturnValue:
     try:
         with store().write() as session:
             _asked(session, plan_id, number)
-            addressing.leave_out(session, person(), number, rule, seen=seen, now=now())
+            rule_editing.leave_out(session, person(), number, rule, seen=seen, now=now())
     except Refused as refused:
         return _page(plan_id, number, Alone(formdata=None), refused.problems, status=400)
     done(AS_BEFORE)

@@ -9,7 +9,7 @@ from sunset.domain.redirects import Rule
 from sunset.store import rule_gathering, rule_proposals
 from sunset.store.change_sets import ChangeSet
 from sunset.store.session import Session
-from sunset.web.planner import address_forms, rule_findings
+from sunset.web.planner import rule_findings, rule_forms
 from sunset.web.planner.change_effects import Known
 from sunset.web.rooms import person
 
@@ -35,8 +35,8 @@ def shown(session: Session, known: Known) -> dict[str, Any]:
         "found": rule_findings.of_change(session, known),
         "seen": rule_gathering.seal(session, asked),
         "gathers": rule_gathering.gathers(asked, person().id),
-        "destinations": dict(address_forms.offered(asked.plan)),
-        "labels": address_forms,
+        "destinations": dict(rule_forms.offered(asked.plan)),
+        "labels": rule_forms,
     }
 
 

@@ -11,17 +11,17 @@ from sunset.domain.people import Permission
 from sunset.domain.plans import Plan
 from sunset.domain.redirects import Ending, Keep, Rule
 from sunset.errors import N_, Problem, Refused
-from sunset.services import addressing
 from sunset.services import jobs as working
-from sunset.services.addressing import Change, Verb
+from sunset.services import rule_editing
+from sunset.services.rule_editing import Change, Verb
 from sunset.store import plans, rule_gathering, rule_proposals
 from sunset.store.change_sets import ChangeSet
 from sunset.store.jobs import Kind, Task
 from sunset.web.access import allowed
 from sunset.web.forms import Form
-from sunset.web.planner import address_forms, planner, wording
-from sunset.web.planner.address_query import Chosen
+from sunset.web.planner import planner, rule_forms, wording
 from sunset.web.planner.plan_parts import choices, urls_of
+from sunset.web.planner.rule_list_query import Chosen
 from sunset.web.planner.rule_views import after
 from sunset.web.rooms import now, person, speech, store
 
@@ -42,19 +42,19 @@ class ChangeForm(Form):
     urls = TextAreaField(N_("Or to this address"))
     ends = SelectField(
         N_("How the address ends"),
-        choices=lambda: choices(address_forms.ENDINGS),
+        choices=lambda: choices(rule_forms.ENDINGS),
         default=str(Ending.STAGES),
     )
     keep = SelectField(
         N_("The query that a visitor brings"),
-        choices=lambda: choices(address_forms.KEEPS),
+        choices=lambda: choices(rule_forms.KEEPS),
         default=str(Keep.DROP),
     )
     reason = StringField(N_("Reason, for the history"))
 
     def offer(self, plan: Plan) -> "ChangeForm":
         """Offer the destinations of a plan."""
-        self.destination.choices = [("", "–"), *address_forms.offered(plan)]
+        self.destination.choices = [("", "–"), *rule_forms.offered(plan)]
         return self
 
     def value(self) -> Change:
@@ -145,7 +145,7 @@ def _do(plan_id: str, chosen: Chosen, form: ChangeForm, count: int) -> ResponseR
     with store().read() as session:
         ids = chosen.ids(session, plan_id)
     with store().write() as session:
-        settled = addressing.change(
+        settled = rule_editing.change(
             session, person(), plan_id, ids, form.value(), reason=reason, now=now()
         )
     if form.verb.data == Verb.REMOVE:
@@ -187,7 +187,7 @@ def _page(
         form=form,
         loose=loose,
         removes=removes,
-        destinations=dict(address_forms.offered(look.plan)),
-        labels=address_forms,
+        destinations=dict(rule_forms.offered(look.plan)),
+        labels=rule_forms,
     )
     return make_response(page, status)

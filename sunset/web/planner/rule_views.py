@@ -7,13 +7,13 @@ from sunset.domain.people import Permission
 from sunset.domain.plans import Plan
 from sunset.domain.redirects import Rule
 from sunset.errors import N_, NotFound, Problem, Refused
-from sunset.services import addressing
+from sunset.services import rule_editing
 from sunset.store import plans, rule_gathering, rules
 from sunset.store.rule_proposals import Settled
 from sunset.web.access import allowed
 from sunset.web.forms import done
 from sunset.web.planner import planner, wording
-from sunset.web.planner.address_forms import RuleForm
+from sunset.web.planner.rule_forms import RuleForm
 from sunset.web.rooms import now, person, speech, store
 
 CONFIRMED = N_("Customers would notice this, so a second person confirms it.")
@@ -40,7 +40,7 @@ def add_rule(plan_id: str) -> ResponseReturnValue:
         return _page(plan, None, form, status=400)
     try:
         with store().write() as session:
-            settled = addressing.add(session, person(), plan_id, form.value(), now=now())
+            settled = rule_editing.add(session, person(), plan_id, form.value(), now=now())
     except Refused as refused:
         return _page(plan, None, form, *form.take(map(_placed, refused.problems)), status=400)
     return after(plan_id, settled, N_("The rule is added."))
@@ -65,7 +65,7 @@ def change_rule(plan_id: str, rule_id: int) -> ResponseReturnValue:
     try:
         with store().write() as session:
             made = form.value()
-            settled = addressing.edit(session, person(), plan_id, rule_id, made, now=now())
+            settled = rule_editing.edit(session, person(), plan_id, rule_id, made, now=now())
     except Refused as refused:
         return _page(plan, rule_id, form, *form.take(map(_placed, refused.problems)), status=400)
     return after(plan_id, settled, N_("The rule is changed."))

@@ -11,7 +11,7 @@ from sunset.domain.people import Permission
 from sunset.domain.plans import Plan
 from sunset.domain.redirects import Rule
 from sunset.errors import N_, NotFound, Refused
-from sunset.services import addressing, collecting
+from sunset.services import collecting, rule_editing
 from sunset.store import plans, unknowns
 from sunset.store.unknowns import Asked, Order
 from sunset.web import paging
@@ -61,7 +61,7 @@ def cover(plan_id: str) -> ResponseReturnValue:
         with store().write() as session:
             plan = plans.get(session, plan_id)
             rule = Rule(host=host, path=quote(path, safe=_PATH), destination=_destination(plan))
-            settled = addressing.add(session, person(), plan_id, rule, now=now())
+            settled = rule_editing.add(session, person(), plan_id, rule, now=now())
             if not settled.waits:
                 unknowns.forget(session, plan_id, host, path)
     except Refused as refused:

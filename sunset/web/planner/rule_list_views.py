@@ -10,14 +10,14 @@ from sunset.domain.people import Permission
 from sunset.domain.plans import Plan
 from sunset.domain.precedence import Explanation
 from sunset.domain.redirects import MAX_URL
-from sunset.services import addressing
+from sunset.services import rule_editing
 from sunset.store import change_sets, jobs, plans, rule_gathering, rule_pages, rules, unknowns
 from sunset.store.jobs import Job, Kind
 from sunset.store.session import Session
 from sunset.web.access import allowed
-from sunset.web.planner import address_forms, planner, target_views, wording
-from sunset.web.planner.address_query import SIZES, Query
+from sunset.web.planner import planner, rule_forms, target_views, wording
 from sunset.web.planner.plan_parts import choices
+from sunset.web.planner.rule_list_query import SIZES, Query
 from sunset.web.planner.rule_visits import visits
 from sunset.web.rooms import now, person, speech, store
 
@@ -35,15 +35,15 @@ def addresses(plan_id: str) -> str:
         seen = [*(rule for _, rule in shown["rows"]), *answering]
         shown["visits"] = visits(session, plan, seen, now())
     return render_template(
-        "planner/addresses.html",
+        "planner/rule_list.html",
         plan=plan,
         name=wording.words(plan.channel.name, speech(), plan.source_locale),
-        destinations=dict(address_forms.offered(plan)),
+        destinations=dict(rule_forms.offered(plan)),
         placements=wording.PLACEMENTS,
-        labels=address_forms,
+        labels=rule_forms,
         hosts=[(each.host, each.host) for each in plan.placements],
-        matches=choices(address_forms.SHORT_MATCHES),
-        endings=choices(address_forms.ENDINGS),
+        matches=choices(rule_forms.SHORT_MATCHES),
+        endings=choices(rule_forms.ENDINGS),
         sizes=SIZES,
         told=told,
         ours=told is None or any(covers(settled(x.host), told.host) for x in plan.placements),
@@ -89,4 +89,4 @@ def _asked() -> str:
 
 
 def _explained(session: Session, plan_id: str) -> Explanation | None:
-    return addressing.explain(session, person(), plan_id, _asked()) if _asked() else None
+    return rule_editing.explain(session, person(), plan_id, _asked()) if _asked() else None
