@@ -11,7 +11,7 @@ from sunset.documents.freshness import Freshness
 from sunset.domain.needs import Need
 from sunset.errors import Conflict, NotAllowed, NotFound, Refused
 from sunset.press.material import without_rules
-from sunset.services import retiring
+from sunset.services import retiring_guides
 from sunset.store import keeping, publications, texts
 from sunset.store.documents import Name
 
@@ -41,7 +41,7 @@ def test_a_retired_guide_is_kept_from_customers_and_its_translations_are_orphans
     with store.read() as session:
         before = publications.latest(session)
 
-    done(store, retiring.retire)
+    done(store, retiring_guides.retire)
 
     assert standing(store, "en").state == "retired"
     assert standing(store, "ko").freshness in (Freshness.ORPHAN, Freshness.MISSING)
@@ -52,9 +52,9 @@ def test_a_retired_guide_is_kept_from_customers_and_its_translations_are_orphans
 
 def test_a_guide_that_is_given_again_is_as_it_was(store, plan):
     before = standing(store, "ko")
-    done(store, retiring.retire)
+    done(store, retiring_guides.retire)
 
-    done(store, retiring.unretire)
+    done(store, retiring_guides.unretire)
 
     after = standing(store, "ko")
     assert (after.state, after.freshness) == (before.state, before.freshness)
@@ -63,29 +63,29 @@ def test_a_guide_that_is_given_again_is_as_it_was(store, plan):
 
 
 def test_a_guide_is_retired_once_and_given_again_once(store, plan):
-    done(store, retiring.retire)
+    done(store, retiring_guides.retire)
     with pytest.raises(Conflict):
-        done(store, retiring.retire)
+        done(store, retiring_guides.retire)
 
-    done(store, retiring.unretire)
+    done(store, retiring_guides.unretire)
     with pytest.raises(Conflict):
-        done(store, retiring.unretire)
+        done(store, retiring_guides.unretire)
 
 
 def test_what_retired_guides_lead_to_stays(store, plan):
     with pytest.raises(Refused):
-        done(store, retiring.retire, "after")
+        done(store, retiring_guides.retire, "after")
 
 
 @pytest.mark.parametrize("key", ["notice", "for-nothing", "poem"])
 def test_only_guides_of_the_plan_are_retired(store, plan, key):
     with pytest.raises(NotFound):
-        done(store, retiring.retire, key)
+        done(store, retiring_guides.retire, key)
 
 
 def test_editors_retire_nothing(store, plan):
     with pytest.raises(NotAllowed):
-        done(store, retiring.retire, actor=ED)
+        done(store, retiring_guides.retire, actor=ED)
 
 
 def test_a_guide_is_retired_while_its_need_is_gone(store, plan):
