@@ -4,7 +4,7 @@ The list is put together from a line of each plan, so that a plan is on it from 
 announced, and publishing one plan writes nothing of the others.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from html import escape
 from urllib.parse import quote, urlencode
@@ -61,13 +61,23 @@ def told_to_engines(visit: Visit) -> HttpResponse | None:
     """Answer for the two addresses at which search engines ask what they may read."""
     path, base = visit.request.path, visit.public_url
     if path == "/robots.txt":
-        body = f"User-agent: *\nDisallow: /*/search\nSitemap: {base}/sitemap.xml\n"
-        return _sent(visit, packed(body.encode(), TEXT))
+        return _sent(visit, robots(base))
     if path == "/sitemap.xml":
-        plans = (base + quote(addresses.sitemap(plan.plan)) for plan, _ in announced(visit))
-        entries = "".join(f"<sitemap><loc>{escape(url)}</loc></sitemap>\n" for url in plans)
-        return _sent(visit, packed(_SITEMAPS.format(entries).encode(), XML))
+        return _sent(visit, sitemap(base, (plan.plan for plan, _ in announced(visit))))
     return None
+
+
+def robots(base: str) -> Page:
+    """Return what search engines may read of the public address."""
+    body = f"User-agent: *\nDisallow: /*/search\nSitemap: {base}/sitemap.xml\n"
+    return packed(body.encode(), TEXT)
+
+
+def sitemap(base: str, plans: Iterable[str]) -> Page:
+    """Return where the pages of each plan are listed for search engines."""
+    urls = (base + quote(addresses.sitemap(plan)) for plan in plans)
+    entries = "".join(f"<sitemap><loc>{escape(url)}</loc></sitemap>\n" for url in urls)
+    return packed(_SITEMAPS.format(entries).encode(), XML)
 
 
 def negotiated(visit: Visit, address: Address) -> HttpResponse:

@@ -5,15 +5,17 @@ from datetime import datetime
 from itertools import product
 from typing import NamedTuple
 
-from sunset.domain import timeline
+from sunset.domain import addresses, timeline
 from sunset.domain.addresses import FEED, GUIDE_ENDINGS, GUIDES, SEARCH, Address
 from sunset.domain.plans import Company, Plan
+from sunset.domain.schedules import Stage
 from sunset.domain.texts import guides_of
+from sunset.edge import shelf as engines
 from sunset.edge.excuses import bare
 from sunset.edition.records import HOUSE, UNKNOWN, Page, PageKey, asset_key, packed
 from sunset.edition.surfaces import AWAY, LINES
 from sunset.outreach.ical import SURFACE as CALENDAR
-from sunset.pages import shelf
+from sunset.pages import shelf, sitemap
 from sunset.pages.render import SURFACES, Home, render_site, view_of
 from sunset.pages.scenes import scene_of
 from sunset.pages.views import View
@@ -42,6 +44,7 @@ def files(
         if key.surface not in _PUT_TOGETHER:
             yield File(_house(key), page)
     yield from _lists(site, materials, home, at)
+    yield from _told_to_engines(materials, home, at)
     for material in materials:
         yield from _plan(material, home, at)
 
@@ -80,12 +83,30 @@ def _lists(
 
 def _announced(material: Material, locale: str, home: Home, at: datetime) -> Iterator[View]:
     """Yield how a plan looks that customers may know of, in its own language where it must."""
-    plan = timeline.known(material.plan, at)
-    scene = scene_of(plan, timeline.course(plan).span(at), material.revised_at)
-    tongue = locale if locale in plan.locales else plan.source_locale
-    view = view_of(scene, tongue, material.library(), home)
+    tongue = locale if locale in material.plan.locales else material.plan.source_locale
+    view = _view(material, tongue, home, at)
     if shelf.is_listed(view):
         yield view
+
+
+def _view(material: Material, locale: str, home: Home, at: datetime) -> View:
+    plan = timeline.known(material.plan, at)
+    scene = scene_of(plan, timeline.course(plan).span(at), material.revised_at)
+    return view_of(scene, locale, material.library(), home)
+
+
+def _told_to_engines(materials: Sequence[Material], home: Home, at: datetime) -> Iterator[File]:
+    """Yield what search engines may read, and where the pages of each plan are listed for them."""
+    every = (_view(each, each.plan.source_locale, home, at) for each in materials)
+    views = sorted(
+        (view for view in every if view.scene.stage is not Stage.PREPARE), key=lambda x: x.plan
+    )
+    yield File("site/robots.txt", engines.robots(home.public_url))
+    yield File("site/sitemap.xml", engines.sitemap(home.public_url, [x.plan for x in views]))
+    for view in views:
+        yield File(
+            f"site{addresses.sitemap(view.plan)}", packed(sitemap.sitemap(view), engines.XML)
+        )
 
 
 def _guides(plan: Plan) -> Iterator[str]:

@@ -13,10 +13,12 @@ from servers import HonestSite, SilentSite, ask, free_ports, live_site
 
 from sunset.cli import sunset
 from sunset.cli.place import opened_store
+from sunset.domain.addresses import sitemap
 from sunset.domain.lookups import epoch
 from sunset.domain.redirects import canonical
 from sunset.edge.messages import HttpRequest
 from sunset.edge.respond import respond
+from sunset.edge.shelf import XML
 from sunset.exchange.wiring.printing import Server
 from sunset.exchange.wiring.snapshot import NAMES
 from sunset.pages.render import Home
@@ -75,7 +77,7 @@ PAGES = [
     "/en/calendars/PLAN.ics",
     "/en/feeds/PLAN.atom",
 ]
-LISTS = ["/guides", "/search", "/assets/banner.css", "/nowhere"]
+LISTS = ["/guides", "/search", "/assets/banner.css", "/robots.txt", "/nowhere"]
 OLD = ["/", "/mailman/listinfo/gtk", "/archives/desktop/2020", "/forbidden", "/nowhere"]
 TOLD = [name for name in DAYS if name != "early"]
 ASKED = [
@@ -206,6 +208,18 @@ def test_while_sunset_is_away_the_folder_answers_as_sunset_would(served, known, 
         expected = seen(theirs.status, dict(theirs.headers), theirs.body)
         assert seen(mine.status, mine.headers, mine.body) == expected, (host, asked)
         assert mine["Cache-Control"] in ("no-cache", LASTING)
+
+
+def test_search_engines_are_told_of_every_plan_that_customers_know_of(served):
+    heard = ask(served.port, "/sitemap.xml", host=HERE)
+
+    listed = re.findall(r"<loc>(.+)</loc>", heard.text)
+    assert (heard.status, heard["Content-Type"]) == (200, XML)
+    assert listed == sorted(PUBLIC + sitemap(plan_of(name)) for name in TOLD)
+    for url in listed:
+        plans = ask(served.port, url.removeprefix(PUBLIC), host=HERE)
+        assert (plans.status, plans["Content-Type"], plans["Vary"]) == (200, XML, heard["Vary"])
+        assert f"<loc>{PUBLIC}/ko/notices/" in plans.text
 
 
 def test_forms_are_answered_so_too(served):

@@ -35,7 +35,7 @@ LISTS = "/(?:guides|search)"
 _PAGES = "notices|guides|calendars|feeds|outcomes"
 IN_LANGUAGE = f"/({TAG})/(?:{_PAGES}|search|banners)(?:[/? ]|$)"
 # Only an address in a language, and what has none, is the same for everybody.
-SAME = f"(?:{IN_LANGUAGE}|/(?:assets|embed)/)"
+SAME = f"(?:{IN_LANGUAGE}|/(?:assets|embed|sitemaps)/|/(?:robots[.]txt|sitemap[.]xml)(?:[? ]|$))"
 DIGEST = "/(?:assets|embed)/.+[.][0-9a-f]{8,64}[.]"
 ANYWHERE = ("/(?:assets|embed)/", f"/{TAG}/banners/[^/]+[.](?:json|html)$")
 VARY, KEPT, LASTING = "Accept-Language, Cookie", "no-cache", "public, max-age=31536000, immutable"
