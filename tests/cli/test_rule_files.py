@@ -1,4 +1,4 @@
-"""`sunset rules` brings rules in from files, hands them out, and tests them against a list."""
+"""`sunset rules import` brings rules in from files, and what it says of them."""
 
 import shutil
 from dataclasses import replace
@@ -9,14 +9,12 @@ from makers import a_company, a_live_plan, a_rule
 
 from sunset.cli import rule_files
 from sunset.domain.plans import Placement, PlacementKind
-from sunset.domain.redirects import Ending, Keep, Match
-from sunset.exchange.rules import writers
+from sunset.domain.redirects import Keep, Match
 from sunset.store import plans, rules
 from sunset.store.session import Store
 
 HOST = "chat.harbour.example"
 NEW = "https://forum.harbour.example"
-GRACE, OPEN = "2027-04-15T12:00Z", "2027-02-01T12:00Z"
 PLAN = a_live_plan(
     company=a_company(hosts=("harbour.example",)),
     placements=(Placement(host=HOST, kind=PlacementKind.HOSTED),),
@@ -218,47 +216,9 @@ def test_a_table_handed_out_and_brought_in_again_gives_the_same_rules(bring, run
     assert stored(store) == before
 
 
-@pytest.mark.parametrize("kind", [each for each in writers.WRITTEN if each != writers.TABLE])
-def test_rules_are_handed_out_as_a_server_reads_them(run, public, kind):
-    words = ("rules", "export", "chat", "--format", kind, "--at")
-    done = run(*words, GRACE)
-
-    assert (done.code, f"{NEW}/kept" in done.out) == (0, True)
-    assert "This holds until 2027-04-29T22:00:00Z." in done.err
-    assert "They lead on from 2027-03-" in run(*words, OPEN).err
-    assert "Rules lead on" not in done.err
-    with public.write() as session:
-        rules.replace_all(session, "chat", [replace(KEPT, ending=Ending.GONE)])
-    assert "Rules lead on" not in run(*words, OPEN).err
-
-
-def test_what_a_server_cannot_say_is_told_beside_the_file(run, public):
-    other = a_rule(host="*", path="/two", query={"a b": ""})
-    with public.write() as session:
-        rules.replace_all(session, "chat", [KEPT, other])
-
-    done = run("rules", "export", "chat", "--format", "nginx", "--at", GRACE)
-
-    assert f"{HOST}/kept: nginx takes capital and small letters alike." in done.err
-    assert "left out: */two: The server cannot ask for the parameter a b." in done.err
-
-
 def test_targets_that_name_the_old_host_are_each_told(bring):
     lines = [f"/a{n} https://{HOST}/b{n} 301\n" for n in range(5)]
 
     done = bring("".join(lines), "--dry-run")
 
     assert done.out.count("dead: The rule leads to an address that is gone") == len(lines)
-
-
-def test_an_export_says_how_its_host_is_chosen(run, public):
-    more = Placement(host="old.harbour.example", kind=PlacementKind.HOSTED)
-    with public.write() as session:
-        both = replace(PLAN, placements=(*PLAN.placements, more))
-        plans.save(session, both, 2, an_act())
-
-    done = run("rules", "export", "chat", "--format", "nginx", "--at", GRACE)
-
-    hosts = f"{HOST}, old.harbour.example"
-    assert (done.code, done.out) == (2, "")
-    assert f"Choose one of the plan's hosts: {hosts}. Give --host." in done.err
