@@ -3,12 +3,12 @@
 import re
 import shutil
 import socket
-from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
 import pytest
 from click.testing import CliRunner
 from fronts import PROGRAMS, fronting
+from moved_plans import AT, DAYS, host_of, moved, plan_of
 from servers import HonestSite, SilentSite, ask, free_ports, live_site
 
 from sunset.cli import sunset
@@ -24,43 +24,13 @@ from sunset.exchange.wiring.snapshot import NAMES
 from sunset.pages.render import Home
 from sunset.press.material import gather
 from sunset.press.preview import preview
-from sunset.resources import CONTENT
 
 pytestmark = [pytest.mark.nginx, pytest.mark.slow]
 
 
-def plan_of(name):
-    return f"plan-{name}"
-
-
-def host_of(name):
-    return f"{name}.localhost"
-
-
 HERE = "support.localhost"
 PUBLIC = f"http://{HERE}"
-AT = datetime(2023, 6, 1, 20, tzinfo=UTC)
-SAMPLE = "gnome-lists"
-# The same plan several times, each moved so that now it is as it was on that day.
-DAYS = {
-    "early": date(2022, 9, 14),  # published, and not announced yet
-    "announce": date(2022, 10, 1),
-    "brownout": date(2022, 10, 20),
-    "closed": date(2022, 11, 15),
-    "grace": date(2022, 12, 15),
-    "archived": date(2023, 6, 1),
-}
-BREAKS = "limit: 2022-10-15}\n  brownouts: [{start: 2022-10-20 09:00, end: 2022-10-20 21:00}]"
 FORM = f"a={'b' * 100_000}"
-# An old host that leads to a live page while the channel is open, and rules that end at once.
-LIVE = "placements:\n  live.localhost: {kind: hosted, live_url: https://mail.gnome.org/}\n"
-RULES = """rules:
-  live.localhost: {/: discourse}
-  HOST:
-    /ended: {to: discourse, ending: gone}
-    /forbidden: {to: discourse, ending: legal}
-"""
-PASSED = "{kind: gate, gate: %s, recorded_at: 2022-10-14 12:00Z, by: GNOME, evidence: Told.}"
 PAGES = [
     "/notices/PLAN",
     "/guides/PLAN/after",
@@ -130,21 +100,6 @@ ENDS = ("deprecation", "sunset", "link", "access-control-allow-origin")
 def run(*words):
     done = CliRunner().invoke(sunset, list(map(str, words)))
     assert done.exit_code == 0, done.output
-
-
-def moved(name):
-    """Return the file of the plan under another name, in whose time it is now that day."""
-    text = (CONTENT / "plans" / f"{SAMPLE}.yaml").read_text()
-    rules = RULES if name == "announce" else RULES.replace("  live.localhost: {/: discourse}\n", "")
-    text = text.replace(f"rules:\n  {SAMPLE}.localhost:\n", rules.replace("HOST", host_of(name)))
-    text = text.replace("placements:\n", LIVE) if name == "announce" else text
-    text = text.replace(f"{SAMPLE}.localhost", host_of(name))
-    text = text.replace(f"id: {SAMPLE}", f"id: {plan_of(name)}")
-    if name == "brownout":
-        passed = "".join(f"  - {PASSED % gate}\n" for gate in ("G3", "G4.1"))
-        text = text.replace("limit: none}", BREAKS).replace("history:\n", f"history:\n{passed}")
-    later = AT.date() - DAYS[name]
-    return re.sub(r"20\d\d-\d\d-\d\d", lambda x: str(date.fromisoformat(x[0]) + later), text)
 
 
 @pytest.fixture(scope="module")
