@@ -70,6 +70,7 @@ class Losses:
         self._numbers = array("L")
         self._messages: list[Message] = []
         self._left_out = bytearray()
+        self._once: set[str] = set()
 
     def add(self, number: int, message: Message, *, left_out: bool = False) -> None:
         """Say what is lost of a rule on the shelf."""
@@ -81,6 +82,12 @@ class Losses:
         """Say several things that are lost of a rule that is written."""
         for message in messages:
             self.add(number, message)
+
+    def add_once(self, number: int, msgids: Iterable[str]) -> None:
+        """Say of the first rule only what is lost of all that are like it."""
+        new = [x for x in msgids if x not in self._once]
+        self._once.update(new)
+        self.add_all(number, map(worded, new))
 
     def __iter__(self) -> Iterator[Loss]:
         """Yield each loss with its rule, as often as they are asked for."""

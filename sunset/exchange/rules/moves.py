@@ -97,12 +97,14 @@ Turn = Callable[[Move], Move]
 class Server:
     """What one server has to itself: which rules come first, and what of them it cannot say.
 
-    ``look`` is shown each move once before they are in order, for to make them anew takes long.
+    ``once`` says what holds of many rules alike and is told of the first of them. ``look`` is shown
+    each move once before they are in order, for to make them anew takes long.
     """
 
     weight: Callable[[Move], tuple[int, ...]] = attrgetter("weight")
     left_out: Callable[[Rule], Message | None] = lambda _: None
     lossy: Callable[[Move], Iterable[str]] = lambda _: ()
+    once: Callable[[Move], Iterable[str]] = lambda _: ()
     look: Callable[[Move], None] = lambda _: None
 
 
@@ -179,8 +181,8 @@ def moves(
         move, astray = _move(lead, plan, number)
         found.add(move, server.weight(move))
         server.look(move)
-        for message in (*astray, *map(worded, _lossy(move)), *map(worded, server.lossy(move))):
-            losses.add(number, message)
+        losses.add_all(number, (*astray, *map(worded, (*_lossy(move), *server.lossy(move)))))
+        losses.add_once(number, server.once(move))
     return found, losses
 
 

@@ -7,20 +7,27 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from sunset.domain.hosts import BELOW
-from sunset.domain.redirects import Keep, host_of, is_host
-from sunset.errors import N_
+from sunset.domain.redirects import Keep, Match, host_of, is_host
+from sunset.errors import N_, Message
 from sunset.exchange.rules import nginx_maps, nginx_returns
 from sunset.exchange.rules.lines import Aside, Line, Listed, Made, listing, other_hosts
 from sunset.exchange.rules.nginx_words import CLOSES, OPENS, Statement, statements
 
 _MOST_BLOCKS = 50
 _ELSEWHERE = ("include", "proxy_pass")
+_BEFORE = N_(
+    "nginx takes what stands outside of its locations first, in the order of the file; "
+    "here the most exact rule answers."
+)
 _TRANSPARENT = ("http", "server", "map")
 
 
 @dataclass(slots=True)
 class Scope:
-    """Where in the file the reader stands: its blocks, and what is told of all of them."""
+    """Where in the file the reader stands: its blocks, and what is told of all of them.
+
+    Of a server it knows whether it ``holds`` a rule, and one that is asked ``before`` others.
+    """
 
     host: str
     base: str
@@ -29,6 +36,9 @@ class Scope:
     asked: str
     blocks: list[tuple[str, ...]] = field(default_factory=list)
     maps: set[str] = field(default_factory=set)
+    holds: bool = False
+    before: bool = False
+    told: bool = False
 
     @property
     def own(self) -> str:
@@ -82,7 +92,9 @@ def _open(found: Statement, scope: Scope) -> None:
     if len(scope.blocks) >= _MOST_BLOCKS:
         raise Listed(N_("Blocks are nested too deep: a } is missing before this line."))
     scope.blocks.append(found.words or ("",))
-    scope.host = scope.asked if found.words[:1] == ("server",) else scope.host
+    if found.words[:1] == ("server",):
+        scope.host = scope.asked
+        scope.holds = scope.before = scope.told = False
     if found.words[:1] == ("map",) and len(scope.maps) < _MOST_BLOCKS:
         scope.maps.add(f"({found.words[-1]})")
 
@@ -104,9 +116,20 @@ def _directive(words: tuple[str, ...], scope: Scope) -> Made | Aside | None:
         _used(words, scope)
         return None
     place = _place(scope)
-    if words[0] == "return":
-        return nginx_returns.returned(words[1:], place, scope.host, scope.own)
-    return nginx_returns.rewritten(words[1:], place, scope.host, scope.own)
+    read_ = nginx_returns.returned if words[0] == "return" else nginx_returns.rewritten
+    made = read_(words[1:], place, scope.host, scope.own)
+    return made and _ordered(made, place, scope)
+
+
+def _ordered(made: Made, place: tuple[str, ...], scope: Scope) -> Made:
+    """Say once of a server where its order may matter, which is not how rules are found here."""
+    is_wide = not place and made.rule.match is not Match.EXACT
+    meets = scope.before or (is_wide and scope.holds)
+    scope.before, scope.holds = scope.before or is_wide, True
+    if not meets or scope.told:
+        return made
+    scope.told = True
+    return Made(made.rule, (*made.notes, Message(_BEFORE)))
 
 
 def _used(words: tuple[str, ...], scope: Scope) -> None:

@@ -20,6 +20,7 @@ from sunset.exchange.rules.servers import (
     form_values,
     heading,
     languages,
+    spelled_alike,
     spellings,
 )
 from sunset.exchange.rules.shelves import Shelf
@@ -69,7 +70,7 @@ def _left_out(rule: Rule) -> Message | None:
     return worded(TOO_MANY) if len(names(rule)) > _CAPTURES else None
 
 
-_APACHE = Server(left_out=_left_out)
+_APACHE = Server(left_out=_left_out, once=lambda move: spelled_alike(move.rule))
 
 
 def named(host: str) -> Iterator[str]:

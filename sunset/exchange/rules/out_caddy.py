@@ -28,6 +28,8 @@ from sunset.exchange.rules.servers import (
 )
 
 FIRST = N_("Caddy looks at the language named first and at no other.")
+SINGLE = N_("Caddy finds a plain address only where no slash in it is doubled.")
+NEITHER = N_("Where a parameter is there twice, Caddy counts neither of its values.")
 _PLAIN = re.compile(r"[A-Za-z0-9_-]")
 _LABELS = 4
 _SIMPLE = re.compile(r"[^{}\"`\\]*")
@@ -84,7 +86,14 @@ def _lossy(move: Move) -> Iterator[str]:
         yield ENDS
 
 
-_CADDY = Server(weight=lambda move: (*move.weight, not _simple(move)), lossy=_lossy)
+def _once(move: Move) -> Iterator[str]:
+    if _simple(move):
+        yield SINGLE
+    if any(move.rule.query.values()):
+        yield NEITHER
+
+
+_CADDY = Server(weight=lambda x: (*x.weight, not _simple(x)), lossy=_lossy, once=_once)
 
 
 def answers(found: Moves, plan: Plan, turns: Turns, answering: Answering = ending) -> Iterator[str]:

@@ -27,7 +27,7 @@ from sunset.exchange.rules.exports import (
 from sunset.exchange.rules.moves import Server, moves
 from sunset.exchange.rules.out_nginx_cuts import block, capture, fixed, quoted
 from sunset.exchange.rules.out_nginx_tables import ANY, MORE, Asked, Table, tabled
-from sunset.exchange.rules.servers import heading, languages
+from sunset.exchange.rules.servers import heading, languages, spelled_alike
 
 # nginx begins with twice as many buckets as there are keys only where it may take more than 10,000;
 # of very many keys seven meet in one of them, and each takes 18 bytes beside its text at most.
@@ -77,7 +77,8 @@ def maps(
 ) -> Maps:
     """Return the maps of a host's rules at an instant, numbered from the first on."""
     asked = Asked()
-    found, losses = moves(rules, plan, at, host, shown=shown, server=Server(look=asked.look))
+    own = Server(look=asked.look, once=lambda move: spelled_alike(move.rule))
+    found, losses = moves(rules, plan, at, host, shown=shown, server=own)
     tables = tabled(found, asked, first, losses)
     return Maps(tables, found.usual, tuple(sorted(found.codes)), found.is_moving, losses)
 

@@ -6,13 +6,14 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from urllib.parse import quote, quote_plus
 
-from sunset.domain.patterns import CALLED, names
+from sunset.domain.patterns import CALLED, name_of, names
 from sunset.domain.plans import Plan
 from sunset.domain.redirects import Keep, Rule, ascii_host
 from sunset.errors import N_
 from sunset.exchange.rules.exports import holding
 
 ENDS = N_("What was captured goes into a query only where it has no & or + in it.")
+SPARELY = N_("A parameter counts only where no more of its value is encoded than must be.")
 LITERAL, GAP, REST = "L", "G", "S"
 _URL = re.compile(r"(https?://)([^/?#]*)([^?#]*)(.*)", re.DOTALL)
 _SAFE = "/:?#[]@!&'()*+,;=%~-._"
@@ -63,6 +64,12 @@ def spellings(text: str) -> list[str]:
 def form_values(value: str) -> list[str]:
     """Return how browsers and forms encode the value of a parameter."""
     return list(dict.fromkeys((quote(value, safe=""), quote_plus(value))))
+
+
+def spelled_alike(rule: Rule) -> Iterator[str]:
+    """Yield what a server cannot do that compares the values of parameters undecoded."""
+    if any(value and not name_of(value) for value in rule.query.values()):
+        yield SPARELY
 
 
 def languages(locales: Iterable[str]) -> Iterator[tuple[str, str]]:

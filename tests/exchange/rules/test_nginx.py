@@ -218,3 +218,26 @@ def test_an_entry_of_a_map_that_cannot_be_read_is_not_passed_over(text):
 
 def test_the_default_of_a_file_of_bare_entries_answers_everything():
     assert rule("nginx", "default https://n.example/;").match is Match.PREFIX
+
+
+LOCATION = "location /a { return 301 https://new.example/x; }"
+WIDE = "rewrite ^/a/ https://new.example/y permanent;"
+ONE = "rewrite ^/a/b$ https://new.example/z permanent;"
+
+
+@pytest.mark.parametrize(
+    ("inside", "lines"),
+    [
+        ((WIDE,), []),
+        ((LOCATION, ONE), []),
+        ((WIDE, LOCATION), [3]),
+        ((LOCATION, WIDE, ONE), [3]),
+        ((WIDE, ONE), [3]),
+    ],
+)
+def test_what_nginx_takes_before_its_locations_is_told_once_of_a_server(inside, lines):
+    text = "server {\n" + "\n".join(inside) + "\n}\n"
+    found = read("nginx", text)
+
+    said = [line.number for line in found for note in line.notes if "outside of" in str(note)]
+    assert said == lines

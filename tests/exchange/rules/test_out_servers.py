@@ -11,6 +11,7 @@ from turns import a_paused_plan
 
 from sunset.domain.redirects import Ending, Keep, Match, Rule
 from sunset.exchange.rules import out_apache, out_caddy, out_nginx
+from sunset.exchange.rules.servers import SPARELY
 
 OPEN = datetime(2027, 2, 1, tzinfo=UTC)
 GRACE = datetime(2027, 4, 5, tzinfo=UTC)
@@ -108,6 +109,21 @@ def test_languages_by_weight_and_queries_mended_in_part_are_losses(server):
         "Parameters of the visitor also go along where the target has them already.",
         "A parameter is captured only where it has no sign that needs encoding.",
     } <= said
+
+
+@pytest.mark.parametrize(
+    ("server", "said"),
+    [
+        (out_nginx, [SPARELY]),
+        (out_apache, [SPARELY]),
+        (out_caddy, [out_caddy.NEITHER, out_caddy.SINGLE]),
+    ],
+)
+def test_what_a_server_finds_only_as_it_is_written_is_said_once_for_all_rules(server, said):
+    asked = [leads(f"/{number}", query={"id": "5"}) for number in range(2)]
+    plain = [leads(f"/{number}") for number in range(3, 6)]
+
+    assert told(server, *asked, *plain) == [(message, False) for message in said]
 
 
 @every_server
