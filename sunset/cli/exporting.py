@@ -32,6 +32,7 @@ _PLACES = {
     Server.CADDY: "the Caddyfile, outside of any site",
     Server.APACHE: "the configuration of Apache, outside of any host",
 }
+_TAKES = {Server.CADDY: "the very first one named, and looks at no other."}
 
 
 @click.command()
@@ -133,4 +134,5 @@ def _told(folder: Path, at: datetime, kind: Server, given: Sequence[Plan]) -> It
     yield f"It asks Sunset first, and answers from {folder.resolve()}"
     yield "while Sunset is away, or has said nothing for five seconds."
     yield "It weighs the languages that a browser names by the first digit of their weights;"
-    yield "a rule that leads elsewhere for each language takes the first one named."
+    yield "a rule that leads elsewhere for each language takes"
+    yield _TAKES.get(kind, "the first one named that the plan has, whatever its weight.")

@@ -52,6 +52,20 @@ def test_the_folder_says_as_of_when_and_until_when_it_holds(exported):
     assert "It is final" in exported(ARCHIVED)[0].out
 
 
+@pytest.mark.parametrize(
+    ("server", "takes"),
+    [
+        ("nginx", "takes\nthe first one named that the plan has, whatever its weight."),
+        ("apache", "takes\nthe first one named that the plan has, whatever its weight."),
+        ("caddy", "takes\nthe very first one named, and looks at no other."),
+    ],
+)
+def test_the_folder_says_which_language_its_server_takes_of_a_rule(exported, server, takes):
+    _, folder = exported(CLOSED, "--server", server)
+
+    assert takes in (folder / "README.txt").read_text()
+
+
 def test_a_plan_that_stands_still_is_named_with_what_it_waits_for(ready, tmp_path):
     for name in ("teams-api", "social-page"):
         ready("plan", "apply", CONTENT / "plans" / f"{name}.yaml")
