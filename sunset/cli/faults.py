@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import click
 
@@ -14,11 +14,11 @@ STOPPED = 130
 
 
 class BadFile(Refused):
-    """Carry what is wrong with a file, and its name."""
+    """Carry what is wrong with a file, its name, and what else there is to say of it."""
 
-    def __init__(self, file: str, *problems: Problem) -> None:
+    def __init__(self, file: str, *problems: Problem, more: Sequence[str] = ()) -> None:
         super().__init__(*problems)
-        self.file = file
+        self.file, self.more = file, more
 
 
 def told(run: Callable[[], object]) -> int:
@@ -51,7 +51,7 @@ def _said(fault: SunsetError | OSError) -> int:
 def sentences(fault: Exception) -> list[str]:
     """Return what to tell a person of a fault: one sentence for each thing wrong."""
     if isinstance(fault, BadFile):
-        return [f"{fault.file}: {problem}" for problem in fault.problems]
+        return [f"{fault.file}: {said}" for said in (*fault.problems, *fault.more)]
     if isinstance(fault, Refused):
         return [str(problem) for problem in fault.problems]
     if isinstance(fault, OSError) and fault.filename:

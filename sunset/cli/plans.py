@@ -20,7 +20,7 @@ from sunset.domain.audit import Change
 from sunset.domain.promises import Terms
 from sunset.errors import N_, Message, Problem, Refused
 from sunset.exchange import plan_files
-from sunset.exchange.plan_files import PlanFile
+from sunset.exchange.plan_files import BadPlan, PlanFile
 from sunset.exchange.rules.finding import Finding as RuleFinding
 from sunset.exchange.rules.finding import addressed
 from sunset.exchange.rules.findings import findings
@@ -169,8 +169,11 @@ def named(file: Path) -> Iterator[None]:
     """Let every problem name the file it is about."""
     try:
         yield
+    except BadFile:
+        raise
     except Refused as fault:
-        raise BadFile(str(file), *fault.problems) from fault
+        more = list(map(between, fault.between)) if isinstance(fault, BadPlan) else []
+        raise BadFile(str(file), *fault.problems, more=more) from fault
 
 
 def _text(file: Path) -> str:

@@ -17,6 +17,8 @@ from sunset.exchange import plan_building, plan_checks, plan_problems, yaml_tree
 from sunset.exchange.plan_schema import schema
 from sunset.exchange.plan_shapes import PlanShape
 from sunset.exchange.plan_writing import write
+from sunset.exchange.rules.finding import Finding, Kind, addressed
+from sunset.exchange.rules.findings import findings
 from sunset.exchange.yaml_tree import Tree, named
 
 __all__ = ["PlanFile", "exported", "read", "schema", "write"]
@@ -36,6 +38,14 @@ class PlanFile:
     moving: Text = field(default_factory=dict)
 
 
+class BadPlan(Refused):
+    """Carry what is wrong with a plan, and what is between those of its rules that are sound."""
+
+    def __init__(self, problems: Iterable[Problem], between: Iterable[Finding]) -> None:
+        super().__init__(*problems)
+        self.between = tuple(between)
+
+
 def read(text: str, *, shipped: Collection[str], today: date) -> PlanFile:
     """Read a plan, or refuse it with everything that is wrong.
 
@@ -47,9 +57,9 @@ def read(text: str, *, shipped: Collection[str], today: date) -> PlanFile:
     except ValidationError as error:
         raise Refused(*_in_order(_misshapen(error, tree, shipped, today))) from None
     given = _given(shape, shipped, today)
-    problems = [_problem(place, message, tree) for place, message in plan_checks.faults(given)]
-    if problems:
-        raise Refused(*_in_order(problems))
+    if faults := list(plan_checks.faults(given)):
+        problems = [_problem(place, message, tree) for place, message in faults]
+        raise BadPlan(_in_order(problems), _between(given, [place for place, _ in faults]))
     places = tuple(replace(x, host=hosts.settled(x.host)) for x in given.plan.placements)
     rules = None if given.apart else tuple(map(forms.settled, given.rules))
     return PlanFile(replace(given.plan, placements=places), rules, given.moving)
@@ -76,6 +86,19 @@ def _given(shape: PlanShape, shipped: Collection[str], today: date) -> plan_chec
         shipped=shipped,
         today=today,
     )
+
+
+def _between(given: plan_checks.Given, bad: Collection[yaml_tree.Path]) -> Iterator[Finding]:
+    """Yield what is wrong between rules; those that are wrong themselves are not looked at."""
+    places = zip(plan_checks.rule_places(given.rules), given.rules, strict=True)
+    sound = [forms.settled(rule) for place, rule in places if not any(_meet(place, x) for x in bad)]
+    # A target on a foreign host is a fault of the file already.
+    return (x for x in findings(addressed(sound), given.plan) if x.kind is not Kind.FOREIGN)
+
+
+def _meet(place: yaml_tree.Path, other: yaml_tree.Path) -> bool:
+    """Say whether one place is within the other."""
+    return all(one == its for one, its in zip(place, other, strict=False))
 
 
 def _misshapen(

@@ -71,6 +71,19 @@ def test_what_a_file_brings_is_told_before_it_is_kept_and_once_it_is(run, ready,
     assert again.out == "fax: unchanged.\n"
 
 
+def test_what_is_between_the_sound_rules_of_a_refused_file_is_told_at_once(ready, tmp_path):
+    file = looping(tmp_path)
+    wrong = "    /fax: help-center\n    /bad: nowhere\n"
+    file.write_text(file.read_text().replace("    /fax: help-center\n", wrong))
+
+    for command in ("apply", "check"):
+        done = ready("plan", command, file)
+
+        assert (done.code, "rules.fax.localhost./bad.to: There is no" in done.err) == (2, True)
+        assert f"{file}: fax.localhost/self: itself: " in done.err
+        assert f"{file}: fax.localhost/detour: chain: " in done.err
+
+
 def test_a_name_that_is_no_plan_and_a_file_that_is_not_there_are_told_apart(ready):
     nameless, lost = ready("plan", "check", "nothing"), ready("plan", "check", "nothing.yaml")
 
