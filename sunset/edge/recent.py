@@ -17,7 +17,7 @@ from sunset.edge.published import Get, Keeping, Published, Still
 from sunset.edge.reading import Manner, Way, tidied
 from sunset.edition import records
 
-ROOM = 28 * 1024**2  # bytes of answers that are remembered; it takes some 35 in all
+ROOM = 25 * 1024**2  # bytes of answers that are remembered; it takes some 32 in all
 SELDOM = 4  # once it is full, one newcomer of so many comes in, or who asks for all would evict all
 LARGEST = 64 * 1024
 MOST_WAYS = 2048
