@@ -27,14 +27,20 @@ def export(work: Work) -> None:
         )
         file = BytesIO()
         file.writelines(map(str.encode, made.written()))
-    said = Sayings()
+    said, less = Sayings(), set()
     for number, loss in enumerate(made.losses, 1):
         tone = Tone.ERROR if loss.left_out else Tone.WARNING
         said.add(tone, number, loss.rule.host + loss.rule.source, loss.message)
+        if not loss.left_out:  # of one rule there may be several
+            less.add(hash((loss.rule.host, loss.rule.source, *loss.rule.query.items())))
     until = made.until.isoformat() if made.until else None
     later = {} if kind == writers.TABLE else _later(plan, at, lead_on=unsettled.any)
     with work.store.write() as session:
-        work.finish(session, said.report(lines=count, until=until, **later), file=file.getvalue())
+        work.finish(
+            session,
+            said.report(lines=count, less=len(less), until=until, **later),
+            file=file.getvalue(),
+        )
 
 
 def _later(plan: Plan, at: datetime, *, lead_on: bool) -> Mapping[str, object]:

@@ -68,3 +68,15 @@ def test_a_file_of_a_paused_plan_says_so(rooms, mara, vera):
     place = written(rooms, vera, plan, "nginx", BEFORE)
 
     assert "This plan is paused." in vera.get(place).text
+
+
+def test_a_rule_of_which_much_is_lost_counts_once(rooms, mara, vera):
+    tongues = {"en": "https://harbour.example/en", "ko": "https://harbour.example/ko"}
+    rooms.keep_rules(rooms.keep(a_live_plan()), a_rule(path="/a", urls=tongues))
+    asked = {"format": "nginx", "host": "chat.harbour.example", "at": AFTER}
+    place = vera.post("/plans/chat/addresses/export", **asked).answer.location
+    rooms.work()
+
+    page = vera.get(place).text
+    assert "Warnings 2" in " ".join(page.split())
+    assert "1 rule says less there than here." in page
