@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 from acts import an_act
-from makers import a_company, a_live_plan, a_rule
+from led_on import GRACE, HOST, NEW, OPEN, PLAN, leads
+from makers import a_rule
 
 from sunset.domain.plans import Placement, PlacementKind
 from sunset.domain.redirects import Ending
@@ -12,14 +13,7 @@ from sunset.exchange.rules import writers
 from sunset.store import plans, rules
 from sunset.store.session import Store
 
-HOST = "chat.harbour.example"
-NEW = "https://forum.harbour.example"
-GRACE, OPEN = "2027-04-15T12:00Z", "2027-02-01T12:00Z"
-PLAN = a_live_plan(
-    company=a_company(hosts=("harbour.example",)),
-    placements=(Placement(host=HOST, kind=PlacementKind.HOSTED),),
-)
-KEPT = a_rule(host=HOST, path="/kept", destination="", urls={"*": f"{NEW}/kept"})
+KEPT = leads("/kept", "/kept")
 
 
 @pytest.fixture

@@ -5,22 +5,16 @@ from dataclasses import replace
 
 import pytest
 from acts import an_act
-from makers import a_company, a_live_plan, a_rule
+from led_on import HOST, NEW, PLAN, leads
+from makers import a_company, a_rule
 
 from sunset.cli import rule_files
-from sunset.domain.plans import Placement, PlacementKind
 from sunset.domain.redirects import Keep, Match
 from sunset.store import plans, rules
 from sunset.store.session import Store
 
-HOST = "chat.harbour.example"
-NEW = "https://forum.harbour.example"
-PLAN = a_live_plan(
-    company=a_company(hosts=("harbour.example",)),
-    placements=(Placement(host=HOST, kind=PlacementKind.HOSTED),),
-)
 DRAFT = replace(PLAN, facts=())
-KEPT = a_rule(host=HOST, path="/kept", destination="", urls={"*": f"{NEW}/kept"})
+KEPT = leads("/kept", "/kept")
 FILE = f"""# moved
 /a {NEW}/a 301!
 /b/* {NEW}/b/:splat 302!

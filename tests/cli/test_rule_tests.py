@@ -4,27 +4,11 @@ import shutil
 
 import pytest
 from acts import an_act
-from makers import a_company, a_live_plan, a_rule
+from led_on import GRACE, HOST, NEW, OPEN, PLAN, leads
 
-from sunset.domain.plans import Placement, PlacementKind
 from sunset.domain.redirects import Match
 from sunset.store import many, plans, rules
 from sunset.store.session import Store
-
-HOST = "chat.harbour.example"
-NEW = "https://forum.harbour.example"
-GRACE, OPEN = "2027-04-15T12:00Z", "2027-02-01T12:00Z"
-PLAN = a_live_plan(
-    company=a_company(hosts=("harbour.example",)),
-    placements=(Placement(host=HOST, kind=PlacementKind.HOSTED),),
-)
-
-
-def leads(path, to, **changes):
-    return a_rule(
-        path=path, urls={"*": f"{NEW}{to}"}, **{"host": HOST, "destination": "", **changes}
-    )
-
 
 RULES = (
     leads("/kept", "/kept"),
