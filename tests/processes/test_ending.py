@@ -23,7 +23,7 @@ def started(starting):
 
 
 def everybody(node):
-    return [*(node.child(name) for name in NAMES), node.worker("edge"), node.worker("rooms")]
+    return [*(node.child(name) for name in NAMES), *node.pids("edge"), *node.pids("rooms")]
 
 
 def all_ports_free(settings):
